@@ -1,0 +1,37 @@
+@{
+    RootModule             = 'CognitoIdentity.Cmdlets.dll'
+    ModuleVersion          = '0.1.0'
+    GUID                   = 'df4f4627-e4b4-475a-9979-b2bd5af1e429'
+    Author                 = 'The CognitoIdentity authors'
+    CompanyName            = 'The CognitoIdentity authors'
+    Copyright              = '(c) The CognitoIdentity authors. Licensed under Apache-2.0.'
+    Description            = 'Amazon Cognito identity pools (federated identities) from PowerShell: pipeline-friendly cmdlets, updates that keep what you did not mention, errors that say what to do, and a local service to try everything without an AWS account.'
+    CompatiblePSEditions   = @('Core')
+    PowerShellVersion      = '7.4'
+    RequiredAssemblies     = @('CognitoIdentity.dll')
+    FormatsToProcess       = @('CognitoIdentity.Format.ps1xml')
+    TypesToProcess         = @('CognitoIdentity.Types.ps1xml')
+    CmdletsToExport        = @(
+        'Add-CIResourceTag'
+        'Get-CIIdentityPool'
+        'Get-CILocalService'
+        'Get-CIResourceTag'
+        'New-CIIdentityPool'
+        'Remove-CIIdentityPool'
+        'Remove-CIResourceTag'
+        'Start-CILocalService'
+        'Stop-CILocalService'
+        'Update-CIIdentityPool'
+    )
+    FunctionsToExport      = @()
+    VariablesToExport      = @()
+    AliasesToExport        = @()
+    PrivateData            = @{
+        PSData = @{
+            Tags         = @('AWS', 'Amazon', 'Cognito', 'IdentityPool', 'FederatedIdentities', 'Credentials', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://www.apache.org/licenses/LICENSE-2.0'
+            ProjectUri   = 'https://github.com/CognitoIdentity/CognitoIdentity'
+            ReleaseNotes = 'See CHANGELOG.md in the project.'
+        }
+    }
+}

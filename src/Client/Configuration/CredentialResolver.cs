@@ -1,0 +1,80 @@
+using System.Globalization;
+using Amazon.Runtime;
+
+namespace CognitoIdentity.Client.Configuration;
+
+/// <summary>Finds the credentials for signed calls: looked for on the first of them, once.</summary>
+internal sealed class CredentialResolver
+{
+    // Shared, for it renews itself; made only where an instance answers.
+    private static readonly Lazy<FoundCredentials> Instance = new(() => new FoundCredentials("the instance", new InstanceProfileAWSCredentials()));
+
+    private readonly ClientOptions _options;
+    private readonly ProfileReader _profile;
+    private readonly Lazy<Task<FoundCredentials?>> _found;
+
+    public CredentialResolver(ClientOptions options, ProfileReader profile)
+    {
+        _options = options;
+        _profile = profile;
+        _found = new Lazy<Task<FoundCredentials?>>(FindAsync);
+    }
+
+    /// <summary>Credentials that are good to sign with now.</summary>
+    /// <param name="operation">What they are for, for the error.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<AWSCredentials> ResolveAsync(string operation, CancellationToken cancellationToken)
+    {
+        FoundCredentials found = await _found.Value.WaitAsync(cancellationToken).ConfigureAwait(false)
+            ?? throw new CognitoIdentityException(
+                nameof(Texts.CredentialsMissing), string.Format(CultureInfo.CurrentCulture, Texts.CredentialsMissing, operation));
+        try
+        {
+            await found.Credentials.GetCredentialsAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+            return found.Credentials;
+        }
+        catch (Exception e) when (e is not OperationCanceledException and not CognitoIdentityException)
+        {
+            // Any provider, a user's script among them, may fail in any way; here it becomes one kind of error.
+            throw new CognitoIdentityException(
+                nameof(Texts.CredentialsUnavailable),
+                string.Format(CultureInfo.CurrentCulture, Texts.CredentialsUnavailable, found.Source, e.Message),
+                e);
+        }
+    }
+
+    private async Task<FoundCredentials?> FindAsync() =>
+        FromUser() ?? FromEnvironment() ?? (_options.IsLocalService ? LocalCredentials.Found : await FromMachineAsync().ConfigureAwait(false));
+
+    private FoundCredentials? FromUser() =>
+        _options.Credential is { } own ? new FoundCredentials("the given credentials", new SourceCredentials(own))
+        : _profile.Explicit is { } profile ? ProfileCredentials.Get(profile, _options.ProfileLocation)
+        : _options.SessionCredential is { } session ? new FoundCredentials("the session's default credentials", new SourceCredentials(session))
+        : null;
+
+    private static FoundCredentials? FromEnvironment() =>
+        IsSet("AWS_ACCESS_KEY_ID") && IsSet("AWS_SECRET_ACCESS_KEY") ? new FoundCredentials("the environment", new EnvironmentVariablesAWSCredentials())
+        : null;
+
+    private async Task<FoundCredentials?> FromMachineAsync()
+    {
+        if (IsSet("AWS_WEB_IDENTITY_TOKEN_FILE") && IsSet("AWS_ROLE_ARN"))
+        {
+            return new FoundCredentials("AWS_WEB_IDENTITY_TOKEN_FILE", AssumeRoleWithWebIdentityCredentials.FromEnvironmentVariables());
+        }
+
+        if (_profile.Value is { CanCreateAWSCredentials: true } profile)
+        {
+            return ProfileCredentials.Get(profile, _options.ProfileLocation);
+        }
+
+        if (IsSet("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI") || IsSet("AWS_CONTAINER_CREDENTIALS_FULL_URI"))
+        {
+            return new FoundCredentials("the container", new GenericContainerCredentials());
+        }
+
+        return await InstanceMetadata.AnswersAsync().ConfigureAwait(false) ? Instance.Value : null;
+    }
+
+    private static bool IsSet(string variable) => !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(variable));
+}

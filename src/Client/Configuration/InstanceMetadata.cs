@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using Amazon.Util;
+
+namespace CognitoIdentity.Client.Configuration;
+
+/// <summary>
+/// Whether this machine is an instance that can give credentials. An instance answers within milliseconds; the SDK's own
+/// search would keep anybody else waiting for many seconds.
+/// </summary>
+internal static class InstanceMetadata
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+
+    private static readonly ConcurrentDictionary<string, Lazy<Task<bool>>> Answers = new(StringComparer.Ordinal);
+
+    public static Task<bool> AnswersAsync() =>
+        EC2InstanceMetadata.IsIMDSEnabled
+            ? Answers.GetOrAdd(EC2InstanceMetadata.EC2ApiTokenUrl, url => new Lazy<Task<bool>>(() => ProbeAsync(url))).Value
+            : Task.FromResult(false);
+
+    private static async Task<bool> ProbeAsync(string url)
+    {
+        try
+        {
+            using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = Patience }) { Timeout = Patience };
+            using var request = new HttpRequestMessage(HttpMethod.Put, url);
+            request.Headers.Add("X-aws-ec2-metadata-token-ttl-seconds", "60");
+            using HttpResponseMessage response = await client.SendAsync(request).ConfigureAwait(false);
+            return response.IsSuccessStatusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or InvalidOperationException or UriFormatException)
+        {
+            return false;
+        }
+    }
+}

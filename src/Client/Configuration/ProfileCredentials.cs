@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
+
+namespace CognitoIdentity.Client.Configuration;
+
+/// <summary>
+/// Credentials of profiles, kept while the files stay as they are: a profile may have to ask SSO, STS or a program, which is
+/// not done again for each cmdlet.
+/// </summary>
+internal static class ProfileCredentials
+{
+    private static readonly ConcurrentDictionary<(string Name, string? Location, DateTime Credentials, DateTime Config), FoundCredentials> Known = new();
+
+    public static FoundCredentials Get(CredentialProfile profile, string? location) =>
+        Known.GetOrAdd(
+            (profile.Name, location, Written(location ?? SharedCredentialsFile.DefaultFilePath), Written(SharedCredentialsFile.DefaultConfigFilePath)),
+            _ => Create(profile));
+
+    private static FoundCredentials Create(CredentialProfile profile)
+    {
+        string source = string.Format(CultureInfo.CurrentCulture, "profile '{0}'", profile.Name);
+        try
+        {
+            return new FoundCredentials(
+                source, AWSCredentialsFactory.GetAWSCredentials(profile, profile.CredentialProfileStore, nonCallbackOnly: true));
+        }
+        catch (Exception e) when (e is AmazonClientException or InvalidDataException)
+        {
+            throw new CognitoIdentityException(
+                nameof(Texts.CredentialsUnavailable),
+                string.Format(CultureInfo.CurrentCulture, Texts.CredentialsUnavailable, source, e.Message),
+                e);
+        }
+    }
+
+    private static DateTime Written(string path) => File.GetLastWriteTimeUtc(path);
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
+using CognitoIdentity.Client.Pipeline;
+
+namespace CognitoIdentity.Client.Configuration;
+
+/// <summary>Works out region and endpoint, without a single network request.</summary>
+internal static class SettingsResolver
+{
+    private const string LocalRegion = "us-east-1";
+
+    public static ServiceSettings Resolve(ClientOptions options, ProfileReader profile)
+    {
+        SdkEnvironment.Refresh();
+        string region = Region(options, profile);
+        Partition partition = Fn.Partition(region);
+        return new ServiceSettings(region, partition.name, Endpoint(options, profile, region, partition), options.Timeout, options.IsBulk);
+    }
+
+    private static string Region(ClientOptions options, ProfileReader profile)
+    {
+        string region = NotEmpty(options.Region)
+            ?? NotEmpty(ResourceId.Region(options.ResourceId))
+            ?? NotEmpty(options.SessionRegion)
+            ?? NotEmpty(Environment.GetEnvironmentVariable("AWS_REGION"))
+            ?? NotEmpty(Environment.GetEnvironmentVariable("AWS_DEFAULT_REGION"))
+            ?? profile.Value?.Region?.SystemName
+            ?? (options.IsLocalService ? LocalRegion : throw new CognitoIdentityException(nameof(Texts.RegionMissing), Texts.RegionMissing));
+
+        return Fn.IsValidHostLabel(region, allowSubDomains: false)
+            ? region
+            : throw new CognitoIdentityException(
+                nameof(Texts.RegionInvalid), string.Format(CultureInfo.CurrentCulture, Texts.RegionInvalid, region));
+    }
+
+    private static Uri Endpoint(ClientOptions options, ProfileReader profile, string region, Partition partition)
+    {
+        var configured = new SdkConfig(profile.SdkProfile);
+        string? custom = NotEmpty(options.EndpointUrl) ?? ConfiguredEndpoint(configured);
+
+        // Our own local service is chosen by the user's own command: no setting meant for AWS stands in its way.
+        bool useFips = !options.IsLocalService && (profile.Explicit?.UseFIPSEndpoint ?? configured.UseFIPSEndpoint);
+        bool useDualStack = !options.IsLocalService && (profile.Explicit?.UseDualstackEndpoint ?? configured.UseDualstackEndpoint);
+
+        if (custom is null)
+        {
+            return EndpointRules.Resolve(region, partition, useFips, useDualStack);
+        }
+
+        if (useFips || useDualStack)
+        {
+            throw new CognitoIdentityException(
+                nameof(Texts.EndpointConflict), string.Format(CultureInfo.CurrentCulture, Texts.EndpointConflict, custom));
+        }
+
+        return Uri.TryCreate(custom, UriKind.Absolute, out Uri? uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+            ? uri
+            : throw InvalidEndpoint(custom);
+    }
+
+    private static string? ConfiguredEndpoint(SdkConfig configured)
+    {
+        try
+        {
+            return NotEmpty(configured.ServiceURL);
+        }
+        catch (AmazonClientException e)
+        {
+            throw InvalidEndpoint(e.Message, e);
+        }
+    }
+
+    private static CognitoIdentityException InvalidEndpoint(string address, Exception? cause = null) =>
+        new(nameof(Texts.EndpointInvalid), string.Format(CultureInfo.CurrentCulture, Texts.EndpointInvalid, address), cause);
+
+    private static string? NotEmpty(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
+}

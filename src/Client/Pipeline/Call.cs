@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Amazon.Runtime;
+using CognitoIdentity.Client.Configuration;
+
+namespace CognitoIdentity.Client.Pipeline;
+
+/// <summary>One call on its way through the SDK's pipeline: what is sent, and what becomes of it.</summary>
+internal abstract class Call : AmazonWebServiceRequest
+{
+    private readonly long _start = Stopwatch.GetTimestamp();
+
+    private protected Call(Operation operation, ServiceSettings settings)
+    {
+        Operation = operation;
+        Settings = settings;
+    }
+
+    public Operation Operation { get; }
+
+    public ServiceSettings Settings { get; }
+
+    /// <summary>Signs the request; null for unsigned operations.</summary>
+    public AWSCredentials? Credentials { get; set; }
+
+    /// <summary>How often the request was sent so far.</summary>
+    public int Attempts { get; set; }
+
+    public string? RequestId { get; set; }
+
+    public abstract byte[] SerializeInput();
+
+    public abstract AmazonWebServiceResponse ReadOutput(Stream body);
+
+    public CallRecord ToRecord(string? errorCode) => new()
+    {
+        Operation = Operation.Name,
+        Region = Settings.Region,
+        Endpoint = Settings.Endpoint,
+        Duration = Stopwatch.GetElapsedTime(_start),
+        Attempts = Attempts,
+        RequestId = RequestId,
+        ErrorCode = errorCode,
+    };
+}
+
+/// <inheritdoc/>
+internal sealed class Call<TInput, TOutput> : Call
+    where TOutput : class, new()
+{
+    private readonly Operation<TInput, TOutput> _operation;
+    private readonly TInput _input;
+
+    public Call(Operation<TInput, TOutput> operation, TInput input, ServiceSettings settings)
+        : base(operation, settings)
+    {
+        _operation = operation;
+        _input = input;
+    }
+
+    public override byte[] SerializeInput() => JsonSerializer.SerializeToUtf8Bytes(_input, _operation.Input);
+
+    /// <summary>An operation without output may answer with nothing at all; any other answer is an object.</summary>
+    public override AmazonWebServiceResponse ReadOutput(Stream body)
+    {
+        if (typeof(TOutput) == typeof(Json.Nothing))
+        {
+            // Whether there is nothing shows only when it is read: an answer sent in chunks does not say how long it is.
+            using var reader = new StreamReader(body);
+            string text = reader.ReadToEnd();
+            return text.Length == 0 ? new CallResponse<TOutput>() : Wrap(JsonSerializer.Deserialize(text, _operation.Output));
+        }
+
+        return Wrap(JsonSerializer.Deserialize(body, _operation.Output));
+    }
+
+    private static CallResponse<TOutput> Wrap(TOutput? output) => new() { Output = output ?? throw new JsonException() };
+}

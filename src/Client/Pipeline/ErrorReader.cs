@@ -1,0 +1,61 @@
+using System.Text.Json;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal.Transform;
+using CognitoIdentity.Client.Json;
+
+namespace CognitoIdentity.Client.Pipeline;
+
+/// <summary>
+/// Reads what an error answer says. The code is in the body's <c>__type</c> or a header, with or without a namespace before
+/// it (<c>ns#Code</c>) and a colon with more after it (<c>Code:http://…</c>). An answer with neither has no code.
+/// </summary>
+internal static class ErrorReader
+{
+    public const string RequestIdHeader = "x-amzn-RequestId";
+
+    private const string ErrorTypeHeader = "x-amzn-ErrorType";
+    private const string ErrorMessageHeader = "x-amzn-ErrorMessage";
+    private const int MaxBodyLength = 64 * 1024;
+
+    public static AmazonServiceException Read(Stream body, IWebResponseData response, Exception cause)
+    {
+        WireError? error = ReadBody(body);
+        string? code = Code(error?.Type) ?? Code(response.GetHeaderValue(ErrorTypeHeader));
+        string? message = error?.LowerMessage ?? error?.UpperMessage ?? response.GetHeaderValue(ErrorMessageHeader);
+
+        return new AmazonServiceException(
+            string.IsNullOrEmpty(message) ? code : message,
+            cause,
+            (int)response.StatusCode >= 500 ? ErrorType.Receiver : ErrorType.Sender,
+            code,
+            response.GetHeaderValue(RequestIdHeader),
+            response.StatusCode);
+    }
+
+    private static WireError? ReadBody(Stream body)
+    {
+        try
+        {
+            byte[] start = new byte[MaxBodyLength];
+            int length = body.ReadAtLeast(start, MaxBodyLength, throwOnEndOfStream: false);
+            return JsonSerializer.Deserialize(start.AsSpan(0, length), WireJson.Default.WireError);
+        }
+        catch (Exception e) when (e is JsonException or IOException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Code(string? type)
+    {
+        if (string.IsNullOrEmpty(type))
+        {
+            return null;
+        }
+
+        string name = type[(type.IndexOf('#', StringComparison.Ordinal) + 1)..];
+        int colon = name.IndexOf(':', StringComparison.Ordinal);
+        name = (colon < 0 ? name : name[..colon]).Trim();
+        return name.Length == 0 ? null : name;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Net.Sockets;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Transform;
+
+namespace CognitoIdentity.Client.Pipeline;
+
+/// <summary>Turns whatever ends a call into one clear exception.</summary>
+internal static class Failures
+{
+    private static readonly HashSet<string> RetryableCodes = new(StringComparer.Ordinal)
+    {
+        "TooManyRequestsException", "ThrottlingException", "Throttling", "ConcurrentModificationException",
+        "InternalErrorException", "ExternalServiceException", "RequestTimeout", "RequestTimeoutException",
+    };
+
+    public static CognitoIdentityException Translate(Call call, Exception exception) => exception switch
+    {
+        CognitoIdentityException known => known,
+        AmazonServiceException { ErrorCode: not null } error => Refused(call, error),
+        AmazonServiceException { InnerException: HttpErrorResponseException { Response: { } response } } error => InvalidResponse(call, response, error),
+        OperationCanceledException or TimeoutException => TimedOut(call, exception),
+        _ => NotConnected(call, exception),
+    };
+
+    public static CognitoIdentityException InvalidResponse(Call call, IWebResponseData response, Exception cause)
+    {
+        int status = (int)response.StatusCode;
+        string seen = string.Create(CultureInfo.InvariantCulture, $"{response.ContentType ?? "no content type"}, {response.ContentLength} bytes");
+        return new CognitoIdentityException(
+            nameof(Texts.ResponseInvalid),
+            string.Format(CultureInfo.CurrentCulture, Texts.ResponseInvalid, Address(call), call.Operation.Name, status, seen),
+            cause)
+        {
+            Operation = call.Operation.Name,
+            RequestId = call.RequestId,
+            StatusCode = status,
+            IsRetryable = status >= 500,
+            Attempts = call.Attempts,
+        };
+    }
+
+    private static CognitoIdentityException Refused(Call call, AmazonServiceException error) =>
+        new(error.ErrorCode, error.Message, error)
+        {
+            Operation = call.Operation.Name,
+            RequestId = call.RequestId,
+            StatusCode = (int)error.StatusCode,
+            IsRetryable = (int)error.StatusCode >= 500 || RetryableCodes.Contains(error.ErrorCode),
+            Attempts = call.Attempts,
+        };
+
+    private static CognitoIdentityException TimedOut(Call call, Exception cause) =>
+        new(
+            nameof(Texts.RequestTimedOut),
+            string.Format(CultureInfo.CurrentCulture, Texts.RequestTimedOut, Address(call), call.Operation.Name, call.Settings.Timeout.TotalSeconds),
+            cause)
+        {
+            Operation = call.Operation.Name,
+            IsRetryable = true,
+            Attempts = call.Attempts,
+        };
+
+    private static CognitoIdentityException NotConnected(Call call, Exception cause) =>
+        new(
+            nameof(Texts.ConnectionFailed),
+            string.Format(CultureInfo.CurrentCulture, Texts.ConnectionFailed, Address(call), Innermost(cause).Message),
+            cause)
+        {
+            Operation = call.Operation.Name,
+            IsRetryable = true,
+            Attempts = call.Attempts,
+        };
+
+    private static string Address(Call call) => call.Settings.Endpoint.GetLeftPart(UriPartial.Authority);
+
+    private static Exception Innermost(Exception exception)
+    {
+        while (exception.InnerException is { } inner && exception is not SocketException)
+        {
+            exception = inner;
+        }
+
+        return exception;
+    }
+}

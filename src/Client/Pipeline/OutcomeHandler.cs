@@ -1,0 +1,26 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+
+namespace CognitoIdentity.Client.Pipeline;
+
+/// <summary>The outermost handler: lets no SDK exception out.</summary>
+internal sealed class OutcomeHandler : PipelineHandler
+{
+    public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
+    {
+        IRequestContext context = executionContext.RequestContext;
+        try
+        {
+            return await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!context.CancellationToken.IsCancellationRequested)
+        {
+            throw Failures.Translate((Call)context.OriginalRequest, e);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // What breaks because the caller cancelled is a cancellation.
+            throw new OperationCanceledException(e.Message, e, context.CancellationToken);
+        }
+    }
+}

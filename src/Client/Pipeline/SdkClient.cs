@@ -1,0 +1,40 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using CognitoIdentity.Client.Configuration;
+
+namespace CognitoIdentity.Client.Pipeline;
+
+/// <summary>The SDK's runtime pipeline, set up for this API. Safe to share; holds no credentials.</summary>
+internal sealed class SdkClient : AmazonServiceClient
+{
+    // A quota does not go away by asking again, though the SDK takes it for throttling.
+    private const string QuotaCode = "LimitExceededException";
+
+    private readonly InvokeOptions _options = new()
+    {
+        RequestMarshaller = new CallMarshaller(),
+        ResponseUnmarshaller = new CallUnmarshaller(),
+    };
+
+    public SdkClient(ServiceSettings settings)
+        : base(new SdkConfig(settings))
+    {
+        Settings = settings;
+    }
+
+    public ServiceSettings Settings { get; }
+
+    protected override bool SupportResponseLogging => false;
+
+    public async Task<TOutput> SendAsync<TInput, TOutput>(Call<TInput, TOutput> call, CancellationToken cancellationToken)
+        where TOutput : class, new() =>
+        (await InvokeAsync<CallResponse<TOutput>>(call, _options, cancellationToken).ConfigureAwait(false)).Output;
+
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    {
+        pipeline.AddHandlerAfter<Marshaller>(new AuthHandler());
+        pipeline.AddHandlerAfter<RetryHandler>(new AttemptHandler());
+        pipeline.AddHandler(new OutcomeHandler());
+        pipeline.Handlers.OfType<RetryHandler>().Single().RetryPolicy.ThrottlingErrorCodes.Remove(QuotaCode);
+    }
+}

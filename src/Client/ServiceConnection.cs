@@ -1,0 +1,32 @@
+using CognitoIdentity.Client.Configuration;
+using CognitoIdentity.Client.Pipeline;
+
+namespace CognitoIdentity.Client;
+
+/// <summary>A client with its region, endpoint and account.</summary>
+internal sealed class ServiceConnection : IServiceConnection
+{
+    private readonly SdkClient _pipeline;
+    private readonly CredentialResolver _credentials;
+
+    public ServiceConnection(SdkClient pipeline, CredentialResolver credentials, Action<CallRecord>? callFinished)
+    {
+        _pipeline = pipeline;
+        _credentials = credentials;
+        Client = new CognitoIdentityClient(pipeline, credentials, callFinished);
+    }
+
+    public ICognitoIdentityClient Client { get; }
+
+    public string Region => _pipeline.Settings.Region;
+
+    public string Partition => _pipeline.Settings.Partition;
+
+    public Uri Endpoint => _pipeline.Settings.Endpoint;
+
+    public async Task<string> GetAccountIdAsync(CancellationToken cancellationToken) =>
+        await Account.GetIdAsync(
+            _pipeline.Settings,
+            await _credentials.ResolveAsync("GetCallerIdentity", cancellationToken).ConfigureAwait(false),
+            cancellationToken).ConfigureAwait(false);
+}

@@ -1,0 +1,34 @@
+namespace CognitoIdentity.Commands;
+
+/// <summary>Work on many things at once, at most so many, whose results come back in the order in which it was begun.</summary>
+internal sealed class OrderedWindow<TInput, TResult>
+{
+    private readonly Queue<(TInput Input, Task<TResult> Result)> _begun = new();
+    private readonly int _size;
+
+    public OrderedWindow(int size)
+    {
+        _size = size;
+    }
+
+    /// <summary>No more may be begun before one is taken.</summary>
+    public bool IsFull => _begun.Count >= _size;
+
+    /// <summary>The next result can be taken without waiting.</summary>
+    public bool IsReady => _begun.TryPeek(out (TInput Input, Task<TResult> Result) first) && first.Result.IsCompleted;
+
+    public bool IsEmpty => _begun.Count == 0;
+
+    public void Begin(TInput input, Task<TResult> work) => _begun.Enqueue((input, work));
+
+    public (TInput Input, Task<TResult> Result) Take() => _begun.Dequeue();
+
+    /// <summary>Waits until nothing is in flight any more; what it came to no longer matters.</summary>
+    public void Abandon()
+    {
+        // A failure that nobody looks at must not surface later as an unobserved one.
+        Task.WhenAll(_begun.Select(work => work.Result)).ContinueWith(
+            finished => _ = finished.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Wait();
+        _begun.Clear();
+    }
+}

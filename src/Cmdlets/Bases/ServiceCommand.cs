@@ -1,0 +1,186 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Management.Automation;
+using CognitoIdentity.Loading;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>A cmdlet that calls the service: where to, in whose name, how it stops, and how failures reach the user.</summary>
+public abstract class ServiceCommand : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentQueue<CallRecord> _finishedCalls = new();
+    private readonly Dictionary<string, IServiceConnection> _connections = new(StringComparer.Ordinal);
+    private ConnectionArguments? _arguments;
+
+    /// <summary>The AWS region to call. Without it, the region in the id, then the session's, the environment's or the profile's.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    public string? Region { get; set; }
+
+    /// <summary>The profile of the AWS config and credentials files to take credentials and settings from.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [Alias("StoredCredentials", "AWSProfileName")]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
+    public string? ProfileName { get; set; }
+
+    /// <summary>The credentials file to look for the profile in, instead of the usual one.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [Alias("AWSProfilesLocation", "ProfilesLocation")]
+    public string? ProfileLocation { get; set; }
+
+    /// <summary>The access key id to sign with. Goes with -SecretKey.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [Alias("AK")]
+    public string? AccessKey { get; set; }
+
+    /// <summary>The secret access key to sign with, as a string or SecureString. Goes with -AccessKey.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SecretTransformation]
+    [Alias("SK", "SecretAccessKey")]
+    public string? SecretKey { get; set; }
+
+    /// <summary>The session token of temporary credentials, as a string or SecureString. Goes with -AccessKey and -SecretKey.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SecretTransformation]
+    [Alias("ST")]
+    public string? SessionToken { get; set; }
+
+    /// <summary>Credentials to sign with: ours, or any object that has them or a GetCredentials() method, such as that of AWS Tools.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [CredentialSourceTransformation]
+    public ICredentialSource? Credential { get; set; }
+
+    /// <summary>The address to call instead of the region's own.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? EndpointUrl { get; set; }
+
+    /// <summary>Cancelled when the pipeline stops, for whatever reason.</summary>
+    protected CancellationToken Stopped => _stop.Token;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => _arguments = new ConnectionArguments
+    {
+        Region = Region,
+        ProfileName = ProfileName,
+        ProfileLocation = ProfileLocation is null ? null : GetUnresolvedProviderPathFromPSPath(ProfileLocation),
+        Credential = OrStop(() => Credential ?? ConnectionArguments.Keys(AccessKey, SecretKey, SessionToken)),
+        EndpointUrl = EndpointUrl,
+    };
+
+    /// <summary>The connection for the region of an id, or for the region in force when there is no id.</summary>
+    /// <param name="resourceId">A <c>REGION:GUID</c> id, or null.</param>
+    protected IServiceConnection Connect(string? resourceId)
+    {
+        string key = ResourceId.Region(resourceId) ?? string.Empty;
+        if (!_connections.TryGetValue(key, out IServiceConnection? connection))
+        {
+            connection = OrStop(() => Library.Clients.Connect(
+                _arguments!.ToOptions(new AwsToolsSession(SessionState, InvokeCommand), resourceId, this is IBulkCommand, _finishedCalls.Enqueue)));
+            _connections.Add(key, connection);
+        }
+
+        return connection;
+    }
+
+    /// <summary>Waits, on the pipeline thread, for work that stops with the pipeline.</summary>
+    protected T Await<T>(Task<T> task)
+    {
+        try
+        {
+            return task.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        finally
+        {
+            WriteFinishedCalls();
+        }
+    }
+
+    /// <inheritdoc cref="Await{T}(Task{T})"/>
+    protected void Await(Task task) => Await(WithResultAsync(task));
+
+    /// <summary>Does the work for one record. Its failure is that record's own error, unless nothing further can work.</summary>
+    /// <param name="target">The record: its id, mostly.</param>
+    /// <param name="work">What to do with it.</param>
+    protected void ForRecord(object? target, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (CognitoIdentityException e)
+        {
+            ErrorRecord record = ErrorRecords.Create(e, target);
+            if (ErrorRecords.EndsTheCommand(e))
+            {
+                ThrowTerminatingError(record);
+            }
+
+            WriteError(record);
+        }
+    }
+
+    /// <summary>Ends the command with an error about its input, before any call is made.</summary>
+    protected void StopWithError(string errorId, string text, object? target, params object[] values) =>
+        ThrowTerminatingError(ErrorRecords.Create(
+            new CognitoIdentityException(errorId, string.Format(CultureInfo.CurrentCulture, text, values)), target));
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stop.Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ends what is in flight. PowerShell calls this however the pipeline ended.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _stop.Cancel();
+            _stop.Dispose();
+        }
+    }
+
+    private T OrStop<T>(Func<T> find)
+    {
+        try
+        {
+            return find();
+        }
+        catch (CognitoIdentityException e)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(e, MyInvocation.MyCommand.Name));
+            throw;
+        }
+    }
+
+    private void WriteFinishedCalls()
+    {
+        while (_finishedCalls.TryDequeue(out CallRecord? call))
+        {
+            WriteVerbose(call.ToString());
+        }
+    }
+
+    private static async Task<bool> WithResultAsync(Task task)
+    {
+        await task.ConfigureAwait(false);
+        return true;
+    }
+}

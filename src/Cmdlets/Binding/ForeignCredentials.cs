@@ -1,0 +1,40 @@
+using System.Management.Automation;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>
+/// Credentials of another module. Their type may come from another copy of the AWS SDK, so they are known by their members
+/// alone. Asked for anew each time, since they may renew themselves.
+/// </summary>
+internal sealed class ForeignCredentials : ICredentialSource
+{
+    private const string Method = "GetCredentials";
+
+    private readonly PSObject _object;
+
+    private ForeignCredentials(PSObject source)
+    {
+        _object = source;
+    }
+
+    /// <summary>The object as a source of credentials, or null when it is none.</summary>
+    public static ICredentialSource? From(object source)
+    {
+        PSObject wrapped = PSObject.AsPSObject(source);
+        return wrapped.Methods[Method] is not null ? new ForeignCredentials(wrapped) : Read(wrapped);
+    }
+
+    /// <inheritdoc/>
+    public AwsKeys GetKeys() =>
+        Read(_object.Methods[Method].Invoke()) ?? throw new InvalidOperationException(Texts.CredentialObjectInvalid);
+
+    private static AwsKeys? Read(object? source)
+    {
+        string? First(params string[] names) =>
+            names.Select(name => Unwrap.Member(source, name)).OfType<string>().FirstOrDefault(value => value.Length > 0);
+
+        return First("AccessKeyId", "AccessKey") is { } accessKey && First("SecretKey", "SecretAccessKey") is { } secretKey
+            ? new AwsKeys(accessKey, secretKey, First("SessionToken", "Token"))
+            : null;
+    }
+}

@@ -1,0 +1,24 @@
+using System.Management.Automation;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>Takes the id out of objects that have one, so that what one cmdlet puts out goes into the next. Strings stay strings.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class IdTransformationAttribute : ArgumentTransformationAttribute
+{
+    private readonly string[] _members;
+
+    /// <param name="members">The members that may hold the id, the best first.</param>
+    public IdTransformationAttribute(params string[] members)
+    {
+        _members = members;
+    }
+
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        inputData is null ? null : Unwrap.Elements(inputData).Select(Id).ToArray();
+
+    private string? Id(object? element) =>
+        Unwrap.Value(element) as string
+        ?? _members.Select(member => Unwrap.Member(element, member)).FirstOrDefault(id => id is not null)?.ToString()
+        ?? element?.ToString();
+}

@@ -1,0 +1,44 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>Makes a map of strings, in its order, of any dictionary, or of the properties of a custom object such as ConvertFrom-Json makes.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class StringMapTransformationAttribute : ArgumentTransformationAttribute
+{
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        IEnumerable<(object Key, object? Value)> entries = Unwrap.Value(inputData) switch
+        {
+            null => [],
+            IDictionary<string, string> strings => strings.Select(entry => ((object)entry.Key, (object?)entry.Value)),
+            IDictionary dictionary => Entries(dictionary),
+            PSObject custom => custom.Properties.Select(property => ((object)property.Name, (object?)property.Value)),
+            { } other => throw new ArgumentTransformationMetadataException(
+                string.Format(CultureInfo.CurrentCulture, Texts.MapInvalid, other.GetType().Name)),
+        };
+
+        return inputData is null ? null : ToMap(entries);
+    }
+
+    private static IEnumerable<(object Key, object? Value)> Entries(IDictionary dictionary)
+    {
+        foreach (DictionaryEntry entry in dictionary)
+        {
+            yield return (entry.Key, entry.Value);
+        }
+    }
+
+    private static Dictionary<string, string> ToMap(IEnumerable<(object Key, object? Value)> entries)
+    {
+        var map = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach ((object key, object? value) in entries)
+        {
+            map[LanguagePrimitives.ConvertTo<string>(key)] = LanguagePrimitives.ConvertTo<string>(value) ?? string.Empty;
+        }
+
+        return map;
+    }
+}

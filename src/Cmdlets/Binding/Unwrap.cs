@@ -1,0 +1,30 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>Looks behind the wrappers that PowerShell puts around values.</summary>
+internal static class Unwrap
+{
+    /// <summary>The value itself; a custom object stays as it is.</summary>
+    public static object? Value(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+
+    /// <summary>The elements of a collection, or the one value. A string and a dictionary are one value.</summary>
+    public static IEnumerable<object?> Elements(object? value)
+    {
+        object? plain = Value(value);
+        return plain is IEnumerable many and not string and not IDictionary ? many.Cast<object?>() : [value];
+    }
+
+    /// <summary>The value of an object's property or of a dictionary's entry; null when there is none.</summary>
+    public static object? Member(object? value, string name)
+    {
+        if (Value(value) is IDictionary entries)
+        {
+            object? key = entries.Keys.Cast<object>().FirstOrDefault(key => string.Equals(key.ToString(), name, StringComparison.OrdinalIgnoreCase));
+            return key is null ? null : Value(entries[key]);
+        }
+
+        return value is null ? null : Value(PSObject.AsPSObject(value).Properties[name]?.Value);
+    }
+}

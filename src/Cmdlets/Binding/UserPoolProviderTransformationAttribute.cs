@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>Makes user-pool providers of objects, dictionaries and <c>providerName:clientId</c> strings.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class UserPoolProviderTransformationAttribute : ArgumentTransformationAttribute
+{
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        inputData is null ? null : Unwrap.Elements(inputData).Select(Provider).ToArray();
+
+    private static CognitoIdentityProvider Provider(object? element) => Unwrap.Value(element) switch
+    {
+        CognitoIdentityProvider provider => provider,
+        string text => Parse(text),
+        _ => Read(element) ?? throw Invalid(element),
+    };
+
+    // A provider name may hold a colon, a client id may not.
+    private static CognitoIdentityProvider Parse(string text)
+    {
+        int colon = text.LastIndexOf(':');
+        return colon > 0 && colon < text.Length - 1
+            ? new CognitoIdentityProvider { ProviderName = text[..colon], ClientId = text[(colon + 1)..] }
+            : throw Invalid(text);
+    }
+
+    private static CognitoIdentityProvider? Read(object? element) =>
+        Unwrap.Member(element, nameof(CognitoIdentityProvider.ProviderName)) is string name
+        && Unwrap.Member(element, nameof(CognitoIdentityProvider.ClientId)) is string clientId
+            ? new CognitoIdentityProvider
+            {
+                ProviderName = name,
+                ClientId = clientId,
+                ServerSideTokenCheck = LanguagePrimitives.ConvertTo<bool?>(Unwrap.Member(element, nameof(CognitoIdentityProvider.ServerSideTokenCheck))),
+            }
+            : null;
+
+    private static ArgumentTransformationMetadataException Invalid(object? element) =>
+        new(string.Format(CultureInfo.CurrentCulture, Texts.UserPoolProviderInvalid, element));
+}

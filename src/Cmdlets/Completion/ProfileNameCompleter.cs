@@ -1,0 +1,15 @@
+using System.Collections;
+using System.Management.Automation;
+using CognitoIdentity.Loading;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>Completes names of profiles in the AWS config and credentials files.</summary>
+public sealed class ProfileNameCompleter : ServiceCompleter
+{
+    private protected override IEnumerable<CompletionResult> Complete(string word, IDictionary given, CancellationToken cancellationToken) =>
+        Library.Clients.GetProfileNames(given[nameof(ServiceCommand.ProfileLocation)]?.ToString())
+            .Where(profile => profile.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            .Order(StringComparer.Ordinal)
+            .Select(profile => Result(profile, profile));
+}

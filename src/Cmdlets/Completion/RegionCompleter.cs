@@ -1,0 +1,15 @@
+using System.Collections;
+using System.Management.Automation;
+using CognitoIdentity.Loading;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>Completes names of regions.</summary>
+public sealed class RegionCompleter : ServiceCompleter
+{
+    private protected override IEnumerable<CompletionResult> Complete(string word, IDictionary given, CancellationToken cancellationToken) =>
+        Library.Clients.GetRegionNames()
+            .Where(region => region.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            .Order(StringComparer.Ordinal)
+            .Select(region => Result(region, region));
+}

@@ -1,0 +1,12 @@
+using System.Management.Automation;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>Shows the local services of this process.</summary>
+[Cmdlet(VerbsCommon.Get, "CILocalService")]
+[OutputType(typeof(LocalServiceInfo))]
+public sealed class GetLocalServiceCommand : PSCmdlet
+{
+    /// <inheritdoc/>
+    protected override void EndProcessing() => WriteObject(LocalServices.All.Select(LocalServices.Show), enumerateCollection: true);
+}

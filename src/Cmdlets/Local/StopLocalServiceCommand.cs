@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Management.Automation;
+using CognitoIdentity.Local;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>Stops local services and forgets what is in them. Without input, the one that this session calls.</summary>
+[Cmdlet(VerbsLifecycle.Stop, "CILocalService", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
+public sealed class StopLocalServiceCommand : PSCmdlet
+{
+    /// <summary>The addresses of the services to stop, or services.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [IdTransformation(nameof(LocalServiceInfo.EndpointUrl))]
+    public string[]? EndpointUrl { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (EndpointUrl is null)
+        {
+            Stop(LocalServices.LastStarted, MyInvocation.MyCommand.Name, Texts.LocalServiceNone);
+            return;
+        }
+
+        foreach (string address in EndpointUrl)
+        {
+            Stop(LocalServices.Find(address), address, string.Format(CultureInfo.CurrentCulture, Texts.LocalServiceNotFound, address));
+        }
+    }
+
+    private void Stop(ILocalService? service, string target, string notFound)
+    {
+        if (service is null)
+        {
+            WriteError(ErrorRecords.Create(new CognitoIdentityException(nameof(Texts.LocalServiceNotFound), notFound), target));
+        }
+        else if (ShouldProcess(service.Endpoint.AbsoluteUri, Texts.ActionStop))
+        {
+            LocalServices.Stop(service);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Management.Automation;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>Which names a user asked for, and which of them, written out in full, nothing had.</summary>
+internal sealed class NameFilter
+{
+    private readonly List<(string Name, WildcardPattern Pattern)> _patterns;
+    private readonly HashSet<string> _missing;
+
+    public NameFilter(IEnumerable<string> names)
+    {
+        _patterns = [.. names.Select(name => (name, WildcardPattern.Get(name, WildcardOptions.IgnoreCase)))];
+        _missing = [.. names.Where(name => !WildcardPattern.ContainsWildcardCharacters(name))];
+    }
+
+    /// <summary>Right once the whole list has been seen.</summary>
+    public IEnumerable<string> NotFound => _missing;
+
+    public bool Matches(string? name)
+    {
+        bool matches = false;
+        foreach ((string asked, WildcardPattern pattern) in _patterns)
+        {
+            if (pattern.IsMatch(name ?? string.Empty))
+            {
+                _missing.Remove(asked);
+                matches = true;
+            }
+        }
+
+        return matches;
+    }
+}

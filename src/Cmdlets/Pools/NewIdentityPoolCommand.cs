@@ -1,0 +1,76 @@
+using System.Management.Automation;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>Creates identity pools, from settings or after the pattern of another pool. CreateIdentityPool.</summary>
+[Cmdlet(VerbsCommon.New, "CIIdentityPool", DefaultParameterSetName = NameSet, SupportsShouldProcess = true)]
+[OutputType(typeof(IdentityPool))]
+public sealed class NewIdentityPoolCommand : IdentityPoolSettingsCommand
+{
+    private const string NameSet = "Name";
+    private const string TemplateSet = "Template";
+
+    /// <summary>The name of the new pool, or several names for several pools alike. Names need not be unique.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = NameSet, ValueFromPipeline = true)]
+    [Parameter(Position = 0, ParameterSetName = TemplateSet)]
+    [ValidateNotNullOrEmpty]
+    [ValidateText(1, 128, NamePattern)]
+    [Alias("Name")]
+    public string[]? IdentityPoolName { get; set; }
+
+    /// <summary>A pool to copy: its settings hold where none is given. It is created in the pool's region unless -Region names another.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = TemplateSet, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public IdentityPool? InputObject { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (string? name in IdentityPoolName as IEnumerable<string?> ?? [InputObject?.IdentityPoolName])
+        {
+            ForRecord(name ?? (object?)InputObject, () => Create(name));
+        }
+    }
+
+    private void Create(string? name)
+    {
+        if (name is null)
+        {
+            throw new CognitoIdentityException(nameof(Texts.IdentityPoolNameMissing), Texts.IdentityPoolNameMissing);
+        }
+
+        if (ShouldProcess(name, Texts.ActionCreate))
+        {
+            WriteObject(Await(Connect(InputObject?.IdentityPoolId).Client.CreateIdentityPoolAsync(Request(name), Stopped)));
+        }
+    }
+
+    private CreateIdentityPoolRequest Request(string name)
+    {
+        var pool = new IdentityPool
+        {
+            AllowUnauthenticatedIdentities = InputObject?.AllowUnauthenticatedIdentities ?? false,
+            AllowClassicFlow = InputObject?.AllowClassicFlow,
+            SupportedLoginProviders = InputObject?.SupportedLoginProviders,
+            DeveloperProviderName = InputObject?.DeveloperProviderName,
+            OpenIdConnectProviderARNs = InputObject?.OpenIdConnectProviderARNs,
+            CognitoIdentityProviders = InputObject?.CognitoIdentityProviders,
+            SamlProviderARNs = InputObject?.SamlProviderARNs,
+            IdentityPoolTags = InputObject?.IdentityPoolTags,
+        };
+        Apply(pool);
+
+        return new CreateIdentityPoolRequest
+        {
+            IdentityPoolName = name,
+            AllowUnauthenticatedIdentities = pool.AllowUnauthenticatedIdentities,
+            AllowClassicFlow = pool.AllowClassicFlow,
+            SupportedLoginProviders = pool.SupportedLoginProviders,
+            DeveloperProviderName = pool.DeveloperProviderName,
+            OpenIdConnectProviderARNs = pool.OpenIdConnectProviderARNs,
+            CognitoIdentityProviders = pool.CognitoIdentityProviders,
+            SamlProviderARNs = pool.SamlProviderARNs,
+            IdentityPoolTags = pool.IdentityPoolTags,
+        };
+    }
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>
+/// Changes the settings that are given and keeps the others: the pool is read, merged and written back.
+/// DescribeIdentityPool, UpdateIdentityPool.
+/// </summary>
+[Cmdlet(VerbsData.Update, "CIIdentityPool", SupportsShouldProcess = true)]
+[OutputType(typeof(IdentityPool))]
+public sealed class UpdateIdentityPoolCommand : IdentityPoolSettingsCommand
+{
+    private string _action = string.Empty;
+
+    /// <summary>The ids of the pools to change, or pools.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [IdTransformation(nameof(IdentityPool.IdentityPoolId))]
+    [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]
+    public string[] IdentityPoolId { get; set; } = [];
+
+    /// <summary>The new name.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ValidateText(1, 128, NamePattern)]
+    [Alias("Name")]
+    public string? IdentityPoolName { get; set; }
+
+    /// <summary>Sends only what is given, which clears every other setting, as the operation itself does. Needs -IdentityPoolName and -AllowUnauthenticatedIdentity.</summary>
+    [Parameter]
+    public SwitchParameter Replace { get; set; }
+
+    /// <summary>Puts out the changed pools.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+
+        List<string> given = [.. SettingNames.Prepend(nameof(IdentityPoolName)).Where(IsGiven)];
+        if (Replace)
+        {
+            string[] required = [nameof(IdentityPoolName), nameof(AllowUnauthenticatedIdentity)];
+            List<string> missing = [.. required.Except(given)];
+            if (missing.Count > 0)
+            {
+                StopWithError(nameof(Texts.ReplaceIncomplete), Texts.ReplaceIncomplete, MyInvocation.MyCommand.Name, Join(missing));
+            }
+
+            _action = string.Format(CultureInfo.CurrentCulture, Texts.ActionReplace, Join(SettingNames.Except(given)));
+        }
+        else
+        {
+            if (given.Count == 0)
+            {
+                StopWithError(nameof(Texts.NothingToUpdate), Texts.NothingToUpdate, MyInvocation.MyCommand.Name);
+            }
+
+            _action = string.Format(CultureInfo.CurrentCulture, Texts.ActionUpdate, Join(given));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (string id in IdentityPoolId)
+        {
+            ForRecord(id, () => Update(PoolId.Check(id)));
+        }
+    }
+
+    private void Update(string id)
+    {
+        if (!ShouldProcess(id, _action))
+        {
+            return;
+        }
+
+        ICognitoIdentityClient client = Connect(id).Client;
+        IdentityPool updated = Await(ReadMergeWrite.ChangeAsync(
+            token => Replace
+                ? Task.FromResult(new IdentityPool { IdentityPoolId = id })
+                : client.DescribeIdentityPoolAsync(new DescribeIdentityPoolRequest { IdentityPoolId = id }, token),
+            Merge,
+            client.UpdateIdentityPoolAsync,
+            Stopped));
+
+        if (PassThru)
+        {
+            WriteObject(updated);
+        }
+    }
+
+    private void Merge(IdentityPool pool)
+    {
+        pool.IdentityPoolName = IdentityPoolName ?? pool.IdentityPoolName;
+        Apply(pool);
+    }
+
+    private static string Join(IEnumerable<string> parameters) => string.Join(", ", parameters.Select(name => $"-{name}"));
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>What the user gave of the common parameters.</summary>
+internal sealed class ConnectionArguments
+{
+    public string? Region { get; init; }
+
+    public string? ProfileName { get; init; }
+
+    public string? ProfileLocation { get; init; }
+
+    public ICredentialSource? Credential { get; init; }
+
+    public string? EndpointUrl { get; init; }
+
+    public TimeSpan Timeout { get; init; } = ClientOptions.DefaultTimeout;
+
+    /// <summary>The keys as credentials; null when none is given.</summary>
+    public static AwsKeys? Keys(string? accessKey, string? secretKey, string? sessionToken) => (accessKey, secretKey) switch
+    {
+        ({ } access, { } secret) => new AwsKeys(access, secret, sessionToken),
+        (null, null) when sessionToken is null => null,
+        (null, _) => throw Incomplete("-AccessKey"),
+        _ => throw Incomplete("-SecretKey"),
+    };
+
+    /// <summary>The whole picture: these arguments, then the session's defaults. The client looks up what is still open.</summary>
+    public ClientOptions ToOptions(AwsToolsSession session, string? resourceId, bool isBulk, Action<CallRecord>? callFinished)
+    {
+        string? endpoint = EndpointUrl ?? LocalServices.SessionDefault?.Endpoint.AbsoluteUri;
+        return new ClientOptions
+        {
+            Region = Region,
+            ResourceId = resourceId,
+            SessionRegion = session.Region,
+            EndpointUrl = endpoint,
+            ProfileName = ProfileName,
+            ProfileLocation = ProfileLocation,
+            Credential = Credential,
+            SessionCredential = Credential is null && ProfileName is null ? session.Credential : null,
+            IsLocalService = LocalServices.Find(endpoint) is not null,
+            IsBulk = isBulk,
+            Timeout = Timeout,
+            CallFinished = callFinished,
+        };
+    }
+
+    private static CognitoIdentityException Incomplete(string missing) =>
+        new(nameof(Texts.CredentialsIncomplete), string.Format(CultureInfo.CurrentCulture, Texts.CredentialsIncomplete, missing));
+}

@@ -1,0 +1,17 @@
+using System.Management.Automation;
+using CognitoIdentity.Local;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>Leaves nothing running when the module is removed.</summary>
+public sealed class ModuleCleanup : IModuleAssemblyCleanup
+{
+    /// <inheritdoc/>
+    public void OnRemove(PSModuleInfo psModuleInfo)
+    {
+        foreach (ILocalService service in LocalServices.All.ToList())
+        {
+            LocalServices.Stop(service);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>Adds tags to pools, replacing the values of keys that they have. TagResource.</summary>
+[Cmdlet(VerbsCommon.Add, "CIResourceTag", SupportsShouldProcess = true)]
+[OutputType(typeof(ResourceTag))]
+public sealed class AddResourceTagCommand : ResourceTagCommand
+{
+    /// <summary>The tags: any dictionary. Keys of 1 to 128 characters, values of up to 256.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [ValidateNotNullOrEmpty]
+    [StringMapTransformation]
+    [Alias("Tags")]
+    public IDictionary<string, string> Tag { get; set; } = new Dictionary<string, string>();
+
+    /// <summary>Puts out the added tags.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected override void Process(string resource)
+    {
+        if (!ShouldProcess(resource, string.Format(CultureInfo.CurrentCulture, Texts.ActionAddTag, string.Join(", ", Tag.Keys))))
+        {
+            return;
+        }
+
+        (string arn, ICognitoIdentityClient client) = Resolve(resource);
+        Await(client.TagResourceAsync(new TagResourceRequest { ResourceArn = arn, Tags = Tag }, Stopped));
+
+        if (PassThru)
+        {
+            WriteObject(Tag.Select(tag => new ResourceTag { ResourceArn = arn, Key = tag.Key, Value = tag.Value }), enumerateCollection: true);
+        }
+    }
+}

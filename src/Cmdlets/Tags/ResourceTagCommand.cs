@@ -1,0 +1,47 @@
+using System.Management.Automation;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>A cmdlet for the tags of pools, which it takes by ARN, by id or as objects.</summary>
+public abstract class ResourceTagCommand : ServiceCommand
+{
+    private protected const string ArnMember = nameof(ResourceTag.ResourceArn);
+    private protected const string IdMember = nameof(IdentityPool.IdentityPoolId);
+
+    /// <summary>The pools: ARNs, ids, or objects that have one.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [IdTransformation(ArnMember, IdMember)]
+    [Alias("IdentityPoolId", "Arn")]
+    [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]
+    public string[] ResourceArn { get; set; } = [];
+
+    /// <summary>The account of the pools, 12 digits, for their ARNs. Without it, STS is asked whose the credentials are, once.</summary>
+    [Parameter]
+    [ValidateText(12, 12, @"\d+")]
+    public string? AccountId { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (string resource in ResourceArn)
+        {
+            ForRecord(resource, () => Process(resource));
+        }
+    }
+
+    /// <summary>Does the work for one pool.</summary>
+    /// <param name="resource">What the user gave: an ARN or an id.</param>
+    private protected abstract void Process(string resource);
+
+    /// <summary>The ARN of what the user gave, and the client to call for it.</summary>
+    private protected (string Arn, ICognitoIdentityClient Client) Resolve(string resource)
+    {
+        (string id, bool isArn) = Commands.ResourceArn.Parse(resource);
+        IServiceConnection connection = Connect(id);
+        string arn = isArn
+            ? resource
+            : Commands.ResourceArn.Of(id, connection.Partition, connection.Region, AccountId ?? Await(connection.GetAccountIdAsync(Stopped)));
+        return (arn, connection.Client);
+    }
+}

@@ -1,0 +1,165 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace CognitoIdentity.Local;
+
+/// <summary>
+/// Holds an input to the description of the API. All that is wrong is said in one error, in the order of the
+/// description. Seen in real answers: the texts, and that a map or a list of strings is reported as a whole with all
+/// constraints of its elements. Inferred: the path of a structure in a list or a map, <c>list.1.member.name</c> and
+/// <c>map.key.member.name</c>, and the texts about keys.
+/// </summary>
+internal sealed class Validator
+{
+    private readonly List<string> _problems = [];
+
+    /// <exception cref="ServiceException">A value has the wrong JSON type, or breaks a constraint.</exception>
+    public static void Check(StructureShape shape, JsonElement input)
+    {
+        var validator = new Validator();
+        validator.CheckMembers(shape, input, prefix: "");
+        if (validator._problems.Count > 0)
+        {
+            throw ServiceErrors.Validation(validator._problems);
+        }
+    }
+
+    private void CheckMembers(StructureShape structure, JsonElement value, string prefix)
+    {
+        foreach (Member member in structure.Members)
+        {
+            string path = prefix + member.PathName;
+            bool given = value.TryGetProperty(member.Name, out JsonElement memberValue) && memberValue.ValueKind != JsonValueKind.Null;
+            if (given)
+            {
+                CheckValue(member.Shape, memberValue, path);
+            }
+            else if (member.Required)
+            {
+                Report("null", path, Constraint.NotNull);
+            }
+        }
+    }
+
+    private void CheckValue(Shape shape, JsonElement value, string path)
+    {
+        switch (shape)
+        {
+            case BooleanShape:
+                JsonTypes.Boolean(value);
+                break;
+            case NumberShape number:
+                Hold(number.Constraints, JsonTypes.Number(value, number.Long), shape, value, path);
+                break;
+            case StringShape text:
+                Hold(text.Constraints, JsonTypes.Text(value), shape, value, path);
+                break;
+            case ListShape list:
+                JsonTypes.List(value);
+                Hold(list.Constraints, value.GetArrayLength(), shape, value, path);
+                CheckElements(list, value, path);
+                break;
+            case MapShape map:
+                JsonTypes.Object(value);
+                Hold(map.Constraints, value.EnumerateObject().Count(), shape, value, path);
+                CheckEntries(map, value, path);
+                break;
+            case StructureShape structure:
+                JsonTypes.Object(value);
+                CheckMembers(structure, value, path + ".");
+                break;
+        }
+    }
+
+    private void CheckElements(ListShape list, JsonElement value, string path)
+    {
+        if (list.Element is StringShape text)
+        {
+            HoldAll(text, value.EnumerateArray(), "Member must satisfy constraint", list, value, path);
+            return;
+        }
+
+        int position = 0;
+        foreach (JsonElement element in value.EnumerateArray())
+        {
+            position++;
+            CheckNested(list.Element, element, $"{path}.{position.ToString(CultureInfo.InvariantCulture)}.member");
+        }
+    }
+
+    private void CheckEntries(MapShape map, JsonElement value, string path)
+    {
+        if (value.EnumerateObject().Any(entry => !AllowsAll(map.Key, entry.Name)))
+        {
+            Report(Echo.Of(map, value), path, $"Map keys must satisfy constraint: [{Texts(map.Key)}]");
+        }
+
+        if (map.Value is StringShape text)
+        {
+            HoldAll(text, value.EnumerateObject().Select(entry => entry.Value), "Map value must satisfy constraint", map, value, path);
+            return;
+        }
+
+        foreach (JsonProperty entry in value.EnumerateObject())
+        {
+            CheckNested(map.Value, entry.Value, $"{path}.{entry.Name}.member");
+        }
+    }
+
+    private void CheckNested(Shape shape, JsonElement value, string path)
+    {
+        if (value.ValueKind == JsonValueKind.Null)
+        {
+            Report("null", path, Constraint.NotNull);
+        }
+        else
+        {
+            CheckValue(shape, value, path);
+        }
+    }
+
+    // A collection of strings is reported once, whatever the number of bad ones in it.
+    private void HoldAll(StringShape text, IEnumerable<JsonElement> values, string lead, Shape shape, JsonElement whole, string path)
+    {
+        bool hasNull = false, allAllowed = true;
+        foreach (JsonElement value in values)
+        {
+            if (value.ValueKind == JsonValueKind.Null)
+            {
+                hasNull = true;
+            }
+            else
+            {
+                allAllowed &= AllowsAll(text, JsonTypes.Text(value));
+            }
+        }
+
+        if (hasNull)
+        {
+            Report(Echo.Of(shape, whole), path, $"{lead}: [{Constraint.NotNull}]");
+        }
+
+        if (!allAllowed)
+        {
+            Report(Echo.Of(shape, whole), path, $"{lead}: [{Texts(text)}]");
+        }
+    }
+
+    private void Hold<T>(Constraint<T>[] constraints, T actual, Shape shape, JsonElement value, string path)
+    {
+        foreach (Constraint<T> constraint in constraints)
+        {
+            if (!constraint.Allows(actual))
+            {
+                Report(Echo.Of(shape, value), path, constraint.Text);
+            }
+        }
+    }
+
+    private void Report(string value, string path, string constraint) =>
+        _problems.Add($"Value {value} at '{path}' failed to satisfy constraint: {constraint}");
+
+    private static bool AllowsAll(StringShape shape, string text) => Array.TrueForAll(shape.Constraints, constraint => constraint.Allows(text));
+
+    private static string Texts(StringShape shape) => string.Join(", ", shape.Constraints.Select(constraint => constraint.Text));
+}

@@ -1,0 +1,79 @@
+namespace CognitoIdentity.Local;
+
+/// <summary>Create, describe, list, update and delete identity pools. Names need not be unique, as in the service.</summary>
+internal sealed class PoolOperations
+{
+    private readonly PageTokens _tokens;
+
+    public PoolOperations(PageTokens tokens) => _tokens = tokens;
+
+    public void Register(HandlerTable table)
+    {
+        ServiceJson json = ServiceJson.Wire;
+        table.Add("CreateIdentityPool", json.CreateIdentityPoolRequest, Create, json.IdentityPool);
+        table.Add("DescribeIdentityPool", json.DescribeIdentityPoolRequest, Describe, json.IdentityPool);
+        table.Add("ListIdentityPools", json.ListIdentityPoolsRequest, List, json.ListIdentityPoolsResponse);
+        table.Add("UpdateIdentityPool", json.IdentityPool, Update, json.IdentityPool);
+        table.AddWithoutOutput("DeleteIdentityPool", json.DeleteIdentityPoolRequest, Delete);
+    }
+
+    private static IdentityPool Create(Call call, CreateIdentityPoolRequest request)
+    {
+        var pool = new IdentityPool
+        {
+            IdentityPoolId = $"{call.Region.Name}:{Guid.NewGuid()}",
+            IdentityPoolName = request.IdentityPoolName,
+            AllowUnauthenticatedIdentities = request.AllowUnauthenticatedIdentities,
+            AllowClassicFlow = request.AllowClassicFlow,
+            SupportedLoginProviders = request.SupportedLoginProviders,
+            DeveloperProviderName = request.DeveloperProviderName,
+            OpenIdConnectProviderARNs = request.OpenIdConnectProviderARNs,
+            CognitoIdentityProviders = request.CognitoIdentityProviders,
+            SamlProviderARNs = request.SamlProviderARNs,
+            IdentityPoolTags = request.IdentityPoolTags ?? new Dictionary<string, string>(),
+        };
+        PoolRules.Apply(pool);
+        call.Region.Pools.Add(pool);
+        return pool;
+    }
+
+    private static IdentityPool Describe(Call call, DescribeIdentityPoolRequest request) => call.Region.Pools.Get(request.IdentityPoolId!);
+
+    private ListIdentityPoolsResponse List(Call call, ListIdentityPoolsRequest request)
+    {
+        string list = $"{call.Region.Name} pools";
+        int size = request.MaxResults!.Value;
+
+        // One more than asked for tells whether there is another page.
+        List<(long Position, IdentityPool Pool)> found = call.Region.Pools.After(_tokens.Read(list, request.NextToken), size + 1);
+        return new ListIdentityPoolsResponse
+        {
+            IdentityPools = [.. found.Take(size).Select(entry => new IdentityPoolShortDescription
+            {
+                IdentityPoolId = entry.Pool.IdentityPoolId,
+                IdentityPoolName = entry.Pool.IdentityPoolName,
+            })],
+            NextToken = found.Count > size ? _tokens.Create(list, found[size - 1].Position) : null,
+        };
+    }
+
+    // What is not given is cleared, but for two: a developer provider name stays for good, and the tags of a pool are
+    // left alone unless the update has some. (Terraform updates pools without sending tags and loses none.)
+    private static IdentityPool Update(Call call, IdentityPool update)
+    {
+        PoolRules.Apply(update);
+        return call.Region.Pools.Change(update.IdentityPoolId!, old =>
+        {
+            if (old.DeveloperProviderName is not null && update.DeveloperProviderName is not null && update.DeveloperProviderName != old.DeveloperProviderName)
+            {
+                throw ServiceErrors.InvalidParameter("The developer provider name of an identity pool can't be changed.");
+            }
+
+            update.DeveloperProviderName ??= old.DeveloperProviderName;
+            update.IdentityPoolTags ??= old.IdentityPoolTags;
+            return update;
+        });
+    }
+
+    private static void Delete(Call call, DeleteIdentityPoolRequest request) => call.Region.Pools.Remove(request.IdentityPoolId!);
+}

@@ -1,0 +1,55 @@
+namespace CognitoIdentity.Local;
+
+/// <summary>The tags of a pool, which is named by its ARN.</summary>
+internal static class TagOperations
+{
+    public static void Register(HandlerTable table)
+    {
+        ServiceJson json = ServiceJson.Wire;
+        table.Add("ListTagsForResource", json.ListTagsForResourceRequest, List, json.ListTagsForResourceResponse);
+        table.AddWithEmptyOutput("TagResource", json.TagResourceRequest, Tag);
+        table.AddWithEmptyOutput("UntagResource", json.UntagResourceRequest, Untag);
+    }
+
+    private static ListTagsForResourceResponse List(Call call, ListTagsForResourceRequest request) =>
+        new() { Tags = call.Region.Pools.Get(PoolArn.Read(call, request.ResourceArn!)).IdentityPoolTags };
+
+    private static void Tag(Call call, TagResourceRequest request) => ChangeTags(call, request.ResourceArn!, tags =>
+    {
+        foreach ((string key, string value) in request.Tags!)
+        {
+            tags[key] = value;
+        }
+
+        TagRules.Check(tags);
+    });
+
+    // Keys that the pool does not have are passed over.
+    private static void Untag(Call call, UntagResourceRequest request) => ChangeTags(call, request.ResourceArn!, tags =>
+    {
+        foreach (string key in request.TagKeys!)
+        {
+            tags.Remove(key);
+        }
+    });
+
+    private static void ChangeTags(Call call, string arn, Action<Dictionary<string, string>> change) =>
+        call.Region.Pools.Change(PoolArn.Read(call, arn), pool =>
+        {
+            var tags = new Dictionary<string, string>(pool.IdentityPoolTags!, StringComparer.Ordinal);
+            change(tags);
+            return new IdentityPool
+            {
+                IdentityPoolId = pool.IdentityPoolId,
+                IdentityPoolName = pool.IdentityPoolName,
+                AllowUnauthenticatedIdentities = pool.AllowUnauthenticatedIdentities,
+                AllowClassicFlow = pool.AllowClassicFlow,
+                SupportedLoginProviders = pool.SupportedLoginProviders,
+                DeveloperProviderName = pool.DeveloperProviderName,
+                OpenIdConnectProviderARNs = pool.OpenIdConnectProviderARNs,
+                CognitoIdentityProviders = pool.CognitoIdentityProviders,
+                SamlProviderARNs = pool.SamlProviderARNs,
+                IdentityPoolTags = tags,
+            };
+        });
+}

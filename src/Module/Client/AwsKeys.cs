@@ -1,0 +1,31 @@
+namespace CognitoIdentity;
+
+/// <summary>A set of AWS credentials. Shows no secret in its text.</summary>
+public sealed class AwsKeys : ICredentialSource
+{
+    /// <summary>Makes a set of credentials.</summary>
+    /// <param name="accessKey">The access key id. Not secret.</param>
+    /// <param name="secretKey">The secret access key.</param>
+    /// <param name="sessionToken">The session token of temporary credentials, or null.</param>
+    public AwsKeys(string accessKey, string secretKey, string? sessionToken)
+    {
+        AccessKey = accessKey;
+        SecretKey = secretKey;
+        SessionToken = sessionToken;
+    }
+
+    /// <summary>The access key id. Not secret.</summary>
+    public string AccessKey { get; }
+
+    /// <summary>The secret access key. Secret.</summary>
+    public string SecretKey { get; }
+
+    /// <summary>The session token of temporary credentials, or null. Secret.</summary>
+    public string? SessionToken { get; }
+
+    /// <inheritdoc/>
+    public AwsKeys GetKeys() => this;
+
+    /// <summary>The access key id.</summary>
+    public override string ToString() => AccessKey;
+}

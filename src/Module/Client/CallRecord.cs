@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace CognitoIdentity;
+
+/// <summary>What may be logged of a finished call: nothing that was in its body.</summary>
+public sealed class CallRecord
+{
+    /// <summary>The operation, such as <c>ListIdentityPools</c>.</summary>
+    public required string Operation { get; init; }
+
+    /// <summary>The region of the call.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>The address that was called.</summary>
+    public required Uri Endpoint { get; init; }
+
+    /// <summary>The time from the call to its end, all attempts and pauses included.</summary>
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>How often the request was sent.</summary>
+    public required int Attempts { get; init; }
+
+    /// <summary>The service's id of the last request, or null when it gave none.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The code of the error that ended the call, or null when it succeeded.</summary>
+    public string? ErrorCode { get; init; }
+
+    /// <summary>The record as one line.</summary>
+    public override string ToString() => string.Format(
+        CultureInfo.CurrentCulture,
+        Texts.CallFinished,
+        Operation,
+        Region,
+        Endpoint.GetLeftPart(UriPartial.Authority),
+        ErrorCode ?? "OK",
+        Duration.TotalMilliseconds,
+        Attempts,
+        RequestId ?? "-");
+}

@@ -1,0 +1,47 @@
+namespace CognitoIdentity;
+
+/// <summary>What a caller knows about where to send its calls and in whose name. What it leaves out is looked up in the usual places.</summary>
+public sealed class ClientOptions
+{
+    /// <summary>The longest that one attempt of a call may take unless told otherwise.</summary>
+    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>The region named by the user, such as <c>eu-west-1</c>. Wins over every other source.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The <c>REGION:GUID</c> id that the calls are about; its prefix is the region when none is named.</summary>
+    public string? ResourceId { get; init; }
+
+    /// <summary>The session's default region, used before the environment and the profile.</summary>
+    public string? SessionRegion { get; init; }
+
+    /// <summary>The address to call instead of the region's own, or null.</summary>
+    public string? EndpointUrl { get; init; }
+
+    /// <summary>The profile of the shared config and credentials files, or null.</summary>
+    public string? ProfileName { get; init; }
+
+    /// <summary>The credentials file to look for profiles in, or null for the usual one.</summary>
+    public string? ProfileLocation { get; init; }
+
+    /// <summary>Explicit credentials, or null. They win over the profile.</summary>
+    public ICredentialSource? Credential { get; init; }
+
+    /// <summary>The session's default credentials, used after the profile and before the environment, or null.</summary>
+    public ICredentialSource? SessionCredential { get; init; }
+
+    /// <summary>
+    /// True for the session's own local service: credentials come from explicit sources or the environment, else are made up,
+    /// and the region falls back to <c>us-east-1</c>.
+    /// </summary>
+    public bool IsLocalService { get; init; }
+
+    /// <summary>True for work on many things at once: the client slows down as a whole when it is throttled.</summary>
+    public bool IsBulk { get; init; }
+
+    /// <summary>The longest that one attempt of a call may take.</summary>
+    public TimeSpan Timeout { get; init; } = DefaultTimeout;
+
+    /// <summary>Told of each finished call, on any thread; null for nobody.</summary>
+    public Action<CallRecord>? CallFinished { get; init; }
+}

@@ -1,0 +1,18 @@
+namespace CognitoIdentity;
+
+/// <summary>Makes clients, and knows what the AWS configuration of this machine offers. Implemented in the private load context.</summary>
+public interface IClientFactory
+{
+    /// <summary>Works out region and endpoint at once, and credentials on the first signed call.</summary>
+    /// <exception cref="CognitoIdentityException">
+    /// <c>RegionMissing</c>, <c>ProfileNotFound</c>, <c>EndpointInvalid</c>, <c>EndpointConflict</c>, <c>EndpointUnsupported</c>.
+    /// </exception>
+    IServiceConnection Connect(ClientOptions options);
+
+    /// <summary>The names of the regions that the SDK knows.</summary>
+    IReadOnlyList<string> GetRegionNames();
+
+    /// <summary>The names of the profiles in the shared config and credentials files.</summary>
+    /// <param name="profileLocation">The credentials file, or null for the usual one.</param>
+    IReadOnlyList<string> GetProfileNames(string? profileLocation);
+}

@@ -1,0 +1,20 @@
+namespace CognitoIdentity;
+
+/// <summary>A client together with what was worked out to make it.</summary>
+public interface IServiceConnection
+{
+    /// <summary>The operations.</summary>
+    ICognitoIdentityClient Client { get; }
+
+    /// <summary>The region that calls are signed for.</summary>
+    string Region { get; }
+
+    /// <summary>The partition of the region: <c>aws</c>, <c>aws-cn</c>, <c>aws-us-gov</c>, …</summary>
+    string Partition { get; }
+
+    /// <summary>The address that is called.</summary>
+    Uri Endpoint { get; }
+
+    /// <summary>The account of the credentials, by STS GetCallerIdentity: asked once for the same credentials.</summary>
+    Task<string> GetAccountIdAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,38 @@
+namespace CognitoIdentity;
+
+/// <summary>A call that failed, or could not be made. The message says what was wrong; it holds no secret.</summary>
+public sealed class CognitoIdentityException : Exception
+{
+    private const string Suffix = "Exception";
+
+    /// <summary>Makes an exception.</summary>
+    /// <param name="code">The service's error code, or the name of one of our own errors (a name in <see cref="Texts"/>).</param>
+    /// <param name="message">What was wrong, for a person.</param>
+    /// <param name="innerException">The cause, or null.</param>
+    public CognitoIdentityException(string code, string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+        Code = code;
+    }
+
+    /// <summary>The service's error code, such as <c>ResourceNotFoundException</c>, or the name of one of our own errors.</summary>
+    public string Code { get; }
+
+    /// <summary>The code without the word Exception at its end: the ErrorId that PowerShell users see.</summary>
+    public string ErrorId => Code.Length > Suffix.Length && Code.EndsWith(Suffix, StringComparison.Ordinal) ? Code[..^Suffix.Length] : Code;
+
+    /// <summary>The operation that failed, such as <c>DescribeIdentityPool</c>, or null when none was called.</summary>
+    public string? Operation { get; init; }
+
+    /// <summary>The service's id of the request, for a support case; null when no answer came.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The HTTP status of the answer, or null when none came.</summary>
+    public int? StatusCode { get; init; }
+
+    /// <summary>Whether the same call may succeed later.</summary>
+    public bool IsRetryable { get; init; }
+
+    /// <summary>How often the request was sent; 0 when it was not.</summary>
+    public int Attempts { get; init; }
+}

@@ -1,0 +1,61 @@
+using System.Management.Automation;
+
+namespace CognitoIdentity;
+
+/// <summary>Which PowerShell category an error belongs to.</summary>
+internal static class ErrorCategories
+{
+    private static readonly Dictionary<string, ErrorCategory> Categories = new(StringComparer.Ordinal)
+    {
+        ["ResourceNotFound"] = ErrorCategory.ObjectNotFound,
+        ["NotAuthorized"] = ErrorCategory.PermissionDenied,
+        ["AccessDenied"] = ErrorCategory.PermissionDenied,
+        ["InvalidParameter"] = ErrorCategory.InvalidArgument,
+        ["Validation"] = ErrorCategory.InvalidArgument,
+        ["Serialization"] = ErrorCategory.InvalidArgument,
+        ["InvalidIdentityPoolConfiguration"] = ErrorCategory.InvalidOperation,
+        ["ResourceConflict"] = ErrorCategory.ResourceExists,
+        ["DeveloperUserAlreadyRegistered"] = ErrorCategory.ResourceExists,
+        ["ConcurrentModification"] = ErrorCategory.ResourceBusy,
+        ["TooManyRequests"] = ErrorCategory.LimitsExceeded,
+        ["Throttling"] = ErrorCategory.LimitsExceeded,
+        ["LimitExceeded"] = ErrorCategory.QuotaExceeded,
+        ["ExternalService"] = ErrorCategory.ResourceUnavailable,
+        ["InternalError"] = ErrorCategory.ResourceUnavailable,
+
+        ["UnrecognizedClient"] = ErrorCategory.AuthenticationError,
+        ["InvalidClientTokenId"] = ErrorCategory.AuthenticationError,
+        ["InvalidSignature"] = ErrorCategory.AuthenticationError,
+        ["IncompleteSignature"] = ErrorCategory.AuthenticationError,
+        ["MissingAuthenticationToken"] = ErrorCategory.AuthenticationError,
+        ["ExpiredToken"] = ErrorCategory.AuthenticationError,
+
+        [nameof(Texts.ConnectionFailed)] = ErrorCategory.ConnectionError,
+        [nameof(Texts.CredentialsIncomplete)] = ErrorCategory.AuthenticationError,
+        [nameof(Texts.CredentialsMissing)] = ErrorCategory.AuthenticationError,
+        [nameof(Texts.CredentialsUnavailable)] = ErrorCategory.AuthenticationError,
+        [nameof(Texts.EndpointConflict)] = ErrorCategory.InvalidArgument,
+        [nameof(Texts.EndpointInvalid)] = ErrorCategory.InvalidArgument,
+        [nameof(Texts.EndpointUnsupported)] = ErrorCategory.InvalidArgument,
+        [nameof(Texts.IdentityPoolIdInvalid)] = ErrorCategory.InvalidArgument,
+        [nameof(Texts.IdentityPoolNameNotFound)] = ErrorCategory.ObjectNotFound,
+        [nameof(Texts.IdentityPoolNameMissing)] = ErrorCategory.InvalidArgument,
+        [nameof(Texts.LibraryMissing)] = ErrorCategory.NotInstalled,
+        [nameof(Texts.LocalServiceGone)] = ErrorCategory.ResourceUnavailable,
+        [nameof(Texts.LocalServiceNotFound)] = ErrorCategory.ObjectNotFound,
+        [nameof(Texts.LocalServicePortInUse)] = ErrorCategory.ResourceBusy,
+        [nameof(Texts.NothingToUpdate)] = ErrorCategory.InvalidArgument,
+        [nameof(Texts.ProfileNotFound)] = ErrorCategory.ObjectNotFound,
+        [nameof(Texts.RegionInvalid)] = ErrorCategory.InvalidArgument,
+        [nameof(Texts.RegionMissing)] = ErrorCategory.InvalidArgument,
+        [nameof(Texts.ReplaceIncomplete)] = ErrorCategory.InvalidArgument,
+        [nameof(Texts.RequestTimedOut)] = ErrorCategory.OperationTimeout,
+        [nameof(Texts.ResourceArnInvalid)] = ErrorCategory.InvalidArgument,
+        [nameof(Texts.ResponseInvalid)] = ErrorCategory.InvalidResult,
+    };
+
+    public static ErrorCategory Of(CognitoIdentityException exception) =>
+        Categories.TryGetValue(exception.ErrorId, out ErrorCategory category) ? category
+        : exception.StatusCode >= 500 ? ErrorCategory.ResourceUnavailable
+        : ErrorCategory.InvalidOperation;
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using CognitoIdentity.Local;
+
+namespace CognitoIdentity.Loading;
+
+/// <summary>The one door to what lives in the private load context. Nothing is loaded before it is asked for.</summary>
+public static class Library
+{
+    private static readonly string Folder = Path.Combine(Path.GetDirectoryName(typeof(Library).Assembly.Location)!, "lib");
+
+    private static readonly LibraryLoadContext Context = new(Folder);
+
+    private static readonly Lazy<IClientFactory> LazyClients =
+        new(() => Create<IClientFactory>("CognitoIdentity.Client.dll", "CognitoIdentity.Client.ClientFactory"));
+
+    private static readonly Lazy<ILocalServiceFactory> LazyLocalServices =
+        new(() => Create<ILocalServiceFactory>("CognitoIdentity.LocalService.dll", "CognitoIdentity.Local.LocalServiceFactory"));
+
+    /// <summary>Makes clients.</summary>
+    /// <exception cref="CognitoIdentityException"><c>LibraryMissing</c>: the module is not whole.</exception>
+    public static IClientFactory Clients => LazyClients.Value;
+
+    /// <summary>Starts local services.</summary>
+    /// <exception cref="CognitoIdentityException"><c>LibraryMissing</c>: the module is not whole.</exception>
+    public static ILocalServiceFactory LocalServices => LazyLocalServices.Value;
+
+    private static T Create<T>(string fileName, string typeName)
+    {
+        string path = Path.Combine(Folder, fileName);
+        if (!File.Exists(path))
+        {
+            throw new CognitoIdentityException(
+                nameof(Texts.LibraryMissing),
+                string.Format(CultureInfo.CurrentCulture, Texts.LibraryMissing, fileName, Folder));
+        }
+
+        Type type = Context.LoadFromAssemblyPath(path).GetType(typeName, throwOnError: true)!;
+        return (T)Activator.CreateInstance(type)!;
+    }
+}

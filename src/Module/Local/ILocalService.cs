@@ -1,0 +1,17 @@
+namespace CognitoIdentity.Local;
+
+/// <summary>A running local service: Amazon Cognito identity pools on loopback.</summary>
+public interface ILocalService : IDisposable
+{
+    /// <summary>The address to give as <c>-EndpointUrl</c>: http, 127.0.0.1 and the port.</summary>
+    Uri Endpoint { get; }
+
+    /// <summary>The account that owns everything in the service: 12 digits.</summary>
+    string AccountId { get; }
+
+    /// <summary>The requests answered since the start, whatever the answer was.</summary>
+    long RequestCount { get; }
+
+    /// <summary>Whether requests are still answered. False after <see cref="IDisposable.Dispose"/>, which releases the port.</summary>
+    bool IsRunning { get; }
+}

@@ -1,0 +1,9 @@
+namespace CognitoIdentity.Local;
+
+/// <summary>Starts local services. Implemented in the private load context.</summary>
+public interface ILocalServiceFactory
+{
+    /// <summary>Starts a service and returns once it answers.</summary>
+    /// <exception cref="CognitoIdentityException"><c>LocalServicePortInUse</c>: another program listens on the port.</exception>
+    ILocalService Start(LocalServiceOptions options);
+}

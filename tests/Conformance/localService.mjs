@@ -1,0 +1,31 @@
+// Starts the built module's local service, in a process of its own, for the tests of this folder.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const shells = ['Release', 'Debug']
+  .map((configuration) => fileURLToPath(new URL(`../../src/Shell/bin/${configuration}/net10.0/CognitoIdentity.Shell.dll`, import.meta.url)))
+  .filter(existsSync);
+
+export async function startLocalService() {
+  if (shells.length === 0) {
+    throw new Error('The shell is not built: run dotnet build first.');
+  }
+
+  const script = fileURLToPath(new URL('serve.ps1', import.meta.url));
+  const child = spawn('dotnet', [shells[0], script], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const [endpoint] = await Promise.race([
+    new Promise((resolve) => createInterface(child.stdout).once('line', (line) => resolve([line]))),
+    ended.then((code) => Promise.reject(new Error(`The local service ended with ${code}.`))),
+  ]);
+
+  return {
+    endpoint,
+    async stop() {
+      child.stdin.end();
+      return ended;
+    },
+  };
+}

@@ -1,0 +1,24 @@
+namespace CognitoIdentity.ModuleTests;
+
+/// <summary>Where the build left the module.</summary>
+public static class BuiltModule
+{
+    public static string Root { get; } = FindRoot();
+
+    public static string Folder { get; } = Path.Combine(Root, "out", "CognitoIdentity");
+
+    public static string Manifest { get; } = Path.Combine(Folder, "CognitoIdentity.psd1");
+
+    private static string FindRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "CognitoIdentity.slnx")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new InvalidOperationException("The tests run outside of the project.");
+    }
+}

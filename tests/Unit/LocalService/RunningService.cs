@@ -1,0 +1,69 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using CognitoIdentity.Local;
+
+namespace CognitoIdentity.UnitTests.LocalService;
+
+/// <summary>A local service and a client that knows nothing but HTTP.</summary>
+public sealed class RunningService : IDisposable
+{
+    public const string Region = "eu-west-1";
+    public const string Account = LocalServiceOptions.DefaultAccountId;
+
+    public RunningService()
+    {
+        Service = new LocalServiceFactory().Start(new LocalServiceOptions());
+        Client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = Service.Endpoint };
+    }
+
+    public ILocalService Service { get; }
+
+    public HttpClient Client { get; }
+
+    /// <summary>An Authorization header for a region, with a signature that nobody could have made.</summary>
+    public static string Authorization(string region = Region, string service = "cognito-identity") =>
+        $"AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260101/{region}/{service}/aws4_request, SignedHeaders=host;x-amz-date, Signature=0123456789abcdef";
+
+    public static HttpRequestMessage Request(string operation, string json, string? authorization)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(json)) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.1");
+        request.Headers.Add("X-Amz-Target", "AWSCognitoIdentityService." + operation);
+        if (authorization is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        }
+
+        return request;
+    }
+
+    public async Task<Answer> SendAsync(HttpRequestMessage request)
+    {
+        using (request)
+        using (HttpResponseMessage response = await Client.SendAsync(request, TestContext.Current.CancellationToken))
+        {
+            return new Answer(response, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        }
+    }
+
+    /// <summary>Calls a signed operation. The input is JSON, or an object to make JSON of.</summary>
+    public Task<Answer> CallAsync(string operation, object input, string region = Region) =>
+        SendAsync(Request(operation, input as string ?? JsonSerializer.Serialize(input), Authorization(region)));
+
+    /// <summary>Creates a pool and returns its id.</summary>
+    public async Task<string> CreatePoolAsync(string name = "pool", string region = Region)
+    {
+        Answer answer = await CallAsync("CreateIdentityPool", new { IdentityPoolName = name, AllowUnauthenticatedIdentities = false }, region);
+        return answer.Succeeded().GetProperty("IdentityPoolId").GetString()!;
+    }
+
+    public static string Arn(string poolId, string region = Region, string account = Account, string partition = "aws") =>
+        $"arn:{partition}:cognito-identity:{region}:{account}:identitypool/{poolId}";
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        Service.Dispose();
+    }
+}
