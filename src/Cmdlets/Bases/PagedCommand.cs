@@ -10,12 +10,39 @@ public abstract class PagedCommand : ServiceCommand
 {
     private const int LargestPage = 60;
 
+    private ulong _skip;
+    private ulong _left;
+
     /// <summary>Reads one page.</summary>
     /// <param name="maxResults">How many to ask for, 1 to 60.</param>
     /// <param name="nextToken">Where the page before ended; null for the first page.</param>
     protected delegate Task<(IReadOnlyList<T> Items, string? NextToken)> PageReader<T>(int maxResults, string? nextToken);
 
-    /// <summary>What the user asked for of the whole list, read as it is consumed.</summary>
+    /// <summary>Whether the user has all that was wanted, however much more there is.</summary>
+    protected bool HasEnough => _left == 0;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _skip = PagingParameters.Skip;
+        _left = PagingParameters.First;
+    }
+
+    /// <summary>Whether the user wants the next one, after those skipped and before there are enough.</summary>
+    protected bool Takes()
+    {
+        if (HasEnough || _skip > 0)
+        {
+            _skip -= Math.Min(_skip, 1);
+            return false;
+        }
+
+        _left--;
+        return true;
+    }
+
+    /// <summary>What the user wants of the whole list, read as it is consumed.</summary>
     /// <param name="readPage">Reads one page.</param>
     /// <param name="filter">Which of the list counts, or null for all of it.</param>
     protected IEnumerable<T> List<T>(PageReader<T> readPage, Func<T, bool>? filter)
@@ -26,36 +53,24 @@ public abstract class PagedCommand : ServiceCommand
             WriteObject(PagingParameters.NewTotalCount(0, 0.0));
         }
 
-        ulong skip = PagingParameters.Skip;
-        ulong left = PagingParameters.First;
         string? nextToken = null;
-        while (left > 0)
+        while (!HasEnough)
         {
-            ulong wanted = filter is null && left < LargestPage && skip < LargestPage ? Math.Min(skip + left, LargestPage) : LargestPage;
+            bool fitsOnePage = filter is null && _skip < LargestPage && _left < LargestPage;
+            ulong wanted = fitsOnePage ? Math.Min(_skip + _left, LargestPage) : LargestPage;
             (IReadOnlyList<T> items, nextToken) = Await(readPage((int)wanted, nextToken));
 
             foreach (T item in items)
             {
-                if (filter?.Invoke(item) == false)
+                if (filter?.Invoke(item) != false && Takes())
                 {
-                    continue;
-                }
-
-                if (skip > 0)
-                {
-                    skip--;
-                    continue;
-                }
-
-                yield return item;
-                if (--left == 0)
-                {
-                    yield break;
+                    yield return item;
                 }
             }
 
             if (nextToken is null)
             {
+                HasReadAll = true;
                 yield break;
             }
         }

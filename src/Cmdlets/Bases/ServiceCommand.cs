@@ -138,7 +138,17 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
             new CognitoIdentityException(errorId, string.Format(CultureInfo.CurrentCulture, text, values)), target));
 
     /// <inheritdoc/>
-    protected override void StopProcessing() => _stop.Cancel();
+    protected override void StopProcessing()
+    {
+        try
+        {
+            _stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The user was a moment late: the command has ended by itself.
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -153,8 +163,14 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
         if (disposing)
         {
             _stop.Cancel();
+            WaitForCancelledWork();
             _stop.Dispose();
         }
+    }
+
+    /// <summary>Returns when nothing that the command began is in flight any more.</summary>
+    private protected virtual void WaitForCancelledWork()
+    {
     }
 
     private T OrStop<T>(Func<T> find)

@@ -8,20 +8,18 @@ namespace CognitoIdentity.Commands;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class StringMapTransformationAttribute : ArgumentTransformationAttribute
 {
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
-    {
-        IEnumerable<(object Key, object? Value)> entries = Unwrap.Value(inputData) switch
-        {
-            null => [],
-            IDictionary<string, string> strings => strings.Select(entry => ((object)entry.Key, (object?)entry.Value)),
-            IDictionary dictionary => Entries(dictionary),
-            PSObject custom => custom.Properties.Select(property => ((object)property.Name, (object?)property.Value)),
-            { } other => throw new ArgumentTransformationMetadataException(
-                string.Format(CultureInfo.CurrentCulture, Texts.MapInvalid, other.GetType().Name)),
-        };
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Convert(inputData);
 
-        return inputData is null ? null : ToMap(entries);
-    }
+    /// <summary>The map; null for null.</summary>
+    public static IDictionary<string, string>? Convert(object? value) => Unwrap.Value(value) switch
+    {
+        null => null,
+        IDictionary<string, string> strings => ToMap(strings.Select(entry => ((object)entry.Key, (object?)entry.Value))),
+        IDictionary dictionary => ToMap(Entries(dictionary)),
+        PSObject custom => ToMap(custom.Properties.Select(property => ((object)property.Name, (object?)property.Value))),
+        { } other => throw new ArgumentTransformationMetadataException(
+            string.Format(CultureInfo.CurrentCulture, Texts.MapInvalid, other.GetType().Name)),
+    };
 
     private static IEnumerable<(object Key, object? Value)> Entries(IDictionary dictionary)
     {

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
@@ -27,4 +28,13 @@ internal static class Unwrap
 
         return value is null ? null : Value(PSObject.AsPSObject(value).Properties[name]?.Value);
     }
+
+    /// <summary>True, false, or null for nothing. The text <c>False</c>, as in a CSV file, is false.</summary>
+    public static bool? Flag(object? value) => Value(value) switch
+    {
+        null or "" => null,
+        string text when bool.TryParse(text, out bool flag) => flag,
+        bool flag => flag,
+        { } other => throw new ArgumentTransformationMetadataException(string.Format(CultureInfo.CurrentCulture, Texts.FlagInvalid, other)),
+    };
 }

@@ -7,8 +7,10 @@ namespace CognitoIdentity.Commands;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class UserPoolProviderTransformationAttribute : ArgumentTransformationAttribute
 {
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        inputData is null ? null : Unwrap.Elements(inputData).Select(Provider).ToArray();
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Convert(inputData);
+
+    /// <summary>The providers; null for null.</summary>
+    public static CognitoIdentityProvider[]? Convert(object? value) => value is null ? null : [.. Unwrap.Elements(value).Select(Provider)];
 
     private static CognitoIdentityProvider Provider(object? element) => Unwrap.Value(element) switch
     {
@@ -33,7 +35,7 @@ internal sealed class UserPoolProviderTransformationAttribute : ArgumentTransfor
             {
                 ProviderName = name,
                 ClientId = clientId,
-                ServerSideTokenCheck = LanguagePrimitives.ConvertTo<bool?>(Unwrap.Member(element, nameof(CognitoIdentityProvider.ServerSideTokenCheck))),
+                ServerSideTokenCheck = Unwrap.Flag(Unwrap.Member(element, nameof(CognitoIdentityProvider.ServerSideTokenCheck))),
             }
             : null;
 

@@ -45,13 +45,16 @@ public sealed class GetIdentityPoolCommand : PagedCommand, IBulkCommand
     {
         if (ParameterSetName == ListSet)
         {
-            ForRecord(null, WriteList);
+            ForRecord(Region, WriteList);
             return;
         }
 
         foreach (string id in IdentityPoolId)
         {
-            ForRecord(id, () => Describe(PoolId.Check(id)));
+            if (Takes())
+            {
+                ForRecord(id, () => Describe(PoolId.Check(id)));
+            }
         }
     }
 
@@ -65,14 +68,7 @@ public sealed class GetIdentityPoolCommand : PagedCommand, IBulkCommand
     }
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        if (disposing)
-        {
-            _window?.Abandon();
-        }
-    }
+    private protected override void WaitForCancelledWork() => _window?.Abandon();
 
     private void WriteList()
     {
@@ -91,7 +87,7 @@ public sealed class GetIdentityPoolCommand : PagedCommand, IBulkCommand
             }
         }
 
-        foreach (string missing in filter?.NotFound ?? [])
+        foreach (string missing in HasEnough ? [] : filter?.NotFound ?? [])
         {
             WriteError(ErrorRecords.Create(
                 new CognitoIdentityException(

@@ -7,7 +7,7 @@ public abstract class IdentityPoolSettingsCommand : ServiceCommand
 {
     private protected const string NamePattern = @"[\w\s+=,.@-]+";
 
-    private static readonly Dictionary<string, Action<IdentityPoolSettingsCommand, IdentityPool>> Settings = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, Action<IdentityPoolSettingsCommand, IdentityPoolSettings>> Settings = new(StringComparer.OrdinalIgnoreCase)
     {
         [nameof(AllowUnauthenticatedIdentity)] = (from, to) => to.AllowUnauthenticatedIdentities = from.AllowUnauthenticatedIdentity,
         [nameof(AllowClassicFlow)] = (from, to) => to.AllowClassicFlow = from.AllowClassicFlow,
@@ -81,9 +81,9 @@ public abstract class IdentityPoolSettingsCommand : ServiceCommand
     private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
     /// <summary>Puts the given settings into a pool; the rest of it stays.</summary>
-    private protected void Apply(IdentityPool pool)
+    private protected void Apply(IdentityPoolSettings pool)
     {
-        foreach ((string parameter, Action<IdentityPoolSettingsCommand, IdentityPool> set) in Settings)
+        foreach ((string parameter, Action<IdentityPoolSettingsCommand, IdentityPoolSettings> set) in Settings)
         {
             if (IsGiven(parameter))
             {

@@ -21,6 +21,7 @@ public sealed class NewIdentityPoolCommand : IdentityPoolSettingsCommand
     /// <summary>A pool to copy: its settings hold where none is given. It is created in the pool's region unless -Region names another.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TemplateSet, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [IdentityPoolTransformation]
     public IdentityPool? InputObject { get; set; }
 
     /// <inheritdoc/>
@@ -47,30 +48,11 @@ public sealed class NewIdentityPoolCommand : IdentityPoolSettingsCommand
 
     private CreateIdentityPoolRequest Request(string name)
     {
-        var pool = new IdentityPool
-        {
-            AllowUnauthenticatedIdentities = InputObject?.AllowUnauthenticatedIdentities ?? false,
-            AllowClassicFlow = InputObject?.AllowClassicFlow,
-            SupportedLoginProviders = InputObject?.SupportedLoginProviders,
-            DeveloperProviderName = InputObject?.DeveloperProviderName,
-            OpenIdConnectProviderARNs = InputObject?.OpenIdConnectProviderARNs,
-            CognitoIdentityProviders = InputObject?.CognitoIdentityProviders,
-            SamlProviderARNs = InputObject?.SamlProviderARNs,
-            IdentityPoolTags = InputObject?.IdentityPoolTags,
-        };
-        Apply(pool);
-
-        return new CreateIdentityPoolRequest
-        {
-            IdentityPoolName = name,
-            AllowUnauthenticatedIdentities = pool.AllowUnauthenticatedIdentities,
-            AllowClassicFlow = pool.AllowClassicFlow,
-            SupportedLoginProviders = pool.SupportedLoginProviders,
-            DeveloperProviderName = pool.DeveloperProviderName,
-            OpenIdConnectProviderARNs = pool.OpenIdConnectProviderARNs,
-            CognitoIdentityProviders = pool.CognitoIdentityProviders,
-            SamlProviderARNs = pool.SamlProviderARNs,
-            IdentityPoolTags = pool.IdentityPoolTags,
-        };
+        var request = new CreateIdentityPoolRequest();
+        InputObject?.CopyTo(request);
+        request.IdentityPoolName = name;
+        Apply(request);
+        request.AllowUnauthenticatedIdentities ??= false;
+        return request;
     }
 }

@@ -19,19 +19,9 @@ internal sealed class PoolOperations
 
     private static IdentityPool Create(Call call, CreateIdentityPoolRequest request)
     {
-        var pool = new IdentityPool
-        {
-            IdentityPoolId = $"{call.Region.Name}:{Guid.NewGuid()}",
-            IdentityPoolName = request.IdentityPoolName,
-            AllowUnauthenticatedIdentities = request.AllowUnauthenticatedIdentities,
-            AllowClassicFlow = request.AllowClassicFlow,
-            SupportedLoginProviders = request.SupportedLoginProviders,
-            DeveloperProviderName = request.DeveloperProviderName,
-            OpenIdConnectProviderARNs = request.OpenIdConnectProviderARNs,
-            CognitoIdentityProviders = request.CognitoIdentityProviders,
-            SamlProviderARNs = request.SamlProviderARNs,
-            IdentityPoolTags = request.IdentityPoolTags ?? new Dictionary<string, string>(),
-        };
+        var pool = new IdentityPool { IdentityPoolId = $"{call.Region.Name}:{Guid.NewGuid()}" };
+        request.CopyTo(pool);
+        pool.IdentityPoolTags ??= new Dictionary<string, string>();
         PoolRules.Apply(pool);
         call.Region.Pools.Add(pool);
         return pool;

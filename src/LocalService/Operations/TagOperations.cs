@@ -38,18 +38,10 @@ internal static class TagOperations
         {
             var tags = new Dictionary<string, string>(pool.IdentityPoolTags!, StringComparer.Ordinal);
             change(tags);
-            return new IdentityPool
-            {
-                IdentityPoolId = pool.IdentityPoolId,
-                IdentityPoolName = pool.IdentityPoolName,
-                AllowUnauthenticatedIdentities = pool.AllowUnauthenticatedIdentities,
-                AllowClassicFlow = pool.AllowClassicFlow,
-                SupportedLoginProviders = pool.SupportedLoginProviders,
-                DeveloperProviderName = pool.DeveloperProviderName,
-                OpenIdConnectProviderARNs = pool.OpenIdConnectProviderARNs,
-                CognitoIdentityProviders = pool.CognitoIdentityProviders,
-                SamlProviderARNs = pool.SamlProviderARNs,
-                IdentityPoolTags = tags,
-            };
+
+            var tagged = new IdentityPool { IdentityPoolId = pool.IdentityPoolId };
+            pool.CopyTo(tagged);
+            tagged.IdentityPoolTags = tags;
+            return tagged;
         });
 }

@@ -1,8 +1,7 @@
 namespace CognitoIdentity;
 
 /// <summary>
-/// A user pool and one of its app clients as a provider. Element of <see cref="IdentityPool.CognitoIdentityProviders"/>
-/// and <see cref="CreateIdentityPoolRequest.CognitoIdentityProviders"/>.
+/// A user pool and one of its app clients as a provider. Element of <see cref="IdentityPoolSettings.CognitoIdentityProviders"/>.
 /// </summary>
 public sealed class CognitoIdentityProvider
 {

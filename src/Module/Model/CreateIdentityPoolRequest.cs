@@ -1,41 +1,4 @@
 namespace CognitoIdentity;
 
-/// <summary>The pool to make. Input of CreateIdentityPool.</summary>
-public sealed class CreateIdentityPoolRequest
-{
-    /// <summary>Name of the pool. Required. 1 to 128 characters, <c>[\w\s+=,.@-]+</c>.</summary>
-    public string? IdentityPoolName { get; set; }
-
-    /// <summary>Whether guests, identities without a login, are allowed. Required.</summary>
-    public bool? AllowUnauthenticatedIdentities { get; set; }
-
-    /// <summary>
-    /// Whether the basic (classic) flow is allowed. Three states: true allows it, false blocks it, null (never set)
-    /// allows it too.
-    /// </summary>
-    public bool? AllowClassicFlow { get; set; }
-
-    /// <summary>
-    /// Public providers: name, such as <c>accounts.google.com</c>, to the app id there. Up to 10: names of 1 to 128
-    /// characters, app ids of 1 to 128, <c>[\w.;_/-]+</c>. Null: none.
-    /// </summary>
-    public IDictionary<string, string>? SupportedLoginProviders { get; set; }
-
-    /// <summary>
-    /// Name under which your own backend signs users in. 1 to 128 characters, <c>[\w._-]+</c>. Cannot be changed later.
-    /// Null: none.
-    /// </summary>
-    public string? DeveloperProviderName { get; set; }
-
-    /// <summary>ARNs of the IAM OpenID Connect providers, 20 to 2048 characters each. Null: none.</summary>
-    public string[]? OpenIdConnectProviderARNs { get; set; }
-
-    /// <summary>User pools and their app clients. Null: none.</summary>
-    public CognitoIdentityProvider[]? CognitoIdentityProviders { get; set; }
-
-    /// <summary>ARNs of the IAM SAML providers, 20 to 2048 characters each. Null: none.</summary>
-    public string[]? SamlProviderARNs { get; set; }
-
-    /// <summary>Tags of the pool. Up to 50: keys of 1 to 128 characters, values of 0 to 256. Null: none.</summary>
-    public IDictionary<string, string>? IdentityPoolTags { get; set; }
-}
+/// <summary>Input of CreateIdentityPool: the settings of the new pool.</summary>
+public sealed class CreateIdentityPoolRequest : IdentityPoolSettings;
