@@ -3,12 +3,14 @@ namespace CognitoIdentity.Local;
 /// <summary>A service with its own state behind its own port.</summary>
 internal sealed class LocalService : ILocalService
 {
+    private readonly CognitoIdentityService _service;
     private readonly HttpFront _front;
 
     public LocalService(LocalServiceOptions options)
     {
         AccountId = options.AccountId;
-        var router = new Router(new JsonProtocol(new CognitoIdentityService(AccountId)), new StsProtocol(AccountId));
+        _service = new CognitoIdentityService(AccountId, TimeProvider.System);
+        var router = new Router(new JsonProtocol(_service), new StsProtocol(_service, AccountId, TimeProvider.System), new WellKnown(_service));
         _front = new HttpFront(options.Port, router);
     }
 
@@ -19,6 +21,18 @@ internal sealed class LocalService : ILocalService
     public long RequestCount => _front.RequestCount;
 
     public bool IsRunning => _front.IsRunning;
+
+    public LocalLogin CreateLogin(LocalLoginOptions options)
+    {
+        try
+        {
+            return _service.CreateLogin(options);
+        }
+        catch (ServiceException error)
+        {
+            throw new CognitoIdentityException(error.Type, error.Message, error);
+        }
+    }
 
     public void Dispose() => _front.Dispose();
 }

@@ -7,9 +7,11 @@ internal sealed class Router
 {
     private readonly JsonProtocol _json;
     private readonly StsProtocol _sts;
+    private readonly WellKnown _wellKnown;
 
-    public Router(JsonProtocol json, StsProtocol sts)
+    public Router(JsonProtocol json, StsProtocol sts, WellKnown wellKnown)
     {
+        _wellKnown = wellKnown;
         _json = json;
         _sts = sts;
     }
@@ -37,7 +39,7 @@ internal sealed class Router
     {
         if (request.HttpMethod != "POST" || request.Url?.AbsolutePath != "/")
         {
-            return JsonProtocol.Refuse(ServiceErrors.UnknownOperation(404));
+            return _wellKnown.Answer(request) ?? JsonProtocol.Refuse(ServiceErrors.UnknownOperation(404));
         }
 
         bool isForm = request.Headers["X-Amz-Target"] is null
