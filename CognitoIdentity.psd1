@@ -17,6 +17,7 @@
         'Get-CILocalService'
         'Get-CIResourceTag'
         'New-CIIdentityPool'
+        'New-CILocalLogin'
         'Remove-CIIdentityPool'
         'Remove-CIResourceTag'
         'Start-CILocalService'

@@ -10,7 +10,6 @@ namespace CognitoIdentity.Local;
 internal sealed class CognitoIdentityService
 {
     private readonly string _accountId;
-    private readonly TimeProvider _clock;
     private readonly SigningKey _key = new();
     private readonly HandlerTable _handlers = new();
     private readonly ConcurrentDictionary<string, Region> _regions = new(StringComparer.Ordinal);
@@ -18,7 +17,7 @@ internal sealed class CognitoIdentityService
     public CognitoIdentityService(string accountId, TimeProvider clock)
     {
         _accountId = accountId;
-        _clock = clock;
+        Clock = clock;
         Tokens = new IdentityTokens(_key, clock);
         Sessions = new RoleSessions(clock);
 
@@ -33,6 +32,8 @@ internal sealed class CognitoIdentityService
         new TokenOperations(logins, Tokens).Register(_handlers);
         new CredentialOperations(logins, Sessions).Register(_handlers);
     }
+
+    public TimeProvider Clock { get; }
 
     public IdentityTokens Tokens { get; }
 
@@ -73,7 +74,7 @@ internal sealed class CognitoIdentityService
             provider = LoginProvider.Find(pool.Settings, options.ProviderName) ?? throw LoginErrors.UnsupportedProvider();
         }
 
-        return new LoginIssuer(_key, _clock).Create(options, options.ClientId ?? provider?.ClientIds?[0] ?? LoginIssuer.AnyClient);
+        return new LoginIssuer(_key, Clock).Create(options, options.ClientId ?? provider?.ClientIds?[0] ?? LoginIssuer.AnyClient);
     }
 
     /// <summary>The public key, under its name in each region's tokens.</summary>
@@ -108,7 +109,7 @@ internal sealed class CognitoIdentityService
 
     private Region? FindRegion(string name) => _regions.GetValueOrDefault(name);
 
-    private Region NewRegion(string name) => new(name, _clock);
+    private Region NewRegion(string name) => new(name, Clock);
 
     /// <summary>The region a call is for: the one it is signed for, else the one in the id that it is about.</summary>
     internal static string RegionOf(Caller? caller, JsonElement input)

@@ -10,7 +10,7 @@ internal sealed class LocalService : ILocalService
     {
         AccountId = options.AccountId;
         _service = new CognitoIdentityService(AccountId, TimeProvider.System);
-        var router = new Router(new JsonProtocol(_service), new StsProtocol(_service, AccountId, TimeProvider.System), new WellKnown(_service));
+        var router = new Router(new JsonProtocol(_service), new StsProtocol(_service, AccountId), new WellKnown(_service));
         _front = new HttpFront(options.Port, router);
     }
 

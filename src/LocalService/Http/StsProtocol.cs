@@ -23,11 +23,11 @@ internal sealed class StsProtocol
     private readonly string _accountId;
     private readonly WebIdentity _webIdentity;
 
-    public StsProtocol(CognitoIdentityService service, string accountId, TimeProvider clock)
+    public StsProtocol(CognitoIdentityService service, string accountId)
     {
         _service = service;
         _accountId = accountId;
-        _webIdentity = new WebIdentity(service, clock);
+        _webIdentity = new WebIdentity(service);
     }
 
     public HttpReply Answer(HttpListenerRequest request, ReadOnlyMemory<byte> body, string requestId)

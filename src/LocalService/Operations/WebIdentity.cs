@@ -18,13 +18,8 @@ internal sealed class WebIdentity
         Optional("DurationSeconds", new NumberShape(900, 43_200)));
 
     private readonly CognitoIdentityService _service;
-    private readonly TimeProvider _clock;
 
-    public WebIdentity(CognitoIdentityService service, TimeProvider clock)
-    {
-        _service = service;
-        _clock = clock;
-    }
+    public WebIdentity(CognitoIdentityService service) => _service = service;
 
     /// <exception cref="StsException">A parameter is wrong, or the token is not good for this.</exception>
     public WebIdentitySession AssumeRole(NameValueCollection form)
@@ -77,7 +72,7 @@ internal sealed class WebIdentity
             throw new StsException("InvalidIdentityToken", "Incorrect token audience");
         }
 
-        long now = _clock.GetUtcNow().ToUnixTimeSeconds();
+        long now = _service.Clock.GetUtcNow().ToUnixTimeSeconds();
         long expiry = claims.Seconds("exp")!.Value;
         return now < expiry ? claims : throw new StsException(
             "ExpiredTokenException",

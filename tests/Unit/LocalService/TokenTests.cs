@@ -149,6 +149,35 @@ public sealed class TokenTests
             $$$"""{"principal_tags":{"client":["{{{ClientId}}}"],"username":["ada"]}}""", byDefault.GetProperty("https://aws.amazon.com/tags").GetRawText());
     }
 
+    [Fact]
+    public void A_role_is_not_assumed_with_an_expired_token()
+    {
+        var form = new System.Collections.Specialized.NameValueCollection
+        {
+            ["RoleArn"] = Role + "reader",
+            ["RoleSessionName"] = "me",
+            ["WebIdentityToken"] = Token(_service.GetId(_pool)),
+        };
+
+        _service.Clock.Now += TimeSpan.FromMinutes(10) - TimeSpan.FromSeconds(1);
+        new WebIdentity(_service.Core).AssumeRole(form);
+        _service.Clock.Now += TimeSpan.FromSeconds(1);
+
+        Assert.Equal("ExpiredTokenException", Assert.Throws<StsException>(() => new WebIdentity(_service.Core).AssumeRole(form)).Code);
+    }
+
+    [Fact]
+    public void Credentials_end_when_their_hour_is_over()
+    {
+        string token = _service.Core.Sessions.Begin(Role + "reader", "me", TimeSpan.FromHours(1)).SessionToken!;
+
+        Assert.Equal("me", _service.Core.Sessions.Find(token)!.Name);
+        Assert.Null(_service.Core.Sessions.Find("AAAA" + token[4..]));
+        Assert.Null(_service.Core.Sessions.Find("somebody else's"));
+        _service.Clock.Now += TimeSpan.FromHours(1);
+        Assert.Equal("ExpiredTokenException", Assert.Throws<ServiceException>(() => _service.Core.Sessions.Find(token)).Type);
+    }
+
     private static Dictionary<string, string> Developers(string user) => new() { [Developer] = user };
 
     private string Token(string id, params LocalLogin[] logins) =>
