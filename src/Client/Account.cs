@@ -11,6 +11,8 @@ namespace CognitoIdentity.Client;
 /// <summary>Which account credentials belong to: asked of STS once for each access key.</summary>
 internal static class Account
 {
+    private const string Operation = "GetCallerIdentity";
+
     private static readonly ConcurrentDictionary<(string AccessKey, Uri Endpoint), string> Known = new();
 
     public static async Task<string> GetIdAsync(ServiceSettings settings, AWSCredentials credentials, CancellationToken cancellationToken)
@@ -26,25 +28,38 @@ internal static class Account
         {
             GetCallerIdentityResponse identity =
                 await sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken).ConfigureAwait(false);
-            return Known.GetOrAdd((keys.AccessKey, settings.Endpoint), identity.Account);
+            return Known.GetOrAdd((keys.AccessKey, settings.Endpoint), identity.Account ?? throw InvalidResponse(identity));
         }
         catch (AmazonServiceException e) when (e.ErrorCode is not null)
         {
             throw new CognitoIdentityException(e.ErrorCode, e.Message, e)
             {
-                Operation = "GetCallerIdentity",
+                Operation = Operation,
                 RequestId = e.RequestId,
                 StatusCode = (int)e.StatusCode,
             };
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not CognitoIdentityException && cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(e.Message, e, cancellationToken);
+        }
+        catch (Exception e) when (e is not CognitoIdentityException)
         {
             throw new CognitoIdentityException(
                 nameof(Texts.ConnectionFailed),
-                string.Format(CultureInfo.CurrentCulture, Texts.ConnectionFailed, "STS GetCallerIdentity", e.Message),
+                string.Format(CultureInfo.CurrentCulture, Texts.ConnectionFailed, "STS " + Operation, e.Message),
                 e)
-            { Operation = "GetCallerIdentity", IsRetryable = true };
+            { Operation = Operation, IsRetryable = true };
         }
+    }
+
+    private static CognitoIdentityException InvalidResponse(GetCallerIdentityResponse answer)
+    {
+        int status = (int)answer.HttpStatusCode;
+        return new CognitoIdentityException(
+            nameof(Texts.ResponseInvalid),
+            string.Format(CultureInfo.CurrentCulture, Texts.ResponseInvalid, "STS", Operation, status, "no account"))
+        { Operation = Operation, RequestId = answer.ResponseMetadata?.RequestId, StatusCode = status };
     }
 
     /// <summary>A service on loopback is not AWS, and answers STS itself.</summary>

@@ -6,8 +6,8 @@ namespace CognitoIdentity.Client.Configuration;
 /// <summary>Finds the credentials for signed calls: looked for on the first of them, once.</summary>
 internal sealed class CredentialResolver
 {
-    // Shared, for it renews itself; made only where an instance answers.
-    private static readonly Lazy<FoundCredentials> Instance = new(() => new FoundCredentials("the instance", new InstanceProfileAWSCredentials()));
+    // Shared, for it renews itself.
+    private static readonly FoundCredentials Instance = new("the instance", () => new InstanceProfileAWSCredentials());
 
     private readonly ClientOptions _options;
     private readonly ProfileReader _profile;
@@ -20,7 +20,7 @@ internal sealed class CredentialResolver
         _found = new Lazy<Task<FoundCredentials?>>(FindAsync);
     }
 
-    /// <summary>Credentials that are good to sign with now.</summary>
+    /// <summary>Keys that are good to sign with now: fetched here, so that signing can't fail for want of them.</summary>
     /// <param name="operation">What they are for, for the error.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<AWSCredentials> ResolveAsync(string operation, CancellationToken cancellationToken)
@@ -30,10 +30,12 @@ internal sealed class CredentialResolver
                 nameof(Texts.CredentialsMissing), string.Format(CultureInfo.CurrentCulture, Texts.CredentialsMissing, operation));
         try
         {
-            await found.Credentials.GetCredentialsAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
-            return found.Credentials;
+            ImmutableCredentials keys = await found.Credentials.GetCredentialsAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+            return keys.UseToken
+                ? new SessionAWSCredentials(keys.AccessKey, keys.SecretKey, keys.Token)
+                : new BasicAWSCredentials(keys.AccessKey, keys.SecretKey);
         }
-        catch (Exception e) when (e is not OperationCanceledException and not CognitoIdentityException)
+        catch (Exception e) when (e is not CognitoIdentityException && !(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             // Any provider, a user's script among them, may fail in any way; here it becomes one kind of error.
             throw new CognitoIdentityException(
@@ -47,20 +49,20 @@ internal sealed class CredentialResolver
         FromUser() ?? FromEnvironment() ?? (_options.IsLocalService ? LocalCredentials.Found : await FromMachineAsync().ConfigureAwait(false));
 
     private FoundCredentials? FromUser() =>
-        _options.Credential is { } own ? new FoundCredentials("the given credentials", new SourceCredentials(own))
+        _options.Credential is { } own ? new FoundCredentials("the given credentials", () => new SourceCredentials(own))
         : _profile.Explicit is { } profile ? ProfileCredentials.Get(profile, _options.ProfileLocation)
-        : _options.SessionCredential is { } session ? new FoundCredentials("the session's default credentials", new SourceCredentials(session))
+        : _options.SessionCredential is { } session ? new FoundCredentials("the session's default credentials", () => new SourceCredentials(session))
         : null;
 
     private static FoundCredentials? FromEnvironment() =>
-        IsSet("AWS_ACCESS_KEY_ID") && IsSet("AWS_SECRET_ACCESS_KEY") ? new FoundCredentials("the environment", new EnvironmentVariablesAWSCredentials())
+        IsSet("AWS_ACCESS_KEY_ID") && IsSet("AWS_SECRET_ACCESS_KEY") ? new FoundCredentials("the environment", () => new EnvironmentVariablesAWSCredentials())
         : null;
 
     private async Task<FoundCredentials?> FromMachineAsync()
     {
         if (IsSet("AWS_WEB_IDENTITY_TOKEN_FILE") && IsSet("AWS_ROLE_ARN"))
         {
-            return new FoundCredentials("AWS_WEB_IDENTITY_TOKEN_FILE", AssumeRoleWithWebIdentityCredentials.FromEnvironmentVariables());
+            return new FoundCredentials("AWS_WEB_IDENTITY_TOKEN_FILE", AssumeRoleWithWebIdentityCredentials.FromEnvironmentVariables);
         }
 
         if (_profile.Value is { CanCreateAWSCredentials: true } profile)
@@ -70,10 +72,10 @@ internal sealed class CredentialResolver
 
         if (IsSet("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI") || IsSet("AWS_CONTAINER_CREDENTIALS_FULL_URI"))
         {
-            return new FoundCredentials("the container", new GenericContainerCredentials());
+            return new FoundCredentials("the container", () => new GenericContainerCredentials());
         }
 
-        return await InstanceMetadata.AnswersAsync().ConfigureAwait(false) ? Instance.Value : null;
+        return await InstanceMetadata.AnswersAsync().ConfigureAwait(false) ? Instance : null;
     }
 
     private static bool IsSet(string variable) => !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(variable));

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 
 namespace CognitoIdentity.Client.Configuration;
@@ -18,22 +17,10 @@ internal static class ProfileCredentials
             (profile.Name, location, Written(location ?? SharedCredentialsFile.DefaultFilePath), Written(SharedCredentialsFile.DefaultConfigFilePath)),
             _ => Create(profile));
 
-    private static FoundCredentials Create(CredentialProfile profile)
-    {
-        string source = string.Format(CultureInfo.CurrentCulture, "profile '{0}'", profile.Name);
-        try
-        {
-            return new FoundCredentials(
-                source, AWSCredentialsFactory.GetAWSCredentials(profile, profile.CredentialProfileStore, nonCallbackOnly: true));
-        }
-        catch (Exception e) when (e is AmazonClientException or InvalidDataException)
-        {
-            throw new CognitoIdentityException(
-                nameof(Texts.CredentialsUnavailable),
-                string.Format(CultureInfo.CurrentCulture, Texts.CredentialsUnavailable, source, e.Message),
-                e);
-        }
-    }
+    private static FoundCredentials Create(CredentialProfile profile) =>
+        new(
+            string.Format(CultureInfo.CurrentCulture, "profile '{0}'", profile.Name),
+            () => AWSCredentialsFactory.GetAWSCredentials(profile, profile.CredentialProfileStore, nonCallbackOnly: true));
 
     private static DateTime Written(string path) => File.GetLastWriteTimeUtc(path);
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Amazon;
+using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 
 namespace CognitoIdentity.Client.Configuration;
@@ -29,26 +31,49 @@ internal sealed class ProfileReader
     /// <summary>The profile named by the user, in the SDK's terms.</summary>
     public Profile? SdkProfile => _explicitName is null && _location is null ? null : new Profile(Name, _location);
 
-    private string Name
+    private string Name => _explicitName ?? NameInEnvironment;
+
+    private static string NameInEnvironment
     {
         get
         {
-            string? name = _explicitName ?? Environment.GetEnvironmentVariable("AWS_PROFILE");
+            string? name = Environment.GetEnvironmentVariable("AWS_PROFILE");
             return string.IsNullOrWhiteSpace(name) ? DefaultName : name;
         }
     }
 
+    /// <summary>
+    /// Makes sure that the profile can be read which the SDK takes its own switches from: it does so in a static constructor,
+    /// which gets no second chance.
+    /// </summary>
+    public static void CheckEnvironment() => Find(NameInEnvironment, null);
+
+    /// <summary>Whether this is how the SDK says that a profile, or the file it is in, can't be read.</summary>
+    public static bool IsUnreadable(Exception exception) =>
+        exception is AmazonClientException or InvalidDataException or IOException or UnauthorizedAccessException;
+
     private CredentialProfile? Read()
     {
         string name = Name;
-        if (new CredentialProfileStoreChain(_location).TryGetProfile(name, out CredentialProfile profile))
-        {
-            return profile;
-        }
-
-        return name == DefaultName && _explicitName is null
+        return Find(name, _location) ?? (name == DefaultName && _explicitName is null
             ? null
             : throw new CognitoIdentityException(
-                nameof(Texts.ProfileNotFound), string.Format(CultureInfo.CurrentCulture, Texts.ProfileNotFound, name));
+                nameof(Texts.ProfileNotFound), string.Format(CultureInfo.CurrentCulture, Texts.ProfileNotFound, name)));
+    }
+
+    private static CredentialProfile? Find(string name, string? location)
+    {
+        try
+        {
+            return new CredentialProfileStoreChain(location).TryGetProfile(name, out CredentialProfile profile) ? profile : null;
+        }
+        catch (Exception e) when (IsUnreadable(e))
+        {
+            // The SDK quotes a line that it can't read, between angle brackets; there may be a secret in it.
+            string reason = e is InvalidDataException ? Regex.Replace(e.Message, "<.*>", " ", RegexOptions.Singleline) : e.Message;
+            throw new CognitoIdentityException(
+                nameof(Texts.CredentialsUnavailable),
+                string.Format(CultureInfo.CurrentCulture, Texts.CredentialsUnavailable, $"profile '{name}'", reason));
+        }
     }
 }

@@ -29,11 +29,13 @@ internal static class SdkEnvironment
         string now = string.Join('\n', Names.Select(Environment.GetEnvironmentVariable));
         lock (Lock)
         {
-            if (_seen is not null && _seen != now)
+            if (_seen == now)
             {
-                FallbackInternalConfigurationFactory.Reset();
+                return;
             }
 
+            ProfileReader.CheckEnvironment();
+            FallbackInternalConfigurationFactory.Reset();
             _seen = now;
         }
     }

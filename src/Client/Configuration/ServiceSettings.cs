@@ -1,4 +1,7 @@
+using Amazon.Runtime;
+
 namespace CognitoIdentity.Client.Configuration;
 
 /// <summary>Where calls go and how: everything that makes one pipeline differ from another.</summary>
-internal sealed record ServiceSettings(string Region, string Partition, Uri Endpoint, TimeSpan Timeout, bool IsBulk);
+internal sealed record ServiceSettings(
+    string Region, string Partition, Uri Endpoint, TimeSpan Timeout, RequestRetryMode RetryMode, int MaxErrorRetry);

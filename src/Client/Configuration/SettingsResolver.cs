@@ -1,5 +1,6 @@
 using System.Globalization;
 using Amazon.Runtime;
+using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
 using CognitoIdentity.Client.Pipeline;
 
@@ -15,7 +16,14 @@ internal static class SettingsResolver
         SdkEnvironment.Refresh();
         string region = Region(options, profile);
         Partition partition = Fn.Partition(region);
-        return new ServiceSettings(region, partition.name, Endpoint(options, profile, region, partition), options.Timeout, options.IsBulk);
+        var configured = new SdkConfig(profile.SdkProfile);
+        return new ServiceSettings(
+            region,
+            partition.name,
+            Endpoint(options, profile, configured, region, partition),
+            options.Timeout,
+            options.IsBulk ? RequestRetryMode.Adaptive : FallbackInternalConfigurationFactory.RetryMode ?? RequestRetryMode.Standard,
+            configured.MaxErrorRetry);
     }
 
     private static string Region(ClientOptions options, ProfileReader profile)
@@ -34,10 +42,9 @@ internal static class SettingsResolver
                 nameof(Texts.RegionInvalid), string.Format(CultureInfo.CurrentCulture, Texts.RegionInvalid, region));
     }
 
-    private static Uri Endpoint(ClientOptions options, ProfileReader profile, string region, Partition partition)
+    private static Uri Endpoint(ClientOptions options, ProfileReader profile, SdkConfig configured, string region, Partition partition)
     {
-        var configured = new SdkConfig(profile.SdkProfile);
-        string? custom = NotEmpty(options.EndpointUrl) ?? ConfiguredEndpoint(configured);
+        string? custom = NotEmpty(options.EndpointUrl) ?? ConfiguredEndpoint(configured, profile);
 
         // Our own local service is chosen by the user's own command: no setting meant for AWS stands in its way.
         bool useFips = !options.IsLocalService && (profile.Explicit?.UseFIPSEndpoint ?? configured.UseFIPSEndpoint);
@@ -59,14 +66,15 @@ internal static class SettingsResolver
             : throw InvalidEndpoint(custom);
     }
 
-    private static string? ConfiguredEndpoint(SdkConfig configured)
+    private static string? ConfiguredEndpoint(SdkConfig configured, ProfileReader profile)
     {
         try
         {
             return NotEmpty(configured.ServiceURL);
         }
-        catch (AmazonClientException e)
+        catch (Exception e) when (ProfileReader.IsUnreadable(e))
         {
+            _ = profile.Value; // Says so if it is the profile that can't be read.
             throw InvalidEndpoint(e.Message, e);
         }
     }

@@ -30,7 +30,7 @@ internal abstract class Call : AmazonWebServiceRequest
 
     public abstract byte[] SerializeInput();
 
-    public abstract AmazonWebServiceResponse ReadOutput(Stream body);
+    public abstract Task<AmazonWebServiceResponse> ReadOutputAsync(Stream body, CancellationToken cancellationToken);
 
     public CallRecord ToRecord(string? errorCode) => new()
     {
@@ -61,17 +61,17 @@ internal sealed class Call<TInput, TOutput> : Call
     public override byte[] SerializeInput() => JsonSerializer.SerializeToUtf8Bytes(_input, _operation.Input);
 
     /// <summary>An operation without output may answer with nothing at all; any other answer is an object.</summary>
-    public override AmazonWebServiceResponse ReadOutput(Stream body)
+    public override async Task<AmazonWebServiceResponse> ReadOutputAsync(Stream body, CancellationToken cancellationToken)
     {
         if (typeof(TOutput) == typeof(Json.Nothing))
         {
             // Whether there is nothing shows only when it is read: an answer sent in chunks does not say how long it is.
             using var reader = new StreamReader(body);
-            string text = reader.ReadToEnd();
+            string text = await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
             return text.Length == 0 ? new CallResponse<TOutput>() : Wrap(JsonSerializer.Deserialize(text, _operation.Output));
         }
 
-        return Wrap(JsonSerializer.Deserialize(body, _operation.Output));
+        return Wrap(await JsonSerializer.DeserializeAsync(body, _operation.Output, cancellationToken).ConfigureAwait(false));
     }
 
     private static CallResponse<TOutput> Wrap(TOutput? output) => new() { Output = output ?? throw new JsonException() };

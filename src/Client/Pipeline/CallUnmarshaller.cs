@@ -6,16 +6,25 @@ using Amazon.Runtime.Internal.Util;
 
 namespace CognitoIdentity.Client.Pipeline;
 
-/// <summary>Reads any answer straight from the response stream.</summary>
+/// <summary>
+/// Reads any answer straight from the response stream. The SDK has this done in one go; underneath it is asynchronous, for only
+/// then does cancelling end it at once.
+/// </summary>
 internal sealed class CallUnmarshaller : ResponseUnmarshaller
 {
     public override AmazonWebServiceResponse Unmarshall(UnmarshallerContext input)
     {
         var answer = (Answer)input;
         answer.Call.RequestId = answer.ResponseData.GetHeaderValue(ErrorReader.RequestIdHeader);
+        if (!answer.ResponseData.IsSuccessStatusCode)
+        {
+            // A redirect: the SDK, told not to follow it, takes it for an answer.
+            throw Failures.InvalidResponse(answer.Call, answer.ResponseData, null);
+        }
+
         try
         {
-            AmazonWebServiceResponse response = answer.Call.ReadOutput(answer.Body);
+            AmazonWebServiceResponse response = answer.Call.ReadOutputAsync(answer.Body, answer.CancellationToken).GetAwaiter().GetResult();
             response.ResponseMetadata = new ResponseMetadata { RequestId = answer.Call.RequestId };
             return response;
         }
@@ -28,14 +37,15 @@ internal sealed class CallUnmarshaller : ResponseUnmarshaller
     public override AmazonServiceException UnmarshallException(UnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
     {
         var answer = (Answer)input;
-        AmazonServiceException error = ErrorReader.Read(answer.Body, answer.ResponseData, innerException);
+        AmazonServiceException error =
+            ErrorReader.ReadAsync(answer.Body, answer.ResponseData, innerException, answer.CancellationToken).GetAwaiter().GetResult();
         answer.Call.RequestId = error.RequestId;
         return error;
     }
 
     public override UnmarshallerContext CreateContext(
         IWebResponseData response, bool readEntireResponse, Stream stream, RequestMetrics metrics, bool isException, IRequestContext requestContext) =>
-        new Answer((Call)requestContext.OriginalRequest, stream, response);
+        new Answer((Call)requestContext.OriginalRequest, stream, response, requestContext.CancellationToken);
 
     protected override UnmarshallerContext ConstructUnmarshallerContext(
         Stream responseStream, bool maintainResponseBody, IWebResponseData response, bool isException) =>
@@ -48,16 +58,19 @@ internal sealed class CallUnmarshaller : ResponseUnmarshaller
     /// <summary>An answer being read. Has none of the element-by-element reading of the SDK's own contexts, and keeps no copy of the body.</summary>
     private sealed class Answer : UnmarshallerContext
     {
-        public Answer(Call call, Stream body, IWebResponseData response)
+        public Answer(Call call, Stream body, IWebResponseData response, CancellationToken cancellationToken)
         {
             Call = call;
             Body = body;
             WebResponseData = response;
+            CancellationToken = cancellationToken;
         }
 
         public Call Call { get; }
 
         public Stream Body { get; }
+
+        public CancellationToken CancellationToken { get; }
 
         public override string CurrentPath => string.Empty;
 

@@ -17,9 +17,10 @@ internal static class ErrorReader
     private const string ErrorMessageHeader = "x-amzn-ErrorMessage";
     private const int MaxBodyLength = 64 * 1024;
 
-    public static AmazonServiceException Read(Stream body, IWebResponseData response, Exception cause)
+    public static async Task<AmazonServiceException> ReadAsync(
+        Stream body, IWebResponseData response, Exception cause, CancellationToken cancellationToken)
     {
-        WireError? error = ReadBody(body);
+        WireError? error = await ReadBodyAsync(body, cancellationToken).ConfigureAwait(false);
         string? code = Code(error?.Type) ?? Code(response.GetHeaderValue(ErrorTypeHeader));
         string? message = error?.LowerMessage ?? error?.UpperMessage ?? response.GetHeaderValue(ErrorMessageHeader);
 
@@ -32,12 +33,12 @@ internal static class ErrorReader
             response.StatusCode);
     }
 
-    private static WireError? ReadBody(Stream body)
+    private static async Task<WireError?> ReadBodyAsync(Stream body, CancellationToken cancellationToken)
     {
         try
         {
             byte[] start = new byte[MaxBodyLength];
-            int length = body.ReadAtLeast(start, MaxBodyLength, throwOnEndOfStream: false);
+            int length = await body.ReadAtLeastAsync(start, MaxBodyLength, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
             return JsonSerializer.Deserialize(start.AsSpan(0, length), WireJson.Default.WireError);
         }
         catch (Exception e) when (e is JsonException or IOException)

@@ -24,7 +24,7 @@ internal static class Failures
         _ => NotConnected(call, exception),
     };
 
-    public static CognitoIdentityException InvalidResponse(Call call, IWebResponseData response, Exception cause)
+    public static CognitoIdentityException InvalidResponse(Call call, IWebResponseData response, Exception? cause)
     {
         int status = (int)response.StatusCode;
         string seen = string.Create(CultureInfo.InvariantCulture, $"{response.ContentType ?? "no content type"}, {response.ContentLength} bytes");

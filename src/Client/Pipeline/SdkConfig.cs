@@ -31,10 +31,8 @@ internal sealed class SdkConfig : ClientConfig
         MaxStaleConnectionRetries = 0; // HttpClient itself sees to stale connections; a broken one is an attempt like any other.
         AllowAutoRedirect = false;
         DisableLogging = true;
-        if (settings.IsBulk)
-        {
-            RetryMode = RequestRetryMode.Adaptive;
-        }
+        RetryMode = settings.RetryMode;
+        MaxErrorRetry = settings.MaxErrorRetry;
     }
 
     public override string ServiceVersion => "2014-06-30";

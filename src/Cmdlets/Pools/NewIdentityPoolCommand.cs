@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
@@ -38,6 +39,13 @@ public sealed class NewIdentityPoolCommand : IdentityPoolSettingsCommand
         if (name is null)
         {
             throw new CognitoIdentityException(nameof(Texts.IdentityPoolNameMissing), Texts.IdentityPoolNameMissing);
+        }
+
+        if (InputObject is { IdentityPoolId: { } id, AllowUnauthenticatedIdentities: null })
+        {
+            // Every pool that was read has that setting. Copied as it is, this one would lose all of them.
+            throw new CognitoIdentityException(
+                nameof(Texts.IdentityPoolIncomplete), string.Format(CultureInfo.CurrentCulture, Texts.IdentityPoolIncomplete, id));
         }
 
         if (ShouldProcess(name, Texts.ActionCreate))

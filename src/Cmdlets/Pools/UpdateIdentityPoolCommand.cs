@@ -11,6 +11,9 @@ namespace CognitoIdentity.Commands;
 [OutputType(typeof(IdentityPool))]
 public sealed class UpdateIdentityPoolCommand : IdentityPoolSettingsCommand
 {
+    // The operation leaves these as they are when they are not sent.
+    private static readonly string[] Kept = [nameof(DeveloperProviderName), nameof(Tag)];
+
     private string _action = string.Empty;
 
     /// <summary>The ids of the pools to change, or pools.</summary>
@@ -27,7 +30,10 @@ public sealed class UpdateIdentityPoolCommand : IdentityPoolSettingsCommand
     [Alias("Name")]
     public string? IdentityPoolName { get; set; }
 
-    /// <summary>Sends only what is given, which clears every other setting, as the operation itself does. Needs -IdentityPoolName and -AllowUnauthenticatedIdentity.</summary>
+    /// <summary>
+    /// Sends only what is given, which clears every other setting but the developer provider name and the tags, as the
+    /// operation itself does. Needs -IdentityPoolName and -AllowUnauthenticatedIdentity.
+    /// </summary>
     [Parameter]
     public SwitchParameter Replace { get; set; }
 
@@ -50,7 +56,7 @@ public sealed class UpdateIdentityPoolCommand : IdentityPoolSettingsCommand
                 StopWithError(nameof(Texts.ReplaceIncomplete), Texts.ReplaceIncomplete, MyInvocation.MyCommand.Name, Join(missing));
             }
 
-            _action = string.Format(CultureInfo.CurrentCulture, Texts.ActionReplace, Join(SettingNames.Except(given)));
+            _action = string.Format(CultureInfo.CurrentCulture, Texts.ActionReplace, Join(SettingNames.Except(given).Except(Kept)));
         }
         else
         {
@@ -80,13 +86,15 @@ public sealed class UpdateIdentityPoolCommand : IdentityPoolSettingsCommand
         }
 
         ICognitoIdentityClient client = Connect(id).Client;
-        IdentityPool updated = Await(ReadMergeWrite.ChangeAsync(
-            token => Replace
-                ? Task.FromResult(new IdentityPool { IdentityPoolId = id })
-                : client.DescribeIdentityPoolAsync(new DescribeIdentityPoolRequest { IdentityPoolId = id }, token),
-            Merge,
-            client.UpdateIdentityPoolAsync,
-            Stopped));
+        IdentityPool updated = new ReadMergeWrite<IdentityPool>
+        {
+            Read = () => Replace
+                ? new IdentityPool { IdentityPoolId = id }
+                : Await(client.DescribeIdentityPoolAsync(new DescribeIdentityPoolRequest { IdentityPoolId = id }, Stopped)),
+            Merge = Merge,
+            Write = pool => Await(client.UpdateIdentityPoolAsync(pool, Stopped)),
+            Pause = time => Await(Task.Delay(time, Stopped)),
+        }.Run();
 
         if (PassThru)
         {

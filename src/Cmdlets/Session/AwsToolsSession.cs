@@ -28,7 +28,7 @@ internal sealed class AwsToolsSession
         Variable(CredentialVariable) is not null
         && _commands!.GetCommand(CredentialCommand, CommandTypes.Cmdlet | CommandTypes.Function) is not null
         && _commands.InvokeScript(CredentialCommand).FirstOrDefault() is { } credentials
-            ? ForeignCredentials.From(credentials.BaseObject)
+            ? ForeignCredentials.From(credentials)
             : null;
 
     private object? Variable(string name) => Unwrap.Value(_state?.PSVariable.GetValue(name));

@@ -38,6 +38,7 @@ internal static class ErrorCategories
         [nameof(Texts.EndpointInvalid)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.EndpointUnsupported)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.IdentityPoolIdInvalid)] = ErrorCategory.InvalidArgument,
+        [nameof(Texts.IdentityPoolIncomplete)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.IdentityPoolNameNotFound)] = ErrorCategory.ObjectNotFound,
         [nameof(Texts.IdentityPoolNameMissing)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.LibraryMissing)] = ErrorCategory.NotInstalled,

@@ -21,21 +21,17 @@ internal sealed record ReceivedRequest(string Method, string Path, IReadOnlyDict
 /// <param name="Resets">Whether it ends with a reset (RST) instead of in good order (FIN).</param>
 internal sealed record Reply(byte[]? Bytes, bool Closes = false, bool Resets = false)
 {
-    /// <summary>Takes the request and says nothing, until the server is disposed.</summary>
     public static readonly Reply Silence = new((byte[]?)null);
 
-    /// <summary>Resets the connection instead of answering.</summary>
     public static readonly Reply Reset = new([], Closes: true, Resets: true);
 
     /// <summary>A complete answer with its length; headers are written <c>Name: value</c>.</summary>
     public static Reply With(int status, string body, params string[] headers) =>
         Raw(string.Join("\r\n", [$"HTTP/1.1 {status} Scripted", $"Content-Length: {Encoding.UTF8.GetByteCount(body)}", .. headers, "", body]));
 
-    /// <summary>A good answer as the service gives it.</summary>
     public static Reply Json(string body, int status = 200) =>
         With(status, body, "Content-Type: application/x-amz-json-1.1", "x-amzn-RequestId: 4f0c9a5e-0000-4000-8000-000000000001");
 
-    /// <summary>An error as the service gives it.</summary>
     public static Reply Error(string code, string message = "Refused.", int status = 400) =>
         Json($$"""{"__type":"{{code}}","message":"{{message}}"}""", status);
 
@@ -53,6 +49,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private readonly ConcurrentQueue<ReceivedRequest> _requests = new();
     private readonly SemaphoreSlim _received = new(0);
     private readonly Func<ReceivedRequest, Reply> _script;
+    private readonly ConcurrentBag<Task> _connections = [];
     private readonly Task _accepting;
 
     public ScriptedServer(Func<ReceivedRequest, Reply> script)
@@ -69,6 +66,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
     public string Url { get; }
 
     public IReadOnlyList<ReceivedRequest> Requests => [.. _requests];
+
+    /// <summary>How many connections were made.</summary>
+    public int Connections => _connections.Count;
 
     /// <summary>Waits for one more request to come in.</summary>
     public Task ReceiveAsync(CancellationToken cancellationToken) => _received.WaitAsync(cancellationToken);
@@ -90,17 +90,16 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     private async Task AcceptAsync()
     {
-        List<Task> connections = [];
         try
         {
             while (true)
             {
-                connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
+                _connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
             }
         }
         catch (OperationCanceledException)
         {
-            await Task.WhenAll(connections);
+            await Task.WhenAll(_connections);
         }
     }
 
@@ -123,10 +122,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
                 }
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException)
-        {
-            // The client, or the test, is done.
-        }
+        catch (Exception e) when (e is OperationCanceledException or IOException) { } // The test, or the client, is done.
     }
 
     private async Task<ReceivedRequest?> ReadAsync(NetworkStream stream)

@@ -1,0 +1,157 @@
+using static CognitoIdentity.UnitTests.Client.Connections;
+
+namespace CognitoIdentity.UnitTests.Client;
+
+/// <summary>Good answers in all their shapes, and those that only look like answers.</summary>
+public sealed class AnswerTests
+{
+    [Theory]
+    [InlineData("1493729863", 0)]
+    [InlineData("1493729863.0", 0)]
+    [InlineData("1493729863.123", 1_230_000)]
+    [InlineData("1493729863.1234567", 1_234_567)]
+    [InlineData("1493729863.123456789", 1_234_567)]
+    [InlineData("1.493729863123E9", 1_230_000)]
+    [InlineData("1.493729863E9", 0)]
+    public async Task A_time_is_local_and_exact_to_the_tick(string seconds, long ticks)
+    {
+        await using var server = new ScriptedServer(Reply.Json($$"""{"CreationDate":{{seconds}}}"""));
+
+        IdentityDescription identity = await ClientOf(server).DescribeIdentityAsync(new DescribeIdentityRequest(), Token);
+
+        Assert.Equal(DateTimeKind.Local, identity.CreationDate!.Value.Kind);
+        Assert.Equal(new DateTime(2017, 5, 2, 12, 57, 43, DateTimeKind.Utc).AddTicks(ticks), identity.CreationDate.Value.ToUniversalTime());
+        Assert.Null(identity.LastModifiedDate);
+    }
+
+    [Theory]
+    [InlineData("-1.5", -15_000_000)]
+    [InlineData("0", 0)]
+    public async Task A_time_may_lie_before_1970(string seconds, long ticks)
+    {
+        await using var server = new ScriptedServer(Reply.Json($$"""{"CreationDate":{{seconds}}}"""));
+
+        IdentityDescription identity = await ClientOf(server).DescribeIdentityAsync(new DescribeIdentityRequest(), Token);
+
+        Assert.Equal(DateTime.UnixEpoch.AddTicks(ticks), identity.CreationDate!.Value.ToUniversalTime());
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("null, \"LastModifiedDate\": null")]
+    public async Task A_time_may_be_null(string value)
+    {
+        await using var server = new ScriptedServer(Reply.Json($$"""{"CreationDate":{{value}}}"""));
+
+        Assert.Null((await ClientOf(server).DescribeIdentityAsync(new DescribeIdentityRequest(), Token)).CreationDate);
+    }
+
+    [Theory]
+    [InlineData("\"2017-05-02T12:57:43Z\"")]
+    [InlineData("\"1493729863\"")]
+    [InlineData("true")]
+    [InlineData("{}")]
+    [InlineData("1e30")]
+    [InlineData("1e400")]
+    [InlineData("-1e12")]
+    [InlineData("9223372036854775807")]
+    public async Task What_is_no_time_is_no_answer(string value)
+    {
+        await using var server = new ScriptedServer(Reply.Json($$"""{"CreationDate":{{value}}}"""));
+
+        var error = await Assert.ThrowsAsync<CognitoIdentityException>(() =>
+            ClientOf(server).DescribeIdentityAsync(new DescribeIdentityRequest(), Token));
+
+        AssertInvalid(error, "DescribeIdentity");
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("{\"IdentityPoolId\":\"eu-we")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("\"text\"")]
+    [InlineData("{\"IdentityPoolId\":7}")]
+    [InlineData("{\"AllowClassicFlow\":\"yes\"}")]
+    [InlineData("{\"SamlProviderARNs\":{}}")]
+    [InlineData("{} {}")]
+    [InlineData("<html>Sign in</html>")]
+    [InlineData(" ")]
+    public async Task What_is_not_the_JSON_expected_is_no_answer_and_is_asked_for_once(string body)
+    {
+        await using var server = new ScriptedServer(Reply.Json(body));
+
+        var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => ClientOf(server).DescribeIdentityPoolAsync(AboutPool, Token));
+
+        AssertInvalid(error, "DescribeIdentityPool");
+        Assert.Single(server.Requests);
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1c\r\n{\"IdentityPoolName\":\"chunks\"\r\n1\r\n}\r\n0\r\n\r\n", false)]
+    [InlineData("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{\"IdentityPoolName\":\"chunks\"}", true)]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 31\r\nContent-Type: text/plain\r\n\r\n\n{ \"IdentityPoolName\":\"chunks\"}", false)]
+    public async Task An_answer_may_come_in_any_wrapping(string answer, bool closes)
+    {
+        await using var server = new ScriptedServer(Reply.Raw(answer, closes));
+
+        Assert.Equal("chunks", (await ClientOf(server).DescribeIdentityPoolAsync(AboutPool, Token)).IdentityPoolName);
+    }
+
+    [Fact]
+    public async Task A_long_answer_is_read_to_its_end()
+    {
+        string pools = string.Join(',', Enumerable.Range(0, 5000).Select(i => $$"""{"IdentityPoolId":"eu-west-1:{{i}}","IdentityPoolName":"Pöol {{i}}"}"""));
+        await using var server = new ScriptedServer(Reply.Json($$"""{"IdentityPools":[{{pools}}]}"""));
+
+        ListIdentityPoolsResponse page = await ClientOf(server).ListIdentityPoolsAsync(new ListIdentityPoolsRequest(), Token);
+
+        Assert.Equal(5000, page.IdentityPools!.Length);
+        Assert.Equal("Pöol 4999", page.IdentityPools[^1].IdentityPoolName);
+    }
+
+    [Fact]
+    public async Task The_region_worked_out_from_an_id_is_never_sent()
+    {
+        await using var server = new ScriptedServer(Reply.Json("{}"));
+        var pool = new IdentityPool { IdentityPoolId = PoolId };
+
+        await ClientOf(server).UpdateIdentityPoolAsync(pool, Token);
+
+        Assert.Equal(Region, pool.Region);
+        Assert.Equal($$"""{"IdentityPoolId":"{{PoolId}}"}""", server.Requests[0].Text);
+    }
+
+    [Fact]
+    public async Task What_is_empty_is_sent_as_empty()
+    {
+        await using var server = new ScriptedServer(Reply.Json("{}"));
+
+        await ClientOf(server).UpdateIdentityPoolAsync(
+            new IdentityPool { SamlProviderARNs = [], IdentityPoolTags = new Dictionary<string, string>(), DeveloperProviderName = "" }, Token);
+
+        Assert.Equal("""{"DeveloperProviderName":"","SamlProviderARNs":[],"IdentityPoolTags":{}}""", server.Requests[0].Text);
+    }
+
+    [Fact]
+    public async Task One_client_serves_many_calls_at_once()
+    {
+        await using var server = new ScriptedServer(request => Reply.Json(request.Text));
+        ICognitoIdentityClient client = ClientOf(server);
+
+        IdentityPool[] pools = await Task.WhenAll(Enumerable.Range(0, 50).Select(i =>
+            client.DescribeIdentityPoolAsync(new DescribeIdentityPoolRequest { IdentityPoolId = $"{Region}:{i}" }, Token)));
+
+        Assert.Equal(Enumerable.Range(0, 50).Select(i => $"{Region}:{i}"), pools.Select(pool => pool.IdentityPoolId));
+    }
+
+    private static void AssertInvalid(CognitoIdentityException error, string operation)
+    {
+        Assert.Equal("ResponseInvalid", error.Code);
+        Assert.Equal(operation, error.Operation);
+        Assert.Equal(200, error.StatusCode);
+        Assert.Equal("4f0c9a5e-0000-4000-8000-000000000001", error.RequestId);
+        Assert.False(error.IsRetryable);
+        Assert.Equal(1, error.Attempts);
+    }
+}

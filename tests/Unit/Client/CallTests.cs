@@ -1,0 +1,116 @@
+using static CognitoIdentity.UnitTests.Client.Connections;
+
+namespace CognitoIdentity.UnitTests.Client;
+
+/// <summary>Cancelling, and what is told of a finished call.</summary>
+public sealed class CallTests
+{
+    private static readonly AwsKeys Secrets = new("AKIDVISIBLE", "the-secret-key", "the-session-token");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"Identity")]
+    [InlineData("HTTP/1.1 400 Bad\r\nContent-Length: 100\r\n\r\n{\"__type")]
+    public async Task Cancelling_ends_a_call_that_is_under_way(string answered)
+    {
+        List<CallRecord> records = [];
+        await using var server = new ScriptedServer(answered.Length == 0 ? Reply.Silence : Reply.Raw(answered));
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
+
+        Task<IdentityPool> call = ClientOf(server, callFinished: records.Add).DescribeIdentityPoolAsync(AboutPool, cancellation.Token);
+        await server.ReceiveAsync(Token);
+        Assert.False(call.IsCompleted);
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.WaitAsync(TimeSpan.FromSeconds(10), Token));
+        Assert.Equal("OperationCanceledException", Assert.Single(records).ErrorCode);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_the_pause_before_the_next_attempt()
+    {
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        await using var server = new ScriptedServer(_ =>
+        {
+            cancellation.Cancel();
+            return Reply.Error("TooManyRequestsException");
+        });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ClientOf(server).DescribeIdentityPoolAsync(AboutPool, cancellation.Token));
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_cancelled_call_is_not_sent()
+    {
+        await using var server = new ScriptedServer(Reply.Json("{}"));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            ClientOf(server).DescribeIdentityPoolAsync(AboutPool, new CancellationToken(canceled: true)));
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_call_that_succeeds_is_recorded()
+    {
+        List<CallRecord> records = [];
+        await using var server = new ScriptedServer(Reply.Json("{}"));
+
+        await ClientOf(server, Secrets, callFinished: records.Add).DescribeIdentityPoolAsync(AboutPool, Token);
+
+        CallRecord record = Assert.Single(records);
+        Assert.Equal("DescribeIdentityPool", record.Operation);
+        Assert.Equal(Region, record.Region);
+        Assert.Equal(new Uri(server.Url), record.Endpoint);
+        Assert.Equal(1, record.Attempts);
+        Assert.Equal("4f0c9a5e-0000-4000-8000-000000000001", record.RequestId);
+        Assert.Null(record.ErrorCode);
+        Assert.True(record.Duration > TimeSpan.Zero);
+        Assert.StartsWith($"DescribeIdentityPool in {Region} at {server.Url}: OK after ", record.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(" 1 attempt(s), request id 4f0c9a5e-0000-4000-8000-000000000001.", record.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_call_that_fails_is_recorded()
+    {
+        List<CallRecord> records = [];
+        await using var server = new ScriptedServer(Reply.Error("NotAuthorizedException"));
+
+        await Assert.ThrowsAsync<CognitoIdentityException>(() =>
+            ClientOf(server, Secrets, callFinished: records.Add).GetOpenIdTokenAsync(new GetOpenIdTokenRequest(), Token));
+
+        CallRecord record = Assert.Single(records);
+        Assert.Equal("GetOpenIdToken", record.Operation);
+        Assert.Equal("NotAuthorizedException", record.ErrorCode);
+        Assert.Equal(1, record.Attempts);
+        Assert.Equal("4f0c9a5e-0000-4000-8000-000000000001", record.RequestId);
+        Assert.Contains(": NotAuthorizedException after ", record.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_secret_is_in_what_is_told_of_a_call()
+    {
+        List<CallRecord> records = [];
+        await using var server = new ScriptedServer(
+            Reply.Json("""{"Credentials":{"AccessKeyId":"ASIAX","SecretKey":"secret-out","SessionToken":"token-out"}}"""),
+            Reply.Json("""{"Token":"token-out"}"""),
+            Reply.With(400, """{"unexpected":"secret-out"}"""),
+            Reply.Json("""{"Token":secret-out}"""));
+        ICognitoIdentityClient client = ClientOf(server, Secrets, callFinished: records.Add);
+        var login = new Dictionary<string, string> { ["accounts.google.com"] = "login-token" };
+
+        GetCredentialsForIdentityResponse credentials =
+            await client.GetCredentialsForIdentityAsync(new GetCredentialsForIdentityRequest { Logins = login }, Token);
+        OpenIdToken token = await client.GetOpenIdTokenForDeveloperIdentityAsync(new GetOpenIdTokenForDeveloperIdentityRequest { Logins = login }, Token);
+        var foreign = await Assert.ThrowsAsync<CognitoIdentityException>(() =>
+            client.GetOpenIdTokenForDeveloperIdentityAsync(new GetOpenIdTokenForDeveloperIdentityRequest { Logins = login }, Token));
+        var broken = await Assert.ThrowsAsync<CognitoIdentityException>(() =>
+            client.GetOpenIdTokenAsync(new GetOpenIdTokenRequest { Logins = login }, Token));
+
+        Assert.Equal("secret-out", credentials.Credentials!.SecretKey);
+        Assert.Equal(4, records.Count);
+        object[] shown = [.. records, credentials, credentials.Credentials, token, Secrets, foreign, broken];
+        Assert.All(shown, item => Assert.DoesNotMatch("the-secret-key|the-session-token|secret-out|token-out|login-token", item.ToString()!));
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CognitoIdentity.Client;
+
+namespace CognitoIdentity.UnitTests.Client;
+
+/// <summary>Connections to scripted servers.</summary>
+internal static class Connections
+{
+    public const string Region = "eu-west-1";
+
+    public const string PoolId = "eu-west-1:11111111-2222-3333-4444-555555555555";
+
+    public static readonly AwsKeys Keys = new("AKIDTESTS", "a-secret-key-of-the-tests", null);
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    public static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static DescribeIdentityPoolRequest AboutPool => new() { IdentityPoolId = PoolId };
+
+    /// <summary>A connection from what the environment says.</summary>
+    public static IServiceConnection Connect(ClientOptions options) => new ClientFactory().Connect(options);
+
+    /// <summary>A client that calls the server with known keys.</summary>
+    public static ICognitoIdentityClient ClientOf(
+        ScriptedServer server, ICredentialSource? credential = null, TimeSpan? timeout = null, Action<CallRecord>? callFinished = null) =>
+        ClientOf(server.Url, credential, timeout, callFinished);
+
+    /// <inheritdoc cref="ClientOf(ScriptedServer, ICredentialSource?, TimeSpan?, Action{CallRecord}?)"/>
+    public static ICognitoIdentityClient ClientOf(
+        string url, ICredentialSource? credential = null, TimeSpan? timeout = null, Action<CallRecord>? callFinished = null) =>
+        Connect(new ClientOptions
+        {
+            Region = Region,
+            EndpointUrl = url,
+            Credential = credential ?? Keys,
+            Timeout = timeout ?? ClientOptions.DefaultTimeout,
+            CallFinished = callFinished,
+        }).Client;
+
+    /// <summary>The same JSON in one layout, for comparison.</summary>
+    public static string Pretty(string json) => JsonNode.Parse(json)!.ToJsonString(Indented);
+}

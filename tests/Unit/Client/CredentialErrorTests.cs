@@ -1,0 +1,208 @@
+using static CognitoIdentity.UnitTests.Client.Connections;
+using static CognitoIdentity.UnitTests.Client.CredentialSources;
+
+namespace CognitoIdentity.UnitTests.Client;
+
+/// <summary>What is said when there are no credentials, or none to be had from where they should come from; never a secret.</summary>
+[Collection(nameof(ProcessEnvironment))]
+public sealed class CredentialErrorTests
+{
+    [Fact]
+    public async Task No_credentials_are_an_error()
+    {
+        CognitoIdentityException error = await FailAsync(new ClientOptions { Region = Region });
+
+        Assert.Equal("CredentialsMissing", error.Code);
+        Assert.Contains("DescribeIdentityPool", error.Message, StringComparison.Ordinal);
+        Assert.Equal(0, error.Attempts);
+    }
+
+    [Fact]
+    public async Task No_credentials_are_an_error_even_where_the_metadata_address_swallows_requests()
+    {
+        await using var metadata = new ScriptedServer(Reply.Silence);
+        using var environment = EnvironmentScope.WithMetadata(metadata.Url);
+
+        // The server answers nothing before it is disposed of: to get here is not to have waited for it.
+        CognitoIdentityException error = await FailAsync(new ClientOptions { Region = Region }).WaitAsync(TimeSpan.FromSeconds(10), Token);
+
+        Assert.Equal("CredentialsMissing", error.Code);
+        Assert.Single(metadata.Requests);
+    }
+
+    [Fact]
+    public async Task A_profile_named_by_the_environment_that_does_not_exist_is_an_error()
+    {
+        using var environment = new EnvironmentScope { ["AWS_PROFILE"] = "missing" };
+
+        CognitoIdentityException error = await FailAsync(new ClientOptions { Region = Region });
+
+        Assert.Equal("ProfileNotFound", error.Code);
+    }
+
+    [Fact]
+    public async Task A_source_that_fails_is_an_error_that_names_it()
+    {
+        var options = new ClientOptions { Region = Region, Credential = new ScriptedKeys(() => throw new InvalidOperationException("The vault is closed.")) };
+
+        CognitoIdentityException error = await FailAsync(options);
+
+        Assert.Equal("CredentialsUnavailable", error.Code);
+        Assert.Equal("The AWS credentials could not be fetched from the given credentials: The vault is closed.", error.Message);
+    }
+
+    [Fact]
+    public async Task A_source_that_gives_up_by_itself_was_not_cancelled_by_the_caller()
+    {
+        var options = new ClientOptions { Region = Region, Credential = new ScriptedKeys(() => throw new TaskCanceledException("Too slow.")) };
+
+        Assert.Equal("CredentialsUnavailable", (await FailAsync(options)).Code);
+    }
+
+    [Theory]
+    [InlineData("[profile bad]\nregion = eu-west-1\n")]
+    [InlineData("[profile bad]\nrole_arn = arn:aws:iam::123456789012:role/r\nsource_profile = missing\n")]
+    [InlineData("[profile bad]\ncredential_process = exit 3\n")]
+    [InlineData("[profile bad]\ncredential_process = echo {\"Version\":1,\"AccessKeyId\":\"AKID\",\"SecretAccessKey\":\"the-secret-key\"\n")]
+    public async Task A_profile_that_gives_no_credentials_is_an_error_that_names_it(string config)
+    {
+        using var environment = new EnvironmentScope { Config = config };
+
+        CognitoIdentityException error = await FailAsync(new ClientOptions { Region = Region, ProfileName = "bad" });
+
+        Assert.Equal("CredentialsUnavailable", error.Code);
+        Assert.Contains("profile 'bad'", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_profile_that_can_t_be_read_is_an_error_until_it_can()
+    {
+        const string Broken = "sso_session = missing\nsso_account_id = 123456789012\nsso_role_name = r\n";
+        var options = new ClientOptions { Region = Region };
+        using (new EnvironmentScope { Config = "[default]\n" + Broken })
+        {
+            AssertNamed("default", options);
+        }
+
+        using (new EnvironmentScope { Config = "[profile bad]\n" + Broken, ["AWS_PROFILE"] = "bad" })
+        {
+            AssertNamed("bad", options);
+        }
+
+        using (new EnvironmentScope { Config = "[profile bad]\n" + Broken })
+        {
+            AssertNamed("bad", new ClientOptions { Region = Region, ProfileName = "bad" });
+            AssertNamed("bad", new ClientOptions { ProfileName = "bad" });
+        }
+
+        await using var server = new ScriptedServer(Answer);
+        using var environment = new EnvironmentScope { Config = Profile("default", "default profile") };
+        await CallAsync(new ClientOptions { Region = Region, EndpointUrl = server.Url });
+        Assert.Equal(AccessKeyOf("default profile"), AccessKeyIn(server));
+
+        static void AssertNamed(string profile, ClientOptions options)
+        {
+            var error = Assert.Throws<CognitoIdentityException>(() => Connect(options));
+            Assert.Equal("CredentialsUnavailable", error.Code);
+            Assert.Contains($"profile '{profile}'", error.Message, StringComparison.Ordinal);
+            Assert.Contains("sso_session", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("[default\nregion = eu-west-1\n")]
+    [InlineData("region = eu-west-1\n")]
+    [InlineData("[default]\nno equals sign\n")]
+    [InlineData("[default]\naws_secret_access_key the-secret-key\n")]
+    [InlineData("[default]\nretry_mode = bogus\nmax_attempts = many\n")]
+    [InlineData("[default]\nuse_fips_endpoint = perhaps\nignore_configured_endpoint_urls = perhaps\n")]
+    [InlineData("[default]\nservices = missing\n")]
+    [InlineData("[default]\nregion = eu-west-1\n[default]\nregion = eu-west-2\n")]
+    [InlineData("[default]\nrequest_min_compression_size_bytes = -1\nec2_metadata_service_endpoint_mode = IPv9\n")]
+    public void A_strange_config_file_is_an_error_of_ours_or_none(string config)
+    {
+        // AWS_PROFILE set to what it would be anyway makes the SDK read its switches again.
+        using var environment = new EnvironmentScope { Config = config, ["AWS_PROFILE"] = "default" };
+
+        foreach (string? profile in (string?[])[null, "default"])
+        {
+            Exception? error = Record.Exception(() => Connect(new ClientOptions { Region = Region, ProfileName = profile }));
+
+            Assert.True(error is null or CognitoIdentityException, error?.ToString());
+            Assert.DoesNotContain(Secret, error?.ToString() ?? string.Empty, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_container_address_that_may_not_be_used_is_an_error()
+    {
+        using var environment = new EnvironmentScope { ["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = "http://192.0.2.1/credentials" };
+
+        CognitoIdentityException error = await FailAsync(new ClientOptions { Region = Region });
+
+        Assert.Equal("CredentialsUnavailable", error.Code);
+        Assert.Contains("the container", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_file_that_is_missing_is_an_error()
+    {
+        using var environment = new EnvironmentScope
+        {
+            ["AWS_WEB_IDENTITY_TOKEN_FILE"] = "/nowhere/token",
+            ["AWS_ROLE_ARN"] = "arn:aws:iam::123456789012:role/r",
+            ["AWS_REGION"] = Region,
+        };
+
+        CognitoIdentityException error = await FailAsync(new ClientOptions());
+
+        Assert.Equal("CredentialsUnavailable", error.Code);
+        Assert.Contains("AWS_WEB_IDENTITY_TOKEN_FILE", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_the_search_for_credentials()
+    {
+        await using var server = new ScriptedServer(Reply.Silence);
+        using var environment = new EnvironmentScope { ["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = server.Url + "/container" };
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
+
+        Task call = Connect(new ClientOptions { Region = Region, EndpointUrl = server.Url }).Client.DescribeIdentityPoolAsync(AboutPool, cancellation.Token);
+        await server.ReceiveAsync(Token);
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.WaitAsync(TimeSpan.FromSeconds(10), Token));
+    }
+
+    [Fact]
+    public async Task No_secret_is_in_an_error_of_the_service()
+    {
+        await using var server = new ScriptedServer(Reply.Error("UnrecognizedClientException", "The security token included in the request is invalid."));
+        var options = new ClientOptions { Region = Region, EndpointUrl = server.Url, Credential = new AwsKeys("AKIDOWN", Secret, "own-token") };
+
+        var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => CallAsync(options));
+
+        Assert.DoesNotMatch($"{Secret}|own-token", error.ToString());
+    }
+
+    /// <summary>A call that does not get as far as being sent.</summary>
+    private static async Task<CognitoIdentityException> FailAsync(ClientOptions options)
+    {
+        CallRecord? record = null;
+        await using var server = new ScriptedServer(Reply.Json("{}"));
+        IServiceConnection connection = Connect(new ClientOptions
+        {
+            Region = options.Region,
+            EndpointUrl = server.Url,
+            ProfileName = options.ProfileName,
+            Credential = options.Credential,
+            CallFinished = finished => record = finished,
+        });
+        var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => connection.Client.DescribeIdentityPoolAsync(AboutPool, Token));
+        Assert.Empty(server.Requests);
+        Assert.Equal(error.Code, record!.ErrorCode);
+        Assert.Equal(0, record.Attempts);
+        return error;
+    }
+}

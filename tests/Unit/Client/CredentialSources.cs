@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using static CognitoIdentity.UnitTests.Client.Connections;
+
+namespace CognitoIdentity.UnitTests.Client;
+
+/// <summary>All the places where credentials come from, each with an access key that tells it from the others.</summary>
+internal static class CredentialSources
+{
+    public const string Secret = "the-secret-key";
+
+    public static string AccessKeyOf(string source) => "AKID" + source.Replace(' ', '0').Replace('_', '0');
+
+    public static string Profile(string section, string source) => $"[{section}]\naws_access_key_id = {AccessKeyOf(source)}\naws_secret_access_key = {Secret}\n";
+
+    public static EnvironmentScope Variables(string source) => new() { ["AWS_ACCESS_KEY_ID"] = AccessKeyOf(source), ["AWS_SECRET_ACCESS_KEY"] = Secret };
+
+    /// <summary>Plays the service, STS, a container's and an instance's metadata.</summary>
+    public static Reply Answer(ReceivedRequest request)
+    {
+        string expires = DateTime.UtcNow.AddHours(6).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        return request.Path switch
+        {
+            "/container" when request.Header("Authorization") == "container-pass" => Reply.Json(JsonKeys("container")),
+            "/latest/api/token" when request.Method == "PUT" => Reply.With(200, "metadata-token"),
+            "/latest/meta-data/iam/security-credentials/" when HasToken() => Reply.With(200, "role"),
+            "/latest/meta-data/iam/info" when HasToken() => Reply.Json("""{"Code":"Success","LastUpdated":"2026-01-01T00:00:00Z"}"""),
+            "/latest/meta-data/iam/security-credentials/role" when HasToken() => Reply.Json(JsonKeys("instance")),
+            "/" when request.Header("X-Amz-Target") is not null => Reply.Json("{}"),
+            "/" when Regex.Match(request.Text, "Action=(AssumeRole(WithWebIdentity)?)&") is { Success: true } action => Reply.With(200, $"""
+                <{action.Groups[1]}Response xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><{action.Groups[1]}Result><Credentials>
+                <AccessKeyId>{AccessKeyOf("web identity")}</AccessKeyId><SecretAccessKey>{Secret}</SecretAccessKey>
+                <SessionToken>sts-token</SessionToken><Expiration>{expires}</Expiration>
+                </Credentials></{action.Groups[1]}Result><ResponseMetadata><RequestId>1</RequestId></ResponseMetadata></{action.Groups[1]}Response>
+                """),
+            _ => Reply.With(404, ""),
+        };
+
+        bool HasToken() => request.Header("x-aws-ec2-metadata-token") == "metadata-token";
+
+        string JsonKeys(string source) => $$"""
+            {"Code":"Success","AccessKeyId":"{{AccessKeyOf(source)}}","SecretAccessKey":"{{Secret}}","Token":"{{source}}-token","Expiration":"{{expires}}"}
+            """;
+    }
+
+    public static async Task CallAsync(ClientOptions options) => await Connect(options).Client.DescribeIdentityPoolAsync(AboutPool, Token);
+
+    public static string AccessKeyIn(ScriptedServer server) =>
+        Regex.Match(server.Requests.Last(request => request.Header("X-Amz-Target") is not null).Header("Authorization")!, "Credential=([^/]+)/").Groups[1].Value;
+}
+
+/// <summary>Keys made anew each time.</summary>
+internal sealed class ScriptedKeys : ICredentialSource
+{
+    private readonly Func<AwsKeys> _get;
+
+    public ScriptedKeys(Func<AwsKeys> get)
+    {
+        _get = get;
+    }
+
+    public AwsKeys GetKeys() => _get();
+}

@@ -1,0 +1,158 @@
+using static CognitoIdentity.UnitTests.Client.Connections;
+
+namespace CognitoIdentity.UnitTests.Client;
+
+/// <summary>Errors that the service gives, in all the ways it gives them.</summary>
+public sealed class ErrorTests
+{
+    private const string Text = "IdentityPool 'eu-west-1:x' not found.";
+
+    [Theory]
+    [InlineData("""{"__type":"ResourceNotFoundException","message":"IdentityPool 'eu-west-1:x' not found."}""", null)]
+    [InlineData("""{"__type":"ResourceNotFoundException","Message":"IdentityPool 'eu-west-1:x' not found."}""", null)]
+    [InlineData("""{"__type":"com.amazonaws.cognito.identity#ResourceNotFoundException","message":"IdentityPool 'eu-west-1:x' not found."}""", null)]
+    [InlineData("""{"message":"IdentityPool 'eu-west-1:x' not found."}""", "ResourceNotFoundException")]
+    [InlineData("""{"message":"IdentityPool 'eu-west-1:x' not found."}""", "ResourceNotFoundException:")]
+    [InlineData("""{"Message":"IdentityPool 'eu-west-1:x' not found."}""", "ResourceNotFoundException:http://internal.amazon.com/coral/com.amazonaws/")]
+    [InlineData("""{"message":"IdentityPool 'eu-west-1:x' not found."}""", "com.amazonaws.cognito#ResourceNotFoundException:http://x/")]
+    [InlineData("""{"__type":"ResourceNotFoundException","message":"IdentityPool 'eu-west-1:x' not found."}""", "SomethingElse:")]
+    [InlineData("""{"__type":"","message":"IdentityPool 'eu-west-1:x' not found."}""", "ResourceNotFoundException:")]
+    [InlineData("""{"__type":"ResourceNotFoundException","message":"IdentityPool 'eu-west-1:x' not found.","Later":{"a":[1]}}""", null)]
+    public async Task The_code_and_text_are_found_in_body_or_header(string body, string? header)
+    {
+        CognitoIdentityException error = await FailAsync(Reply.With(400, body, header is null ? "X-Other: 1" : "x-amzn-ErrorType: " + header));
+
+        AssertNotFound(error, Text);
+    }
+
+    [Fact]
+    public async Task The_text_may_be_in_a_header_only()
+    {
+        CognitoIdentityException error = await FailAsync(
+            Reply.With(400, "{}", "x-amzn-ErrorType: ResourceNotFoundException:", "x-amzn-ErrorMessage: " + Text));
+
+        AssertNotFound(error, Text);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<html/>")]
+    [InlineData("{\"message\":")]
+    public async Task A_header_is_enough_when_the_body_says_nothing(string body)
+    {
+        CognitoIdentityException error = await FailAsync(
+            Reply.With(400, body, "x-amzn-ErrorType: ResourceNotFoundException:", "x-amzn-ErrorMessage: " + Text));
+
+        AssertNotFound(error, Text);
+    }
+
+    [Theory]
+    [InlineData("""{"__type":"ResourceNotFoundException"}""")]
+    [InlineData("""{"__type":"ResourceNotFoundException","message":null}""")]
+    [InlineData("""{"__type":"ResourceNotFoundException","message":""}""")]
+    public async Task An_error_without_text_has_its_code_for_a_text(string body) =>
+        AssertNotFound(await FailAsync(Reply.With(400, body)), "ResourceNotFoundException");
+
+    [Theory]
+    [InlineData("ConcurrentModificationException", true)]
+    [InlineData("DeveloperUserAlreadyRegisteredException", false)]
+    [InlineData("ExternalServiceException", true)]
+    [InlineData("InvalidIdentityPoolConfigurationException", false)]
+    [InlineData("InvalidParameterException", false)]
+    [InlineData("LimitExceededException", false)]
+    [InlineData("NotAuthorizedException", false)]
+    [InlineData("ResourceConflictException", false)]
+    [InlineData("ResourceNotFoundException", false)]
+    [InlineData("ValidationException", false)]
+    [InlineData("AccessDeniedException", false)]
+    [InlineData("UnrecognizedClientException", false)]
+    [InlineData("InvalidSignatureException", false)]
+    [InlineData("MissingAuthenticationTokenException", false)]
+    [InlineData("SomethingNewException", false)]
+    public async Task An_error_that_the_service_means_is_not_asked_for_again(string code, bool mayPass)
+    {
+        await using var server = new ScriptedServer(Reply.Error(code, "No."));
+
+        var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => ClientOf(server).DescribeIdentityPoolAsync(AboutPool, Token));
+
+        Assert.Equal(code, error.Code);
+        Assert.Equal("No.", error.Message);
+        Assert.Equal(mayPass, error.IsRetryable);
+        Assert.Equal(1, error.Attempts);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task An_error_says_which_request_it_was()
+    {
+        CognitoIdentityException error = await FailAsync(Reply.Error("NotAuthorizedException"));
+
+        Assert.Equal("4f0c9a5e-0000-4000-8000-000000000001", error.RequestId);
+        Assert.Equal("DescribeIdentityPool", error.Operation);
+        Assert.Equal(400, error.StatusCode);
+        Assert.Equal("NotAuthorized", error.ErrorId);
+    }
+
+    [Theory]
+    [InlineData(400, "{}")]
+    [InlineData(400, "")]
+    [InlineData(403, "<html>Forbidden by the proxy</html>")]
+    [InlineData(404, "Not found")]
+    [InlineData(407, "")]
+    [InlineData(400, "{\"__type\":7}")]
+    [InlineData(400, "[]")]
+    [InlineData(400, "{\"message\":\"a text but no code\"}")]
+    public async Task An_error_that_is_not_the_service_s_is_no_answer(int status, string body)
+    {
+        CognitoIdentityException error = await FailAsync(Reply.With(status, body, "Content-Type: text/html"));
+
+        Assert.Equal("ResponseInvalid", error.Code);
+        Assert.Equal(status, error.StatusCode);
+        Assert.Contains($"HTTP {status}", error.Message, StringComparison.Ordinal);
+        Assert.Contains("http://127.0.0.1:", error.Message, StringComparison.Ordinal);
+        Assert.False(error.IsRetryable);
+        Assert.Equal(1, error.Attempts);
+    }
+
+    [Fact]
+    public async Task An_error_with_an_endless_body_is_cut_short()
+    {
+        string body = $$"""{"__type":"ResourceNotFoundException","message":"{{new string('x', 1 << 20)}}"}""";
+
+        CognitoIdentityException error = await FailAsync(Reply.With(400, body, "x-amzn-ErrorType: ResourceNotFoundException:"));
+
+        AssertNotFound(error, "ResourceNotFoundException");
+    }
+
+    [Theory]
+    [InlineData(301, "")]
+    [InlineData(302, "")]
+    [InlineData(302, "{}")]
+    [InlineData(307, "<html/>")]
+    public async Task A_redirect_is_neither_followed_nor_taken_for_an_answer(int status, string body)
+    {
+        await using var elsewhere = new ScriptedServer(Reply.Json("{}"));
+        await using var server = new ScriptedServer(Reply.With(status, body, $"Location: {elsewhere.Url}/"));
+
+        var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => ClientOf(server).DescribeIdentityPoolAsync(AboutPool, Token));
+        var errorWithoutOutput = await Assert.ThrowsAsync<CognitoIdentityException>(() =>
+            ClientOf(server).DeleteIdentityPoolAsync(new DeleteIdentityPoolRequest(), Token));
+
+        Assert.Equal(("ResponseInvalid", status, 1), (error.Code, error.StatusCode, error.Attempts));
+        Assert.Equal(("ResponseInvalid", status, 1), (errorWithoutOutput.Code, errorWithoutOutput.StatusCode, errorWithoutOutput.Attempts));
+        Assert.Empty(elsewhere.Requests);
+    }
+
+    private static async Task<CognitoIdentityException> FailAsync(Reply reply)
+    {
+        await using var server = new ScriptedServer(reply);
+        return await Assert.ThrowsAsync<CognitoIdentityException>(() => ClientOf(server).DescribeIdentityPoolAsync(AboutPool, Token));
+    }
+
+    private static void AssertNotFound(CognitoIdentityException error, string text)
+    {
+        Assert.Equal("ResourceNotFoundException", error.Code);
+        Assert.Equal(text, error.Message);
+        Assert.Equal(400, error.StatusCode);
+    }
+}

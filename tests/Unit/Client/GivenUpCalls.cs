@@ -1,0 +1,75 @@
+using System.Net;
+using System.Net.Sockets;
+using static CognitoIdentity.UnitTests.Client.Connections;
+
+namespace CognitoIdentity.UnitTests.Client;
+
+/// <summary>How a call ended that was of no use three times over.</summary>
+internal sealed record GivenUp(string Url, CognitoIdentityException Error, CallRecord Record, int RequestsSeen);
+
+/// <summary>
+/// Calls that fail for good. The pauses between attempts are real, so all calls are made at once, and each test looks at one.
+/// </summary>
+public sealed class GivenUpCalls : IAsyncLifetime
+{
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(500);
+
+    private static readonly Dictionary<string, (Reply Reply, TimeSpan? Timeout)> Script = new()
+    {
+        ["throttled"] = (Reply.Error("TooManyRequestsException", "Rate exceeded"), null),
+        ["internal error"] = (Reply.Error("InternalErrorException", "Broken.", 500), null),
+        ["500 in plain text"] = (Reply.With(500, "Internal Server Error", "Content-Type: text/plain"), null),
+        ["502 as a page"] = (Reply.With(502, "<html><body>Bad gateway</body></html>", "Content-Type: text/html"), null),
+        ["503 without a body"] = (Reply.With(503, ""), null),
+        ["body cut off"] = (Reply.Raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"IdentityPoolId\":\"eu-we", closes: true), null),
+        ["body cut off after valid JSON"] = (Reply.Raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{}", closes: true), null),
+        ["chunks cut off"] = (Reply.Raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n10\r\n{\"IdentityPoolId\r\n", closes: true), null),
+        ["headers cut off"] = (Reply.Raw("HTTP/1.1 200 OK\r\nContent-Le", closes: true), null),
+        ["closed"] = (Reply.Raw("", closes: true), null),
+        ["reset"] = (Reply.Reset, null),
+        ["silence"] = (Reply.Silence, Short),
+        ["stalled body"] = (Reply.Raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"IdentityPoolId\":\"eu-we"), Short),
+        ["stalled error"] = (Reply.Raw("HTTP/1.1 400 Bad\r\nContent-Length: 100\r\n\r\n{\"__type\":\"Res"), Short),
+    };
+
+    private readonly Dictionary<string, GivenUp> _calls = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        (string Name, Task<GivenUp> Call)[] calls =
+        [
+            .. Script.Select(entry => (entry.Key, ToServerAsync(entry.Value.Reply, entry.Value.Timeout))),
+            ("nobody listening", ToUrlAsync(UnusedUrl(), null)),
+        ];
+        foreach ((string name, Task<GivenUp> call) in calls)
+        {
+            _calls[name] = await call;
+        }
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    internal GivenUp Get(string name) => _calls[name];
+
+    private static async Task<GivenUp> ToServerAsync(Reply reply, TimeSpan? timeout)
+    {
+        await using var server = new ScriptedServer(reply);
+        return await ToUrlAsync(server.Url, timeout) with { RequestsSeen = server.Requests.Count };
+    }
+
+    private static async Task<GivenUp> ToUrlAsync(string url, TimeSpan? timeout)
+    {
+        List<CallRecord> records = [];
+        ICognitoIdentityClient client = ClientOf(url, timeout: timeout, callFinished: records.Add);
+        var error = await Assert.ThrowsAsync<CognitoIdentityException>(() =>
+            client.DescribeIdentityPoolAsync(AboutPool, Token).WaitAsync(TimeSpan.FromMinutes(1), Token));
+        return new GivenUp(url, error, Assert.Single(records), 0);
+    }
+
+    private static string UnusedUrl()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+    }
+}

@@ -1,0 +1,198 @@
+using System.Collections;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+using static CognitoIdentity.UnitTests.Client.Connections;
+
+namespace CognitoIdentity.UnitTests.Client;
+
+/// <summary>Each of the 23 operations on the wire.</summary>
+public sealed class OperationWireTests
+{
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        IgnoreReadOnlyProperties = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new PlainSeconds() },
+    };
+
+    public static TheoryData<string> AllOperations => [.. WireCases.All.Keys];
+
+    public static TheoryData<string> WithOutput => [.. WireCases.All.Values.Where(wire => wire.ResponseJson is not null).Select(wire => wire.Operation)];
+
+    public static TheoryData<string> WithoutOutput => [.. WireCases.All.Values.Where(wire => wire.ResponseJson is null).Select(wire => wire.Operation)];
+
+    [Fact]
+    public void Every_method_of_the_client_is_in_the_table() =>
+        Assert.Equal(
+            typeof(ICognitoIdentityClient).GetMethods().Select(method => method.Name).Order(),
+            WireCases.All.Keys.Select(name => name + "Async").Order());
+
+    [Theory]
+    [MemberData(nameof(AllOperations))]
+    public async Task The_request_has_its_target_and_every_member(string operation)
+    {
+        WireCase wire = WireCases.All[operation];
+        AssertComplete(wire.FullRequest);
+        await using var server = new ScriptedServer(Reply.Json(wire.ResponseJson ?? "{}"));
+
+        await wire.CallAsync(ClientOf(server), Token);
+
+        ReceivedRequest request = Assert.Single(server.Requests);
+        Assert.Equal("POST", request.Method);
+        Assert.Equal("/", request.Path);
+        Assert.Equal("application/x-amz-json-1.1", request.Header("Content-Type"));
+        Assert.Equal("AWSCognitoIdentityService." + operation, request.Header("X-Amz-Target"));
+        Assert.StartsWith("CognitoIdentity-PowerShell/", request.Header("User-Agent"), StringComparison.Ordinal);
+        Assert.Equal(Pretty(wire.RequestJson), Pretty(request.Text));
+    }
+
+    [Theory]
+    [MemberData(nameof(AllOperations))]
+    public async Task The_request_is_signed_unless_the_operation_is_open_to_all(string operation)
+    {
+        WireCase wire = WireCases.All[operation];
+        await using var server = new ScriptedServer(Reply.Json(wire.ResponseJson ?? "{}"));
+        var keys = new CountedKeys();
+
+        await wire.CallAsync(ClientOf(server, keys), Token);
+
+        string? authorization = Assert.Single(server.Requests).Header("Authorization");
+        string[] open = ["GetId", "GetCredentialsForIdentity", "GetOpenIdToken", "UnlinkIdentity"];
+        if (open.Contains(operation))
+        {
+            Assert.Null(authorization);
+            Assert.Equal(0, keys.Count);
+        }
+        else
+        {
+            Assert.Matches($"^AWS4-HMAC-SHA256 Credential=AKIDTESTS/[0-9]{{8}}/{Region}/cognito-identity/aws4_request, ", authorization);
+            Assert.Equal(1, keys.Count);
+        }
+
+        Assert.Equal(wire.IsSigned, authorization is not null);
+    }
+
+    [Theory]
+    [MemberData(nameof(AllOperations))]
+    public async Task What_is_null_is_not_sent_and_a_missing_member_is_null(string operation)
+    {
+        WireCase wire = WireCases.All[operation];
+        await using var server = new ScriptedServer(Reply.Json("{}"));
+
+        await wire.CallEmptyAsync(ClientOf(server), Token);
+        object? result = await wire.CallAsync(ClientOf(server), Token);
+
+        Assert.Equal("{}", server.Requests[0].Text);
+        Assert.Equal(wire.ResponseJson is null, result is null);
+        Assert.All(result?.GetType().GetProperties() ?? [], property => Assert.Null(property.GetValue(result)));
+    }
+
+    [Theory]
+    [MemberData(nameof(WithOutput))]
+    public async Task Every_member_of_the_answer_is_read(string operation)
+    {
+        WireCase wire = WireCases.All[operation];
+        await using var server = new ScriptedServer(Reply.Json(wire.ResponseJson!));
+
+        object? result = await wire.CallAsync(ClientOf(server), Token);
+
+        AssertComplete(result);
+        Assert.Equal(Pretty(wire.ResponseJson!), Pretty(JsonSerializer.Serialize(result, Plain)));
+    }
+
+    [Theory]
+    [MemberData(nameof(WithOutput))]
+    public async Task Unknown_members_are_ignored_at_every_depth(string operation)
+    {
+        WireCase wire = WireCases.All[operation];
+
+        // Every structure has a member that begins with a capital letter; the keys of maps in these samples do not.
+        string extended = Regex.Replace(wire.ResponseJson!, """\{(?=\s*"[A-Z])""", """{ "Later": [{ "a": 1 }, null, true], "__also": {"x": "y"}, """);
+        Assert.NotEqual(wire.ResponseJson, extended);
+        await using var server = new ScriptedServer(Reply.Json(extended));
+
+        object? result = await wire.CallAsync(ClientOf(server), Token);
+
+        Assert.Equal(Pretty(wire.ResponseJson!), Pretty(JsonSerializer.Serialize(result, Plain)));
+    }
+
+    [Theory]
+    [MemberData(nameof(WithOutput))]
+    public async Task An_empty_body_is_no_answer_where_there_is_output(string operation)
+    {
+        await using var server = new ScriptedServer(Reply.With(200, ""));
+
+        var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => WireCases.All[operation].CallAsync(ClientOf(server), Token));
+
+        Assert.Equal("ResponseInvalid", error.Code);
+        Assert.Equal(200, error.StatusCode);
+        Assert.Equal(operation, error.Operation);
+        Assert.Equal(1, error.Attempts);
+    }
+
+    [Theory]
+    [MemberData(nameof(WithoutOutput))]
+    public async Task An_empty_body_is_an_answer_where_there_is_no_output(string operation)
+    {
+        await using var server = new ScriptedServer(
+            Reply.With(200, ""),
+            Reply.Raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+            Reply.Raw("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n", closes: true));
+        ICognitoIdentityClient client = ClientOf(server);
+
+        for (int i = 0; i < 3; i++)
+        {
+            await WireCases.All[operation].CallAsync(client, Token);
+        }
+
+        Assert.Equal(3, server.Requests.Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(WithoutOutput))]
+    public async Task A_web_page_is_no_answer_even_where_there_is_no_output(string operation)
+    {
+        await using var server = new ScriptedServer(Reply.With(200, "<html>Sign in first</html>", "Content-Type: text/html"));
+
+        var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => WireCases.All[operation].CallAsync(ClientOf(server), Token));
+
+        Assert.Equal("ResponseInvalid", error.Code);
+    }
+
+    /// <summary>A sample leaves no member out: a new one has to be added to the table too.</summary>
+    private static void AssertComplete(object? value)
+    {
+        Assert.NotNull(value);
+        if (value is IEnumerable items and not string)
+        {
+            Assert.NotEmpty(items);
+            Assert.All(items.Cast<object>(), AssertComplete);
+        }
+        else if (value.GetType().Namespace == nameof(CognitoIdentity))
+        {
+            Assert.All(value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance), property => AssertComplete(property.GetValue(value)));
+        }
+    }
+
+    private sealed class CountedKeys : ICredentialSource
+    {
+        public int Count { get; private set; }
+
+        public AwsKeys GetKeys()
+        {
+            Count++;
+            return Keys;
+        }
+    }
+
+    /// <summary>Times back into what was sent, by other means than the client's.</summary>
+    private sealed class PlainSeconds : JsonConverter<DateTime>
+    {
+        public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) =>
+            writer.WriteNumberValue(new DateTimeOffset(value).ToUnixTimeMilliseconds() / 1000m);
+    }
+}

@@ -1,0 +1,111 @@
+using static CognitoIdentity.UnitTests.Client.Connections;
+
+namespace CognitoIdentity.UnitTests.Client;
+
+/// <summary>What is tried again, how often, and what is said when it was of no use.</summary>
+public sealed class RetryTests : IClassFixture<GivenUpCalls>
+{
+    private readonly GivenUpCalls _calls;
+
+    public RetryTests(GivenUpCalls calls)
+    {
+        _calls = calls;
+    }
+
+    [Theory]
+    [InlineData("throttled", "TooManyRequestsException", 400, "Rate exceeded")]
+    [InlineData("internal error", "InternalErrorException", 500, "Broken.")]
+    [InlineData("500 in plain text", "ResponseInvalid", 500, "(HTTP 500)")]
+    [InlineData("502 as a page", "ResponseInvalid", 502, "text/html")]
+    [InlineData("503 without a body", "ResponseInvalid", 503, "(HTTP 503)")]
+    public void An_answer_that_may_pass_is_asked_for_three_times(string call, string code, int status, string text)
+    {
+        GivenUp given = AssertThreeAttempts(call, code, text);
+
+        Assert.Equal(status, given.Error.StatusCode);
+        Assert.Equal(3, given.RequestsSeen);
+    }
+
+    [Theory]
+    [InlineData("body cut off")]
+    [InlineData("body cut off after valid JSON")]
+    [InlineData("chunks cut off")]
+    [InlineData("headers cut off")]
+    [InlineData("closed")]
+    [InlineData("reset")]
+    public void A_connection_broken_half_way_is_a_clear_error(string call)
+    {
+        GivenUp given = AssertThreeAttempts(call, "ConnectionFailed", "No connection to ");
+
+        Assert.Contains(given.Url, given.Error.Message, StringComparison.Ordinal);
+        Assert.Null(given.Error.StatusCode);
+        Assert.Equal(3, given.RequestsSeen);
+    }
+
+    [Fact]
+    public void Nobody_there_is_a_clear_error()
+    {
+        GivenUp given = AssertThreeAttempts("nobody listening", "ConnectionFailed", "refused");
+
+        Assert.StartsWith($"No connection to {given.Url}: ", given.Error.Message, StringComparison.Ordinal);
+        Assert.Null(given.Error.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("silence")]
+    [InlineData("stalled body")]
+    [InlineData("stalled error")]
+    public void No_complete_answer_in_time_is_a_clear_error(string call)
+    {
+        GivenUp given = AssertThreeAttempts(call, "RequestTimedOut", "gave no answer to DescribeIdentityPool within");
+
+        Assert.Contains(given.Url, given.Error.Message, StringComparison.Ordinal);
+        Assert.Equal(3, given.RequestsSeen);
+    }
+
+    [Fact]
+    public async Task Throttling_passes()
+    {
+        List<CallRecord> records = [];
+        await using var server = new ScriptedServer(Reply.Error("TooManyRequestsException", "Rate exceeded"), Reply.Json("""{"IdentityPoolName":"one"}"""));
+
+        IdentityPool pool = await ClientOf(server, callFinished: records.Add).DescribeIdentityPoolAsync(AboutPool, Token);
+
+        Assert.Equal("one", pool.IdentityPoolName);
+        Assert.Equal(2, Assert.Single(records).Attempts);
+        Assert.Null(records[0].ErrorCode);
+        Assert.Equal(2, server.Requests.Count);
+        Assert.Equal(server.Requests[0].Text, server.Requests[1].Text);
+    }
+
+    [Fact]
+    public async Task A_broken_connection_is_replaced()
+    {
+        await using var server = new ScriptedServer(Reply.Reset, Reply.Json("""{"IdentityPoolName":"one"}"""));
+
+        Assert.Equal("one", (await ClientOf(server).DescribeIdentityPoolAsync(AboutPool, Token)).IdentityPoolName);
+    }
+
+    [Fact]
+    public async Task A_slow_attempt_is_followed_by_a_quick_one()
+    {
+        await using var server = new ScriptedServer(Reply.Silence, Reply.Json("""{"IdentityPoolName":"one"}"""));
+        ICognitoIdentityClient client = ClientOf(server, timeout: TimeSpan.FromSeconds(1));
+
+        Assert.Equal("one", (await client.DescribeIdentityPoolAsync(AboutPool, Token)).IdentityPoolName);
+        Assert.Equal(2, server.Requests.Count);
+    }
+
+    private GivenUp AssertThreeAttempts(string call, string code, string text)
+    {
+        GivenUp given = _calls.Get(call);
+        Assert.Equal(code, given.Error.Code);
+        Assert.Contains(text, given.Error.Message, StringComparison.Ordinal);
+        Assert.Equal("DescribeIdentityPool", given.Error.Operation);
+        Assert.True(given.Error.IsRetryable);
+        Assert.Equal(3, given.Error.Attempts);
+        Assert.Equal(3, given.Record.Attempts);
+        Assert.Equal(code, given.Record.ErrorCode);
+        return given;
+    }
+}
