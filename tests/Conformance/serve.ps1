@@ -1,4 +1,15 @@
-# Runs a local service for a foreign client: says where it is, and ends when standard input does.
+# Runs a local service for a foreign client: says where it is, makes a login for each line that comes in, and ends when
+# standard input does. A line has provider, user, client and then names and values of claims, with tabs in between; a value
+# with commas is a list. What goes out is the token.
 (Start-CILocalService).EndpointUrl.AbsoluteUri
-$null = [Console]::In.ReadToEnd()
+while ($null -ne ($line = [Console]::In.ReadLine())) {
+    $provider, $user, $client, $claims = $line -split "`t"
+    $claim = @{}
+    for ($i = 0; $i -lt $claims.Count; $i += 2) {
+        $claim[$claims[$i]] = if ($claims[$i + 1].Contains(',')) { $claims[$i + 1] -split ',' } else { $claims[$i + 1] }
+    }
+
+    (New-CILocalLogin $provider $user -ClientId $client -Claim $claim).Token
+}
+
 Stop-CILocalService

@@ -6,7 +6,7 @@ using CognitoIdentity.Local;
 namespace CognitoIdentity.Commands;
 
 /// <summary>Makes a login of a made-up user, which a local service takes for that of a user pool or any other provider.</summary>
-[Cmdlet(VerbsCommon.New, "CILocalLogin", DefaultParameterSetName = ByPool)]
+[Cmdlet(VerbsCommon.New, "CILocalLogin", DefaultParameterSetName = ByClient)]
 [OutputType(typeof(LocalLogin))]
 public sealed class NewLocalLoginCommand : PSCmdlet
 {
