@@ -35,6 +35,12 @@ internal sealed class CognitoIdentityService
 
     public TimeProvider Clock { get; }
 
+    /// <summary>Tells when anything changed.</summary>
+    public Changes Changes { get; } = new();
+
+    /// <summary>The regions in which there are pools, or were.</summary>
+    public IEnumerable<Region> Regions => _regions.Values.OrderBy(region => region.Name, StringComparer.Ordinal);
+
     public IdentityTokens Tokens { get; }
 
     public RoleSessions Sessions { get; }
@@ -62,6 +68,9 @@ internal sealed class CognitoIdentityService
 
     /// <summary>The pool with an id, or null.</summary>
     public Pool? FindPool(string poolId) => FindRegion(ResourceId.Region(poolId) ?? "")?.Pools.Find(poolId);
+
+    /// <summary>The region of a pool that is being restored.</summary>
+    public Region RegionOf(string poolId) => _regions.GetOrAdd(ResourceId.Region(poolId) ?? "", NewRegion);
 
     /// <summary>A token that logs a user in at a provider.</summary>
     /// <exception cref="ServiceException">The pool that is to give the client is not there, or is not configured for the provider.</exception>
@@ -109,7 +118,7 @@ internal sealed class CognitoIdentityService
 
     private Region? FindRegion(string name) => _regions.GetValueOrDefault(name);
 
-    private Region NewRegion(string name) => new(name, Clock);
+    private Region NewRegion(string name) => new(name, Clock, Changes);
 
     /// <summary>The region a call is for: the one it is signed for, else the one in the id that it is about.</summary>
     internal static string RegionOf(Caller? caller, JsonElement input)

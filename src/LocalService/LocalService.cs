@@ -4,14 +4,24 @@ namespace CognitoIdentity.Local;
 internal sealed class LocalService : ILocalService
 {
     private readonly CognitoIdentityService _service;
+    private readonly StateKeeper? _state;
     private readonly HttpFront _front;
 
     public LocalService(LocalServiceOptions options)
     {
         AccountId = options.AccountId;
         _service = new CognitoIdentityService(AccountId, TimeProvider.System);
+        _state = options.StatePath is { } path ? new StateKeeper(path, _service) : null;
         var router = new Router(new JsonProtocol(_service), new StsProtocol(_service, AccountId), new WellKnown(_service));
-        _front = new HttpFront(options.Port, router);
+        try
+        {
+            _front = new HttpFront(options.Port, router);
+        }
+        catch (CognitoIdentityException)
+        {
+            _state?.Dispose();
+            throw;
+        }
     }
 
     public Uri Endpoint => _front.Endpoint;
@@ -34,5 +44,9 @@ internal sealed class LocalService : ILocalService
         }
     }
 
-    public void Dispose() => _front.Dispose();
+    public void Dispose()
+    {
+        _front.Dispose();
+        _state?.Dispose();
+    }
 }

@@ -20,6 +20,11 @@ public sealed class StartLocalServiceCommand : PSCmdlet
     [ValidateText(12, 12, @"\d+")]
     public string AccountId { get; set; } = LocalServiceOptions.DefaultAccountId;
 
+    /// <summary>A file that keeps what is in the service, so that the next one started with it goes on from there.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? StatePath { get; set; }
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
@@ -30,7 +35,12 @@ public sealed class StartLocalServiceCommand : PSCmdlet
 
         try
         {
-            ILocalService service = Library.LocalServices.Start(new LocalServiceOptions { Port = Port, AccountId = AccountId });
+            ILocalService service = Library.LocalServices.Start(new LocalServiceOptions
+            {
+                Port = Port,
+                AccountId = AccountId,
+                StatePath = StatePath is null ? null : GetUnresolvedProviderPathFromPSPath(StatePath),
+            });
             LocalServices.Add(service);
             WriteObject(LocalServices.Show(service));
         }

@@ -38,7 +38,14 @@ public sealed class StopLocalServiceCommand : PSCmdlet
         }
         else if (ShouldProcess(service.Endpoint.AbsoluteUri, Texts.ActionStop))
         {
-            LocalServices.Stop(service);
+            try
+            {
+                LocalServices.Stop(service);
+            }
+            catch (CognitoIdentityException e)
+            {
+                WriteError(ErrorRecords.Create(e, target));
+            }
         }
     }
 }

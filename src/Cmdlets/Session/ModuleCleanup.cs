@@ -11,7 +11,14 @@ public sealed class ModuleCleanup : IModuleAssemblyCleanup
     {
         foreach (ILocalService service in LocalServices.All.ToList())
         {
-            LocalServices.Stop(service);
+            try
+            {
+                LocalServices.Stop(service);
+            }
+            catch (CognitoIdentityException)
+            {
+                // Its state was not saved, and there is nobody left to tell. The others stop all the same.
+            }
         }
     }
 }

@@ -10,12 +10,14 @@ internal sealed class IdentityStore
     private const int MostLogins = 20;
     private readonly string _prefix;
     private readonly TimeProvider _clock;
+    private readonly Changes _changes;
     private readonly Dictionary<Guid, Identity> _byKey = [];
 
-    public IdentityStore(string region, TimeProvider clock)
+    public IdentityStore(string region, TimeProvider clock, Changes changes)
     {
         _prefix = region + ":";
         _clock = clock;
+        _changes = changes;
     }
 
     public string IdOf(Identity identity) => _prefix + identity.Key.ToString("D");
@@ -120,6 +122,7 @@ internal sealed class IdentityStore
 
         identity.Logins = logins;
         identity.Modified = Now();
+        _changes.Note();
         if (logins.Length > 0)
         {
             identity.Status = IdentityStatus.Authenticated;

@@ -5,12 +5,14 @@ internal sealed class PoolStore
 {
     private readonly object _gate;
     private readonly IdentityStore _identities;
+    private readonly Changes _changes;
     private readonly Ledger<Pool> _pools = new();
 
-    public PoolStore(object gate, IdentityStore identities)
+    public PoolStore(object gate, IdentityStore identities, Changes changes)
     {
         _gate = gate;
         _identities = identities;
+        _changes = changes;
     }
 
     public void Add(Pool pool)
@@ -18,6 +20,7 @@ internal sealed class PoolStore
         lock (_gate)
         {
             _pools.Add(pool.Id, pool);
+            _changes.Note();
         }
     }
 
@@ -40,6 +43,7 @@ internal sealed class PoolStore
         {
             Pool changed = change(Get(id));
             _pools.Replace(id, changed);
+            _changes.Note();
             return changed;
         }
     }
@@ -52,6 +56,15 @@ internal sealed class PoolStore
         {
             _identities.RemoveAll(Get(id).Identities);
             _pools.Remove(id);
+            _changes.Note();
+        }
+    }
+
+    public List<(long Position, Pool Item)> All()
+    {
+        lock (_gate)
+        {
+            return _pools.After(0, _pools.Count);
         }
     }
 

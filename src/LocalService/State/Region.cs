@@ -3,11 +3,11 @@ namespace CognitoIdentity.Local;
 /// <summary>What the service holds in one region. Regions know nothing of each other.</summary>
 internal sealed class Region
 {
-    public Region(string name, TimeProvider clock)
+    public Region(string name, TimeProvider clock, Changes changes)
     {
         Name = name;
-        Identities = new IdentityStore(name, clock);
-        Pools = new PoolStore(Gate, Identities);
+        Identities = new IdentityStore(name, clock, changes);
+        Pools = new PoolStore(Gate, Identities, changes);
     }
 
     public string Name { get; }

@@ -45,6 +45,8 @@ internal static class ErrorCategories
         [nameof(Texts.LocalServiceGone)] = ErrorCategory.ResourceUnavailable,
         [nameof(Texts.LocalServiceNotFound)] = ErrorCategory.ObjectNotFound,
         [nameof(Texts.LocalServicePortInUse)] = ErrorCategory.ResourceBusy,
+        [nameof(Texts.LocalServiceStateInvalid)] = ErrorCategory.InvalidData,
+        [nameof(Texts.LocalServiceStateUnsaved)] = ErrorCategory.WriteError,
         [nameof(Texts.NothingToUpdate)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.ProfileNotFound)] = ErrorCategory.ObjectNotFound,
         [nameof(Texts.RegionInvalid)] = ErrorCategory.InvalidArgument,

@@ -44,6 +44,13 @@ internal sealed class ServiceInProcess
         return (error.GetProperty("__type").GetString()!, error.GetProperty("message").GetString()!);
     }
 
+    /// <summary>All that can be read of a pool and its identities.</summary>
+    public string Everything(string pool) => string.Join('\n',
+        Ok("DescribeIdentityPool", new { IdentityPoolId = pool }).GetRawText(),
+        Ok("GetIdentityPoolRoles", new { IdentityPoolId = pool }).GetRawText(),
+        Ok("GetPrincipalTagAttributeMap", new { IdentityPoolId = pool, IdentityProviderName = Google }).GetRawText(),
+        Ok("ListIdentities", new { IdentityPoolId = pool, MaxResults = 60 }).GetRawText());
+
     /// <summary>A pool that is configured for everything.</summary>
     public string CreatePool(bool guests = true, bool? classic = null) => Ok("CreateIdentityPool", new Dictionary<string, object?>
     {
