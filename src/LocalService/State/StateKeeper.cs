@@ -36,6 +36,7 @@ internal sealed class StateKeeper : IDisposable
         }
 
         service.Changes.Watch(Schedule);
+        AppDomain.CurrentDomain.ProcessExit += SaveAtExit;
     }
 
     /// <summary>Writes what has not been written yet.</summary>
@@ -65,6 +66,19 @@ internal sealed class StateKeeper : IDisposable
             {
                 Release();
             }
+        }
+    }
+
+    // A script that ends without stopping its service loses nothing.
+    private void SaveAtExit(object? sender, EventArgs e)
+    {
+        try
+        {
+            Dispose();
+        }
+        catch (CognitoIdentityException)
+        {
+            // There is nobody left to tell.
         }
     }
 
@@ -124,6 +138,7 @@ internal sealed class StateKeeper : IDisposable
 
     private void Release()
     {
+        AppDomain.CurrentDomain.ProcessExit -= SaveAtExit;
         _timer.Dispose();
         _file.Dispose();
     }

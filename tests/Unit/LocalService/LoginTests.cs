@@ -123,6 +123,29 @@ public sealed class LoginTests
     }
 
     [Fact]
+    public void However_a_token_is_mangled_it_is_refused_as_one()
+    {
+        var random = new Random(1);
+        string[] good = [.. new[] { """{"alg":"RS256","kid":"k"}""", """{"iss":"https://accounts.google.com","aud":"google-1","sub":"ada","exp":4000000000}""", "signature" }];
+        for (int round = 0; round < 3000; round++)
+        {
+            string[] parts = [.. good];
+            char[] part = parts[random.Next(3)].ToCharArray();
+            int at = random.Next(part.Length);
+            part[at] = (char)random.Next(1, 300);
+            parts[random.Next(3)] = new string(part);
+            char[] token = string.Join('.', parts.Select(Base64Url)).ToCharArray();
+            if (round % 2 == 0)
+            {
+                token[random.Next(token.Length)] = (char)random.Next(33, 127);
+            }
+
+            ServiceReply reply = _service.Call("GetId", new { IdentityPoolId = _pool, Logins = Under(Google, new string(token)) });
+            Assert.True(reply.Status is 200 or 400, new string(token));
+        }
+    }
+
+    [Fact]
     public void Opaque_tokens_are_taken_where_the_provider_gives_such()
     {
         string id = Id(Under(Facebook, "EAAB-opaque"));
