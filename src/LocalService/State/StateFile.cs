@@ -38,7 +38,7 @@ internal sealed class StateFile : IDisposable
             StoredState? state = JsonSerializer.Deserialize(stream, StateJson.File.StoredState);
             return state is { Version: StoredState.CurrentVersion, Pools: not null } && Array.TrueForAll(state.Pools, IsWhole)
                 ? state
-                : throw new JsonException(string.Create(CultureInfo.InvariantCulture, $"It is not of version {StoredState.CurrentVersion}, or parts are missing."));
+                : throw new JsonException($"It is not of version {StoredState.CurrentVersion}, or parts are missing.");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {
