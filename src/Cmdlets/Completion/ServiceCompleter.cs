@@ -38,7 +38,7 @@ public abstract class ServiceCompleter : IArgumentCompleter
         {
             Region = Text(nameof(ServiceCommand.Region)),
             ProfileName = Text(nameof(ServiceCommand.ProfileName)),
-            ProfileLocation = Text(nameof(ServiceCommand.ProfileLocation)),
+            ProfileLocation = ProfileLocation(given),
             Credential = ConnectionArguments.Keys(
                 Text(nameof(ServiceCommand.AccessKey)), Text(nameof(ServiceCommand.SecretKey)), Text(nameof(ServiceCommand.SessionToken))),
             EndpointUrl = Text(nameof(ServiceCommand.EndpointUrl)),
@@ -46,6 +46,12 @@ public abstract class ServiceCompleter : IArgumentCompleter
         };
         return Library.Clients.Connect(arguments.ToOptions(AwsToolsSession.None, resourceId: null, isBulk: false, callFinished: null));
     }
+
+    /// <summary>The file that is written as -ProfileLocation. Where the session is, only a script can say here.</summary>
+    private protected static string? ProfileLocation(IDictionary given) =>
+        given[nameof(ServiceCommand.ProfileLocation)] is { } path
+            ? ScriptBlock.Create("$ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($args[0])").InvokeReturnAsIs(path)?.ToString()
+            : null;
 
     /// <summary>A result that is quoted when it has to be.</summary>
     private protected static CompletionResult Result(string value, string toolTip) => new(

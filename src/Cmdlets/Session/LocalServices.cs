@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
+using CognitoIdentity.Loading;
 using CognitoIdentity.Local;
 
 namespace CognitoIdentity.Commands;
@@ -49,6 +50,7 @@ internal static class LocalServices
 
         Running.TryRemove(service.Endpoint, out _);
         service.Dispose();
+        Library.Forget(service.Endpoint);
     }
 
     /// <summary>A service as this session sees it.</summary>
