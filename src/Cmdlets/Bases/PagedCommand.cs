@@ -70,7 +70,6 @@ public abstract class PagedCommand : ServiceCommand
 
             if (nextToken is null)
             {
-                HasReadAll = true;
                 yield break;
             }
         }
