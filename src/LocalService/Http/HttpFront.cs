@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace CognitoIdentity.Local;
@@ -13,14 +14,17 @@ internal sealed class HttpFront : IDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
     private readonly HttpListener _listener;
     private readonly Router _router;
+    private readonly TimeProvider _clock;
+    private readonly CancellationTokenSource _stop = new();
     private readonly Task _accepting;
     private readonly CountdownEvent _open = new(1);
     private long _requestCount;
     private int _stopped;
 
-    public HttpFront(int port, Router router)
+    public HttpFront(int port, Router router, TimeProvider clock)
     {
         _router = router;
+        _clock = clock;
         (_listener, Endpoint) = FreePort.Listen(port);
         _accepting = Task.Run(AcceptAsync);
     }
@@ -39,6 +43,7 @@ internal sealed class HttpFront : IDisposable
             return;
         }
 
+        _stop.Cancel();
         _open.Signal();
         _open.Wait(Grace);
         Quietly(_listener.Close);
@@ -73,7 +78,13 @@ internal sealed class HttpFront : IDisposable
         try
         {
             string requestId = Guid.NewGuid().ToString();
-            HttpReply reply = await _router.AnswerAsync(context.Request, requestId);
+            HttpReply? reply = await _router.AnswerAsync(context.Request, requestId, _stop.Token);
+            if (reply is null)
+            {
+                context.Response.Abort();
+                return;
+            }
+
             Interlocked.Increment(ref _requestCount);
             await SendAsync(context, reply, requestId);
         }
@@ -88,16 +99,18 @@ internal sealed class HttpFront : IDisposable
         }
     }
 
-    private static async Task SendAsync(HttpListenerContext context, HttpReply reply, string requestId)
+    private async Task SendAsync(HttpListenerContext context, HttpReply reply, string requestId)
     {
         HttpListenerResponse response = context.Response;
         response.StatusCode = reply.Status;
         response.ContentType = reply.ContentType;
         response.Headers["x-amzn-RequestId"] = requestId;
-        if (reply.ErrorType is not null)
+        // Clients set their clocks by it.
+        response.Headers["Date"] = _clock.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
+        if (reply.ErrorCode is not null && reply.ContentType == JsonProtocol.ContentType)
         {
             // With the colon that the service puts there.
-            response.Headers["x-amzn-ErrorType"] = reply.ErrorType + ":";
+            response.Headers["x-amzn-ErrorType"] = reply.ErrorCode + ":";
         }
 
         ReadOnlyMemory<byte> body = context.Request.HttpMethod == "HEAD" ? default : reply.Body;

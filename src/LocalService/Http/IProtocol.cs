@@ -1,0 +1,18 @@
+using System.Net;
+
+namespace CognitoIdentity.Local;
+
+/// <summary>A way to write calls, answers and errors.</summary>
+internal interface IProtocol
+{
+    /// <summary>The service that signatures are made for.</summary>
+    string SigningName { get; }
+
+    /// <summary>The operation that a request asks for, or null if there is none of that name.</summary>
+    string? OperationOf(HttpListenerRequest request, ReadOnlyMemory<byte> body);
+
+    /// <exception cref="ServiceException">The call is refused.</exception>
+    HttpReply Answer(HttpListenerRequest request, ReadOnlyMemory<byte> body, Caller? caller, string requestId);
+
+    HttpReply Refuse(ServiceException error, string requestId);
+}
