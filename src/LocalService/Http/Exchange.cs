@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace CognitoIdentity.Local;
 
 /// <summary>A call on its way: who makes it, how long it takes, what goes wrong with it on purpose, and its place in the log.</summary>
@@ -23,12 +21,12 @@ internal sealed class Exchange
     }
 
     /// <returns>The answer, or null for closing the connection without one.</returns>
-    public async Task<HttpReply?> AnswerAsync(IProtocol protocol, HttpListenerRequest request, byte[] body, string requestId, CancellationToken stop)
+    public async Task<HttpReply?> AnswerAsync(IProtocol protocol, HttpRequest request, string requestId, CancellationToken stop)
     {
         DateTimeOffset time = _clock.GetUtcNow();
         long start = _clock.GetTimestamp();
         Fault fault = _faults.Next();
-        string? operation = protocol.OperationOf(request, body);
+        string? operation = protocol.OperationOf(request);
         await Task.Delay(_latency, _clock, stop);
 
         Caller? caller = null;
@@ -36,8 +34,8 @@ internal sealed class Exchange
         HttpReply? reply;
         try
         {
-            caller = _authenticator.Identify(SignedRequest.From(request, body), protocol.SigningName);
-            region = caller?.Region ?? UnsignedRegion.Of(body);
+            caller = _authenticator.Identify(request, protocol.SigningName);
+            region = caller?.Region ?? UnsignedRegion.Of(request.Body);
             reply = Answer();
         }
         catch (ServiceException error)
@@ -74,7 +72,7 @@ internal sealed class Exchange
                     return null;
                 default:
                     _quotas?.Take(region, operation);
-                    return protocol.Answer(request, body, caller, requestId);
+                    return protocol.Answer(request, caller, requestId);
             }
         }
     }

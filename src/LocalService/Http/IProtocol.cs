@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace CognitoIdentity.Local;
 
 /// <summary>A way to write calls, answers and errors.</summary>
@@ -9,10 +7,10 @@ internal interface IProtocol
     string SigningName { get; }
 
     /// <summary>The operation that a request asks for, or null if there is none of that name.</summary>
-    string? OperationOf(HttpListenerRequest request, ReadOnlyMemory<byte> body);
+    string? OperationOf(HttpRequest request);
 
     /// <exception cref="ServiceException">The call is refused.</exception>
-    HttpReply Answer(HttpListenerRequest request, ReadOnlyMemory<byte> body, Caller? caller, string requestId);
+    HttpReply Answer(HttpRequest request, Caller? caller, string requestId);
 
     HttpReply Refuse(ServiceException error, string requestId);
 }

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace CognitoIdentity.Local;
 
 /// <summary>AWS JSON 1.1: the operation is in the <c>X-Amz-Target</c> header, input and output are the bodies.</summary>
@@ -13,17 +11,17 @@ internal sealed class JsonProtocol : IProtocol
 
     public string SigningName => "cognito-identity";
 
-    public string? OperationOf(HttpListenerRequest request, ReadOnlyMemory<byte> body)
+    public string? OperationOf(HttpRequest request)
     {
-        string target = request.Headers["X-Amz-Target"] ?? "";
+        string target = request.Header("X-Amz-Target") ?? "";
         return target.StartsWith(TargetPrefix, StringComparison.Ordinal)
             && ApiModel.Operations.TryGetValue(target[TargetPrefix.Length..], out Operation? operation)
             ? operation.Name
             : null;
     }
 
-    public HttpReply Answer(HttpListenerRequest request, ReadOnlyMemory<byte> body, Caller? caller, string requestId) =>
-        Reply(_service.Call(OperationOf(request, body) ?? throw ServiceErrors.UnknownOperation(), caller, body));
+    public HttpReply Answer(HttpRequest request, Caller? caller, string requestId) =>
+        Reply(_service.Call(OperationOf(request) ?? throw ServiceErrors.UnknownOperation(), caller, request.Body));
 
     public HttpReply Refuse(ServiceException error, string requestId) => Refuse(error);
 

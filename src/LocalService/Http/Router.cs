@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace CognitoIdentity.Local;
 
 /// <summary>Finds out which protocol a request speaks and has it answered.</summary>
@@ -17,21 +15,20 @@ internal sealed class Router
     }
 
     /// <returns>The answer, or null for closing the connection without one.</returns>
-    public async Task<HttpReply?> AnswerAsync(HttpListenerRequest request, string requestId, CancellationToken stop)
+    public async Task<HttpReply?> AnswerAsync(HttpRequest request, string requestId, CancellationToken stop)
     {
-        byte[]? body = await RequestBody.ReadAsync(request);
-        if (body is null)
+        if (request.IsTooLarge)
         {
-            return JsonProtocol.Refuse(ServiceErrors.TooLarge(RequestBody.Limit));
+            return JsonProtocol.Refuse(ServiceErrors.TooLarge(HttpReader.BodyLimit));
         }
 
         // Browsers say by this header which page a request is from. No page has any business here.
-        if (request.Headers["Origin"] is not null)
+        if (request.Header("Origin") is not null)
         {
             return JsonProtocol.Refuse(ServiceErrors.WebPage());
         }
 
-        if (request.HttpMethod != "POST" || request.Url?.AbsolutePath != "/")
+        if (request.Method != "POST" || request.Path != "/")
         {
             return JsonProtocol.Refuse(ServiceErrors.UnknownOperation(404));
         }
@@ -39,7 +36,7 @@ internal sealed class Router
         IProtocol protocol = IsForm(request) ? _sts : _json;
         try
         {
-            return await _exchange.AnswerAsync(protocol, request, body, requestId, stop);
+            return await _exchange.AnswerAsync(protocol, request, requestId, stop);
         }
         catch (Exception) when (!stop.IsCancellationRequested)
         {
@@ -48,7 +45,7 @@ internal sealed class Router
         }
     }
 
-    private static bool IsForm(HttpListenerRequest request) =>
-        request.Headers["X-Amz-Target"] is null
-        && request.ContentType?.StartsWith(StsProtocol.FormContentType, StringComparison.OrdinalIgnoreCase) == true;
+    private static bool IsForm(HttpRequest request) =>
+        request.Header("X-Amz-Target") is null
+        && request.Header("Content-Type")?.StartsWith(StsProtocol.FormContentType, StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using System.Web;
 using System.Xml;
@@ -20,11 +19,11 @@ internal sealed class StsProtocol : IProtocol
 
     public string SigningName => "sts";
 
-    public string? OperationOf(HttpListenerRequest request, ReadOnlyMemory<byte> body) => Action(body) == GetCallerIdentity ? GetCallerIdentity : null;
+    public string? OperationOf(HttpRequest request) => Action(request) == GetCallerIdentity ? GetCallerIdentity : null;
 
-    public HttpReply Answer(HttpListenerRequest request, ReadOnlyMemory<byte> body, Caller? caller, string requestId) =>
-        OperationOf(request, body) is null
-            ? Refuse(400, "InvalidAction", $"Could not find operation {Printable(Action(body))} in the local service.", requestId)
+    public HttpReply Answer(HttpRequest request, Caller? caller, string requestId) =>
+        OperationOf(request) is null
+            ? Refuse(400, "InvalidAction", $"Could not find operation {Printable(Action(request))} in the local service.", requestId)
             : Describe(caller ?? throw ServiceErrors.MissingAuthenticationToken(), requestId);
 
     // The query protocol has names of its own for what all services of AWS have in common.
@@ -46,7 +45,7 @@ internal sealed class StsProtocol : IProtocol
             new XElement(Sts + "Account", _accountId)),
         new XElement(Sts + "ResponseMetadata", new XElement(Sts + "RequestId", requestId))));
 
-    private static string Action(ReadOnlyMemory<byte> body) => HttpUtility.ParseQueryString(Encoding.UTF8.GetString(body.Span))["Action"] ?? "";
+    private static string Action(HttpRequest request) => HttpUtility.ParseQueryString(Encoding.UTF8.GetString(request.Body))["Action"] ?? "";
 
     private static HttpReply Refuse(int status, string code, string message, string requestId, string atFault = "Sender") => Xml(
         status,

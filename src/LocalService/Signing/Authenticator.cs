@@ -26,7 +26,7 @@ internal sealed class Authenticator
 
     /// <returns>The caller, or null if the request is not signed.</returns>
     /// <exception cref="ServiceException">The signature is malformed, or made for another service, or not a good one.</exception>
-    public Caller? Identify(SignedRequest request, string service)
+    public Caller? Identify(HttpRequest request, string service)
     {
         AuthorizationHeader? header = AuthorizationHeader.Read(request.Header("Authorization"));
         if (header is null)
@@ -47,7 +47,7 @@ internal sealed class Authenticator
         return new Caller(header.AccessKeyId, header.Region);
     }
 
-    private void Verify(SignedRequest request, AuthorizationHeader header, AwsKeys keys)
+    private void Verify(HttpRequest request, AuthorizationHeader header, AwsKeys keys)
     {
         if (header.AccessKeyId != keys.AccessKey)
         {

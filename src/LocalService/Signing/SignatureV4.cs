@@ -14,7 +14,7 @@ internal static partial class SignatureV4
     /// <param name="header">Its scope, and which of its headers are signed.</param>
     /// <param name="time">The time it was signed at, as in <c>X-Amz-Date</c>.</param>
     /// <param name="secretKey">The secret key of the caller.</param>
-    public static byte[] Compute(SignedRequest request, AuthorizationHeader header, string time, string secretKey)
+    public static byte[] Compute(HttpRequest request, AuthorizationHeader header, string time, string secretKey)
     {
         string stringToSign = string.Join(
             '\n',
@@ -32,11 +32,11 @@ internal static partial class SignatureV4
         return key;
     }
 
-    private static string Canonical(SignedRequest request, string signedHeaders)
+    private static string Canonical(HttpRequest request, string signedHeaders)
     {
         IEnumerable<string> headers = signedHeaders.Split(';').Select(name => $"{name}:{Spaces().Replace((request.Header(name) ?? "").Trim(), " ")}\n");
         return string.Join(
-            '\n', request.Method, request.Path, CanonicalQuery(request.Query), string.Concat(headers), signedHeaders, Hash(request.Body.Span));
+            '\n', request.Method, request.Path, CanonicalQuery(request.Query), string.Concat(headers), signedHeaders, Hash(request.Body));
     }
 
     private static string CanonicalQuery(string query) => string.Join(

@@ -30,6 +30,8 @@ internal static class ServiceErrors
 
     public static ServiceException TooManyRequests() => new("TooManyRequestsException", "Rate exceeded");
 
+    public static ServiceException NotHttp(string message) => new("BadRequestException", message);
+
     public static ServiceException WebPage() => new("AccessDeniedException", "Requests from web pages (with an Origin header) are not answered.", 403);
 
     public static ServiceException UnknownOperation(int status = 400) => new("UnknownOperationException", "The service has no such operation.", status);
