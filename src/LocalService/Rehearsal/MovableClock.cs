@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CognitoIdentity.Local;
 
 /// <summary>The service's clock: another one, moved. Time that passes, in timers and durations, is the other clock's.</summary>
@@ -15,13 +17,18 @@ internal sealed class MovableClock : TimeProvider
     }
 
     /// <summary>How far this clock is ahead; behind, if negative.</summary>
+    /// <exception cref="CognitoIdentityException"><c>ClockOffsetInvalid</c>.</exception>
     public TimeSpan Offset
     {
         get => new(Interlocked.Read(ref _offset));
         set
         {
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, Limit);
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, -Limit);
+            if (value > Limit || value < -Limit)
+            {
+                throw new CognitoIdentityException(
+                    nameof(Texts.ClockOffsetInvalid), string.Format(CultureInfo.CurrentCulture, Texts.ClockOffsetInvalid, Limit.Days));
+            }
+
             Interlocked.Exchange(ref _offset, value.Ticks);
         }
     }

@@ -29,7 +29,9 @@ internal sealed class RequestLog
     {
         lock (_gate)
         {
-            return [.. _last];
+            // An array, for PowerShell to take an index from the end.
+            LocalServiceRequest[] copy = [.. _last];
+            return copy;
         }
     }
 

@@ -31,6 +31,7 @@ internal static class ErrorCategories
         ["MissingAuthenticationToken"] = ErrorCategory.AuthenticationError,
         ["ExpiredToken"] = ErrorCategory.AuthenticationError,
 
+        [nameof(Texts.ClockOffsetInvalid)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.ConnectionFailed)] = ErrorCategory.ConnectionError,
         [nameof(Texts.CredentialsIncomplete)] = ErrorCategory.AuthenticationError,
         [nameof(Texts.CredentialsMissing)] = ErrorCategory.AuthenticationError,
