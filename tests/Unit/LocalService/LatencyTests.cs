@@ -40,7 +40,7 @@ public sealed class LatencyTests
     }
 
     [Fact]
-    public async Task Stopping_does_not_wait_for_the_latency()
+    public async Task A_call_that_still_waits_when_the_service_stops_gets_no_answer()
     {
         var clock = new ManualClock();
         using RunningService running = RunningService.With(new LocalServiceOptions { Latency = Latency }, clock);
