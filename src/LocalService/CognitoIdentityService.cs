@@ -10,12 +10,14 @@ namespace CognitoIdentity.Local;
 internal sealed class CognitoIdentityService
 {
     private readonly string _accountId;
+    private readonly TimeProvider _clock;
     private readonly HandlerTable _handlers = new();
     private readonly ConcurrentDictionary<string, Region> _regions = new(StringComparer.Ordinal);
 
-    public CognitoIdentityService(string accountId)
+    public CognitoIdentityService(string accountId, TimeProvider clock)
     {
         _accountId = accountId;
+        _clock = clock;
         new PoolOperations(new PageTokens()).Register(_handlers);
         TagOperations.Register(_handlers);
     }
@@ -60,7 +62,7 @@ internal sealed class CognitoIdentityService
         Validator.Check(description.Input, input);
 
         Region region = _regions.GetOrAdd(RegionOf(caller, input), name => new Region(name));
-        return handler(new Call(_accountId, region), input);
+        return handler(new Call(_accountId, region, _clock.GetUtcNow()), input);
     }
 
     /// <summary>The region a call is for: the one it is signed for, else the one in the id that it is about.</summary>

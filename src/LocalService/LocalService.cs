@@ -4,19 +4,38 @@ namespace CognitoIdentity.Local;
 internal sealed class LocalService : ILocalService
 {
     private readonly HttpFront _front;
+    private readonly MovableClock _clock;
+    private readonly RequestLog _log = new();
 
-    public LocalService(LocalServiceOptions options)
+    public LocalService(LocalServiceOptions options, TimeProvider clock)
     {
-        AccountId = options.AccountId;
-        var router = new Router(new JsonProtocol(new CognitoIdentityService(AccountId)), new StsProtocol(AccountId));
-        _front = new HttpFront(options.Port, router);
+        Options = options;
+        Seed = options.Seed ?? Random.Shared.Next();
+        _clock = new MovableClock(clock, options.ClockOffset);
+        var service = new CognitoIdentityService(AccountId, _clock);
+        var exchange = new Exchange(options, Seed, _log, _clock);
+        _front = new HttpFront(options.Port, new Router(new JsonProtocol(service), new StsProtocol(AccountId), exchange), _clock);
     }
 
     public Uri Endpoint => _front.Endpoint;
 
-    public string AccountId { get; }
+    public LocalServiceOptions Options { get; }
+
+    public string AccountId => Options.AccountId;
+
+    public int Seed { get; }
+
+    public TimeSpan ClockOffset
+    {
+        get => _clock.Offset;
+        set => _clock.Offset = value;
+    }
 
     public long RequestCount => _front.RequestCount;
+
+    public IReadOnlyDictionary<string, long> RequestsByOperation => _log.Counts();
+
+    public IReadOnlyList<LocalServiceRequest> RequestLog => _log.Last();
 
     public bool IsRunning => _front.IsRunning;
 

@@ -20,6 +20,51 @@ public sealed class StartLocalServiceCommand : PSCmdlet
     [ValidateText(12, 12, @"\d+")]
     public string AccountId { get; set; } = LocalServiceOptions.DefaultAccountId;
 
+    /// <summary>The access key id to hold signatures to. Goes with -SecretKey. Without them, any well-formed signature will do.</summary>
+    [Parameter]
+    [ValidateText(1, 128, @"[^\s,/]+")]
+    [Alias("AK")]
+    public string? AccessKey { get; set; }
+
+    /// <summary>The secret access key to hold signatures to, as a string or SecureString. Goes with -AccessKey.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SecretTransformation]
+    [Alias("SK", "SecretAccessKey")]
+    public string? SecretKey { get; set; }
+
+    /// <summary>How long every call takes at least: milliseconds, or a time span, up to an hour.</summary>
+    [Parameter]
+    [LatencyTransformation]
+    public TimeSpan Latency { get; set; }
+
+    /// <summary>Refuses what is beyond the default quotas of the operations.</summary>
+    [Parameter]
+    public SwitchParameter EnforceQuota { get; set; }
+
+    /// <summary>The share of calls, 0 to 1, that are refused with TooManyRequestsException.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 1.0)]
+    public double ThrottleRate { get; set; }
+
+    /// <summary>The share of calls, 0 to 1, that fail with InternalErrorException, HTTP 500.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 1.0)]
+    public double ErrorRate { get; set; }
+
+    /// <summary>The share of calls, 0 to 1, whose connection closes without an answer: half of them before they took effect, half after.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 1.0)]
+    public double DropRate { get; set; }
+
+    /// <summary>Makes the sequence of failures repeatable.</summary>
+    [Parameter]
+    public int? Seed { get; set; }
+
+    /// <summary>How far the service's clock is ahead; behind, if negative. The output's ClockOffset moves it later.</summary>
+    [Parameter]
+    public TimeSpan ClockOffset { get; set; }
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
@@ -30,7 +75,19 @@ public sealed class StartLocalServiceCommand : PSCmdlet
 
         try
         {
-            ILocalService service = Library.LocalServices.Start(new LocalServiceOptions { Port = Port, AccountId = AccountId });
+            ILocalService service = Library.LocalServices.Start(new LocalServiceOptions
+            {
+                Port = Port,
+                AccountId = AccountId,
+                Keys = ConnectionArguments.Keys(AccessKey, SecretKey, sessionToken: null),
+                Latency = Latency,
+                EnforceQuota = EnforceQuota,
+                ThrottleRate = ThrottleRate,
+                ErrorRate = ErrorRate,
+                DropRate = DropRate,
+                Seed = Seed,
+                ClockOffset = ClockOffset,
+            });
             LocalServices.Add(service);
             WriteObject(LocalServices.Show(service));
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CognitoIdentity.Local;
 
 namespace CognitoIdentity.Commands;
 
@@ -30,6 +31,7 @@ internal sealed class ConnectionArguments
     public ClientOptions ToOptions(AwsToolsSession session, string? resourceId, bool isBulk, Action<CallRecord>? callFinished)
     {
         string? endpoint = EndpointUrl ?? LocalServices.SessionDefault?.Endpoint.AbsoluteUri;
+        ILocalService? local = LocalServices.Find(endpoint);
         return new ClientOptions
         {
             Region = Region,
@@ -38,9 +40,9 @@ internal sealed class ConnectionArguments
             EndpointUrl = endpoint,
             ProfileName = ProfileName,
             ProfileLocation = ProfileLocation,
-            Credential = Credential,
+            Credential = Credential ?? (ProfileName is null ? local?.Options.Keys : null),
             SessionCredential = Credential is null && ProfileName is null ? session.Credential : null,
-            IsLocalService = LocalServices.Find(endpoint) is not null,
+            IsLocalService = local is not null,
             IsBulk = isBulk,
             Timeout = Timeout,
             CallFinished = callFinished,

@@ -12,14 +12,21 @@ public sealed class RunningService : IDisposable
     public const string Account = LocalServiceOptions.DefaultAccountId;
 
     public RunningService()
+        : this(new LocalServiceOptions(), TimeProvider.System)
     {
-        Service = new LocalServiceFactory().Start(new LocalServiceOptions());
+    }
+
+    private RunningService(LocalServiceOptions options, TimeProvider clock)
+    {
+        Service = LocalServiceFactory.Start(options, clock);
         Client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = Service.Endpoint };
     }
 
     public ILocalService Service { get; }
 
     public HttpClient Client { get; }
+
+    public static RunningService With(LocalServiceOptions options, TimeProvider? clock = null) => new(options, clock ?? TimeProvider.System);
 
     /// <summary>An Authorization header for a region, with a signature that nobody could have made.</summary>
     public static string Authorization(string region = Region, string service = "cognito-identity") =>

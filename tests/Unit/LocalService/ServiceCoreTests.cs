@@ -7,7 +7,7 @@ namespace CognitoIdentity.UnitTests.LocalService;
 /// <summary>The service without HTTP.</summary>
 public sealed class ServiceCoreTests
 {
-    private readonly CognitoIdentityService _service = new(RunningService.Account);
+    private readonly CognitoIdentityService _service = new(RunningService.Account, TimeProvider.System);
 
     [Fact]
     public void An_operation_can_be_called_in_process()
