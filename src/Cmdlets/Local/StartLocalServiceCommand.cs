@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using System.Security;
 using CognitoIdentity.Loading;
 using CognitoIdentity.Local;
 
@@ -28,10 +29,10 @@ public sealed class StartLocalServiceCommand : PSCmdlet
 
     /// <summary>The secret access key to hold signatures to, as a string or SecureString. Goes with -AccessKey.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotNull]
     [SecretTransformation]
     [Alias("SK", "SecretAccessKey")]
-    public string? SecretKey { get; set; }
+    public SecureString? SecretKey { get; set; }
 
     /// <summary>How long every call takes at least: milliseconds, or a time span, up to an hour.</summary>
     [Parameter]
@@ -68,7 +69,8 @@ public sealed class StartLocalServiceCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (!ShouldProcess(string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}"), Texts.ActionStart))
+        string address = Port == 0 ? Texts.FreePort : string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}");
+        if (!ShouldProcess(address, Texts.ActionStart))
         {
             return;
         }

@@ -20,21 +20,25 @@ public sealed class StopLocalServiceCommand : PSCmdlet
     {
         if (EndpointUrl is null)
         {
-            Stop(LocalServices.LastStarted, MyInvocation.MyCommand.Name, Texts.LocalServiceNone);
+            Stop(LocalServices.LastStarted, MyInvocation.MyCommand.Name, nameof(Texts.LocalServiceNone), Texts.LocalServiceNone);
             return;
         }
 
         foreach (string address in EndpointUrl)
         {
-            Stop(LocalServices.Find(address), address, string.Format(CultureInfo.CurrentCulture, Texts.LocalServiceNotFound, address));
+            Stop(
+                LocalServices.Find(address),
+                address,
+                nameof(Texts.LocalServiceNotFound),
+                string.Format(CultureInfo.CurrentCulture, Texts.LocalServiceNotFound, address));
         }
     }
 
-    private void Stop(ILocalService? service, string target, string notFound)
+    private void Stop(ILocalService? service, string target, string errorId, string message)
     {
         if (service is null)
         {
-            WriteError(ErrorRecords.Create(new CognitoIdentityException(nameof(Texts.LocalServiceNotFound), notFound), target));
+            WriteError(ErrorRecords.Create(new CognitoIdentityException(errorId, message), target));
         }
         else if (ShouldProcess(service.Endpoint.AbsoluteUri, Texts.ActionStop))
         {

@@ -67,7 +67,7 @@ public sealed class UpdatePoolTests : LocalServiceTests
 
         Assert.Equal("login.new", After["DeveloperProviderName"]);
         Assert.Equal("InvalidParameter", Invoke("$pool | Update-CIIdentityPool -DeveloperProviderName login.other").ErrorId);
-        Run("$pool | Update-CIIdentityPool -DeveloperProviderName $null");
+        Assert.Equal("DeveloperProviderNameFixed", Invoke("$pool | Update-CIIdentityPool -DeveloperProviderName $null").ErrorId);
         Assert.Equal("login.new", After["DeveloperProviderName"]);
     }
 

@@ -80,7 +80,7 @@ public sealed class SessionDefaultTests : IDisposable
     }
 
     [Theory]
-    [InlineData("-Port 0")]
+    [InlineData("-Port -1")]
     [InlineData("-Port 65536")]
     [InlineData("-AccountId 12")]
     [InlineData("-AccountId 12345678901x")]
@@ -139,16 +139,16 @@ public sealed class SessionDefaultTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Stop-CILocalService", "calls no local service")]
-    [InlineData("$service | Stop-CILocalService", "No local service runs at")]
-    [InlineData("Stop-CILocalService nonsense", "No local service runs at nonsense")]
-    public void Stop_of_what_does_not_run_is_an_error(string script, string message)
+    [InlineData("Stop-CILocalService", "LocalServiceNone", "calls no local service")]
+    [InlineData("$service | Stop-CILocalService", "LocalServiceNotFound", "No local service runs at")]
+    [InlineData("Stop-CILocalService nonsense", "LocalServiceNotFound", "No local service runs at nonsense")]
+    public void Stop_of_what_does_not_run_is_an_error(string script, string errorId, string message)
     {
         _session.Run("$script:service = Start-CILocalService; Stop-CILocalService");
 
         Outcome outcome = _session.Invoke(script);
 
-        Assert.Equal("LocalServiceNotFound", outcome.ErrorId);
+        Assert.Equal(errorId, outcome.ErrorId);
         Assert.Equal(ErrorCategory.ObjectNotFound, outcome.Error.CategoryInfo.Category);
         Assert.Contains(message, outcome.Error.ToString(), StringComparison.Ordinal);
     }
@@ -203,7 +203,7 @@ public sealed class SessionDefaultTests : IDisposable
     }
 
     [Fact]
-    public void Removing_the_module_stops_all_services()
+    public void Removing_the_module_stops_its_services_and_does_not_make_the_session_call_aws()
     {
         IReadOnlyList<PSObject> services = _session.Run("1..2 | ForEach-Object { Start-CILocalService }");
 
@@ -212,7 +212,7 @@ public sealed class SessionDefaultTests : IDisposable
         Assert.All(services.Values("IsRunning"), running => Assert.False((bool)running!));
         Assert.All(services.Values("Port"), port => Assert.True(Refuses((int)port!)));
         Assert.Empty(_session.Run($"Import-Module '{BuiltModule.Manifest}'; Get-CILocalService"));
-        Assert.Equal("CredentialsMissing", _session.Invoke(List).ErrorId);
+        Assert.Equal("LocalServiceGone", _session.Invoke(List).ErrorId);
     }
 
     [Fact]

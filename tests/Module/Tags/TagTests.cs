@@ -133,7 +133,7 @@ public sealed class TagTests : LocalServiceTests
     [Fact]
     public void The_account_of_a_stopped_service_is_not_that_of_the_next_at_its_address()
     {
-        Run($"$script:port = (Get-CILocalService).Port; $null = Get-CIResourceTag {_id}; Stop-CILocalService");
+        Run($"$script:port = (Get-CILocalService | Where-Object IsSessionDefault).Port; $null = Get-CIResourceTag {_id}; Stop-CILocalService");
         Run("$null = Start-CILocalService $port -AccountId 999988887777");
 
         Assert.Contains(":999988887777:", ArnOfANewPool(Session), StringComparison.Ordinal);
