@@ -15,6 +15,14 @@ internal static class Account
 
     private static readonly ConcurrentDictionary<(string AccessKey, Uri Endpoint), string> Known = new();
 
+    public static void Forget(Uri endpoint)
+    {
+        foreach ((string AccessKey, Uri Endpoint) key in Known.Keys.Where(key => key.Endpoint == endpoint))
+        {
+            Known.TryRemove(key, out _);
+        }
+    }
+
     public static async Task<string> GetIdAsync(ServiceSettings settings, AWSCredentials credentials, CancellationToken cancellationToken)
     {
         ImmutableCredentials keys = await credentials.GetCredentialsAsync().WaitAsync(cancellationToken).ConfigureAwait(false);

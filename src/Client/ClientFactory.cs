@@ -21,6 +21,16 @@ public sealed class ClientFactory : IClientFactory
     }
 
     /// <inheritdoc/>
+    public void Forget(Uri endpoint)
+    {
+        Account.Forget(endpoint);
+        foreach (ServiceSettings settings in _pipelines.Keys.Where(settings => settings.Endpoint == endpoint))
+        {
+            _pipelines.TryRemove(settings, out _);
+        }
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> GetRegionNames() => [.. RegionEndpoint.EnumerableAllRegions.Select(region => region.SystemName)];
 
     /// <inheritdoc/>

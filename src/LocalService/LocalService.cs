@@ -6,16 +6,21 @@ internal sealed class LocalService : ILocalService
     private readonly CognitoIdentityService _service;
     private readonly StateKeeper? _state;
     private readonly HttpFront _front;
+    private readonly MovableClock _clock;
+    private readonly RequestLog _log = new();
 
-    public LocalService(LocalServiceOptions options)
+    public LocalService(LocalServiceOptions options, TimeProvider clock)
     {
-        AccountId = options.AccountId;
-        _service = new CognitoIdentityService(AccountId, TimeProvider.System);
+        Options = options;
+        Seed = options.Seed ?? Random.Shared.Next();
+        _clock = new MovableClock(clock, options.ClockOffset);
+        _service = new CognitoIdentityService(AccountId, _clock);
         _state = options.StatePath is { } path ? new StateKeeper(path, _service) : null;
-        var router = new Router(new JsonProtocol(_service), new StsProtocol(_service, AccountId), new WellKnown(_service));
+        var exchange = new Exchange(options, Seed, _service.Sessions, _log, _clock);
+        var router = new Router(new JsonProtocol(_service), new StsProtocol(_service, AccountId), new WellKnown(_service), exchange);
         try
         {
-            _front = new HttpFront(options.Port, router);
+            _front = new HttpFront(options.Port, router, _clock);
         }
         catch (CognitoIdentityException)
         {
@@ -26,9 +31,23 @@ internal sealed class LocalService : ILocalService
 
     public Uri Endpoint => _front.Endpoint;
 
-    public string AccountId { get; }
+    public LocalServiceOptions Options { get; }
+
+    public string AccountId => Options.AccountId;
+
+    public int Seed { get; }
+
+    public TimeSpan ClockOffset
+    {
+        get => _clock.Offset;
+        set => _clock.Offset = value;
+    }
 
     public long RequestCount => _front.RequestCount;
+
+    public IReadOnlyDictionary<string, long> RequestsByOperation => _log.Counts();
+
+    public IReadOnlyList<LocalServiceRequest> RequestLog => _log.Last();
 
     public bool IsRunning => _front.IsRunning;
 

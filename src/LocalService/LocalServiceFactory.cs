@@ -6,8 +6,10 @@ namespace CognitoIdentity.Local;
 public sealed partial class LocalServiceFactory : ILocalServiceFactory
 {
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The port or the account id can't be one.</exception>
-    public ILocalService Start(LocalServiceOptions options)
+    /// <exception cref="ArgumentException">An option can't be what it is.</exception>
+    public ILocalService Start(LocalServiceOptions options) => Start(options, TimeProvider.System);
+
+    internal static LocalService Start(LocalServiceOptions options, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfNegative(options.Port);
@@ -17,7 +19,21 @@ public sealed partial class LocalServiceFactory : ILocalServiceFactory
             throw new ArgumentException("An account id is 12 digits.", nameof(options));
         }
 
-        return new LocalService(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Latency, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Latency, LocalServiceOptions.MaxLatency);
+        CheckRates(options);
+        return new LocalService(options, clock);
+    }
+
+    private static void CheckRates(LocalServiceOptions options)
+    {
+        double[] rates = [options.ThrottleRate, options.ErrorRate, options.DropRate];
+
+        // Rates that are 1 together may come to a hair more.
+        if (!rates.All(rate => rate >= 0) || !(rates.Sum() <= 1 + 1e-9))
+        {
+            throw new CognitoIdentityException(nameof(Texts.LocalServiceRatesInvalid), Texts.LocalServiceRatesInvalid);
+        }
     }
 
     [GeneratedRegex(@"\A[0-9]{12}\z")]

@@ -8,13 +8,17 @@ const shells = ['Release', 'Debug']
   .map((configuration) => fileURLToPath(new URL(`../../src/Shell/bin/${configuration}/net10.0/CognitoIdentity.Shell.dll`, import.meta.url)))
   .filter(existsSync);
 
-export async function startLocalService() {
+/** Starts one; with keys, it holds signatures to them. */
+export async function startLocalService(keys = {}) {
   if (shells.length === 0) {
     throw new Error('The shell is not built: run dotnet build first.');
   }
 
   const script = fileURLToPath(new URL('serve.ps1', import.meta.url));
-  const child = spawn('dotnet', [shells[0], script], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn('dotnet', [shells[0], script], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, CI_SERVE_ACCESS_KEY: keys.accessKeyId ?? '', CI_SERVE_SECRET_KEY: keys.secretAccessKey ?? '' },
+  });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
   const nextLine = () =>

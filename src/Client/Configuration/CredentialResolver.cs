@@ -35,22 +35,29 @@ internal sealed class CredentialResolver
                 ? new SessionAWSCredentials(keys.AccessKey, keys.SecretKey, keys.Token)
                 : new BasicAWSCredentials(keys.AccessKey, keys.SecretKey);
         }
+        catch (ProcessAWSCredentialException)
+        {
+            // The SDK quotes what the program wrote, which may well be a secret.
+            throw Unavailable(found, Texts.CredentialProcessFailed, cause: null);
+        }
         catch (Exception e) when (e is not CognitoIdentityException && !(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             // Any provider, a user's script among them, may fail in any way; here it becomes one kind of error.
-            throw new CognitoIdentityException(
-                nameof(Texts.CredentialsUnavailable),
-                string.Format(CultureInfo.CurrentCulture, Texts.CredentialsUnavailable, found.Source, e.Message),
-                e);
+            throw Unavailable(found, e.Message, e);
         }
     }
+
+    private static CognitoIdentityException Unavailable(FoundCredentials found, string reason, Exception? cause) => new(
+        nameof(Texts.CredentialsUnavailable),
+        string.Format(CultureInfo.CurrentCulture, Texts.CredentialsUnavailable, found.Source, reason),
+        cause);
 
     private async Task<FoundCredentials?> FindAsync() =>
         FromUser() ?? FromEnvironment() ?? (_options.IsLocalService ? LocalCredentials.Found : await FromMachineAsync().ConfigureAwait(false));
 
     private FoundCredentials? FromUser() =>
         _options.Credential is { } own ? new FoundCredentials("the given credentials", () => new SourceCredentials(own))
-        : _profile.Explicit is { } profile ? ProfileCredentials.Get(profile, _options.ProfileLocation)
+        : _profile.Explicit is { } profile ? ProfileCredentials.Get(profile, _profile.Location)
         : _options.SessionCredential is { } session ? new FoundCredentials("the session's default credentials", () => new SourceCredentials(session))
         : null;
 
@@ -67,7 +74,7 @@ internal sealed class CredentialResolver
 
         if (_profile.Value is { CanCreateAWSCredentials: true } profile)
         {
-            return ProfileCredentials.Get(profile, _options.ProfileLocation);
+            return ProfileCredentials.Get(profile, _profile.Location);
         }
 
         if (IsSet("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI") || IsSet("AWS_CONTAINER_CREDENTIALS_FULL_URI"))

@@ -10,6 +10,11 @@ namespace CognitoIdentity.Client.Configuration;
 internal sealed class ProfileReader
 {
     private const string DefaultName = "default";
+    private const string ConfigFileVariable = "AWS_CONFIG_FILE";
+    private const string CredentialsFileVariable = "AWS_SHARED_CREDENTIALS_FILE";
+
+    // The SDK looks at the variable once in a process.
+    private static readonly string? ConfigFileOfSdk = Environment.GetEnvironmentVariable(ConfigFileVariable);
 
     private readonly string? _explicitName;
     private readonly string? _location;
@@ -17,10 +22,13 @@ internal sealed class ProfileReader
 
     public ProfileReader(ClientOptions options)
     {
-        _explicitName = string.IsNullOrWhiteSpace(options.ProfileName) ? null : options.ProfileName;
-        _location = string.IsNullOrWhiteSpace(options.ProfileLocation) ? null : options.ProfileLocation;
+        _explicitName = NotEmpty(options.ProfileName);
+        _location = NotEmpty(options.ProfileLocation) ?? NotEmpty(Environment.GetEnvironmentVariable(CredentialsFileVariable));
         _profile = new Lazy<CredentialProfile?>(Read);
     }
+
+    /// <summary>The credentials file, where it is not the usual one.</summary>
+    public string? Location => _location;
 
     /// <summary>The profile, or null when none was named and there is no default one.</summary>
     public CredentialProfile? Value => _profile.Value;
@@ -33,14 +41,7 @@ internal sealed class ProfileReader
 
     private string Name => _explicitName ?? NameInEnvironment;
 
-    private static string NameInEnvironment
-    {
-        get
-        {
-            string? name = Environment.GetEnvironmentVariable("AWS_PROFILE");
-            return string.IsNullOrWhiteSpace(name) ? DefaultName : name;
-        }
-    }
+    private static string NameInEnvironment => NotEmpty(Environment.GetEnvironmentVariable("AWS_PROFILE")) ?? DefaultName;
 
     /// <summary>
     /// Makes sure that the profile can be read which the SDK takes its own switches from: it does so in a static constructor,
@@ -52,8 +53,15 @@ internal sealed class ProfileReader
     public static bool IsUnreadable(Exception exception) =>
         exception is AmazonClientException or InvalidDataException or IOException or UnauthorizedAccessException;
 
+    private static string? NotEmpty(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
+
     private CredentialProfile? Read()
     {
+        if (Environment.GetEnvironmentVariable(ConfigFileVariable) != ConfigFileOfSdk)
+        {
+            throw new CognitoIdentityException(nameof(Texts.ConfigFileFixed), Texts.ConfigFileFixed);
+        }
+
         string name = Name;
         return Find(name, _location) ?? (name == DefaultName && _explicitName is null
             ? null
@@ -72,8 +80,7 @@ internal sealed class ProfileReader
             // The SDK quotes a line that it can't read, between angle brackets; there may be a secret in it.
             string reason = e is InvalidDataException ? Regex.Replace(e.Message, "<.*>", " ", RegexOptions.Singleline) : e.Message;
             throw new CognitoIdentityException(
-                nameof(Texts.CredentialsUnavailable),
-                string.Format(CultureInfo.CurrentCulture, Texts.CredentialsUnavailable, $"profile '{name}'", reason));
+                nameof(Texts.ProfileUnreadable), string.Format(CultureInfo.CurrentCulture, Texts.ProfileUnreadable, name, reason));
         }
     }
 }

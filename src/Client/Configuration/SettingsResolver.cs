@@ -22,7 +22,7 @@ internal static class SettingsResolver
             partition.name,
             Endpoint(options, profile, configured, region, partition),
             options.Timeout,
-            options.IsBulk ? RequestRetryMode.Adaptive : FallbackInternalConfigurationFactory.RetryMode ?? RequestRetryMode.Standard,
+            FallbackInternalConfigurationFactory.RetryMode ?? RequestRetryMode.Standard,
             configured.MaxErrorRetry);
     }
 
@@ -55,15 +55,27 @@ internal static class SettingsResolver
             return EndpointRules.Resolve(region, partition, useFips, useDualStack);
         }
 
+        Uri endpoint = Parse(custom);
         if (useFips || useDualStack)
         {
             throw new CognitoIdentityException(
                 nameof(Texts.EndpointConflict), string.Format(CultureInfo.CurrentCulture, Texts.EndpointConflict, custom));
         }
 
-        return Uri.TryCreate(custom, UriKind.Absolute, out Uri? uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+        return endpoint;
+    }
+
+    private static Uri Parse(string address)
+    {
+        if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp))
+        {
+            // What stands before an @ may be a password.
+            throw InvalidEndpoint(address[(address.LastIndexOf('@') + 1)..]);
+        }
+
+        return uri.UserInfo.Length == 0
             ? uri
-            : throw InvalidEndpoint(custom);
+            : throw new CognitoIdentityException(nameof(Texts.EndpointHasCredentials), Texts.EndpointHasCredentials);
     }
 
     private static string? ConfiguredEndpoint(SdkConfig configured, ProfileReader profile)

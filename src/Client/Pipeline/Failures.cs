@@ -21,6 +21,7 @@ internal static class Failures
         AmazonServiceException { ErrorCode: not null } error => Refused(call, error),
         AmazonServiceException { InnerException: HttpErrorResponseException { Response: { } response } } error => InvalidResponse(call, response, error),
         OperationCanceledException or TimeoutException => TimedOut(call, exception),
+        AmazonClientException { InnerException: AmazonServiceException inner } => Translate(call, inner),
         _ => NotConnected(call, exception),
     };
 

@@ -1,23 +1,15 @@
 namespace CognitoIdentity.Commands;
 
-/// <summary>Work on many things at once, at most so many, whose results come back in the order in which it was begun.</summary>
+/// <summary>Work on many things at once, whose results come back in the order in which it was begun.</summary>
 internal sealed class OrderedWindow<TInput, TResult>
 {
     private readonly Queue<(TInput Input, Task<TResult> Result)> _begun = new();
-    private readonly int _size;
 
-    public OrderedWindow(int size)
-    {
-        _size = size;
-    }
-
-    /// <summary>No more may be begun before one is taken.</summary>
-    public bool IsFull => _begun.Count >= _size;
+    /// <summary>How many were begun and not yet taken.</summary>
+    public int Count => _begun.Count;
 
     /// <summary>The next result can be taken without waiting.</summary>
     public bool IsReady => _begun.TryPeek(out (TInput Input, Task<TResult> Result) first) && first.Result.IsCompleted;
-
-    public bool IsEmpty => _begun.Count == 0;
 
     public void Begin(TInput input, Task<TResult> work) => _begun.Enqueue((input, work));
 

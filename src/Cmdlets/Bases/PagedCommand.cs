@@ -18,6 +18,9 @@ public abstract class PagedCommand : ServiceCommand
     /// <param name="nextToken">Where the page before ended; null for the first page.</param>
     protected delegate Task<(IReadOnlyList<T> Items, string? NextToken)> PageReader<T>(int maxResults, string? nextToken);
 
+    /// <summary>How many more are wanted.</summary>
+    protected ulong Wanted => _left;
+
     /// <summary>Whether the user has all that was wanted, however much more there is.</summary>
     protected bool HasEnough => _left == 0;
 
@@ -29,12 +32,23 @@ public abstract class PagedCommand : ServiceCommand
         _left = PagingParameters.First;
     }
 
-    /// <summary>Whether the user wants the next one, after those skipped and before there are enough.</summary>
+    /// <summary>Whether the next one is still among those to skip.</summary>
+    protected bool Skips()
+    {
+        if (_skip == 0)
+        {
+            return false;
+        }
+
+        _skip--;
+        return true;
+    }
+
+    /// <summary>Whether the user wants the next one, and has not had enough.</summary>
     protected bool Takes()
     {
-        if (HasEnough || _skip > 0)
+        if (HasEnough)
         {
-            _skip -= Math.Min(_skip, 1);
             return false;
         }
 
@@ -62,7 +76,7 @@ public abstract class PagedCommand : ServiceCommand
 
             foreach (T item in items)
             {
-                if (filter?.Invoke(item) != false && Takes())
+                if (filter?.Invoke(item) != false && !Skips() && Takes())
                 {
                     yield return item;
                 }

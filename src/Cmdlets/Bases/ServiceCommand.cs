@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Management.Automation;
+using System.Security;
 using CognitoIdentity.Loading;
 
 namespace CognitoIdentity.Commands;
@@ -8,6 +9,10 @@ namespace CognitoIdentity.Commands;
 /// <summary>A cmdlet that calls the service: where to, in whose name, how it stops, and how failures reach the user.</summary>
 public abstract class ServiceCommand : PSCmdlet, IDisposable
 {
+    private const int MaxWrites = 5;
+    private const string WrittenByOthers = "ConcurrentModification";
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<CallRecord> _finishedCalls = new();
     private readonly Dictionary<string, IServiceConnection> _connections = new(StringComparer.Ordinal);
@@ -40,17 +45,17 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
 
     /// <summary>The secret access key to sign with, as a string or SecureString. Goes with -AccessKey.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotNull]
     [SecretTransformation]
     [Alias("SK", "SecretAccessKey")]
-    public string? SecretKey { get; set; }
+    public SecureString? SecretKey { get; set; }
 
     /// <summary>The session token of temporary credentials, as a string or SecureString. Goes with -AccessKey and -SecretKey.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotNull]
     [SecretTransformation]
     [Alias("ST")]
-    public string? SessionToken { get; set; }
+    public SecureString? SessionToken { get; set; }
 
     /// <summary>Credentials to sign with: ours, or any object that has them or a GetCredentials() method, such as that of AWS Tools.</summary>
     [Parameter]
@@ -67,14 +72,14 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
     protected CancellationToken Stopped => _stop.Token;
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => _arguments = new ConnectionArguments
+    protected override void BeginProcessing() => ForRecord(MyInvocation.MyCommand.Name, () => _arguments = new ConnectionArguments
     {
         Region = Region,
         ProfileName = ProfileName,
-        ProfileLocation = ProfileLocation is null ? null : GetUnresolvedProviderPathFromPSPath(ProfileLocation),
-        Credential = OrStop(() => Credential ?? ConnectionArguments.Keys(AccessKey, SecretKey, SessionToken)),
+        ProfileLocation = FilePath.Resolve(SessionState, ProfileLocation),
+        Credential = Credential ?? ConnectionArguments.Keys(AccessKey, SecretKey, SessionToken),
         EndpointUrl = EndpointUrl,
-    };
+    });
 
     /// <summary>The connection for the region of an id, or for the region in force when there is no id.</summary>
     /// <param name="resourceId">A <c>REGION:GUID</c> id, or null.</param>
@@ -83,8 +88,7 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
         string key = ResourceId.Region(resourceId) ?? string.Empty;
         if (!_connections.TryGetValue(key, out IServiceConnection? connection))
         {
-            connection = OrStop(() => Library.Clients.Connect(
-                _arguments!.ToOptions(new AwsToolsSession(SessionState, InvokeCommand), resourceId, this is IBulkCommand, _finishedCalls.Enqueue)));
+            connection = Library.Clients.Connect(_arguments!.ToOptions(new AwsToolsSession(SessionState), resourceId, _finishedCalls.Enqueue));
             _connections.Add(key, connection);
         }
 
@@ -110,6 +114,31 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
 
     /// <inheritdoc cref="Await{T}(Task{T})"/>
     protected void Await(Task task) => Await(WithResultAsync(task));
+
+    /// <summary>
+    /// Changes part of what the service only takes whole: reads it, merges, writes it back, and begins anew when somebody else
+    /// wrote in between. All on the pipeline thread, for credentials may be a script's, which runs nowhere else.
+    /// </summary>
+    /// <param name="read">Reads what is there now.</param>
+    /// <param name="merge">Puts the changes into what was read.</param>
+    /// <param name="write">Writes it back, and gives what the service made of it.</param>
+    private protected T ReadMergeWrite<T>(Func<Task<T>> read, Action<T> merge, Func<T, Task<T>> write)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            T current = Await(read());
+            merge(current);
+            try
+            {
+                return Await(write(current));
+            }
+            catch (CognitoIdentityException e) when (e.ErrorId == WrittenByOthers && attempt < MaxWrites)
+            {
+                // Writers that met once must not meet again: the pause grows and is different for each.
+                Await(Task.Delay(FirstPause * attempt * (0.5 + Random.Shared.NextDouble()), Stopped));
+            }
+        }
+    }
 
     /// <summary>Does the work for one record. Its failure is that record's own error, unless nothing further can work.</summary>
     /// <param name="target">The record: its id, mostly.</param>
@@ -171,19 +200,6 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
     /// <summary>Returns when nothing that the command began is in flight any more.</summary>
     private protected virtual void WaitForCancelledWork()
     {
-    }
-
-    private T OrStop<T>(Func<T> find)
-    {
-        try
-        {
-            return find();
-        }
-        catch (CognitoIdentityException e)
-        {
-            ThrowTerminatingError(ErrorRecords.Create(e, MyInvocation.MyCommand.Name));
-            throw;
-        }
     }
 
     private void WriteFinishedCalls()

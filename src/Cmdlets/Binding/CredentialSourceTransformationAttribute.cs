@@ -6,10 +6,13 @@ namespace CognitoIdentity.Commands;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class CredentialSourceTransformationAttribute : ArgumentTransformationAttribute
 {
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        Unwrap.Value(inputData) switch
-        {
-            null or ICredentialSource => Unwrap.Value(inputData),
-            { } other => ForeignCredentials.From(other) ?? throw new ArgumentTransformationMetadataException(Texts.CredentialObjectInvalid),
-        };
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Convert(inputData);
+
+    /// <summary>The credentials; null for null.</summary>
+    public static ICredentialSource? Convert(object? value) => Unwrap.Value(value) switch
+    {
+        null => null,
+        ICredentialSource source => source,
+        { } other => ForeignCredentials.From(other) ?? throw new ArgumentTransformationMetadataException(Texts.CredentialObjectInvalid),
+    };
 }

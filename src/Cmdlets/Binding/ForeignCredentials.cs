@@ -20,6 +20,11 @@ internal sealed class ForeignCredentials : ICredentialSource
     /// <summary>The object as a source of credentials, or null when it is none.</summary>
     public static ICredentialSource? From(object source)
     {
+        if (Unwrap.Value(source) is PSCredential credential)
+        {
+            return new AwsKeys(credential.UserName, credential.GetNetworkCredential().Password, sessionToken: null);
+        }
+
         PSObject wrapped = PSObject.AsPSObject(source);
         return wrapped.Methods[Method] is not null ? new ForeignCredentials(wrapped) : Read(wrapped);
     }

@@ -1,13 +1,15 @@
 using System.Management.Automation;
 using System.Net;
-using System.Security;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>Lets a SecureString stand where a secret string is wanted.</summary>
+/// <summary>Lets a string stand where a SecureString is wanted. From then on nothing that logs parameters shows the secret.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class SecretTransformationAttribute : ArgumentTransformationAttribute
 {
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        Unwrap.Value(inputData) is SecureString secret ? new NetworkCredential(string.Empty, secret).Password : inputData;
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Convert(inputData);
+
+    /// <summary>The secret as a SecureString; what is no secret stays what it is, for the binder to refuse.</summary>
+    public static object? Convert(object? value) =>
+        Unwrap.Value(value) is string text ? text.Length == 0 ? null : new NetworkCredential(string.Empty, text).SecurePassword : Unwrap.Value(value);
 }

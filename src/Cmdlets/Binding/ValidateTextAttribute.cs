@@ -28,8 +28,9 @@ internal sealed class ValidateTextAttribute : ValidateArgumentsAttribute
         {
             if (text.Length < _minLength || text.Length > _maxLength)
             {
-                throw new ValidationMetadataException(
-                    string.Format(CultureInfo.CurrentCulture, Texts.TextLengthInvalid, text.Length, _minLength, _maxLength));
+                throw new ValidationMetadataException(_minLength == _maxLength
+                    ? string.Format(CultureInfo.CurrentCulture, Texts.TextLengthWrong, text.Length, _maxLength)
+                    : string.Format(CultureInfo.CurrentCulture, Texts.TextLengthInvalid, text.Length, _minLength, _maxLength));
             }
 
             if (_pattern is not null && !Regex.IsMatch(text, $@"\A(?:{_pattern})\z", RegexOptions.ECMAScript))

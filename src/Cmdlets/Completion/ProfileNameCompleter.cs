@@ -8,7 +8,7 @@ namespace CognitoIdentity.Commands;
 public sealed class ProfileNameCompleter : ServiceCompleter
 {
     private protected override IEnumerable<CompletionResult> Complete(string word, IDictionary given, CancellationToken cancellationToken) =>
-        Library.Clients.GetProfileNames(given[nameof(ServiceCommand.ProfileLocation)]?.ToString())
+        Library.Clients.GetProfileNames(ProfileLocation(given))
             .Where(profile => profile.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             .Order(StringComparer.Ordinal)
             .Select(profile => Result(profile, profile));

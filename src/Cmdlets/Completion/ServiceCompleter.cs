@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using System.Security;
 using CognitoIdentity.Loading;
 
 namespace CognitoIdentity.Commands;
@@ -14,17 +15,21 @@ public abstract class ServiceCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
+        var results = new List<CompletionResult>();
         using var stop = new CancellationTokenSource(Patience);
         try
         {
-            string word = wordToComplete.Trim('\'', '"');
-            return [.. Complete(word, fakeBoundParameters, stop.Token)];
+            foreach (CompletionResult result in Complete(wordToComplete.Trim('\'', '"'), fakeBoundParameters, stop.Token))
+            {
+                results.Add(result);
+            }
         }
         catch (Exception)
         {
-            // Nobody wants an error, whatever its kind, for pressing Tab.
-            return [];
+            // Nobody wants an error, whatever its kind, for pressing Tab. What came before it is still good.
         }
+
+        return results;
     }
 
     private protected abstract IEnumerable<CompletionResult> Complete(string word, IDictionary given, CancellationToken cancellationToken);
@@ -33,19 +38,25 @@ public abstract class ServiceCompleter : IArgumentCompleter
     private protected static IServiceConnection Connect(IDictionary given)
     {
         string? Text(string name) => given[name]?.ToString();
+        SecureString? Secret(string name) => SecretTransformationAttribute.Convert(given[name]) as SecureString;
 
         var arguments = new ConnectionArguments
         {
             Region = Text(nameof(ServiceCommand.Region)),
             ProfileName = Text(nameof(ServiceCommand.ProfileName)),
-            ProfileLocation = Text(nameof(ServiceCommand.ProfileLocation)),
-            Credential = ConnectionArguments.Keys(
-                Text(nameof(ServiceCommand.AccessKey)), Text(nameof(ServiceCommand.SecretKey)), Text(nameof(ServiceCommand.SessionToken))),
+            ProfileLocation = ProfileLocation(given),
+            Credential = CredentialSourceTransformationAttribute.Convert(given[nameof(ServiceCommand.Credential)])
+                ?? ConnectionArguments.Keys(
+                    Text(nameof(ServiceCommand.AccessKey)), Secret(nameof(ServiceCommand.SecretKey)), Secret(nameof(ServiceCommand.SessionToken))),
             EndpointUrl = Text(nameof(ServiceCommand.EndpointUrl)),
             Timeout = Patience,
         };
-        return Library.Clients.Connect(arguments.ToOptions(AwsToolsSession.None, resourceId: null, isBulk: false, callFinished: null));
+        return Library.Clients.Connect(arguments.ToOptions(new AwsToolsSession(new SessionState()), resourceId: null, callFinished: null));
     }
+
+    /// <summary>The file that is written as -ProfileLocation.</summary>
+    private protected static string? ProfileLocation(IDictionary given) =>
+        FilePath.Resolve(new SessionState(), given[nameof(ServiceCommand.ProfileLocation)]?.ToString());
 
     /// <summary>A result that is quoted when it has to be.</summary>
     private protected static CompletionResult Result(string value, string toolTip) => new(

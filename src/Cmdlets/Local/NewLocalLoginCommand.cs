@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using CognitoIdentity.Local;
@@ -39,7 +38,8 @@ public sealed class NewLocalLoginCommand : PSCmdlet
     /// <summary>Further claims, or other values for the usual ones; a null value leaves a claim out.</summary>
     [Parameter]
     [ValidateNotNull]
-    public IDictionary? Claim { get; set; }
+    [ClaimTransformation]
+    public IDictionary<string, object?> Claim { get; set; } = new Dictionary<string, object?>();
 
     /// <summary>How long the token is valid: an hour, if not given. A negative time makes one that has expired.</summary>
     [Parameter]
@@ -61,7 +61,7 @@ public sealed class NewLocalLoginCommand : PSCmdlet
                 UserId = UserId,
                 IdentityPoolId = IdentityPoolId,
                 ClientId = ClientId,
-                Claims = ClaimValues.Map(Claim ?? new Hashtable()),
+                Claims = new Dictionary<string, object?>(Claim),
                 ValidFor = ValidFor,
             }));
         }
@@ -71,8 +71,8 @@ public sealed class NewLocalLoginCommand : PSCmdlet
         }
     }
 
-    private ILocalService Service() =>
-        (EndpointUrl is null ? LocalServices.SessionDefault : LocalServices.Find(EndpointUrl)) ?? throw new CognitoIdentityException(
-            nameof(Texts.LocalServiceNotFound),
-            EndpointUrl is null ? Texts.LocalServiceNone : string.Format(CultureInfo.CurrentCulture, Texts.LocalServiceNotFound, EndpointUrl));
+    private ILocalService Service() => EndpointUrl is null
+        ? LocalServices.SessionDefault ?? throw new CognitoIdentityException(nameof(Texts.LocalServiceNone), Texts.LocalServiceNone)
+        : LocalServices.Find(EndpointUrl) ?? throw new CognitoIdentityException(
+            nameof(Texts.LocalServiceNotFound), string.Format(CultureInfo.CurrentCulture, Texts.LocalServiceNotFound, EndpointUrl));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using System.Security;
 using CognitoIdentity.Loading;
 using CognitoIdentity.Local;
 
@@ -25,28 +26,83 @@ public sealed class StartLocalServiceCommand : PSCmdlet
     [ValidateNotNullOrEmpty]
     public string? StatePath { get; set; }
 
+    /// <summary>The access key id to hold signatures to. Goes with -SecretKey. Without them, any well-formed signature will do.</summary>
+    [Parameter]
+    [ValidateText(1, 128, @"[^\s,/]+")]
+    [Alias("AK")]
+    public string? AccessKey { get; set; }
+
+    /// <summary>The secret access key to hold signatures to, as a string or SecureString. Goes with -AccessKey.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [SecretTransformation]
+    [Alias("SK", "SecretAccessKey")]
+    public SecureString? SecretKey { get; set; }
+
+    /// <summary>How long every call takes at least: milliseconds, or a time span, up to an hour.</summary>
+    [Parameter]
+    [LatencyTransformation]
+    public TimeSpan Latency { get; set; }
+
+    /// <summary>Refuses what is beyond the default quotas of the operations.</summary>
+    [Parameter]
+    public SwitchParameter EnforceQuota { get; set; }
+
+    /// <summary>The share of calls, 0 to 1, that are refused with TooManyRequestsException.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 1.0)]
+    public double ThrottleRate { get; set; }
+
+    /// <summary>The share of calls, 0 to 1, that fail with InternalErrorException, HTTP 500.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 1.0)]
+    public double ErrorRate { get; set; }
+
+    /// <summary>The share of calls, 0 to 1, whose connection closes without an answer: half of them before they took effect, half after.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 1.0)]
+    public double DropRate { get; set; }
+
+    /// <summary>Makes the sequence of failures repeatable.</summary>
+    [Parameter]
+    public int? Seed { get; set; }
+
+    /// <summary>How far the service's clock is ahead; behind, if negative. The output's ClockOffset moves it later.</summary>
+    [Parameter]
+    public TimeSpan ClockOffset { get; set; }
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (!ShouldProcess(string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}"), Texts.ActionStart))
+        string address = Port == 0 ? Texts.FreePort : string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}");
+        if (!ShouldProcess(address, Texts.ActionStart))
         {
             return;
         }
 
+        string? statePath = FilePath.Resolve(SessionState, StatePath);
         try
         {
             ILocalService service = Library.LocalServices.Start(new LocalServiceOptions
             {
                 Port = Port,
                 AccountId = AccountId,
-                StatePath = StatePath is null ? null : GetUnresolvedProviderPathFromPSPath(StatePath),
+                StatePath = statePath,
+                Keys = ConnectionArguments.Keys(AccessKey, SecretKey, sessionToken: null),
+                Latency = Latency,
+                EnforceQuota = EnforceQuota,
+                ThrottleRate = ThrottleRate,
+                ErrorRate = ErrorRate,
+                DropRate = DropRate,
+                Seed = Seed,
+                ClockOffset = ClockOffset,
             });
             LocalServices.Add(service);
             WriteObject(LocalServices.Show(service));
         }
         catch (CognitoIdentityException e)
         {
-            ThrowTerminatingError(ErrorRecords.Create(e, Port));
+            ThrowTerminatingError(ErrorRecords.Create(e, e.ErrorId == nameof(Texts.LocalServiceStateInvalid) ? statePath : Port));
         }
     }
 }

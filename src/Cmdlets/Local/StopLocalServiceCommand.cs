@@ -4,7 +4,7 @@ using CognitoIdentity.Local;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>Stops local services and forgets what is in them. Without input, the one that this session calls.</summary>
+/// <summary>Stops local services, and forgets what is in those that have no -StatePath. Without input, the one that this session calls.</summary>
 [Cmdlet(VerbsLifecycle.Stop, "CILocalService", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
 public sealed class StopLocalServiceCommand : PSCmdlet
@@ -20,23 +20,31 @@ public sealed class StopLocalServiceCommand : PSCmdlet
     {
         if (EndpointUrl is null)
         {
-            Stop(LocalServices.LastStarted, MyInvocation.MyCommand.Name, Texts.LocalServiceNone);
+            Stop(LocalServices.LastStarted, MyInvocation.MyCommand.Name, nameof(Texts.LocalServiceNone), Texts.LocalServiceNone);
             return;
         }
 
         foreach (string address in EndpointUrl)
         {
-            Stop(LocalServices.Find(address), address, string.Format(CultureInfo.CurrentCulture, Texts.LocalServiceNotFound, address));
+            Stop(
+                LocalServices.Find(address),
+                address,
+                nameof(Texts.LocalServiceNotFound),
+                string.Format(CultureInfo.CurrentCulture, Texts.LocalServiceNotFound, address));
         }
     }
 
-    private void Stop(ILocalService? service, string target, string notFound)
+    private static string Action(ILocalService service) => service.Options.StatePath is { } path
+        ? string.Format(CultureInfo.CurrentCulture, Texts.ActionStopKept, path)
+        : Texts.ActionStop;
+
+    private void Stop(ILocalService? service, string target, string errorId, string message)
     {
         if (service is null)
         {
-            WriteError(ErrorRecords.Create(new CognitoIdentityException(nameof(Texts.LocalServiceNotFound), notFound), target));
+            WriteError(ErrorRecords.Create(new CognitoIdentityException(errorId, message), target));
         }
-        else if (ShouldProcess(service.Endpoint.AbsoluteUri, Texts.ActionStop))
+        else if (ShouldProcess(service.Endpoint.AbsoluteUri, Action(service)))
         {
             try
             {

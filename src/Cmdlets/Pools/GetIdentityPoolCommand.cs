@@ -7,7 +7,7 @@ namespace CognitoIdentity.Commands;
 [Cmdlet(VerbsCommon.Get, "CIIdentityPool", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(IdentityPoolShortDescription), ParameterSetName = [ListSet])]
 [OutputType(typeof(IdentityPool), ParameterSetName = [IdSet, ListSet])]
-public sealed class GetIdentityPoolCommand : PagedCommand, IBulkCommand
+public sealed class GetIdentityPoolCommand : PagedCommand
 {
     private const string ListSet = "List";
     private const string IdSet = "Id";
@@ -33,27 +33,27 @@ public sealed class GetIdentityPoolCommand : PagedCommand, IBulkCommand
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter Detailed { get; set; }
 
-    /// <summary>How many pools are read at a time, 1 to 100.</summary>
+    /// <summary>How many pools are read at a time, 1 to 100. With 1, each is put out before the next id is taken from the pipeline.</summary>
     [Parameter]
     [ValidateRange(1, 100)]
     public int ThrottleLimit { get; set; } = 16;
 
-    private OrderedWindow<string, IdentityPool> Window => _window ??= new OrderedWindow<string, IdentityPool>(ThrottleLimit);
+    private OrderedWindow<string, IdentityPool> Window => _window ??= new OrderedWindow<string, IdentityPool>();
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (ParameterSetName == ListSet)
         {
-            ForRecord(Region, WriteList);
+            ForRecord((object?)Name ?? Region, WriteList);
             return;
         }
 
         foreach (string id in IdentityPoolId)
         {
-            if (Takes())
+            if (!HasEnough && !Skips())
             {
-                ForRecord(id, () => Describe(PoolId.Check(id)));
+                Describe(id);
             }
         }
     }
@@ -61,7 +61,7 @@ public sealed class GetIdentityPoolCommand : PagedCommand, IBulkCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        while (!Window.IsEmpty)
+        while (Window.Count > 0)
         {
             WriteNext();
         }
@@ -106,22 +106,30 @@ public sealed class GetIdentityPoolCommand : PagedCommand, IBulkCommand
 
     private void Describe(string id)
     {
-        while (Window.IsFull)
-        {
-            WriteNext();
-        }
-
-        Window.Begin(id, Connect(id).Client.DescribeIdentityPoolAsync(new DescribeIdentityPoolRequest { IdentityPoolId = id }, Stopped));
-
-        while (Window.IsReady)
+        Window.Begin(id, DescribeAsync(id));
+        while (Window.Count > 0 && (Window.IsReady || IsFull))
         {
             WriteNext();
         }
     }
 
+    // Never more in flight than can still be wanted.
+    private bool IsFull => Window.Count == ThrottleLimit || (ParameterSetName == IdSet && (ulong)Window.Count == Wanted);
+
+    // What is wrong with an id comes out in its turn, as a failure of its task.
+    private async Task<IdentityPool> DescribeAsync(string id) => await Connect(PoolId.Check(id)).Client.DescribeIdentityPoolAsync(
+        new DescribeIdentityPoolRequest { IdentityPoolId = id }, Stopped).ConfigureAwait(false);
+
     private void WriteNext()
     {
         (string id, Task<IdentityPool> pool) = Window.Take();
-        ForRecord(id, () => WriteObject(Await(pool)));
+        ForRecord(id, () =>
+        {
+            IdentityPool found = Await(pool);
+            if (ParameterSetName == ListSet || Takes())
+            {
+                WriteObject(found);
+            }
+        });
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
@@ -10,12 +11,28 @@ internal sealed class NameFilter
 
     public NameFilter(IEnumerable<string> names)
     {
-        _patterns = [.. names.Select(name => (name, WildcardPattern.Get(name, WildcardOptions.IgnoreCase)))];
+        _patterns = [.. names.Select(name => (name, Parse(name)))];
         _missing = [.. names.Where(name => !WildcardPattern.ContainsWildcardCharacters(name))];
     }
 
     /// <summary>Right once the whole list has been seen.</summary>
     public IEnumerable<string> NotFound => _missing;
+
+    // A pattern is looked at only when it is first matched.
+    private static WildcardPattern Parse(string name)
+    {
+        try
+        {
+            var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+            pattern.IsMatch(string.Empty);
+            return pattern;
+        }
+        catch (WildcardPatternException e)
+        {
+            throw new CognitoIdentityException(
+                nameof(Texts.WildcardInvalid), string.Format(CultureInfo.CurrentCulture, Texts.WildcardInvalid, name), e);
+        }
+    }
 
     public bool Matches(string? name)
     {

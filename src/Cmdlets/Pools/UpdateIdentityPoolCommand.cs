@@ -46,6 +46,11 @@ public sealed class UpdateIdentityPoolCommand : IdentityPoolSettingsCommand
     {
         base.BeginProcessing();
 
+        if (IsGiven(nameof(DeveloperProviderName)) && DeveloperProviderName is null)
+        {
+            StopWithError(nameof(Texts.DeveloperProviderNameFixed), Texts.DeveloperProviderNameFixed, MyInvocation.MyCommand.Name);
+        }
+
         List<string> given = [.. SettingNames.Prepend(nameof(IdentityPoolName)).Where(IsGiven)];
         if (Replace)
         {
@@ -86,15 +91,12 @@ public sealed class UpdateIdentityPoolCommand : IdentityPoolSettingsCommand
         }
 
         ICognitoIdentityClient client = Connect(id).Client;
-        IdentityPool updated = new ReadMergeWrite<IdentityPool>
-        {
-            Read = () => Replace
-                ? new IdentityPool { IdentityPoolId = id }
-                : Await(client.DescribeIdentityPoolAsync(new DescribeIdentityPoolRequest { IdentityPoolId = id }, Stopped)),
-            Merge = Merge,
-            Write = pool => Await(client.UpdateIdentityPoolAsync(pool, Stopped)),
-            Pause = time => Await(Task.Delay(time, Stopped)),
-        }.Run();
+        IdentityPool updated = ReadMergeWrite(
+            () => Replace
+                ? Task.FromResult(new IdentityPool { IdentityPoolId = id })
+                : client.DescribeIdentityPoolAsync(new DescribeIdentityPoolRequest { IdentityPoolId = id }, Stopped),
+            Merge,
+            pool => client.UpdateIdentityPoolAsync(pool, Stopped));
 
         if (PassThru)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
@@ -9,27 +10,34 @@ internal sealed class AwsToolsSession
     private const string CredentialVariable = "StoredAWSCredentials";
     private const string CredentialCommand = "Get-AWSCredential";
 
-    /// <summary>For where no session can be asked.</summary>
-    public static readonly AwsToolsSession None = new(null, null);
+    private readonly SessionState _session;
 
-    private readonly SessionState? _state;
-    private readonly CommandInvocationIntrinsics? _commands;
-
-    public AwsToolsSession(SessionState? state, CommandInvocationIntrinsics? commands)
+    public AwsToolsSession(SessionState session)
     {
-        _state = state;
-        _commands = commands;
+        _session = session;
     }
 
-    public string? Region => Variable(RegionVariable)?.ToString();
+    public string? Region => Unwrap.Value(_session.PSVariable.GetValue(RegionVariable))?.ToString();
 
     /// <summary>Null unless they are set: the command is not even looked for, since looking for it may load a module.</summary>
-    public ICredentialSource? Credential =>
-        Variable(CredentialVariable) is not null
-        && _commands!.GetCommand(CredentialCommand, CommandTypes.Cmdlet | CommandTypes.Function) is not null
-        && _commands.InvokeScript(CredentialCommand).FirstOrDefault() is { } credentials
-            ? ForeignCredentials.From(credentials)
-            : null;
+    /// <exception cref="CognitoIdentityException">
+    /// <c>CredentialsUnavailable</c>: they are set, but can't be read. Going on with others might reach another account.
+    /// </exception>
+    public ICredentialSource? Credential
+    {
+        get
+        {
+            if (_session.PSVariable.GetValue(CredentialVariable) is not { } stored)
+            {
+                return null;
+            }
 
-    private object? Variable(string name) => Unwrap.Value(_state?.PSVariable.GetValue(name));
+            bool hasCommand = _session.InvokeCommand.GetCommand(CredentialCommand, CommandTypes.Cmdlet | CommandTypes.Function) is not null;
+            object? credentials = hasCommand ? _session.InvokeCommand.InvokeScript(CredentialCommand).FirstOrDefault() : stored;
+            return (credentials is null ? null : ForeignCredentials.From(credentials))
+                ?? throw new CognitoIdentityException(
+                    nameof(Texts.CredentialsUnavailable),
+                    string.Format(CultureInfo.CurrentCulture, Texts.CredentialsUnavailable, "$" + CredentialVariable, Texts.CredentialObjectInvalid));
+        }
+    }
 }

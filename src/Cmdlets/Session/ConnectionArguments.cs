@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Net;
+using System.Security;
+using CognitoIdentity.Local;
 
 namespace CognitoIdentity.Commands;
 
@@ -18,18 +21,19 @@ internal sealed class ConnectionArguments
     public TimeSpan Timeout { get; init; } = ClientOptions.DefaultTimeout;
 
     /// <summary>The keys as credentials; null when none is given.</summary>
-    public static AwsKeys? Keys(string? accessKey, string? secretKey, string? sessionToken) => (accessKey, secretKey) switch
+    public static AwsKeys? Keys(string? accessKey, SecureString? secretKey, SecureString? sessionToken) => (accessKey, secretKey) switch
     {
-        ({ } access, { } secret) => new AwsKeys(access, secret, sessionToken),
+        ({ } access, { } secret) => new AwsKeys(access, Reveal(secret), sessionToken is null ? null : Reveal(sessionToken)),
         (null, null) when sessionToken is null => null,
         (null, _) => throw Incomplete("-AccessKey"),
         _ => throw Incomplete("-SecretKey"),
     };
 
     /// <summary>The whole picture: these arguments, then the session's defaults. The client looks up what is still open.</summary>
-    public ClientOptions ToOptions(AwsToolsSession session, string? resourceId, bool isBulk, Action<CallRecord>? callFinished)
+    public ClientOptions ToOptions(AwsToolsSession session, string? resourceId, Action<CallRecord>? callFinished)
     {
         string? endpoint = EndpointUrl ?? LocalServices.SessionDefault?.Endpoint.AbsoluteUri;
+        ILocalService? local = LocalServices.Find(endpoint);
         return new ClientOptions
         {
             Region = Region,
@@ -38,14 +42,15 @@ internal sealed class ConnectionArguments
             EndpointUrl = endpoint,
             ProfileName = ProfileName,
             ProfileLocation = ProfileLocation,
-            Credential = Credential,
+            Credential = Credential ?? (ProfileName is null ? local?.Options.Keys : null),
             SessionCredential = Credential is null && ProfileName is null ? session.Credential : null,
-            IsLocalService = LocalServices.Find(endpoint) is not null,
-            IsBulk = isBulk,
+            IsLocalService = local is not null,
             Timeout = Timeout,
             CallFinished = callFinished,
         };
     }
+
+    private static string Reveal(SecureString secret) => new NetworkCredential(string.Empty, secret).Password;
 
     private static CognitoIdentityException Incomplete(string missing) =>
         new(nameof(Texts.CredentialsIncomplete), string.Format(CultureInfo.CurrentCulture, Texts.CredentialsIncomplete, missing));

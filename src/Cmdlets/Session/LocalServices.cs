@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
+using CognitoIdentity.Loading;
 using CognitoIdentity.Local;
 
 namespace CognitoIdentity.Commands;
@@ -9,11 +10,11 @@ namespace CognitoIdentity.Commands;
 /// <summary>The local services of this process, and which of them each session calls by default.</summary>
 internal static class LocalServices
 {
-    private static readonly ConcurrentDictionary<Uri, ILocalService> Running = new();
+    private static readonly ConcurrentDictionary<int, (ILocalService Service, Runspace Session)> Running = new();
 
     private static readonly ConditionalWeakTable<Runspace, ILocalService> LastStartedIn = [];
 
-    public static IEnumerable<ILocalService> All => Running.Values.OrderBy(service => service.Endpoint.Port);
+    public static IEnumerable<ILocalService> All => Running.OrderBy(entry => entry.Key).Select(entry => entry.Value.Service);
 
     /// <summary>The service last started in this session, also when it no longer runs; null when it was stopped here.</summary>
     public static ILocalService? LastStarted => LastStartedIn.TryGetValue(Runspace.DefaultRunspace, out ILocalService? service) ? service : null;
@@ -22,24 +23,29 @@ internal static class LocalServices
     /// <exception cref="CognitoIdentityException">
     /// <c>LocalServiceGone</c>: it was stopped from elsewhere. What was meant for it must not go to AWS instead.
     /// </exception>
-    public static ILocalService? SessionDefault =>
-        LastStarted is not { IsRunning: false } service
-            ? LastStarted
-            : throw new CognitoIdentityException(
-                nameof(Texts.LocalServiceGone), string.Format(CultureInfo.CurrentCulture, Texts.LocalServiceGone, service.Endpoint));
+    public static ILocalService? SessionDefault
+    {
+        get
+        {
+            ILocalService? service = LastStarted;
+            return service is null || service.IsRunning
+                ? service
+                : throw new CognitoIdentityException(
+                    nameof(Texts.LocalServiceGone), string.Format(CultureInfo.CurrentCulture, Texts.LocalServiceGone, service.Endpoint));
+        }
+    }
 
     /// <summary>The service at an address, or null.</summary>
     public static ILocalService? Find(string? address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out Uri? uri)
-            ? Running.GetValueOrDefault(new Uri(uri.GetLeftPart(UriPartial.Authority)))
-            : null;
+        Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.IsLoopback ? Running.GetValueOrDefault(uri.Port).Service : null;
 
     public static void Add(ILocalService service)
     {
-        Running[service.Endpoint] = service;
+        Running[service.Endpoint.Port] = (service, Runspace.DefaultRunspace);
         LastStartedIn.AddOrUpdate(Runspace.DefaultRunspace, service);
     }
 
+    /// <summary>Stops a service because the user says so: this session calls AWS again.</summary>
     public static void Stop(ILocalService service)
     {
         if (ReferenceEquals(LastStarted, service))
@@ -47,10 +53,41 @@ internal static class LocalServices
             LastStartedIn.Remove(Runspace.DefaultRunspace);
         }
 
-        Running.TryRemove(service.Endpoint, out _);
-        service.Dispose();
+        End(service);
+    }
+
+    /// <summary>Ends the services of this session, without making it call AWS: that, the user did not say.</summary>
+    public static void EndAllOfSession()
+    {
+        foreach ((ILocalService service, Runspace session) in Running.Values)
+        {
+            if (session == Runspace.DefaultRunspace)
+            {
+                try
+                {
+                    End(service);
+                }
+                catch (CognitoIdentityException)
+                {
+                    // Its state was not saved, and there is nobody left to tell. The others end all the same.
+                }
+            }
+        }
     }
 
     /// <summary>A service as this session sees it.</summary>
     public static LocalServiceInfo Show(ILocalService service) => new(service, ReferenceEquals(LastStarted, service));
+
+    private static void End(ILocalService service)
+    {
+        Running.TryRemove(service.Endpoint.Port, out _);
+        try
+        {
+            service.Dispose();
+        }
+        finally
+        {
+            Library.Forget(service.Endpoint);
+        }
+    }
 }

@@ -8,6 +8,9 @@ namespace CognitoIdentity.Commands;
 [OutputType(typeof(string))]
 public sealed class RemoveResourceTagCommand : ResourceTagCommand
 {
+    private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
+    private string? _resource;
+
     /// <summary>The keys of the tags to remove. Bound from the pipeline too, so that Get-CIResourceTag feeds this cmdlet.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
@@ -23,19 +26,46 @@ public sealed class RemoveResourceTagCommand : ResourceTagCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    /// <summary>Gathers the keys of one pool that come one after the other, as Get-CIResourceTag puts them out, for one call.</summary>
+    protected override void ProcessRecord()
+    {
+        foreach (string resource in ResourceArn)
+        {
+            if (resource != _resource)
+            {
+                Flush();
+                _resource = resource;
+            }
+
+            _keys.UnionWith(TagKey);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Flush();
+
     private protected override void Process(string resource)
     {
-        if (!this.IsConfirmed(Force, resource, string.Format(CultureInfo.CurrentCulture, Texts.ActionRemoveTag, string.Join(", ", TagKey))))
+        if (!this.IsConfirmed(Force, resource, string.Format(CultureInfo.CurrentCulture, Texts.ActionRemoveTag, string.Join(", ", _keys))))
         {
             return;
         }
 
         (string arn, ICognitoIdentityClient client) = Resolve(resource);
-        Await(client.UntagResourceAsync(new UntagResourceRequest { ResourceArn = arn, TagKeys = TagKey }, Stopped));
+        Await(client.UntagResourceAsync(new UntagResourceRequest { ResourceArn = arn, TagKeys = [.. _keys] }, Stopped));
 
         if (PassThru)
         {
             WriteObject(arn);
+        }
+    }
+
+    private void Flush()
+    {
+        if (_resource is { } resource)
+        {
+            ForRecord(resource, () => Process(resource));
+            _keys.Clear();
         }
     }
 }

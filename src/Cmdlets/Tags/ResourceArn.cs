@@ -7,8 +7,8 @@ internal static class ResourceArn
 {
     private const string PoolPart = ":identitypool/";
 
-    public static string Of(string identityPoolId, string partition, string region, string accountId) =>
-        $"arn:{partition}:cognito-identity:{region}:{accountId}{PoolPart}{identityPoolId}";
+    public static string Of(string identityPoolId, string partition, string accountId) =>
+        $"arn:{partition}:cognito-identity:{ResourceId.Region(identityPoolId)}:{accountId}{PoolPart}{identityPoolId}";
 
     /// <summary>The pool that an ARN, or a bare pool id, is about.</summary>
     /// <exception cref="CognitoIdentityException"><c>ResourceArnInvalid</c></exception>

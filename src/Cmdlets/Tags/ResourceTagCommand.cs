@@ -34,6 +34,12 @@ public abstract class ResourceTagCommand : ServiceCommand
     /// <param name="resource">What the user gave: an ARN or an id.</param>
     private protected abstract void Process(string resource);
 
+    private string AskAccountId(IServiceConnection connection)
+    {
+        WriteVerbose(Texts.AccountAsked);
+        return Await(connection.GetAccountIdAsync(Stopped));
+    }
+
     /// <summary>The ARN of what the user gave, and the client to call for it.</summary>
     private protected (string Arn, ICognitoIdentityClient Client) Resolve(string resource)
     {
@@ -41,7 +47,7 @@ public abstract class ResourceTagCommand : ServiceCommand
         IServiceConnection connection = Connect(id);
         string arn = isArn
             ? resource
-            : Commands.ResourceArn.Of(id, connection.Partition, connection.Region, AccountId ?? Await(connection.GetAccountIdAsync(Stopped)));
+            : Commands.ResourceArn.Of(id, connection.Partition, AccountId ?? AskAccountId(connection));
         return (arn, connection.Client);
     }
 }

@@ -2,57 +2,63 @@ using System.Text.Json;
 
 namespace CognitoIdentity.Local;
 
-/// <summary>Reads JSON values of one type, or says as the service does that they are of another.</summary>
+/// <summary>Holds JSON values to the types of their shapes, as the service does before it looks at any constraint.</summary>
 internal static class JsonTypes
 {
-    public static void Boolean(JsonElement value)
+    /// <exception cref="ServiceException">The value, or one in it, is of another type.</exception>
+    public static void Check(Shape shape, JsonElement value)
     {
-        if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+        switch (shape)
         {
-            throw NotA("Boolean", value);
+            case BooleanShape:
+                Require(value.ValueKind is JsonValueKind.True or JsonValueKind.False, "Boolean", value);
+                break;
+            case NumberShape { Long: var isLong }:
+                Require(IsWhole(value, isLong), isLong ? "Long" : "Integer", value);
+                break;
+            case StringShape:
+                Require(value.ValueKind == JsonValueKind.String, "String", value);
+                break;
+            case ListShape list:
+                Require(value.ValueKind == JsonValueKind.Array, "List", value);
+                CheckAll(list.Element, value.EnumerateArray());
+                break;
+            case MapShape map:
+                Require(value.ValueKind == JsonValueKind.Object, "Map or Structure", value);
+                CheckAll(map.Value, value.EnumerateObject().Select(entry => entry.Value));
+                break;
+            case StructureShape structure:
+                Require(value.ValueKind == JsonValueKind.Object, "Map or Structure", value);
+                foreach (Member member in structure.Members)
+                {
+                    CheckAll(member.Shape, value.TryGetProperty(member.Name, out JsonElement memberValue) ? [memberValue] : []);
+                }
+
+                break;
         }
     }
 
-    public static long Number(JsonElement value, bool isLong)
+    private static void CheckAll(Shape shape, IEnumerable<JsonElement> values)
     {
-        if (value.ValueKind == JsonValueKind.Number)
+        foreach (JsonElement value in values.Where(value => value.ValueKind != JsonValueKind.Null))
         {
-            if (isLong && value.TryGetInt64(out long number))
+            Check(shape, value);
+        }
+    }
+
+    private static bool IsWhole(JsonElement value, bool isLong) =>
+        value.ValueKind == JsonValueKind.Number && (isLong ? value.TryGetInt64(out _) : value.TryGetInt32(out _));
+
+    private static void Require(bool isOfType, string type, JsonElement value)
+    {
+        if (!isOfType)
+        {
+            throw ServiceErrors.Serialization(value.ValueKind switch
             {
-                return number;
-            }
-
-            if (!isLong && value.TryGetInt32(out int integer))
-            {
-                return integer;
-            }
-        }
-
-        throw NotA(isLong ? "Long" : "Integer", value);
-    }
-
-    public static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : throw NotA("String", value);
-
-    public static void List(JsonElement value)
-    {
-        if (value.ValueKind != JsonValueKind.Array)
-        {
-            throw NotA("List", value);
+                JsonValueKind.Object => "Start of structure or map found where not expected.",
+                JsonValueKind.Array => "Start of list found where not expected.",
+                JsonValueKind kind => $"{kind.ToString().ToUpperInvariant()}_VALUE can not be converted to {(type[0] == 'I' ? "an" : "a")} {type}",
+            });
         }
     }
-
-    public static void Object(JsonElement value)
-    {
-        if (value.ValueKind != JsonValueKind.Object)
-        {
-            throw NotA("Map or Structure", value);
-        }
-    }
-
-    private static ServiceException NotA(string type, JsonElement value) => ServiceErrors.Serialization(value.ValueKind switch
-    {
-        JsonValueKind.Object => "Start of structure or map found where not expected.",
-        JsonValueKind.Array => "Start of list found where not expected.",
-        JsonValueKind kind => $"{kind.ToString().ToUpperInvariant()}_VALUE can not be converted to {(type[0] == 'I' ? "an" : "a")} {type}",
-    });
 }

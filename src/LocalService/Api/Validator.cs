@@ -16,6 +16,7 @@ internal sealed class Validator
     /// <exception cref="ServiceException">A value has the wrong JSON type, or breaks a constraint.</exception>
     public static void Check(StructureShape shape, JsonElement input)
     {
+        JsonTypes.Check(shape, input);
         var validator = new Validator();
         validator.CheckMembers(shape, input, prefix: "");
         if (validator._problems.Count > 0)
@@ -45,27 +46,21 @@ internal sealed class Validator
     {
         switch (shape)
         {
-            case BooleanShape:
-                JsonTypes.Boolean(value);
-                break;
             case NumberShape number:
-                Hold(number.Constraints, JsonTypes.Number(value, number.Long), shape, value, path);
+                Hold(number.Constraints, value.GetInt64(), shape, value, path);
                 break;
             case StringShape text:
-                Hold(text.Constraints, JsonTypes.Text(value), shape, value, path);
+                Hold(text.Constraints, value.GetString()!, shape, value, path);
                 break;
             case ListShape list:
-                JsonTypes.List(value);
                 Hold(list.Constraints, value.GetArrayLength(), shape, value, path);
                 CheckElements(list, value, path);
                 break;
             case MapShape map:
-                JsonTypes.Object(value);
                 Hold(map.Constraints, value.EnumerateObject().Count(), shape, value, path);
                 CheckEntries(map, value, path);
                 break;
             case StructureShape structure:
-                JsonTypes.Object(value);
                 CheckMembers(structure, value, path + ".");
                 break;
         }
@@ -130,7 +125,7 @@ internal sealed class Validator
             }
             else
             {
-                allAllowed &= AllowsAll(text, JsonTypes.Text(value));
+                allAllowed &= AllowsAll(text, value.GetString()!);
             }
         }
 

@@ -1,27 +1,34 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 
 namespace CognitoIdentity.Local;
 
 /// <summary>
-/// Listens on 127.0.0.1 and has requests answered, many at once. No exception leaves it on a thread of its own: that
-/// would end the user's shell. The listener itself refuses what is not HTTP and every host name but 127.0.0.1, so that a
-/// web page can't reach the service under a name of its own.
+/// Listens on 127.0.0.1 and has requests answered, many at once. Not <see cref="HttpListener"/>: that answers 200 where a
+/// connection is to be closed without an answer, be it on purpose or because the service stops. No exception leaves this on
+/// a thread of its own: that would end the user's shell.
 /// </summary>
 internal sealed class HttpFront : IDisposable
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
-    private readonly HttpListener _listener;
+    private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private readonly ConcurrentDictionary<Socket, bool> _open = new();
+    private readonly CountdownEvent _inProgress = new(1);
+    private readonly CancellationTokenSource _stop = new();
     private readonly Router _router;
+    private readonly TimeProvider _clock;
     private readonly Task _accepting;
-    private readonly CountdownEvent _open = new(1);
     private long _requestCount;
     private int _stopped;
 
-    public HttpFront(int port, Router router)
+    public HttpFront(int port, Router router, TimeProvider clock)
     {
         _router = router;
-        (_listener, Endpoint) = FreePort.Listen(port);
+        _clock = clock;
+        Endpoint = Listen(port);
         _accepting = Task.Run(AcceptAsync);
     }
 
@@ -39,20 +46,49 @@ internal sealed class HttpFront : IDisposable
             return;
         }
 
-        _open.Signal();
-        _open.Wait(Grace);
-        Quietly(_listener.Close);
+        _listener.Dispose();
+        _stop.Cancel();
+        _inProgress.Signal();
+        _inProgress.Wait(Grace);
+        foreach (Socket socket in _open.Keys)
+        {
+            socket.Dispose();
+        }
+
         _accepting.Wait();
+    }
+
+    /// <exception cref="CognitoIdentityException"><c>LocalServicePortInUse</c>.</exception>
+    private Uri Listen(int port)
+    {
+        try
+        {
+            if (OperatingSystem.IsWindows())
+            {
+                // It would let two programs have one port.
+                _listener.ExclusiveAddressUse = true;
+            }
+
+            _listener.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            _listener.Listen();
+            return new Uri(string.Create(CultureInfo.InvariantCulture, $"http://{_listener.LocalEndPoint}/"));
+        }
+        catch (SocketException error)
+        {
+            _listener.Dispose();
+            string message = string.Format(CultureInfo.CurrentCulture, Texts.LocalServicePortInUse, port);
+            throw new CognitoIdentityException(nameof(Texts.LocalServicePortInUse), message, error);
+        }
     }
 
     private async Task AcceptAsync()
     {
-        while (_listener.IsListening)
+        while (IsRunning)
         {
             try
             {
-                HttpListenerContext context = await _listener.GetContextAsync();
-                _ = Task.Run(() => AnswerAsync(context));
+                Socket socket = await _listener.AcceptAsync();
+                _ = Task.Run(() => ServeAsync(socket));
             }
             catch (Exception)
             {
@@ -62,59 +98,64 @@ internal sealed class HttpFront : IDisposable
         }
     }
 
-    private async Task AnswerAsync(HttpListenerContext context)
+    private async Task ServeAsync(Socket socket)
     {
-        if (!IsRunning || !_open.TryAddCount())
-        {
-            Quietly(context.Response.Abort);
-            return;
-        }
-
+        _open[socket] = true;
         try
         {
-            string requestId = Guid.NewGuid().ToString();
-            HttpReply reply = await _router.AnswerAsync(context.Request, requestId);
-            Interlocked.Increment(ref _requestCount);
-            await SendAsync(context, reply, requestId);
+            socket.NoDelay = true;
+            using var connection = new HttpConnection(socket, _clock);
+            while (IsRunning && await AnswerNextAsync(connection))
+            {
+            }
         }
         catch (Exception)
         {
-            // The client went away in the middle, or sent what is not HTTP, or we are being stopped.
-            Quietly(context.Response.Abort);
+            // The client went away in the middle, or we are being stopped.
         }
         finally
         {
-            _open.Signal();
+            _open.TryRemove(socket, out _);
+            socket.Dispose();
         }
     }
 
-    private static async Task SendAsync(HttpListenerContext context, HttpReply reply, string requestId)
+    /// <returns>Whether there may be more.</returns>
+    private async Task<bool> AnswerNextAsync(HttpConnection connection)
     {
-        HttpListenerResponse response = context.Response;
-        response.StatusCode = reply.Status;
-        response.ContentType = reply.ContentType;
-        response.Headers["x-amzn-RequestId"] = requestId;
-        if (reply.ErrorType is not null)
-        {
-            // With the colon that the service puts there.
-            response.Headers["x-amzn-ErrorType"] = reply.ErrorType + ":";
-        }
-
-        ReadOnlyMemory<byte> body = context.Request.HttpMethod == "HEAD" ? default : reply.Body;
-        response.ContentLength64 = body.Length;
-        await response.OutputStream.WriteAsync(body);
-        response.Close();
-    }
-
-    private static void Quietly(Action action)
-    {
+        string requestId = Guid.NewGuid().ToString();
+        (HttpRequest Request, bool IsLast)? next;
         try
         {
-            action();
+            next = await connection.ReadAsync(_stop.Token);
         }
-        catch (Exception)
+        catch (HttpProblem problem)
         {
-            // What was to be closed is closed already.
+            await connection.SendAsync(JsonProtocol.Refuse(ServiceErrors.NotHttp(problem.Message)), requestId, withBody: true, isLast: true);
+            await connection.CloseAsync(_stop.Token);
+            return false;
+        }
+
+        if (next is not var (request, isLast) || !_inProgress.TryAddCount())
+        {
+            return false;
+        }
+
+        try
+        {
+            HttpReply? reply = await _router.AnswerAsync(request, requestId, _stop.Token);
+            if (reply is null)
+            {
+                return false;
+            }
+
+            Interlocked.Increment(ref _requestCount);
+            await connection.SendAsync(reply, requestId, withBody: request.Method != "HEAD", isLast);
+            return !isLast;
+        }
+        finally
+        {
+            _inProgress.Signal();
         }
     }
 }

@@ -1,30 +1,29 @@
-using System.Net;
-
 namespace CognitoIdentity.Local;
 
 /// <summary>AWS JSON 1.1: the operation is in the <c>X-Amz-Target</c> header, input and output are the bodies.</summary>
-internal sealed class JsonProtocol
+internal sealed class JsonProtocol : IProtocol
 {
-    private const string ContentType = "application/x-amz-json-1.1";
+    public const string ContentType = "application/x-amz-json-1.1";
     private const string TargetPrefix = "AWSCognitoIdentityService.";
-    private const string SigningName = "cognito-identity";
     private readonly CognitoIdentityService _service;
 
     public JsonProtocol(CognitoIdentityService service) => _service = service;
 
-    public HttpReply Answer(HttpListenerRequest request, ReadOnlyMemory<byte> body)
+    public string SigningName => "cognito-identity";
+
+    public string? OperationOf(HttpRequest request)
     {
-        string target = request.Headers["X-Amz-Target"] ?? "";
-        string operation = target.StartsWith(TargetPrefix, StringComparison.Ordinal) ? target[TargetPrefix.Length..] : "";
-        try
-        {
-            return Reply(_service.Call(operation, CredentialScope.Read(request.Headers["Authorization"], SigningName), body));
-        }
-        catch (ServiceException error)
-        {
-            return Refuse(error);
-        }
+        string target = request.Header("X-Amz-Target") ?? "";
+        return target.StartsWith(TargetPrefix, StringComparison.Ordinal)
+            && ApiModel.Operations.TryGetValue(target[TargetPrefix.Length..], out Operation? operation)
+            ? operation.Name
+            : null;
     }
+
+    public HttpReply Answer(HttpRequest request, Caller? caller, string requestId) =>
+        Reply(_service.Call(OperationOf(request) ?? throw ServiceErrors.UnknownOperation(), caller, request.Body));
+
+    public HttpReply Refuse(ServiceException error, string requestId) => Refuse(error);
 
     public static HttpReply Refuse(ServiceException error) => Reply(ServiceReply.Failure(error));
 

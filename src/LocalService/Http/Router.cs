@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace CognitoIdentity.Local;
 
 /// <summary>Finds out which protocol a request speaks and has it answered.</summary>
@@ -8,42 +6,48 @@ internal sealed class Router
     private readonly JsonProtocol _json;
     private readonly StsProtocol _sts;
     private readonly WellKnown _wellKnown;
+    private readonly Exchange _exchange;
 
-    public Router(JsonProtocol json, StsProtocol sts, WellKnown wellKnown)
+    public Router(JsonProtocol json, StsProtocol sts, WellKnown wellKnown, Exchange exchange)
     {
-        _wellKnown = wellKnown;
         _json = json;
         _sts = sts;
+        _wellKnown = wellKnown;
+        _exchange = exchange;
     }
 
-    public async Task<HttpReply> AnswerAsync(HttpListenerRequest request, string requestId)
+    /// <returns>The answer, or null for closing the connection without one.</returns>
+    public async Task<HttpReply?> AnswerAsync(HttpRequest request, string requestId, CancellationToken stop)
     {
-        byte[]? body = await RequestBody.ReadAsync(request);
-        if (body is null)
+        if (request.IsTooLarge)
         {
-            return JsonProtocol.Refuse(ServiceErrors.TooLarge(RequestBody.Limit));
+            return JsonProtocol.Refuse(ServiceErrors.TooLarge(HttpReader.BodyLimit));
         }
 
-        try
+        // Browsers say by this header which page a request is from. No page has any business here.
+        if (request.Header("Origin") is not null)
         {
-            return Answer(request, body, requestId);
+            return JsonProtocol.Refuse(ServiceErrors.WebPage());
         }
-        catch (Exception)
-        {
-            // A fault of ours.
-            return JsonProtocol.Refuse(ServiceErrors.Internal());
-        }
-    }
 
-    private HttpReply Answer(HttpListenerRequest request, byte[] body, string requestId)
-    {
-        if (request.HttpMethod != "POST" || request.Url?.AbsolutePath != "/")
+        if (request.Method != "POST" || request.Path != "/")
         {
             return _wellKnown.Answer(request) ?? JsonProtocol.Refuse(ServiceErrors.UnknownOperation(404));
         }
 
-        bool isForm = request.Headers["X-Amz-Target"] is null
-            && request.ContentType?.StartsWith(StsProtocol.FormContentType, StringComparison.OrdinalIgnoreCase) == true;
-        return isForm ? _sts.Answer(request, body, requestId) : _json.Answer(request, body);
+        IProtocol protocol = IsForm(request) ? _sts : _json;
+        try
+        {
+            return await _exchange.AnswerAsync(protocol, request, requestId, stop);
+        }
+        catch (Exception) when (!stop.IsCancellationRequested)
+        {
+            // A fault of ours.
+            return protocol.Refuse(ServiceErrors.Internal(), requestId);
+        }
     }
+
+    private static bool IsForm(HttpRequest request) =>
+        request.Header("X-Amz-Target") is null
+        && request.Header("Content-Type")?.StartsWith(StsProtocol.FormContentType, StringComparison.OrdinalIgnoreCase) == true;
 }

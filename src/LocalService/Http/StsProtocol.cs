@@ -1,6 +1,5 @@
 using System.Collections.Specialized;
 using System.Globalization;
-using System.Net;
 using System.Text;
 using System.Web;
 using System.Xml;
@@ -11,11 +10,12 @@ namespace CognitoIdentity.Local;
 /// <summary>
 /// What clients of identity pools need of AWS STS: who they are, and the classic flow. AWS query protocol: a form in, XML out.
 /// </summary>
-internal sealed class StsProtocol
+internal sealed class StsProtocol : IProtocol
 {
     public const string FormContentType = "application/x-www-form-urlencoded";
     private const string ContentType = "text/xml";
-    private const string SigningName = "sts";
+    private const string GetCallerIdentity = "GetCallerIdentity";
+    private const string AssumeRoleWithWebIdentity = "AssumeRoleWithWebIdentity";
     private const string UserId = "AIDALOCALSERVICE00000";
     private const string RoleId = "AROALOCALSERVICE00000";
     private static readonly XNamespace Sts = "https://sts.amazonaws.com/doc/2011-06-15/";
@@ -30,50 +30,57 @@ internal sealed class StsProtocol
         _webIdentity = new WebIdentity(service);
     }
 
-    public HttpReply Answer(HttpListenerRequest request, ReadOnlyMemory<byte> body, string requestId)
+    public string SigningName => "sts";
+
+    public string? OperationOf(HttpRequest request) => Form(request)["Action"] is (GetCallerIdentity or AssumeRoleWithWebIdentity) and var action ? action : null;
+
+    public HttpReply Answer(HttpRequest request, Caller? caller, string requestId)
     {
+        NameValueCollection form = Form(request);
         try
         {
-            NameValueCollection form = HttpUtility.ParseQueryString(Encoding.UTF8.GetString(body.Span));
             return form["Action"] switch
             {
-                "GetCallerIdentity" => GetCallerIdentity(request, requestId),
-                "AssumeRoleWithWebIdentity" => AssumeRoleWithWebIdentity(form, requestId),
-                var action => Refuse(400, "InvalidAction", $"Could not find operation {Printable(action ?? "")} in the local service.", requestId),
+                GetCallerIdentity => Describe(
+                    caller ?? throw ServiceErrors.MissingAuthenticationToken(), request.Header(Authenticator.SessionTokenHeader), requestId),
+                AssumeRoleWithWebIdentity => AssumeRole(form, requestId),
+                var action => Refuse(400, "InvalidAction", $"Could not find operation {action} in the local service.", requestId),
             };
-        }
-        catch (ServiceException error)
-        {
-            // The query protocol's codes do without the word.
-            return Refuse(403, error.Type.Replace("Exception", "", StringComparison.Ordinal), error.Message, requestId);
         }
         catch (StsException error)
         {
-            return Refuse(400, error.Code, Printable(error.Message), requestId);
+            return Refuse(400, error.Code, error.Message, requestId);
         }
     }
 
-    private HttpReply GetCallerIdentity(HttpListenerRequest request, string requestId)
+    // The query protocol has names of its own for what all services of AWS have in common.
+    public HttpReply Refuse(ServiceException error, string requestId) => error.Type switch
     {
-        Caller caller = CredentialScope.Read(request.Headers["Authorization"], SigningName) ?? throw ServiceErrors.MissingAuthenticationToken();
-        return _service.Sessions.Find(request.Headers["X-Amz-Security-Token"]) is { } session
+        "TooManyRequestsException" => Refuse(400, "Throttling", error.Message, requestId),
+        "InternalErrorException" => Refuse(500, "InternalFailure", error.Message, requestId, "Receiver"),
+        "UnrecognizedClientException" => Refuse(403, "InvalidClientTokenId", error.Message, requestId),
+        "InvalidSignatureException" => Refuse(403, "SignatureDoesNotMatch", error.Message, requestId),
+        _ => Refuse(403, error.Type.Replace("Exception", "", StringComparison.Ordinal), error.Message, requestId),
+    };
+
+    private HttpReply Describe(Caller caller, string? sessionToken, string requestId) =>
+        _service.Sessions.Find(caller.AccessKeyId, sessionToken) is { } session
             ? CallerIs(RoleArn.OfSession(session.RoleArn, session.Name), $"{RoleId}:{session.Name}", RoleArn.AccountOf(session.RoleArn), requestId)
             : CallerIs($"arn:{Partition.Of(caller.Region)}:iam::{_accountId}:user/local", UserId, _accountId, requestId);
-    }
 
-    private static HttpReply CallerIs(string arn, string userId, string account, string requestId) => Answer(
-        "GetCallerIdentity",
+    private static HttpReply CallerIs(string arn, string userId, string account, string requestId) => Reply(
+        GetCallerIdentity,
         requestId,
         new XElement(Sts + "Arn", arn),
         new XElement(Sts + "UserId", userId),
         new XElement(Sts + "Account", account));
 
-    private HttpReply AssumeRoleWithWebIdentity(NameValueCollection form, string requestId)
+    private HttpReply AssumeRole(NameValueCollection form, string requestId)
     {
         WebIdentitySession session = _webIdentity.AssumeRole(form);
         Credentials credentials = session.Credentials;
-        return Answer(
-            "AssumeRoleWithWebIdentity",
+        return Reply(
+            AssumeRoleWithWebIdentity,
             requestId,
             new XElement(Sts + "SubjectFromWebIdentityToken", session.Subject),
             new XElement(Sts + "Audience", session.Audience),
@@ -90,22 +97,27 @@ internal sealed class StsProtocol
             new XElement(Sts + "Provider", IdentityTokens.LoginKey));
     }
 
-    private static HttpReply Answer(string action, string requestId, params XElement[] result) => Xml(200, new XElement(
+    private static NameValueCollection Form(HttpRequest request) => HttpUtility.ParseQueryString(Encoding.UTF8.GetString(request.Body));
+
+    private static HttpReply Reply(string action, string requestId, params XElement[] result) => Xml(200, new XElement(
         Sts + (action + "Response"),
         new XElement(Sts + (action + "Result"), result),
         new XElement(Sts + "ResponseMetadata", new XElement(Sts + "RequestId", requestId))));
 
-    private static HttpReply Refuse(int status, string code, string message, string requestId) => Xml(status, new XElement(
-        Sts + "ErrorResponse",
+    private static HttpReply Refuse(int status, string code, string message, string requestId, string atFault = "Sender") => Xml(
+        status,
         new XElement(
-            Sts + "Error",
-            new XElement(Sts + "Type", "Sender"),
-            new XElement(Sts + "Code", code),
-            new XElement(Sts + "Message", message)),
-        new XElement(Sts + "RequestId", requestId)));
+            Sts + "ErrorResponse",
+            new XElement(
+                Sts + "Error",
+                new XElement(Sts + "Type", atFault),
+                new XElement(Sts + "Code", code),
+                new XElement(Sts + "Message", Printable(message))),
+            new XElement(Sts + "RequestId", requestId)),
+        code);
 
-    private static HttpReply Xml(int status, XElement document) =>
-        new(status, ContentType, Encoding.UTF8.GetBytes(document.ToString(SaveOptions.DisableFormatting)));
+    private static HttpReply Xml(int status, XElement document, string? errorCode = null) =>
+        new(status, ContentType, Encoding.UTF8.GetBytes(document.ToString(SaveOptions.DisableFormatting)), errorCode);
 
     // What XML can't hold is left out.
     private static string Printable(string text) => string.Concat(text.Where(XmlConvert.IsXmlChar));

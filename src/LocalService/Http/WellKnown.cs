@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 
 namespace CognitoIdentity.Local;
@@ -14,10 +13,10 @@ internal sealed class WellKnown
     public WellKnown(CognitoIdentityService service) => _service = service;
 
     /// <returns>The document, or null if the request is not for one.</returns>
-    public HttpReply? Answer(HttpListenerRequest request) => (request.HttpMethod, request.Url?.AbsolutePath) switch
+    public HttpReply? Answer(HttpRequest request) => (request.Method, request.Path) switch
     {
         ("GET" or "HEAD", ConfigurationPath) => Reply(JsonSerializer.SerializeToUtf8Bytes(
-            new OpenIdConfiguration(IdentityTokens.Issuer, request.Url.GetLeftPart(UriPartial.Authority) + KeySetPath), ServiceJson.Wire.OpenIdConfiguration)),
+            new OpenIdConfiguration(IdentityTokens.Issuer, $"http://{request.Header("Host")}{KeySetPath}"), ServiceJson.Wire.OpenIdConfiguration)),
         ("GET" or "HEAD", KeySetPath) => Reply(JsonSerializer.SerializeToUtf8Bytes(_service.Keys(), ServiceJson.Wire.KeySet)),
         _ => null,
     };

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace CognitoIdentity.Local;
 
 /// <summary>
-/// Temporary credentials. They open nothing, but they say what they are for: the session token carries the role, so that
-/// STS GetCallerIdentity can tell it and nothing has to be remembered.
+/// Temporary credentials, good for this service alone. They say what they are for: the session token carries the role, so
+/// that STS GetCallerIdentity can tell it and nothing has to be remembered.
 /// </summary>
 internal sealed class RoleSessions
 {
@@ -34,9 +34,9 @@ internal sealed class RoleSessions
         };
     }
 
-    /// <summary>The session of a session token that was made here; null for any other.</summary>
+    /// <summary>The session of an access key and a session token that were made here together; null for any others.</summary>
     /// <exception cref="ServiceException">It has expired.</exception>
-    public RoleSession? Find(string? sessionToken)
+    public RoleSession? Find(string accessKey, string? sessionToken)
     {
         byte[] token = new byte[sessionToken?.Length ?? 0];
         if (!Convert.TryFromBase64String(sessionToken ?? "", token, out int length) || length <= HMACSHA256.HashSizeInBytes)
@@ -51,10 +51,15 @@ internal sealed class RoleSessions
         }
 
         RoleSession session = JsonSerializer.Deserialize(content, ServiceJson.Wire.RoleSession)!;
+        if (session.AccessKeyId != accessKey)
+        {
+            return null;
+        }
+
         return _clock.GetUtcNow().ToUnixTimeSeconds() < session.Expiry ? session : throw ServiceErrors.ExpiredToken();
     }
 
-    // Worked out of the id, so that it need not be remembered either.
-    private string SecretOf(string accessKey) =>
+    /// <summary>The secret of an access key that was made here: worked out of its id, so that it need not be remembered either.</summary>
+    public string SecretOf(string accessKey) =>
         Convert.ToBase64String(HMACSHA256.HashData(_key, Encoding.ASCII.GetBytes(accessKey)))[..SecretLength];
 }

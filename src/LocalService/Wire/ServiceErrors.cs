@@ -40,9 +40,18 @@ internal static class ServiceErrors
 
     public static ServiceException IncompleteSignature(string message) => new("IncompleteSignatureException", message);
 
+    public static ServiceException UnrecognizedClient() =>
+        new("UnrecognizedClientException", "The security token included in the request is invalid.");
+
     public static ServiceException InvalidSignature(string message) => new("InvalidSignatureException", message);
 
     public static ServiceException ExpiredToken() => new("ExpiredTokenException", "The security token included in the request is expired");
+
+    public static ServiceException TooManyRequests() => new("TooManyRequestsException", "Rate exceeded");
+
+    public static ServiceException NotHttp(string message) => new("BadRequestException", message);
+
+    public static ServiceException WebPage() => new("AccessDeniedException", "Requests from web pages (with an Origin header) are not answered.", 403);
 
     public static ServiceException UnknownOperation(int status = 400) => new("UnknownOperationException", "The service has no such operation.", status);
 

@@ -36,9 +36,6 @@ public sealed class ClientOptions
     /// </summary>
     public bool IsLocalService { get; init; }
 
-    /// <summary>True for work on many things at once: the client slows down as a whole when it is throttled.</summary>
-    public bool IsBulk { get; init; }
-
     /// <summary>The longest that one attempt of a call may take.</summary>
     public TimeSpan Timeout { get; init; } = DefaultTimeout;
 

@@ -9,6 +9,9 @@ public interface IClientFactory
     /// </exception>
     IServiceConnection Connect(ClientOptions options);
 
+    /// <summary>Drops what is kept of an address, because what answered there is no more.</summary>
+    void Forget(Uri endpoint);
+
     /// <summary>The names of the regions that the SDK knows.</summary>
     IReadOnlyList<string> GetRegionNames();
 

@@ -10,15 +10,18 @@ public static class ErrorRecords
     // With these no call can be made at all, whatever it is about.
     private static readonly HashSet<string> Ends = new(StringComparer.Ordinal)
     {
+        nameof(Texts.ConfigFileFixed),
         nameof(Texts.CredentialsIncomplete),
         nameof(Texts.CredentialsMissing),
         nameof(Texts.CredentialsUnavailable),
         nameof(Texts.EndpointConflict),
+        nameof(Texts.EndpointHasCredentials),
         nameof(Texts.EndpointInvalid),
         nameof(Texts.EndpointUnsupported),
         nameof(Texts.LibraryMissing),
         nameof(Texts.LocalServiceGone),
         nameof(Texts.ProfileNotFound),
+        nameof(Texts.ProfileUnreadable),
         nameof(Texts.RegionMissing),
     };
 

@@ -24,6 +24,15 @@ public static class Library
     /// <exception cref="CognitoIdentityException"><c>LibraryMissing</c>: the module is not whole.</exception>
     public static ILocalServiceFactory LocalServices => LazyLocalServices.Value;
 
+    /// <summary>Drops what is kept of an address, because what answered there is no more. Loads nothing.</summary>
+    public static void Forget(Uri endpoint)
+    {
+        if (LazyClients.IsValueCreated)
+        {
+            Clients.Forget(endpoint);
+        }
+    }
+
     private static T Create<T>(string fileName, string typeName)
     {
         string path = Path.Combine(Folder, fileName);

@@ -25,6 +25,43 @@ public sealed class LocalServiceInfo
     /// <summary>The account that owns everything in the service: 12 digits.</summary>
     public string AccountId => _service.AccountId;
 
+    /// <summary>The file that keeps the state across restarts, or null if it is in memory alone.</summary>
+    public string? StatePath => _service.Options.StatePath;
+
+    /// <summary>The access key id that signatures are held to, or null if any well-formed signature is taken.</summary>
+    public string? AccessKey => _service.Options.Keys?.AccessKey;
+
+    /// <summary>How long every call takes at least.</summary>
+    public TimeSpan Latency => _service.Options.Latency;
+
+    /// <summary>Whether calls beyond the default quotas of the operations are refused.</summary>
+    public bool EnforceQuota => _service.Options.EnforceQuota;
+
+    /// <summary>The share of calls, 0 to 1, that are refused with TooManyRequestsException.</summary>
+    public double ThrottleRate => _service.Options.ThrottleRate;
+
+    /// <summary>The share of calls, 0 to 1, that fail with InternalErrorException.</summary>
+    public double ErrorRate => _service.Options.ErrorRate;
+
+    /// <summary>The share of calls, 0 to 1, whose connection closes without an answer.</summary>
+    public double DropRate => _service.Options.DropRate;
+
+    /// <summary>What the sequence of failures follows from: the given seed, or the one that was chosen.</summary>
+    public int Seed => _service.Seed;
+
+    /// <summary>How far the service's clock is ahead of this machine's, 50 years at most; behind, if negative. Set it to move the clock.</summary>
+    public TimeSpan ClockOffset
+    {
+        get => _service.ClockOffset;
+        set => _service.ClockOffset = value;
+    }
+
+    /// <summary>How often each operation was called since the start, answered or not.</summary>
+    public IReadOnlyDictionary<string, long> RequestsByOperation => _service.RequestsByOperation;
+
+    /// <summary>The last 1,000 calls, the oldest first.</summary>
+    public IReadOnlyList<LocalServiceRequest> RequestLog => _service.RequestLog;
+
     /// <summary>The requests answered since the start, whatever the answer was. Live.</summary>
     public long RequestCount => _service.RequestCount;
 

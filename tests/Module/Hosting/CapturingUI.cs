@@ -30,11 +30,12 @@ internal sealed class CapturingUI : PSHostUserInterface
         return text;
     }
 
-    public override void Write(string value) => _text.Append(value);
+    // Without the colours of the formatter.
+    public override void Write(string value) => _text.Append(GetOutputString(value, supportsVirtualTerminal: false));
 
     public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Write(value);
 
-    public override void WriteLine(string value) => _text.Append(value).Append('\n');
+    public override void WriteLine(string value) => Write(value + '\n');
 
     public override void WriteErrorLine(string value) => WriteLine(value);
 

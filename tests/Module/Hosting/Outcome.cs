@@ -13,6 +13,7 @@ public sealed class Outcome
         Output = output;
         Errors = [.. streams.Error, .. ended is null ? [] : new[] { ended.ErrorRecord }];
         Verbose = [.. streams.Verbose.Select(record => record.Message)];
+        Debug = [.. streams.Debug.Select(record => record.Message)];
         Warnings = [.. streams.Warning.Select(record => record.Message)];
     }
 
@@ -21,6 +22,8 @@ public sealed class Outcome
     public IReadOnlyList<ErrorRecord> Errors { get; }
 
     public IReadOnlyList<string> Verbose { get; }
+
+    public IReadOnlyList<string> Debug { get; }
 
     public IReadOnlyList<string> Warnings { get; }
 
@@ -34,5 +37,13 @@ public sealed class Outcome
     public string ErrorId => Error.FullyQualifiedErrorId.Split(',')[0];
 
     /// <summary>The output as objects of one property.</summary>
-    public IEnumerable<object?> Values(string property) => Output.Select(item => item.Properties[property]?.Value);
+    public IEnumerable<object?> Values(string property) => Output.Values(property);
+
+    /// <summary>Holds the one error against what it should be.</summary>
+    public void IsError(string errorId, ErrorCategory category, object? target)
+    {
+        Assert.Equal(errorId, ErrorId);
+        Assert.Equal(category, Error.CategoryInfo.Category);
+        Assert.Equal(target, Error.TargetObject is PSObject wrapped ? wrapped.BaseObject : Error.TargetObject);
+    }
 }

@@ -26,6 +26,9 @@ public sealed class Session : IDisposable
 
     public Runspace Runspace => _runspace;
 
+    /// <summary>The requests that the session's local service has answered.</summary>
+    public long Requests => (long)Assert.Single(Run("Get-CILocalService | Where-Object IsSessionDefault | ForEach-Object RequestCount")).BaseObject;
+
     /// <summary>A session whose cmdlets call a local service of its own.</summary>
     public static Session WithLocalService()
     {

@@ -104,7 +104,7 @@ public sealed class CredentialErrorTests
         static void AssertNamed(string profile, ClientOptions options)
         {
             var error = Assert.Throws<CognitoIdentityException>(() => Connect(options));
-            Assert.Equal("CredentialsUnavailable", error.Code);
+            Assert.Equal("ProfileUnreadable", error.Code);
             Assert.Contains($"profile '{profile}'", error.Message, StringComparison.Ordinal);
             Assert.Contains("sso_session", error.Message, StringComparison.Ordinal);
         }

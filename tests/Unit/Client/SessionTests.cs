@@ -23,16 +23,15 @@ public sealed class SessionTests
     }
 
     [Theory]
-    [InlineData(null, false, "E")]
-    [InlineData("standard", false, "E")]
-    [InlineData("adaptive", false, "F")]
-    [InlineData(null, true, "F")]
-    public async Task Work_in_bulk_slows_down_as_a_whole(string? mode, bool isBulk, string feature)
+    [InlineData(null, "E")]
+    [InlineData("standard", "E")]
+    [InlineData("adaptive", "F")]
+    public async Task Retries_in_the_mode_of_the_environment(string? mode, string feature)
     {
         using var environment = new EnvironmentScope { ["AWS_RETRY_MODE"] = mode };
         await using var server = new ScriptedServer(Reply.Json("{}"));
 
-        await DescribeAsync(server, isBulk);
+        await DescribeAsync(server);
 
         // The SDK says in which mode it retries: E for standard, F for adaptive.
         Assert.Matches($" m/(.+,)?{feature}(,|$)", server.Requests[0].Header("User-Agent"));
@@ -52,9 +51,9 @@ public sealed class SessionTests
         Assert.Equal(1, server.Connections);
     }
 
-    private Task<IdentityPool> DescribeAsync(ScriptedServer server, bool isBulk = false) =>
-        Connect(server, Keys, isBulk).DescribeIdentityPoolAsync(AboutPool, Token);
+    private Task<IdentityPool> DescribeAsync(ScriptedServer server) =>
+        Connect(server, Keys).DescribeIdentityPoolAsync(AboutPool, Token);
 
-    private ICognitoIdentityClient Connect(ScriptedServer server, AwsKeys keys, bool isBulk = false) =>
-        _session.Connect(new ClientOptions { Region = Region, EndpointUrl = server.Url, Credential = keys, IsBulk = isBulk }).Client;
+    private ICognitoIdentityClient Connect(ScriptedServer server, AwsKeys keys) =>
+        _session.Connect(new ClientOptions { Region = Region, EndpointUrl = server.Url, Credential = keys }).Client;
 }

@@ -37,7 +37,8 @@ public sealed class ClassicFlowTests : IClassFixture<RunningService>
         (_, _, string token) = await GuestAsync();
         XElement credentials = XElement.Parse((await AssumeAsync(token)).Text).Descendants(Sts + "Credentials").Single();
         var request = Form(new() { ["Action"] = "GetCallerIdentity" });
-        request.Headers.TryAddWithoutValidation("Authorization", RunningService.Authorization(service: "sts"));
+        request.Headers.TryAddWithoutValidation(
+            "Authorization", RunningService.Authorization(service: "sts", accessKey: credentials.Element(Sts + "AccessKeyId")!.Value));
         request.Headers.Add("X-Amz-Security-Token", credentials.Element(Sts + "SessionToken")!.Value);
 
         XElement result = XElement.Parse((await _service.SendAsync(request)).Text).Element(Sts + "GetCallerIdentityResult")!;

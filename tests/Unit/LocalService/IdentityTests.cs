@@ -30,7 +30,7 @@ public sealed class IdentityTests
     public void A_login_always_gets_the_same_identity_in_a_pool()
     {
         string first = _service.GetId(_pool, _service.Login("ada"));
-        _service.Clock.Now += TimeSpan.FromMinutes(5);
+        _service.Clock.Advance(TimeSpan.FromMinutes(5));
 
         Assert.Equal(first, _service.GetId(_pool, _service.Login("ada")));
         Assert.NotEqual(first, _service.GetId(_pool, _service.Login("bob")));
@@ -56,7 +56,7 @@ public sealed class IdentityTests
         string id = _service.GetId(_pool, _service.Login("ada"));
         Assert.Equal(("1767323045.678", "1767323045.678"), Dates(id));
 
-        _service.Clock.Now += TimeSpan.FromSeconds(10);
+        _service.Clock.Advance(TimeSpan.FromSeconds(10));
         _service.GetId(_pool, _service.Login("ada"));
         Assert.Equal(("1767323045.678", "1767323045.678"), Dates(id));
 

@@ -67,12 +67,12 @@ public sealed class LoginTests
     {
         LocalLogin login = _service.Login("ada", validFor: TimeSpan.FromSeconds(60));
 
-        _service.Clock.Now += TimeSpan.FromSeconds(59);
+        _service.Clock.Advance(TimeSpan.FromSeconds(59));
         _service.GetId(_pool, login);
-        _service.Clock.Now += TimeSpan.FromSeconds(1);
+        _service.Clock.Advance(TimeSpan.FromSeconds(1));
 
         AssertRefused(BadToken("Token expired: 1767323105 >= 1767323105"), login);
-        _service.Clock.Now += TimeSpan.FromSeconds(9);
+        _service.Clock.Advance(TimeSpan.FromSeconds(9));
         AssertRefused(BadToken("Token expired: 1767323114 >= 1767323105"), login);
     }
 
@@ -177,7 +177,7 @@ public sealed class LoginTests
         Assert.Equal(BadToken("Not a valid OpenId Connect identity token."), Credentials("opaque"));
         Assert.Equal(BadToken("Couldn't verify signed token."), Credentials($"{parts[0]}.{parts[1]}.{elsewhere.Split('.')[2]}"));
         Assert.Equal(NotAuthorized("Token is not from a supported provider of this identity pool."), Credentials(elsewhere));
-        _service.Clock.Now += TimeSpan.FromMinutes(15);
+        _service.Clock.Advance(TimeSpan.FromMinutes(15));
         Assert.Equal(BadToken("Token expired: 1767323945 >= 1767323945"), Credentials(token));
 
         (string, string) Credentials(string login) =>

@@ -18,6 +18,8 @@ public sealed class MalformedRequestTests : IClassFixture<RunningService>
     [InlineData("""{"IdentityPoolName":"p","AllowUnauthenticatedIdentities":true,"SamlProviderARNs":"a"}""", "STRING_VALUE can not be converted to a List")]
     [InlineData("""{"IdentityPoolName":"p","AllowUnauthenticatedIdentities":true,"SamlProviderARNs":[1]}""", "NUMBER_VALUE can not be converted to a String")]
     [InlineData("""{"IdentityPoolName":"p","AllowUnauthenticatedIdentities":true,"IdentityPoolTags":[]}""", "Start of list found where not expected.")]
+    [InlineData("""{"IdentityPoolName":"p","AllowUnauthenticatedIdentities":true,"IdentityPoolTags":{"":1}}""", "NUMBER_VALUE can not be converted to a String")]
+    [InlineData("""{"IdentityPoolName":"a/b","AllowUnauthenticatedIdentities":1}""", "NUMBER_VALUE can not be converted to a Boolean")]
     [InlineData("""{"IdentityPoolName":"p","CognitoIdentityProviders":["x"]}""", "STRING_VALUE can not be converted to a Map or Structure")]
     public async Task A_value_of_another_type_is_refused(string input, string message)
     {

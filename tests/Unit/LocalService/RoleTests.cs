@@ -233,7 +233,8 @@ public sealed class RoleTests
 
     private string Chosen(object input)
     {
-        string token = _service.Ok("GetCredentialsForIdentity", input).GetProperty("Credentials").GetProperty("SessionToken").GetString()!;
-        return _service.Core.Sessions.Find(token)!.RoleArn[Role.Length..];
+        JsonElement credentials = _service.Ok("GetCredentialsForIdentity", input).GetProperty("Credentials");
+        string text(string member) => credentials.GetProperty(member).GetString()!;
+        return _service.Core.Sessions.Find(text("AccessKeyId"), text("SessionToken"))!.RoleArn[Role.Length..];
     }
 }

@@ -20,7 +20,7 @@ internal sealed class ServiceInProcess
 
     public ServiceInProcess() => _service = new CognitoIdentityService(RunningService.Account, Clock);
 
-    public MovableClock Clock { get; } = new();
+    public ManualClock Clock { get; } = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero));
 
     public CognitoIdentityService Core => _service;
 

@@ -33,7 +33,7 @@ public sealed class StateTests : IDisposable
             string guest = before.GetId(pool), loser = before.GetId(pool), user = before.GetId(pool, before.Login("ada"));
             before.Ok("GetCredentialsForIdentity", new { IdentityId = loser, before.Login("ada").Logins });
             ids = [guest, loser, user, before.DeveloperToken(pool, "dev").Id];
-            before.Clock.Now += TimeSpan.FromSeconds(1);
+            before.Clock.Advance(TimeSpan.FromSeconds(1));
             before.GetId(pool, before.Login("ada"), before.GoogleLogin("ada"));
             state = before.Everything(pool);
         }

@@ -46,7 +46,7 @@ public sealed class StsTests : IClassFixture<RunningService>
         Answer answer = await CallAsync("GetCallerIdentity", RunningService.Authorization());
 
         Assert.Equal(403, answer.Status);
-        Assert.Equal("InvalidSignature", ErrorCode(answer));
+        Assert.Equal("SignatureDoesNotMatch", ErrorCode(answer));
     }
 
     [Fact]

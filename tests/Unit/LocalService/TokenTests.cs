@@ -159,9 +159,9 @@ public sealed class TokenTests
             ["WebIdentityToken"] = Token(_service.GetId(_pool)),
         };
 
-        _service.Clock.Now += TimeSpan.FromMinutes(10) - TimeSpan.FromSeconds(1);
+        _service.Clock.Advance(TimeSpan.FromMinutes(10) - TimeSpan.FromSeconds(1));
         new WebIdentity(_service.Core).AssumeRole(form);
-        _service.Clock.Now += TimeSpan.FromSeconds(1);
+        _service.Clock.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Equal("ExpiredTokenException", Assert.Throws<StsException>(() => new WebIdentity(_service.Core).AssumeRole(form)).Code);
     }
@@ -169,13 +169,17 @@ public sealed class TokenTests
     [Fact]
     public void Credentials_end_when_their_hour_is_over()
     {
-        string token = _service.Core.Sessions.Begin(Role + "reader", "me", TimeSpan.FromHours(1)).SessionToken!;
+        RoleSessions sessions = _service.Core.Sessions;
+        Credentials credentials = sessions.Begin(Role + "reader", "me", TimeSpan.FromHours(1));
+        string key = credentials.AccessKeyId!, token = credentials.SessionToken!;
 
-        Assert.Equal("me", _service.Core.Sessions.Find(token)!.Name);
-        Assert.Null(_service.Core.Sessions.Find("AAAA" + token[4..]));
-        Assert.Null(_service.Core.Sessions.Find("somebody else's"));
-        _service.Clock.Now += TimeSpan.FromHours(1);
-        Assert.Equal("ExpiredTokenException", Assert.Throws<ServiceException>(() => _service.Core.Sessions.Find(token)).Type);
+        Assert.Equal("me", sessions.Find(key, token)!.Name);
+        Assert.Null(sessions.Find(key, "AAAA" + token[4..]));
+        Assert.Null(sessions.Find(key, "somebody else's"));
+        Assert.Null(sessions.Find(key, null));
+        Assert.Null(sessions.Find(sessions.Begin(Role + "reader", "me", TimeSpan.FromHours(1)).AccessKeyId!, token));
+        _service.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal("ExpiredTokenException", Assert.Throws<ServiceException>(() => sessions.Find(key, token)).Type);
     }
 
     private static Dictionary<string, string> Developers(string user) => new() { [Developer] = user };

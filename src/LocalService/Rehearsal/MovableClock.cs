@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace CognitoIdentity.Local;
+
+/// <summary>The service's clock: another one, moved. Time that passes, in timers and durations, is the other clock's.</summary>
+internal sealed class MovableClock : TimeProvider
+{
+    // So far the service's times stay after 1970 and before 9999, whatever is added to them.
+    private static readonly TimeSpan Limit = TimeSpan.FromDays(50 * 365);
+    private readonly TimeProvider _clock;
+    private long _offset;
+
+    public MovableClock(TimeProvider clock, TimeSpan offset)
+    {
+        _clock = clock;
+        Offset = offset;
+    }
+
+    /// <summary>How far this clock is ahead; behind, if negative.</summary>
+    /// <exception cref="CognitoIdentityException"><c>ClockOffsetInvalid</c>.</exception>
+    public TimeSpan Offset
+    {
+        get => new(Interlocked.Read(ref _offset));
+        set
+        {
+            if (value > Limit || value < -Limit)
+            {
+                throw new CognitoIdentityException(
+                    nameof(Texts.ClockOffsetInvalid), string.Format(CultureInfo.CurrentCulture, Texts.ClockOffsetInvalid, Limit.Days));
+            }
+
+            Interlocked.Exchange(ref _offset, value.Ticks);
+        }
+    }
+
+    public override long TimestampFrequency => _clock.TimestampFrequency;
+
+    public override DateTimeOffset GetUtcNow() => _clock.GetUtcNow() + Offset;
+
+    public override long GetTimestamp() => _clock.GetTimestamp();
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        _clock.CreateTimer(callback, state, dueTime, period);
+}

@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+
+namespace CognitoIdentity.Local;
+
+/// <summary>The default quotas of an account: requests a second for each region and operation. Those not listed are not published.</summary>
+internal sealed class Quotas
+{
+    private static readonly Dictionary<string, int> PerSecond = new(StringComparer.Ordinal)
+    {
+        ["DeleteIdentities"] = 10,
+        ["GetCredentialsForIdentity"] = 200,
+        ["GetId"] = 25,
+        ["GetOpenIdToken"] = 200,
+        ["GetOpenIdTokenForDeveloperIdentity"] = 50,
+        ["ListIdentities"] = 5,
+        ["ListTagsForResource"] = 10,
+        ["TagResource"] = 5,
+        ["UntagResource"] = 5,
+    };
+
+    private readonly ConcurrentDictionary<(string Region, string Operation), TokenBucket> _buckets = new();
+    private readonly TimeProvider _clock;
+
+    public Quotas(TimeProvider clock) => _clock = clock;
+
+    /// <exception cref="ServiceException">There were too many of these lately.</exception>
+    public void Take(string? region, string? operation)
+    {
+        if (region is null || operation is null || !PerSecond.TryGetValue(operation, out int perSecond))
+        {
+            return;
+        }
+
+        DateTimeOffset now = _clock.GetUtcNow();
+        if (!_buckets.GetOrAdd((region, operation), _ => new TokenBucket(perSecond, now)).TryTake(now))
+        {
+            throw ServiceErrors.TooManyRequests();
+        }
+    }
+}

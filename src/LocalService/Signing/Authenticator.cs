@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CognitoIdentity.Local;
+
+/// <summary>
+/// Finds out who signed a request. With keys it holds the signature to the service's clock and to them, or to credentials that
+/// the service gave out itself; without keys any signature that is well-formed will do.
+/// </summary>
+internal sealed class Authenticator
+{
+    public const string SessionTokenHeader = "X-Amz-Security-Token";
+    private const string TimeFormat = "yyyyMMdd'T'HHmmss'Z'";
+
+    // Seen in answers of AWS: 15 minutes back. Of those for times ahead, 5 is the one that is seen most.
+    private const int MinutesBack = 15;
+    private const int MinutesAhead = 5;
+    private readonly AwsKeys? _keys;
+    private readonly RoleSessions _sessions;
+    private readonly TimeProvider _clock;
+
+    public Authenticator(AwsKeys? keys, RoleSessions sessions, TimeProvider clock)
+    {
+        _keys = keys;
+        _sessions = sessions;
+        _clock = clock;
+    }
+
+    /// <returns>The caller, or null if the request is not signed.</returns>
+    /// <exception cref="ServiceException">The signature is malformed, or made for another service, or not a good one.</exception>
+    public Caller? Identify(HttpRequest request, string service)
+    {
+        AuthorizationHeader? header = AuthorizationHeader.Read(request.Header("Authorization"));
+        if (header is null)
+        {
+            return null;
+        }
+
+        if (header.Service != service)
+        {
+            throw ServiceErrors.InvalidSignature($"Credential should be scoped to correct service: '{service}'.");
+        }
+
+        if (_keys is not null)
+        {
+            string? sessionToken = request.Header(SessionTokenHeader);
+            Verify(request, header, header.AccessKeyId == _keys.AccessKey ? _keys.SecretKey : TemporarySecret(header.AccessKeyId, sessionToken));
+        }
+
+        return new Caller(header.AccessKeyId, header.Region);
+    }
+
+    private string TemporarySecret(string accessKey, string? sessionToken) =>
+        _sessions.Find(accessKey, sessionToken) is null ? throw ServiceErrors.UnrecognizedClient() : _sessions.SecretOf(accessKey);
+
+    private void Verify(HttpRequest request, AuthorizationHeader header, string secretKey)
+    {
+        string time = request.Header("X-Amz-Date")
+            ?? throw ServiceErrors.IncompleteSignature("The request has no X-Amz-Date header.");
+        CheckTime(time, header.Date);
+
+        if (!header.SignedHeaders.Split(';').Contains("host"))
+        {
+            throw ServiceErrors.InvalidSignature("'Host' must be a 'SignedHeader' in the AWS Authorization.");
+        }
+
+        string expected = Convert.ToHexString(SignatureV4.Compute(request, header, time, secretKey)).ToLowerInvariant();
+        if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.ASCII.GetBytes(header.Signature)))
+        {
+            throw ServiceErrors.InvalidSignature(
+                "The request signature we calculated does not match the signature you provided. "
+                + "Check your AWS Secret Access Key and signing method. Consult the service documentation for details.");
+        }
+    }
+
+    private void CheckTime(string time, string scopeDate)
+    {
+        if (!DateTimeOffset.TryParseExact(
+            time, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset signed))
+        {
+            throw ServiceErrors.IncompleteSignature("X-Amz-Date is not of the form YYYYMMDDTHHMMSSZ.");
+        }
+
+        if (time[..8] != scopeDate)
+        {
+            throw ServiceErrors.InvalidSignature(
+                $"Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{scopeDate}' != '{time[..8]}', from '{time}'.");
+        }
+
+        DateTimeOffset now = _clock.GetUtcNow();
+        DateTimeOffset earliest = now.AddMinutes(-MinutesBack), latest = now.AddMinutes(MinutesAhead);
+        if (signed < earliest)
+        {
+            throw ServiceErrors.InvalidSignature(
+                $"Signature expired: {time} is now earlier than {Text(earliest)} ({Text(now)} - {MinutesBack} min.)");
+        }
+
+        if (signed > latest)
+        {
+            throw ServiceErrors.InvalidSignature(
+                $"Signature not yet current: {time} is still later than {Text(latest)} ({Text(now)} + {MinutesAhead} min.)");
+        }
+    }
+
+    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,196 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Reflection;
+
+namespace CognitoIdentity.ModuleTests.Built;
+
+/// <summary>What holds for every cmdlet.</summary>
+public sealed class ContractTests
+{
+    /// <summary>Makes something, and changes nothing by that.</summary>
+    private const string MakesOnly = "New-CILocalLogin";
+
+    private static readonly string[] ChangingVerbs = ["New", "Update", "Set", "Remove", "Add", "Start", "Stop", "Merge"];
+
+    private static readonly string[] ServiceParameters =
+        ["Region", "ProfileName", "ProfileLocation", "AccessKey", "SecretKey", "SessionToken", "Credential", "EndpointUrl"];
+
+    private static readonly IReadOnlyList<CmdletInfo> Cmdlets = Load();
+
+    public static TheoryData<string> Names => [.. Cmdlets.Select(cmdlet => cmdlet.Name)];
+
+    public static TheoryData<string> ServiceNames =>
+        [.. Names.Select(row => row.Data).Where(name => !name.Contains("-CILocal", StringComparison.Ordinal))];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Has_an_approved_verb_and_a_singular_noun_with_the_prefix(string name)
+    {
+        CmdletInfo cmdlet = Find(name);
+        IEnumerable<string> approved = typeof(VerbsCommon).Assembly.GetExportedTypes()
+            .Where(type => type.Namespace == typeof(VerbsCommon).Namespace && type.Name.StartsWith("Verbs", StringComparison.Ordinal))
+            .SelectMany(type => type.GetFields())
+            .Select(field => (string)field.GetRawConstantValue()!);
+
+        Assert.Contains(cmdlet.Verb, approved);
+        Assert.StartsWith("CI", cmdlet.Noun, StringComparison.Ordinal);
+        Assert.False(IsPlural(cmdlet.Noun), cmdlet.Noun);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Is_a_sealed_class_named_after_the_cmdlet(string name)
+    {
+        CmdletInfo cmdlet = Find(name);
+
+        Assert.True(cmdlet.ImplementingType.IsSealed);
+        Assert.Equal($"{cmdlet.Verb}{cmdlet.Noun["CI".Length..]}Command", cmdlet.ImplementingType.Name);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Says_what_it_puts_out(string name)
+    {
+        CmdletInfo cmdlet = Find(name);
+
+        Assert.NotEmpty(cmdlet.OutputType);
+        Assert.All(cmdlet.OutputType, type => Assert.NotEqual(typeof(object), type.Type));
+        if (cmdlet.Parameters.ContainsKey("PassThru"))
+        {
+            Assert.DoesNotContain(typeof(void), cmdlet.OutputType.Select(type => type.Type));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Supports_whatif_if_it_changes_something(string name)
+    {
+        CmdletAttribute cmdlet = Attribute(name);
+        bool changes = ChangingVerbs.Contains(cmdlet.VerbName) && name != MakesOnly;
+
+        Assert.Equal(changes, cmdlet.SupportsShouldProcess);
+        Assert.Equal(changes, Find(name).Parameters.ContainsKey("WhatIf"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Asks_by_itself_where_data_is_lost_and_only_there(string name)
+    {
+        bool removes = Attribute(name).VerbName == VerbsCommon.Remove;
+
+        Assert.Equal(removes, Attribute(name).ConfirmImpact == ConfirmImpact.High);
+        Assert.Equal(removes, Find(name).Parameters.ContainsKey("Force"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Takes_one_thing_at_most_from_the_pipeline_by_value(string name) =>
+        Assert.All(
+            Find(name).ParameterSets,
+            set => Assert.True(set.Parameters.Count(parameter => parameter.ValueFromPipeline) <= 1, set.Name));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Takes_an_array_wherever_it_takes_text_from_the_pipeline_by_value(string name) =>
+        Assert.All(
+            Find(name).ParameterSets.SelectMany(set => set.Parameters)
+                .Where(parameter => parameter.ValueFromPipeline && parameter.ParameterType != typeof(string[])),
+            parameter => Assert.Equal("CognitoIdentity", parameter.ParameterType.Namespace));
+
+    [Theory]
+    [MemberData(nameof(ServiceNames))]
+    public void Takes_what_every_service_cmdlet_takes(string name)
+    {
+        CmdletInfo cmdlet = Find(name);
+
+        Assert.All(ServiceParameters, parameter => Assert.Contains(parameter, cmdlet.Parameters.Keys));
+        Assert.All(
+            ServiceParameters,
+            parameter => Assert.All(
+                cmdlet.Parameters[parameter].Attributes.OfType<ParameterAttribute>(),
+                attribute => Assert.Equal(
+                    (false, false, false, int.MinValue),
+                    (attribute.Mandatory, attribute.ValueFromPipeline, attribute.ValueFromPipelineByPropertyName, attribute.Position))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Has_singular_parameters_in_Pascal_case(string name) =>
+        Assert.All(Own(name), parameter =>
+        {
+            Assert.Matches("^([A-Z][a-z]+)+$", parameter.Name);
+            Assert.False(IsPlural(parameter.Name), parameter.Name);
+        });
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Has_no_parameter_of_any_type_whatever(string name) =>
+        Assert.All(Own(name).Where(parameter => IsOpen(parameter.ParameterType)), parameter =>
+            Assert.Contains(parameter.Attributes, attribute => attribute is ArgumentTransformationAttribute));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Takes_secrets_as_secure_strings_too(string name) =>
+        Assert.All(Own(name).Where(parameter => parameter.Name is "SecretKey" or "SessionToken"), parameter =>
+            Assert.Contains(parameter.Attributes, attribute => attribute.GetType().Name == "SecretTransformationAttribute"));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Takes_null_wherever_it_says_so_and_nothing_empty_elsewhere(string name) =>
+        Assert.All(Own(name).Where(parameter => !parameter.ParameterType.IsValueType && parameter.ParameterType != typeof(SwitchParameter)), parameter =>
+            Assert.Contains(parameter.Attributes, attribute =>
+                attribute is AllowNullAttribute or ValidateNotNullAttribute or ValidateNotNullOrEmptyAttribute or ValidateArgumentsAttribute));
+
+    [Theory]
+    [InlineData("New-CIIdentityPool", "SupportedLoginProvider", "SupportedLoginProviders")]
+    [InlineData("New-CIIdentityPool", "OpenIdConnectProviderArn", "OpenIdConnectProviderARNs")]
+    [InlineData("New-CIIdentityPool", "CognitoIdentityProvider", "CognitoIdentityProviders")]
+    [InlineData("New-CIIdentityPool", "SamlProviderArn", "SamlProviderARNs")]
+    [InlineData("New-CIIdentityPool", "Tag", "IdentityPoolTags")]
+    [InlineData("New-CIIdentityPool", "AllowUnauthenticatedIdentity", "AllowUnauthenticatedIdentities")]
+    [InlineData("Update-CIIdentityPool", "SupportedLoginProvider", "SupportedLoginProviders")]
+    [InlineData("Update-CIIdentityPool", "OpenIdConnectProviderArn", "OpenIdConnectProviderARNs")]
+    [InlineData("Update-CIIdentityPool", "CognitoIdentityProvider", "CognitoIdentityProviders")]
+    [InlineData("Update-CIIdentityPool", "SamlProviderArn", "SamlProviderARNs")]
+    [InlineData("Update-CIIdentityPool", "Tag", "IdentityPoolTags")]
+    [InlineData("Update-CIIdentityPool", "AllowUnauthenticatedIdentity", "AllowUnauthenticatedIdentities")]
+    [InlineData("Add-CIResourceTag", "Tag", "Tags")]
+    [InlineData("Remove-CIResourceTag", "TagKey", "TagKeys")]
+    public void Takes_the_plural_of_the_API_as_an_alias(string name, string parameter, string plural) =>
+        Assert.Contains(plural, Find(name).Parameters[parameter].Aliases);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Uses_no_name_for_two_parameters(string name)
+    {
+        List<string> names = [.. Find(name).Parameters.Values.SelectMany(parameter => parameter.Aliases.Prepend(parameter.Name))];
+
+        Assert.Equal(names.Distinct(StringComparer.OrdinalIgnoreCase).Count(), names.Count);
+    }
+
+    private static bool IsPlural(string name) =>
+        name.EndsWith('s') && !name.EndsWith("ss", StringComparison.Ordinal) && !name.EndsWith("us", StringComparison.Ordinal);
+
+    private static bool IsOpen(Type type) =>
+        type == typeof(object) || type == typeof(PSObject) || type == typeof(object[]) || typeof(IDictionary).IsAssignableFrom(type)
+        || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IDictionary<,>));
+
+    private static CmdletInfo Find(string name) => Cmdlets.Single(cmdlet => cmdlet.Name == name);
+
+    private static CmdletAttribute Attribute(string name) => Find(name).ImplementingType.GetCustomAttribute<CmdletAttribute>()!;
+
+    /// <summary>The parameters that are not PowerShell's own.</summary>
+    private static IEnumerable<ParameterMetadata> Own(string name) =>
+        Find(name).Parameters.Values.Where(parameter =>
+            !Cmdlet.CommonParameters.Contains(parameter.Name) && !Cmdlet.OptionalCommonParameters.Contains(parameter.Name));
+
+    private static List<CmdletInfo> Load()
+    {
+        using var session = new Session();
+        List<CmdletInfo> cmdlets = [.. session.Run("Get-Command -Module CognitoIdentity").Select(command => (CmdletInfo)command.BaseObject)];
+
+        // What they say of themselves is worked out in the session.
+        cmdlets.ForEach(cmdlet => _ = (cmdlet.Parameters, cmdlet.ParameterSets, cmdlet.OutputType));
+        return cmdlets;
+    }
+}

@@ -1,0 +1,117 @@
+using System.Management.Automation;
+using System.Reflection;
+
+namespace CognitoIdentity.ModuleTests.Built;
+
+public sealed class ManifestTests : IDisposable
+{
+    private readonly Session _session = new();
+
+    public void Dispose() => _session.Dispose();
+
+    [Fact]
+    public void Test_ModuleManifest_finds_nothing_wrong() =>
+        Assert.Equal("CognitoIdentity", Assert.Single(Test()).Properties["Name"].Value);
+
+    [Fact]
+    public void Exports_every_cmdlet_class_and_nothing_else()
+    {
+        PSModuleInfo module = Module();
+        IEnumerable<string> classes = CmdletsAssembly().GetExportedTypes()
+            .Select(type => type.GetCustomAttribute<CmdletAttribute>())
+            .OfType<CmdletAttribute>()
+            .Select(cmdlet => $"{cmdlet.VerbName}-{cmdlet.NounName}");
+
+        Assert.Equal(classes.Order(StringComparer.Ordinal), module.ExportedCmdlets.Keys.Order(StringComparer.Ordinal));
+        Assert.NotEmpty(module.ExportedCmdlets);
+        Assert.Empty(module.ExportedFunctions);
+        Assert.Empty(module.ExportedAliases);
+        Assert.Empty(module.ExportedVariables);
+    }
+
+    [Fact]
+    public void Names_its_exports_one_by_one()
+    {
+        string text = File.ReadAllText(BuiltModule.Manifest);
+
+        Assert.DoesNotContain("'*'", text, StringComparison.Ordinal);
+        Assert.Matches(@"FunctionsToExport\s*=\s*@\(\)", text);
+        Assert.Matches(@"AliasesToExport\s*=\s*@\(\)", text);
+        Assert.Matches(@"VariablesToExport\s*=\s*@\(\)", text);
+    }
+
+    [Fact]
+    public void Says_what_a_gallery_needs_to_know()
+    {
+        PSModuleInfo module = Module();
+
+        Assert.Equal(Guid.Parse("df4f4627-e4b4-475a-9979-b2bd5af1e429"), module.Guid);
+        Assert.Equal(new Version(7, 4), module.PowerShellVersion);
+        Assert.Equal(["Core"], module.CompatiblePSEditions);
+        Assert.Contains("Cognito", module.Tags);
+        Assert.Contains("AWS", module.Tags);
+        Assert.DoesNotContain(module.Tags, tag => tag.Contains(' ', StringComparison.Ordinal));
+        Assert.Equal(Uri.UriSchemeHttps, module.LicenseUri.Scheme);
+        Assert.Equal(Uri.UriSchemeHttps, module.ProjectUri.Scheme);
+        Assert.NotEmpty(module.ReleaseNotes);
+        Assert.NotEmpty(module.Author);
+        Assert.NotEmpty(module.Copyright);
+        Assert.NotEmpty(module.Description);
+    }
+
+    [Fact]
+    public void The_assemblies_have_the_manifests_version()
+    {
+        Version version = Module().Version;
+
+        Assert.Equal(version.ToString(3), CmdletsAssembly().GetName().Version!.ToString(3));
+    }
+
+    [Fact]
+    public void Consists_of_these_files_and_no_others() =>
+        Assert.Equal(
+            [
+                "CognitoIdentity.Cmdlets.dll",
+                "CognitoIdentity.Format.ps1xml",
+                "CognitoIdentity.Types.ps1xml",
+                "CognitoIdentity.dll",
+                "CognitoIdentity.psd1",
+                "lib/AWSSDK.Core.dll",
+                "lib/AWSSDK.SSO.dll",
+                "lib/AWSSDK.SSOOIDC.dll",
+                "lib/AWSSDK.SecurityToken.dll",
+                "lib/CognitoIdentity.Client.dll",
+                "lib/CognitoIdentity.LocalService.dll",
+                "lib/Microsoft.Bcl.Cryptography.dll",
+                "lib/Microsoft.Extensions.DependencyInjection.Abstractions.dll",
+                "lib/Microsoft.Extensions.Logging.Abstractions.dll",
+                "lib/Microsoft.IdentityModel.Abstractions.dll",
+                "lib/Microsoft.IdentityModel.JsonWebTokens.dll",
+                "lib/Microsoft.IdentityModel.Logging.dll",
+                "lib/Microsoft.IdentityModel.Tokens.dll",
+                "lib/System.Formats.Asn1.dll",
+            ],
+            Directory.GetFiles(BuiltModule.Folder, "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(BuiltModule.Folder, file).Replace('\\', '/'))
+                .Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void What_is_loaded_with_it_needs_nothing_but_PowerShell()
+    {
+        AssemblyName[] needed = CmdletsAssembly().GetReferencedAssemblies();
+
+        Assert.All(
+            needed,
+            assembly => Assert.True(
+                assembly.Name is "CognitoIdentity" or "System.Management.Automation" or "netstandard"
+                    || File.Exists(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, assembly.Name + ".dll")),
+                assembly.Name));
+    }
+
+    private IReadOnlyList<PSObject> Test() => _session.Run($"Test-ModuleManifest '{BuiltModule.Manifest}'");
+
+    private PSModuleInfo Module() => (PSModuleInfo)Assert.Single(_session.Run("Get-Module CognitoIdentity")).BaseObject;
+
+    private Assembly CmdletsAssembly() =>
+        ((CmdletInfo)Assert.Single(_session.Run("Get-Command Get-CIIdentityPool")).BaseObject).ImplementingType.Assembly;
+}

@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace CognitoIdentity.ModuleTests;
+
+/// <summary>
+/// A server that shows what is in flight, which a request is while its connection is open and it has not been answered: also
+/// for ever, when there is no answer to it. An answer may take its time.
+/// </summary>
+internal sealed class WatchedServer : IDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentQueue<string> _operations = new();
+    private readonly Func<string, string, string?> _answer;
+    private readonly Task _accepting;
+    private int _inFlight;
+
+    /// <param name="answer">The JSON to answer an operation and its body with, or null for never.</param>
+    public WatchedServer(Func<string, string, string?>? answer = null)
+    {
+        _answer = answer ?? ((_, _) => null);
+        _listener.Start();
+        Url = $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
+        _accepting = AcceptAsync();
+    }
+
+    public string Url { get; }
+
+    /// <summary>The operations asked for so far; a form's is its action.</summary>
+    public IReadOnlyList<string> Operations => [.. _operations];
+
+    public int InFlight => Volatile.Read(ref _inFlight);
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+        Waiting.For(_accepting);
+        _listener.Dispose();
+        _stop.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        List<Task> connections = [];
+        try
+        {
+            while (true)
+            {
+                connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            await Task.WhenAll(connections);
+        }
+    }
+
+    private async Task ServeAsync(TcpClient client)
+    {
+        using TcpClient connection = client;
+        bool waits = false;
+        try
+        {
+            NetworkStream stream = client.GetStream();
+            var received = new StringBuilder();
+            byte[] buffer = new byte[16 * 1024];
+            int read;
+            while ((read = await stream.ReadAsync(buffer, _stop.Token)) > 0)
+            {
+                received.Append(Encoding.ASCII.GetString(buffer, 0, read));
+                if (Take(received) is not var (operation, body))
+                {
+                    continue;
+                }
+
+                waits = true;
+                Interlocked.Increment(ref _inFlight);
+                _operations.Enqueue(operation);
+                if (await Task.Run(() => _answer(operation, body)) is { } answer)
+                {
+                    // No longer in flight once the client can go on.
+                    waits = false;
+                    Interlocked.Decrement(ref _inFlight);
+                    await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {answer.Length}\r\n\r\n{answer}"), _stop.Token);
+                }
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException)
+        {
+            // The client, or the test, is done.
+        }
+        finally
+        {
+            if (waits)
+            {
+                Interlocked.Decrement(ref _inFlight);
+            }
+        }
+    }
+
+    /// <summary>The request, once it is there as a whole.</summary>
+    private static (string Operation, string Body)? Take(StringBuilder received)
+    {
+        string text = received.ToString();
+        int end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+        if (end < 0)
+        {
+            return null;
+        }
+
+        string? Header(string name) => text[..end].Split("\r\n")
+            .FirstOrDefault(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))?[(name.Length + 1)..].Trim();
+
+        string body = text[(end + 4)..];
+        if (body.Length < int.Parse(Header("Content-Length") ?? "0", System.Globalization.CultureInfo.InvariantCulture))
+        {
+            return null;
+        }
+
+        received.Clear();
+        string operation = Header("X-Amz-Target")?.Split('.')[^1] ?? body.Split('&').First(part => part.StartsWith("Action=", StringComparison.Ordinal))[7..];
+        return (operation, body);
+    }
+}

@@ -1,0 +1,115 @@
+using CognitoIdentity.UnitTests;
+
+namespace CognitoIdentity.ModuleTests.Logging;
+
+public sealed class VerboseTests : IAsyncLifetime
+{
+    private const string Secret = "wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY";
+    private const string Token = "AQoDYXdzEJrEXAMPLETOKEN";
+    private const string Pool = """{"IdentityPoolId":"us-east-1:1","IdentityPoolName":"a","AllowUnauthenticatedIdentities":false}""";
+
+    private readonly Session _session = new();
+
+    // One answer that suits every operation.
+    private readonly ScriptedServer _server = new(request => Answers.To(request, Pool));
+
+    public static TheoryData<string, string> Commands => new()
+    {
+        { "Get-CIIdentityPool", "ListIdentityPools" },
+        { "Get-CIIdentityPool us-east-1:1", "DescribeIdentityPool" },
+        { "New-CIIdentityPool a", "CreateIdentityPool" },
+        { "Update-CIIdentityPool us-east-1:1 -Name b", "DescribeIdentityPool UpdateIdentityPool" },
+        { "Remove-CIIdentityPool us-east-1:1 -Force", "DeleteIdentityPool" },
+        { "Get-CIResourceTag us-east-1:1 -AccountId 123456789012", "ListTagsForResource" },
+        { "Add-CIResourceTag us-east-1:1 @{ a = '1' } -AccountId 123456789012", "TagResource" },
+        { "Remove-CIResourceTag us-east-1:1 a -Force -AccountId 123456789012", "UntagResource" },
+    };
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        _session.Dispose();
+        await _server.DisposeAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void Each_call_is_one_line(string command, string operations)
+    {
+        Outcome outcome = _session.Invoke($"{command} -Verbose -Region us-east-1 -AccessKey AK -SecretKey {Secret} -EndpointUrl {_server.Url}");
+
+        Assert.Empty(outcome.Errors);
+        List<string> lines = [.. outcome.Verbose.Where(line => !line.StartsWith("Performing the operation", StringComparison.Ordinal))];
+        Assert.Equal(operations.Split(' ').Length, lines.Count);
+        foreach ((string line, string operation) in lines.Zip(operations.Split(' ')))
+        {
+            Assert.Matches($@"^{operation} in us-east-1 at {_server.Url}: OK after [0-9,]+ ms, 1 attempt\(s\), request id 4f0c9a5e-[0-9-]+01\.$", line);
+        }
+    }
+
+    [Fact]
+    public async Task A_call_that_fails_is_a_line_with_its_code_and_attempts()
+    {
+        await using var server = new ScriptedServer(Reply.Error("InternalErrorException", status: 500), Reply.Error("ResourceNotFoundException"));
+
+        Outcome outcome = _session.Invoke($"Get-CIIdentityPool us-east-1:1 -Verbose -AccessKey AK -SecretKey {Secret} -EndpointUrl {server.Url}");
+
+        Assert.Contains(": ResourceNotFoundException after ", Assert.Single(outcome.Verbose), StringComparison.Ordinal);
+        Assert.Contains("2 attempt(s)", outcome.Verbose[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Each_of_many_calls_is_a_line()
+    {
+        Outcome outcome = _session.Invoke(
+            $"1..40 | ForEach-Object {{ \"us-east-1:$_\" }} | Get-CIIdentityPool -Verbose -AccessKey AK -SecretKey {Secret} -EndpointUrl {_server.Url}");
+
+        Assert.Equal(40, outcome.Verbose.Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void No_stream_shows_a_secret(string command, string operations)
+    {
+        Outcome outcome = _session.Invoke(
+            $"{command} -Verbose -Debug -Region us-east-1 -AccessKey AK -SecretKey {Secret} -SessionToken {Token} -EndpointUrl {_server.Url} *>&1");
+
+        Assert.NotEmpty(outcome.Output);
+        Assert.Equal(operations.Split(' ').Length, _server.Requests.Count);
+        ShowsNoSecret(outcome);
+    }
+
+    [Theory]
+    [InlineData("-Verbose -Debug")]
+    [InlineData("-ErrorAction Stop")]
+    public async Task No_error_shows_a_secret(string parameters)
+    {
+        await using var server = new ScriptedServer(Reply.Error("UnrecognizedClientException"));
+
+        Outcome outcome = _session.Invoke(
+            $"Get-CIIdentityPool us-east-1:1 -Credential ([CognitoIdentity.AwsKeys]::new('AK', '{Secret}', '{Token}')) {parameters} -EndpointUrl {server.Url}");
+
+        Assert.Equal("UnrecognizedClient", outcome.ErrorId);
+        ShowsNoSecret(outcome);
+        DoesNotHold(outcome.Error.Exception.ToString());
+    }
+
+    [Fact]
+    public void Credentials_show_no_secret_as_text() =>
+        Assert.Equal("AK", Assert.Single(_session.Run($"\"$([CognitoIdentity.AwsKeys]::new('AK', '{Secret}', '{Token}'))\"")).BaseObject);
+
+    private void ShowsNoSecret(Outcome outcome)
+    {
+        Assert.All(outcome.Output, item => DoesNotHold(item.ToString()));
+        Assert.All(outcome.Errors, error => DoesNotHold($"{error} {error.ErrorDetails} {error.FullyQualifiedErrorId} {error.TargetObject}"));
+        Assert.All([.. outcome.Verbose, .. outcome.Debug, .. outcome.Warnings], DoesNotHold);
+        DoesNotHold(_session.Host.TakeText());
+    }
+
+    private static void DoesNotHold(string text)
+    {
+        Assert.DoesNotContain(Secret, text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(Token, text, StringComparison.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,234 @@
+using System.Management.Automation;
+using CognitoIdentity.UnitTests;
+using CognitoIdentity.UnitTests.Client;
+
+namespace CognitoIdentity.ModuleTests.Parameters;
+
+/// <summary>In whose name calls are made, as the service sees it.</summary>
+public sealed class CredentialTests : IAsyncLifetime
+{
+    private readonly Session _session = new();
+    private readonly ScriptedServer _server = new(Reply.Json("""{"IdentityPools":[]}"""));
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        _session.Dispose();
+        await _server.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("-AccessKey AKEXPLICIT -SecretKey SECRET")]
+    [InlineData("-AK AKEXPLICIT -SK SECRET")]
+    [InlineData("-AccessKey AKEXPLICIT -SecretKey (Protect SECRET)")]
+    [InlineData("-Credential ([CognitoIdentity.AwsKeys]::new('AKEXPLICIT', 'SECRET', $null))")]
+    [InlineData("-Credential ([pscustomobject]@{ AccessKeyId = 'AKEXPLICIT'; SecretKey = 'SECRET' })")]
+    [InlineData("-Credential ([pscustomobject]@{ AccessKey = 'AKEXPLICIT'; SecretAccessKey = 'SECRET'; SessionToken = '' })")]
+    [InlineData("-Credential @{ AccessKeyId = 'AKEXPLICIT'; SecretKey = 'SECRET' }")]
+    public void Signs_with_the_keys_that_are_given(string parameters)
+    {
+        ReceivedRequest request = Call(parameters);
+
+        Assert.Contains("Credential=AKEXPLICIT/", request.Header("Authorization"), StringComparison.Ordinal);
+        AssertSigned(request, "SECRET");
+        Assert.Null(request.Header("X-Amz-Security-Token"));
+    }
+
+    [Theory]
+    [InlineData("-AccessKey AKEXPLICIT -SecretKey SECRET -SessionToken TOKEN")]
+    [InlineData("-AK AKEXPLICIT -SK SECRET -ST TOKEN")]
+    [InlineData("-AccessKey AKEXPLICIT -SecretKey (Protect SECRET) -SessionToken (Protect TOKEN)")]
+    [InlineData("-Credential ([CognitoIdentity.AwsKeys]::new('AKEXPLICIT', 'SECRET', 'TOKEN'))")]
+    [InlineData("-Credential ([pscustomobject]@{ AccessKeyId = 'AKEXPLICIT'; SecretKey = 'SECRET'; SessionToken = 'TOKEN' })")]
+    [InlineData("-Credential ([pscustomobject]@{ AccessKey = 'AKEXPLICIT'; SecretKey = 'SECRET'; Token = 'TOKEN' })")]
+    public void Sends_the_session_token_of_temporary_keys(string parameters)
+    {
+        ReceivedRequest request = Call(parameters);
+
+        AssertSigned(request, "SECRET");
+        Assert.Equal("TOKEN", request.Header("X-Amz-Security-Token"));
+    }
+
+    [Fact]
+    public void Asks_an_object_of_another_type_for_its_credentials()
+    {
+        const string Script = """
+            class Keys { [string] $AccessKey = 'AKFOREIGN'; [string] $SecretKey = 'SECRET'; [string] $Token = 'TOKEN' }
+            class ForeignCredentials { [object] GetCredentials() { return [Keys]::new() } }
+            $credential = [ForeignCredentials]::new()
+            """;
+
+        ReceivedRequest request = Call("-Credential $credential", Script);
+
+        Assert.Contains("Credential=AKFOREIGN/", request.Header("Authorization"), StringComparison.Ordinal);
+        AssertSigned(request, "SECRET");
+        Assert.Equal("TOKEN", request.Header("X-Amz-Security-Token"));
+    }
+
+    [Theory]
+    [InlineData("Get-CIIdentityPool")]
+    [InlineData("Get-CIIdentityPool -Detailed")]
+    [InlineData("1..40 | ForEach-Object { \"us-east-1:$_\" } | Get-CIIdentityPool")]
+    [InlineData("New-CIIdentityPool a")]
+    [InlineData("Update-CIIdentityPool us-east-1:1 -Name b")]
+    [InlineData("'us-east-1:1', 'us-east-1:2' | Remove-CIIdentityPool -Force")]
+    [InlineData("Get-CIResourceTag us-east-1:1")]
+    [InlineData("Add-CIResourceTag us-east-1:1 @{ a = '1' }")]
+    [InlineData("Remove-CIResourceTag us-east-1:1 a -Force")]
+    public async Task Credentials_that_a_script_gives_serve_every_cmdlet(string command)
+    {
+        const string Script = """
+            class ForeignCredentials { [object] GetCredentials() { return [pscustomobject]@{ AccessKey = 'AKFOREIGN'; SecretKey = 'SECRET' } } }
+            $credential = [ForeignCredentials]::new()
+            """;
+        await using var server = new ScriptedServer(request =>
+            Answers.To(request, """{"IdentityPools":[{"IdentityPoolId":"us-east-1:1"},{"IdentityPoolId":"us-east-1:2"}]}"""));
+
+        Waiting.ComesBack(() => _session.Run($"{Script}\n{command} -Region us-east-1 -EndpointUrl {server.Url} -Credential $credential"));
+
+        Assert.NotEmpty(server.Requests);
+        Assert.All(server.Requests, request => Assert.Contains("Credential=AKFOREIGN/", request.Header("Authorization"), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("throw 'signed out'", "signed out")]
+    [InlineData("return 5", "This is no credential")]
+    public void Says_when_an_object_gives_no_credentials(string body, string message)
+    {
+        string script = $"class ForeignCredentials {{ [object] GetCredentials() {{ {body} }} }}; $credential = [ForeignCredentials]::new()";
+
+        Outcome outcome = Invoke("-Credential $credential", script);
+
+        Assert.Equal("CredentialsUnavailable", outcome.ErrorId);
+        Assert.Equal(ErrorCategory.AuthenticationError, outcome.Error.CategoryInfo.Category);
+        Assert.Contains(message, outcome.Error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(_server.Requests);
+    }
+
+    [Theory]
+    [InlineData("5")]
+    [InlineData("'text'")]
+    [InlineData("@{ AccessKeyId = 'x' }")]
+    public void Refuses_what_holds_no_credentials(string credential)
+    {
+        Assert.Equal("ParameterArgumentTransformationError", Invoke($"-Credential {credential}").ErrorId);
+        Assert.Empty(_server.Requests);
+    }
+
+    [Theory]
+    [InlineData("-AccessKey AK", "-SecretKey is missing")]
+    [InlineData("-SecretKey SK", "-AccessKey is missing")]
+    [InlineData("-SessionToken T", "-AccessKey is missing")]
+    [InlineData("-AccessKey AK -SessionToken T", "-SecretKey is missing")]
+    public void Needs_both_halves_of_a_key(string parameters, string message)
+    {
+        Outcome outcome = Invoke(parameters);
+
+        Assert.Equal("CredentialsIncomplete", outcome.ErrorId);
+        Assert.Equal(ErrorCategory.AuthenticationError, outcome.Error.CategoryInfo.Category);
+        Assert.Contains(message, outcome.Error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(_server.Requests);
+    }
+
+    [Fact]
+    public void Takes_the_sessions_default_region()
+    {
+        _session.Run("$global:StoredAWSRegion = 'ap-southeast-2'");
+
+        _session.Run($"Get-CIIdentityPool -EndpointUrl {_server.Url} -AccessKey AK -SecretKey SK");
+        _session.Run($"Get-CIIdentityPool -EndpointUrl {_server.Url} -AccessKey AK -SecretKey SK -Region eu-west-1");
+
+        Assert.Contains("/ap-southeast-2/", _server.Requests[0].Header("Authorization"), StringComparison.Ordinal);
+        Assert.Contains("/eu-west-1/", _server.Requests[1].Header("Authorization"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_region_of_an_id_wins_over_the_sessions()
+    {
+        _session.Run("$global:StoredAWSRegion = 'ap-southeast-2'");
+
+        _session.Run($"Get-CIIdentityPool eu-west-1:1 -EndpointUrl {_server.Url} -AccessKey AK -SecretKey SK");
+
+        Assert.Contains("/eu-west-1/", Assert.Single(_server.Requests).Header("Authorization"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Takes_the_sessions_default_credentials()
+    {
+        const string Script = """
+            $global:StoredAWSCredentials = 'set'
+            function global:Get-AWSCredential { [pscustomobject]@{ AccessKeyId = 'AKSESSION'; SecretKey = 'SECRET' } }
+            """;
+
+        ReceivedRequest request = Call(string.Empty, Script);
+
+        Assert.Contains("Credential=AKSESSION/", request.Header("Authorization"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-AccessKey AKEXPLICIT -SecretKey SECRET")]
+    [InlineData("-Credential ([CognitoIdentity.AwsKeys]::new('AKEXPLICIT', 'SECRET', $null))")]
+    public void Explicit_credentials_win_over_the_sessions(string parameters)
+    {
+        const string Script = """
+            $global:StoredAWSCredentials = 'set'
+            function global:Get-AWSCredential { throw 'asked for no reason' }
+            """;
+
+        Assert.Contains("Credential=AKEXPLICIT/", Call(parameters, Script).Header("Authorization"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Looks_for_no_session_credentials_where_none_are_set()
+    {
+        const string Script = "function global:Get-AWSCredential { throw 'asked for no reason' }";
+
+        Assert.Equal("CredentialsMissing", Invoke(string.Empty, Script).ErrorId);
+    }
+
+    [Fact]
+    public void Takes_a_profile_from_the_file_that_is_given()
+    {
+        string file = Path.GetTempFileName();
+        File.WriteAllText(file, "[dev]\naws_access_key_id = AKPROFILE\naws_secret_access_key = SECRET\nregion = eu-north-1\n");
+        try
+        {
+            _session.Run($"Get-CIIdentityPool -EndpointUrl {_server.Url} -ProfileName dev -ProfileLocation '{file}'");
+            ReceivedRequest request = Assert.Single(_server.Requests);
+            Assert.Contains("Credential=AKPROFILE/", request.Header("Authorization"), StringComparison.Ordinal);
+            Assert.Contains("/eu-north-1/", request.Header("Authorization"), StringComparison.Ordinal);
+
+            _session.Run($"$null = $ExecutionContext.SessionState.Path.SetLocation('{Path.GetDirectoryName(file)}')");
+            Assert.Empty(Invoke($"-ProfileName dev -ProfileLocation ./{Path.GetFileName(file)}").Errors);
+            Assert.Equal("ProfileNotFound", Invoke($"-ProfileName other -ProfileLocation '{file}'").ErrorId);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static void AssertSigned(ReceivedRequest request, string secretKey)
+    {
+        string authorization = request.Header("Authorization")!;
+        string[] signedHeaders = authorization.Split("SignedHeaders=")[1].Split(',')[0].Split(';');
+        string signature = SigV4.Sign(request, signedHeaders, request.Header("X-Amz-Date")!, "us-east-1", "cognito-identity", secretKey);
+        Assert.EndsWith($"Signature={signature}", authorization, StringComparison.Ordinal);
+    }
+
+    private ReceivedRequest Call(string parameters, string before = "")
+    {
+        Assert.Empty(Invoke(parameters, before).Errors.Select(error => error.ToString()));
+        return Assert.Single(_server.Requests);
+    }
+
+    private Outcome Invoke(string parameters, string before = "")
+    {
+        Outcome? outcome = null;
+        const string Protect = "function Protect($text) { $s = [securestring]::new(); foreach ($c in $text.ToCharArray()) { $s.AppendChar($c) }; $s }";
+        string script = $"{Protect}\n{before}\nGet-CIIdentityPool -Region us-east-1 -EndpointUrl {_server.Url} {parameters}";
+        Waiting.ComesBack(() => outcome = _session.Invoke(script));
+        return outcome!;
+    }
+}

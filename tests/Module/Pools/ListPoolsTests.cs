@@ -1,0 +1,130 @@
+using System.Management.Automation;
+
+namespace CognitoIdentity.ModuleTests.Pools;
+
+public sealed class ListPoolsTests : LocalServiceTests
+{
+    [Fact]
+    public void Lists_ids_and_names()
+    {
+        string[] ids = Create("a", "b");
+
+        IReadOnlyList<PSObject> pools = Run("Get-CIIdentityPool");
+
+        Assert.Equal(ids.Order(StringComparer.Ordinal), pools.Values("IdentityPoolId").Cast<string>().Order(StringComparer.Ordinal));
+        Assert.Equal(["a", "b"], pools.Values("Name").Order());
+        Assert.All(pools, pool => Assert.Equal("CognitoIdentity.IdentityPoolShortDescription", pool.TypeNames[0]));
+        Assert.Equal(3, Requests);
+    }
+
+    [Fact]
+    public void Lists_nothing_when_there_is_nothing() => Assert.Empty(Run("Get-CIIdentityPool"));
+
+    [Fact]
+    public void Lists_the_region_that_is_given()
+    {
+        Run("New-CIIdentityPool a; New-CIIdentityPool b -Region eu-west-1");
+
+        Assert.Equal(["b"], Run("Get-CIIdentityPool -Region eu-west-1").Values("Name"));
+    }
+
+    [Theory]
+    [InlineData("dev*", "dev-1 dev-2")]
+    [InlineData("DEV-1", "dev-1")]
+    [InlineData("*-1", "dev-1 prod-1")]
+    [InlineData("dev-[23]", "dev-2")]
+    [InlineData("dev-1, prod-1", "dev-1 prod-1")]
+    [InlineData("prod*, dev-2, *-2", "dev-2 prod-1")]
+    [InlineData("nothing*", "")]
+    public void Filters_by_name(string names, string found)
+    {
+        Create("dev-1", "dev-2", "prod-1");
+
+        Assert.Equal(found, string.Join(' ', Run($"Get-CIIdentityPool -Name {names}").Values("Name").Order()));
+    }
+
+    [Fact]
+    public void Finds_all_pools_of_one_name()
+    {
+        Create("a", "b", "a");
+
+        Assert.Equal(["a", "a"], Run("Get-CIIdentityPool -Name a").Values("Name"));
+    }
+
+    [Fact]
+    public void Reports_each_name_that_no_pool_has()
+    {
+        Create("a");
+
+        Outcome outcome = Invoke("Get-CIIdentityPool -Name x, a, y, z*");
+
+        Assert.Equal(["a"], outcome.Values("Name"));
+        Assert.Equal(["x", "y"], outcome.Errors.Select(error => error.TargetObject).Order());
+        Assert.All(outcome.Errors, error => Assert.StartsWith("IdentityPoolNameNotFound,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+        Assert.All(outcome.Errors, error => Assert.Equal(ErrorCategory.ObjectNotFound, error.CategoryInfo.Category));
+        Assert.Contains("us-east-1", outcome.Errors[0].ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Does_not_report_a_name_that_it_did_not_look_for()
+    {
+        Create("a", "a", "b");
+
+        Assert.Equal(["a"], Run("Get-CIIdentityPool -Name a, b -First 1").Values("Name"));
+        Assert.Empty(Run("Get-CIIdentityPool -Name a, b -First 0"));
+    }
+
+    [Fact]
+    public void Reads_all_settings_with_detailed()
+    {
+        Run($"$null = New-CIIdentityPool {FullPool.Name} {FullPool.Settings}; $null = New-CIIdentityPool other");
+
+        IReadOnlyList<PSObject> pools = Run("Get-CIIdentityPool -Detailed");
+
+        Assert.All(pools, pool => Assert.Equal("CognitoIdentity.IdentityPool", pool.TypeNames[0]));
+        Assert.Equal(Run("Get-CIIdentityPool | ForEach-Object Name").Select(name => (object?)name.BaseObject), pools.Values("Name"));
+        Assert.Equal("login.example", Run($"Get-CIIdentityPool -Detailed -Name {FullPool.Name}").Text("DeveloperProviderName"));
+    }
+
+    [Fact]
+    public void Reads_only_the_pools_that_are_put_out()
+    {
+        Create("dev-1", "prod-1", "dev-2");
+
+        Assert.Equal(2, Run("Get-CIIdentityPool -Detailed -Name dev*").Count);
+        Assert.Equal(3 + 1 + 2, Requests);
+        Assert.Single(Run("Get-CIIdentityPool -Detailed -First 1"));
+        Assert.Equal(6 + 1 + 1, Requests);
+    }
+
+    [Fact]
+    public void A_pool_that_goes_while_it_is_listed_is_that_pools_own_error()
+    {
+        // The listing names a pool that is not there any more when it is read.
+        using var server = new WatchedServer((operation, body) => operation == "ListIdentityPools"
+            ? """{"IdentityPools":[{"IdentityPoolId":"us-east-1:1"},{"IdentityPoolId":"us-east-1:2"},{"IdentityPoolId":"us-east-1:3"}]}"""
+            : body.Contains(":2", StringComparison.Ordinal) ? "not JSON" : body);
+
+        Outcome outcome = Invoke($"Get-CIIdentityPool -Detailed -EndpointUrl {server.Url} -Region us-east-1 -AccessKey AK -SecretKey SK");
+
+        Assert.Equal(["us-east-1:1", "us-east-1:3"], outcome.Values("IdentityPoolId"));
+        outcome.IsError("ResponseInvalid", ErrorCategory.InvalidResult, "us-east-1:2");
+    }
+
+    [Fact]
+    public void Does_not_take_a_name_and_an_id_at_once()
+    {
+        Assert.Equal("AmbiguousParameterSet", Invoke($"Get-CIIdentityPool -IdentityPoolId {UnknownId} -Name a").ErrorId);
+        Assert.Equal("AmbiguousParameterSet", Invoke($"Get-CIIdentityPool -IdentityPoolId {UnknownId} -Detailed").ErrorId);
+        Assert.Equal(0, Requests);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("101")]
+    public void Refuses_a_throttle_limit_out_of_range(string limit)
+    {
+        Assert.Equal("ParameterArgumentValidationError", Invoke($"Get-CIIdentityPool -ThrottleLimit {limit}").ErrorId);
+        Assert.Equal(0, Requests);
+    }
+}

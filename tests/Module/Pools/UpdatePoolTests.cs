@@ -1,0 +1,194 @@
+using System.Management.Automation;
+
+namespace CognitoIdentity.ModuleTests.Pools;
+
+public sealed class UpdatePoolTests : LocalServiceTests
+{
+    private const string OidcArn = "arn:aws:iam::123456789012:oidc-provider/c.example";
+    private const string SamlArn = "arn:aws:iam::123456789012:saml-provider/other";
+    private const string UserPool = "cognito-idp.us-east-1.amazonaws.com/us-east-1_Xyz:3client";
+
+    private readonly SortedDictionary<string, string> _before;
+
+    public UpdatePoolTests()
+    {
+        _before = Run($"($script:pool = New-CIIdentityPool {FullPool.Name} {FullPool.Settings})").Members();
+    }
+
+    private SortedDictionary<string, string> After => Run("Get-CIIdentityPool $pool.IdentityPoolId").Members();
+
+    [Theory]
+    [InlineData("-IdentityPoolName renamed", "IdentityPoolName", "renamed")]
+    [InlineData("-Name renamed", "IdentityPoolName", "renamed")]
+    [InlineData("-AllowUnauthenticatedIdentity $false", "AllowUnauthenticatedIdentities", "False")]
+    [InlineData("-AllowUnauthenticatedIdentities $false", "AllowUnauthenticatedIdentities", "False")]
+    [InlineData("-AllowClassicFlow $true", "AllowClassicFlow", "True")]
+    [InlineData("-AllowClassicFlow $null", "AllowClassicFlow", "null")]
+    [InlineData("-SupportedLoginProvider @{ 'www.amazon.com' = 'x' }", "SupportedLoginProviders", "www.amazon.com=x")]
+    [InlineData("-SupportedLoginProvider @{}", "SupportedLoginProviders", "null")]
+    [InlineData("-SupportedLoginProvider $null", "SupportedLoginProviders", "null")]
+    [InlineData($"-OpenIdConnectProviderArn {OidcArn}", "OpenIdConnectProviderARNs", OidcArn)]
+    [InlineData("-OpenIdConnectProviderArn @()", "OpenIdConnectProviderARNs", "null")]
+    [InlineData("-OpenIdConnectProviderArn $null", "OpenIdConnectProviderARNs", "null")]
+    [InlineData($"-CognitoIdentityProvider {UserPool}", "CognitoIdentityProviders", UserPool)]
+    [InlineData("-CognitoIdentityProvider @()", "CognitoIdentityProviders", "null")]
+    [InlineData("-CognitoIdentityProvider $null", "CognitoIdentityProviders", "null")]
+    [InlineData($"-SamlProviderArn {SamlArn}", "SamlProviderARNs", SamlArn)]
+    [InlineData("-SamlProviderArn @()", "SamlProviderARNs", "null")]
+    [InlineData("-SamlProviderArn $null", "SamlProviderARNs", "null")]
+    [InlineData("-Tag @{ a = 'b' }", "IdentityPoolTags", "a=b")]
+    [InlineData("-Tag @{}", "IdentityPoolTags", "")]
+    [InlineData("-Tag $null", "IdentityPoolTags", "")]
+    public void Changes_what_is_given_and_keeps_all_else(string setting, string member, string value)
+    {
+        Assert.Empty(Run($"Update-CIIdentityPool $pool.IdentityPoolId {setting}"));
+
+        Assert.NotEqual(value, _before[member]);
+        _before[member] = value;
+        _before["Name"] = _before["IdentityPoolName"];
+        Assert.Equal(_before, After);
+    }
+
+    [Fact]
+    public void Changes_several_settings_at_once()
+    {
+        Run("Update-CIIdentityPool $pool -Name renamed -AllowClassicFlow $null -Tag @{ a = 'b' }");
+
+        _before["Name"] = _before["IdentityPoolName"] = "renamed";
+        _before["AllowClassicFlow"] = "null";
+        _before["IdentityPoolTags"] = "a=b";
+        Assert.Equal(_before, After);
+    }
+
+    [Fact]
+    public void Sets_a_developer_provider_name_once()
+    {
+        Run("$script:pool = New-CIIdentityPool fresh; $pool | Update-CIIdentityPool -DeveloperProviderName login.new");
+
+        Assert.Equal("login.new", After["DeveloperProviderName"]);
+        Assert.Equal("InvalidParameter", Invoke("$pool | Update-CIIdentityPool -DeveloperProviderName login.other").ErrorId);
+        Assert.Equal("DeveloperProviderNameFixed", Invoke("$pool | Update-CIIdentityPool -DeveloperProviderName $null").ErrorId);
+        Assert.Equal("login.new", After["DeveloperProviderName"]);
+    }
+
+    [Fact]
+    public void Replace_clears_what_is_not_given()
+    {
+        Run("$pool | Update-CIIdentityPool -Replace -IdentityPoolName renamed -AllowUnauthenticatedIdentity $false -SamlProviderArn $pool.SamlProviderARNs");
+
+        SortedDictionary<string, string> after = After;
+        Assert.Equal("renamed", after["IdentityPoolName"]);
+        Assert.Equal("False", after["AllowUnauthenticatedIdentities"]);
+        Assert.Equal(_before["SamlProviderARNs"], after["SamlProviderARNs"]);
+        Assert.Equal("null", after["AllowClassicFlow"]);
+        Assert.Equal("null", after["SupportedLoginProviders"]);
+        Assert.Equal("null", after["OpenIdConnectProviderARNs"]);
+        Assert.Equal("null", after["CognitoIdentityProviders"]);
+        Assert.Equal(_before["DeveloperProviderName"], after["DeveloperProviderName"]);
+        Assert.Equal(_before["IdentityPoolTags"], after["IdentityPoolTags"]);
+    }
+
+    [Theory]
+    [InlineData("-Replace -IdentityPoolName x", "-AllowUnauthenticatedIdentity")]
+    [InlineData("-Replace -AllowUnauthenticatedIdentity $true", "-IdentityPoolName")]
+    [InlineData("-Replace", "-IdentityPoolName, -AllowUnauthenticatedIdentity")]
+    public void Replace_needs_the_required_settings(string parameters, string missing)
+    {
+        long before = Requests;
+        Outcome outcome = Invoke($"$pool, $pool | Update-CIIdentityPool {parameters}");
+
+        outcome.IsError("ReplaceIncomplete", ErrorCategory.InvalidArgument, "Update-CIIdentityPool");
+        Assert.Contains($"needs {missing} too", outcome.Error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(before, Requests);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-PassThru")]
+    [InlineData("-Region us-east-1")]
+    public void Refuses_to_change_nothing(string parameters)
+    {
+        long before = Requests;
+        Outcome outcome = Invoke($"$pool, $pool | Update-CIIdentityPool {parameters}");
+
+        outcome.IsError("NothingToUpdate", ErrorCategory.InvalidArgument, "Update-CIIdentityPool");
+        Assert.Equal(before, Requests);
+    }
+
+    [Theory]
+    [InlineData("-AllowUnauthenticatedIdentity $null")]
+    [InlineData("-IdentityPoolName $null")]
+    [InlineData("-IdentityPoolName ''")]
+    public void Refuses_to_clear_what_a_pool_must_have(string parameters)
+    {
+        long before = Requests;
+        Assert.Equal("ParameterArgumentValidationError", Invoke($"$pool | Update-CIIdentityPool {parameters}").ErrorId);
+        Assert.Equal(before, Requests);
+    }
+
+    [Fact]
+    public void Puts_out_the_changed_pool_when_asked()
+    {
+        _before["AllowClassicFlow"] = "True";
+        Assert.Equal(_before, Run("$pool | Update-CIIdentityPool -AllowClassicFlow $true -PassThru").Members());
+    }
+
+    [Theory]
+    [InlineData("Get-CIIdentityPool -Name a, b | Update-CIIdentityPool -Tag @{ x = '1' }")]
+    [InlineData("Get-CIIdentityPool -Name a, b -Detailed | Update-CIIdentityPool -Tag @{ x = '1' }")]
+    [InlineData("Update-CIIdentityPool (Get-CIIdentityPool -Name a, b) -Tag @{ x = '1' }")]
+    [InlineData("Get-CIIdentityPool -Name a, b | ForEach-Object IdentityPoolId | Update-CIIdentityPool -Tag @{ x = '1' }")]
+    public void Takes_many_pools(string script)
+    {
+        Create("a", "b");
+
+        Run(script);
+
+        Assert.Equal(["a", "b"], Run("Get-CIIdentityPool -Detailed | Where-Object { $_.IdentityPoolTags['x'] -eq '1' }").Values("Name").Order());
+    }
+
+    [Fact]
+    public void One_bad_id_does_not_stop_the_others()
+    {
+        Outcome outcome = Invoke($"'{UnknownId}', 'nonsense', $pool.IdentityPoolId | Update-CIIdentityPool -Name renamed -PassThru");
+
+        Assert.Equal(["renamed"], outcome.Values("Name"));
+        Assert.Equal([UnknownId, "nonsense"], outcome.Errors.Select(error => error.TargetObject));
+        Assert.Equal([ErrorCategory.ObjectNotFound, ErrorCategory.InvalidArgument], outcome.Errors.Select(error => error.CategoryInfo.Category));
+    }
+
+    [Fact]
+    public void Whatif_names_what_would_change_and_sends_nothing()
+    {
+        long before = Requests;
+        Run("$pool | Update-CIIdentityPool -Tag @{} -AllowClassicFlow $null -WhatIf");
+
+        string text = Session.Host.TakeText();
+        Assert.Contains("-AllowClassicFlow, -Tag", text, StringComparison.Ordinal);
+        Assert.Contains(_before["IdentityPoolId"], text, StringComparison.Ordinal);
+        Assert.Equal(before, Requests);
+    }
+
+    [Fact]
+    public void Whatif_of_replace_names_what_would_be_cleared_and_not_what_the_operation_keeps()
+    {
+        long before = Requests;
+        Run("$pool | Update-CIIdentityPool -Replace -Name x -AllowUnauthenticatedIdentity $true -AllowClassicFlow $true -WhatIf");
+
+        Assert.Contains(
+            "clearing -SupportedLoginProvider, -OpenIdConnectProviderArn, -CognitoIdentityProvider, -SamlProviderArn\"",
+            Session.Host.TakeText(),
+            StringComparison.Ordinal);
+        Assert.Equal(before, Requests);
+    }
+
+    [Fact]
+    public void Asks_when_told_to()
+    {
+        Session.Host.Answer = 2;
+        Run("$pool | Update-CIIdentityPool -Name renamed -Confirm");
+
+        Assert.Contains("-IdentityPoolName", Assert.Single(Session.Host.Prompts), StringComparison.Ordinal);
+        Assert.Equal(_before, After);
+    }
+}

@@ -1,0 +1,281 @@
+using System.Management.Automation;
+using System.Net;
+using System.Net.Sockets;
+using CognitoIdentity.UnitTests;
+
+namespace CognitoIdentity.ModuleTests.Sessions;
+
+public sealed class SessionDefaultTests : IDisposable
+{
+    private const string List = "Get-CIIdentityPool -Region us-east-1";
+
+    private readonly Session _session = new();
+
+    public void Dispose()
+    {
+        _session.Invoke("Get-CILocalService | Stop-CILocalService");
+        _session.Dispose();
+    }
+
+    [Fact]
+    public void Start_makes_it_what_the_session_calls()
+    {
+        SortedDictionary<string, string> service = _session.Run("Start-CILocalService").Members();
+
+        Assert.Equal("True", service["IsSessionDefault"]);
+        Assert.Equal("True", service["IsRunning"]);
+        Assert.Equal("123456789012", service["AccountId"]);
+        Assert.Equal($"http://127.0.0.1:{service["Port"]}/", service["EndpointUrl"]);
+        Assert.Equal("a", _session.Run("New-CIIdentityPool a").Text("Name"));
+        Assert.Equal(1, _session.Requests);
+    }
+
+    [Fact]
+    public void Start_says_so() =>
+        Assert.Matches(@"SessionDefault\s*: yes: calls without -EndpointUrl go here until Stop-CILocalService", _session.Show("Start-CILocalService"));
+
+    [Fact]
+    public void Another_session_is_not_affected()
+    {
+        using var other = new Session();
+        _session.Run("$null = Start-CILocalService; $null = New-CIIdentityPool a");
+
+        Assert.Equal("CredentialsMissing", other.Invoke(List).ErrorId);
+        Assert.Equal(1, _session.Requests);
+        Assert.Equal([false], other.Run("Get-CILocalService").Values("IsSessionDefault"));
+    }
+
+    [Fact]
+    public void Several_sessions_call_each_its_own()
+    {
+        using var other = new Session();
+        _session.Run("$null = Start-CILocalService; $null = New-CIIdentityPool a");
+        other.Run("$null = Start-CILocalService; $null = New-CIIdentityPool b");
+
+        Assert.Equal(["a"], _session.Run(List).Values("Name"));
+        Assert.Equal(["b"], other.Run(List).Values("Name"));
+        Assert.Equal(2, other.Run("Get-CILocalService").Count);
+    }
+
+    [Fact]
+    public void The_last_started_of_several_is_called()
+    {
+        _session.Run("$script:first = Start-CILocalService; $null = New-CIIdentityPool a; $script:second = Start-CILocalService; $null = New-CIIdentityPool b");
+
+        Assert.Equal(["b"], _session.Run(List).Values("Name"));
+        Assert.Equal(["a"], _session.Run($"{List} -EndpointUrl $first.EndpointUrl").Values("Name"));
+        Assert.Equal(2, _session.Run("Get-CILocalService").Count);
+        Assert.Equal([true], _session.Run("Get-CILocalService | Where-Object Port -eq $second.Port").Values("IsSessionDefault"));
+    }
+
+    [Fact]
+    public void Start_takes_a_port_and_an_account()
+    {
+        int port = FreePort();
+
+        SortedDictionary<string, string> service = _session.Run($"Start-CILocalService {port} -AccountId 000011112222").Members();
+
+        Assert.Equal($"{port}", service["Port"]);
+        Assert.Equal("000011112222", service["AccountId"]);
+    }
+
+    [Theory]
+    [InlineData("-Port -1")]
+    [InlineData("-Port 65536")]
+    [InlineData("-AccountId 12")]
+    [InlineData("-AccountId 12345678901x")]
+    public void Start_refuses_what_can_not_be(string parameters)
+    {
+        Assert.Equal("ParameterArgumentValidationError", _session.Invoke($"Start-CILocalService {parameters}").ErrorId);
+        Assert.Empty(_session.Run("Get-CILocalService"));
+    }
+
+    [Fact]
+    public void Start_says_when_a_port_is_in_use()
+    {
+        _session.Run("$script:service = Start-CILocalService");
+
+        Outcome outcome = _session.Invoke("Start-CILocalService $service.Port");
+
+        Assert.Equal("LocalServicePortInUse", outcome.ErrorId);
+        Assert.Equal(ErrorCategory.ResourceBusy, outcome.Error.CategoryInfo.Category);
+        Assert.Equal([true], _session.Run("Get-CILocalService").Values("IsSessionDefault"));
+        Assert.Single(_session.Run("New-CIIdentityPool a"));
+    }
+
+    [Fact]
+    public void Whatif_starts_and_stops_nothing()
+    {
+        Assert.Empty(_session.Run("Start-CILocalService -WhatIf; Get-CILocalService"));
+        _session.Run("$script:service = Start-CILocalService; Stop-CILocalService -WhatIf");
+        Assert.Equal([true], _session.Run("Get-CILocalService").Values("IsRunning"));
+    }
+
+    [Theory]
+    [InlineData("Stop-CILocalService")]
+    [InlineData("$service | Stop-CILocalService")]
+    [InlineData("Get-CILocalService | Stop-CILocalService")]
+    [InlineData("Stop-CILocalService $service.EndpointUrl")]
+    [InlineData("Stop-CILocalService \"http://127.0.0.1:$($service.Port)\"")]
+    [InlineData("[pscustomobject]@{ EndpointUrl = $service.EndpointUrl } | Stop-CILocalService")]
+    public void Stop_ends_the_service_and_its_being_called(string script)
+    {
+        _session.Run("$script:service = Start-CILocalService; $null = New-CIIdentityPool a");
+
+        Assert.Empty(_session.Run(script));
+
+        Assert.Empty(_session.Run("Get-CILocalService"));
+        Assert.Equal([false], _session.Run("$service").Values("IsRunning"));
+        Assert.Equal([1L], _session.Run("$service").Values("RequestCount"));
+        Assert.Equal("CredentialsMissing", _session.Invoke(List).ErrorId);
+    }
+
+    [Fact]
+    public void Stop_of_another_service_leaves_the_one_that_is_called()
+    {
+        _session.Run("$script:first = Start-CILocalService; $null = Start-CILocalService; $first | Stop-CILocalService; $null = New-CIIdentityPool a");
+
+        Assert.Equal([true], _session.Run("Get-CILocalService").Values("IsSessionDefault"));
+    }
+
+    [Theory]
+    [InlineData("Stop-CILocalService", "LocalServiceNone", "calls no local service")]
+    [InlineData("$service | Stop-CILocalService", "LocalServiceNotFound", "No local service runs at")]
+    [InlineData("Stop-CILocalService nonsense", "LocalServiceNotFound", "No local service runs at nonsense")]
+    public void Stop_of_what_does_not_run_is_an_error(string script, string errorId, string message)
+    {
+        _session.Run("$script:service = Start-CILocalService; Stop-CILocalService");
+
+        Outcome outcome = _session.Invoke(script);
+
+        Assert.Equal(errorId, outcome.ErrorId);
+        Assert.Equal(ErrorCategory.ObjectNotFound, outcome.Error.CategoryInfo.Category);
+        Assert.Contains(message, outcome.Error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_port_can_be_used_again()
+    {
+        _session.Run("$script:port = (Start-CILocalService).Port; $null = New-CIIdentityPool a; Stop-CILocalService; $null = Start-CILocalService $port");
+
+        Assert.Empty(_session.Run(List));
+        _session.Run("$null = New-CIIdentityPool b");
+        Assert.Equal(["b"], _session.Run(List).Values("Name"));
+    }
+
+    [Theory]
+    [InlineData("Get-CIIdentityPool")]
+    [InlineData("New-CIIdentityPool a")]
+    [InlineData("Remove-CIIdentityPool us-east-1:1 -Force")]
+    public void What_was_meant_for_a_service_stopped_from_elsewhere_does_not_go_to_aws(string script)
+    {
+        using var other = new Session();
+        _session.Run("$null = Start-CILocalService");
+        other.Run("Get-CILocalService | Stop-CILocalService");
+
+        Outcome outcome = _session.Invoke(script);
+
+        Assert.Equal("LocalServiceGone", outcome.ErrorId);
+        Assert.Equal(ErrorCategory.ResourceUnavailable, outcome.Error.CategoryInfo.Category);
+    }
+
+    [Theory]
+    [InlineData("Stop-CILocalService", "CredentialsMissing")]
+    [InlineData("$null = Start-CILocalService", null)]
+    public void A_session_gets_over_a_service_stopped_from_elsewhere(string script, string? error)
+    {
+        using var other = new Session();
+        _session.Run("$null = Start-CILocalService");
+        other.Run("Get-CILocalService | Stop-CILocalService");
+
+        _session.Run(script);
+
+        Assert.Equal(error, _session.Invoke(List).Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]).SingleOrDefault());
+    }
+
+    [Fact]
+    public void The_end_of_another_session_stops_nothing()
+    {
+        _session.Run("$null = Start-CILocalService");
+        new Session().Dispose();
+
+        Assert.Empty(_session.Run(List));
+    }
+
+    [Fact]
+    public void Removing_the_module_stops_its_services_and_does_not_make_the_session_call_aws()
+    {
+        IReadOnlyList<PSObject> services = _session.Run("1..2 | ForEach-Object { Start-CILocalService }");
+
+        _session.Run("Remove-Module CognitoIdentity");
+
+        Assert.All(services.Values("IsRunning"), running => Assert.False((bool)running!));
+        Assert.All(services.Values("Port"), port => Assert.True(Refuses((int)port!)));
+        Assert.Empty(_session.Run($"Import-Module '{BuiltModule.Manifest}'; Get-CILocalService"));
+        Assert.Equal("LocalServiceGone", _session.Invoke(List).ErrorId);
+    }
+
+    [Fact]
+    public async Task Credentials_are_made_up_for_nobody_else()
+    {
+        await using var foreign = new ScriptedServer(Reply.Json("""{"IdentityPools":[]}"""));
+        _session.Run("$null = Start-CILocalService");
+
+        Outcome outcome = _session.Invoke($"{List} -EndpointUrl {foreign.Url}");
+
+        Assert.Equal("CredentialsMissing", outcome.ErrorId);
+        Assert.Equal(ErrorCategory.AuthenticationError, outcome.Error.CategoryInfo.Category);
+        Assert.Contains("Start-CILocalService", outcome.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Empty(foreign.Requests);
+    }
+
+    [Fact]
+    public async Task A_server_at_a_stopped_services_address_gets_no_made_up_credentials()
+    {
+        await using var foreign = new ScriptedServer(Reply.Json("""{"IdentityPools":[]}"""));
+        _session.Run("$null = Start-CILocalService; Stop-CILocalService");
+
+        Assert.Equal("CredentialsMissing", _session.Invoke($"{List} -EndpointUrl {foreign.Url}").ErrorId);
+    }
+
+    [Theory]
+    [InlineData("AWS_USE_FIPS_ENDPOINT", "true")]
+    [InlineData("AWS_ENDPOINT_URL", "http://127.0.0.1:1")]
+    [InlineData("AWS_ENDPOINT_URL_COGNITO_IDENTITY", "http://127.0.0.1:1")]
+    [InlineData("AWS_REGION", "eu-central-1")]
+    public void No_setting_for_aws_stands_in_its_way(string variable, string value)
+    {
+        _session.Run("$null = Start-CILocalService");
+        Environment.SetEnvironmentVariable(variable, value);
+        try
+        {
+            Assert.Single(_session.Run("New-CIIdentityPool a"));
+            Assert.Equal(1, _session.Requests);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(variable, null);
+        }
+    }
+
+    private static bool Refuses(int port)
+    {
+        using var client = new TcpClient();
+        try
+        {
+            client.Connect(IPAddress.Loopback, port);
+            return false;
+        }
+        catch (SocketException)
+        {
+            return true;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,145 @@
+using System.Xml.Linq;
+
+namespace CognitoIdentity.ModuleTests.Views;
+
+/// <summary>
+/// How each output type is shown at a prompt, held against the files in Snapshots letter by letter. To accept a change of a
+/// view, run the tests once with UPDATE_SNAPSHOTS=1 in the environment, and read what has become of the files.
+/// </summary>
+public sealed class ViewTests
+{
+    private const string List = """
+        [CognitoIdentity.IdentityPoolShortDescription]@{ IdentityPoolId = 'us-east-1:01234567-89ab-cdef-0123-456789abcdef'; IdentityPoolName = 'shop-dev' }
+        [CognitoIdentity.IdentityPoolShortDescription]@{
+            IdentityPoolId = 'ap-southeast-2:01234567-89ab-cdef-0123-456789abcdef'
+            IdentityPoolName = 'A name with spaces that is so long that it does not fit into half of a narrow window'
+        }
+        """;
+
+    private const string Full = """
+        $maps = [System.Collections.Generic.SortedDictionary[string,string]]::new(), [System.Collections.Generic.SortedDictionary[string,string]]::new()
+        $maps[0]['accounts.google.com'] = '1234567890-example.apps.googleusercontent.com'
+        $maps[0]['graph.facebook.com'] = '1234567890123456'
+        $maps[1]['env'] = 'prod'
+        $maps[1]['owner'] = 'ada'
+        [CognitoIdentity.IdentityPool]@{
+            IdentityPoolId = 'us-east-1:01234567-89ab-cdef-0123-456789abcdef'
+            IdentityPoolName = 'shop-prod'
+            AllowUnauthenticatedIdentities = $true
+            AllowClassicFlow = $false
+            SupportedLoginProviders = $maps[0]
+            DeveloperProviderName = 'login.shop.example'
+            OpenIdConnectProviderARNs = 'arn:aws:iam::123456789012:oidc-provider/id.example', 'arn:aws:iam::123456789012:oidc-provider/other.example'
+            CognitoIdentityProviders = [CognitoIdentity.CognitoIdentityProvider]@{
+                ProviderName = 'cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI'; ClientId = '1example23456789'
+            }
+            SamlProviderARNs = 'arn:aws:iam::123456789012:saml-provider/corp'
+            IdentityPoolTags = $maps[1]
+        }
+        """;
+
+    private const string Minimal = """
+        [CognitoIdentity.IdentityPool]@{
+            IdentityPoolId = 'us-east-1:01234567-89ab-cdef-0123-456789abcdef'; IdentityPoolName = 'shop-dev'; AllowUnauthenticatedIdentities = $false
+        }
+        """;
+
+    private const string Tags = """
+        foreach ($pool in 'us-east-1:01234567-89ab-cdef-0123-456789abcdef', 'us-east-1:11111111-89ab-cdef-0123-456789abcdef') {
+            foreach ($key in 'env', 'owner') {
+                $arn = "arn:aws:cognito-identity:us-east-1:123456789012:identitypool/$pool"
+                [CognitoIdentity.ResourceTag]@{ ResourceArn = $arn; Key = $key; Value = "the $key" }
+            }
+        }
+        """;
+
+    private const string LocalServices = """
+        class FixedService : CognitoIdentity.Local.ILocalService {
+            [Uri] $Endpoint = 'http://127.0.0.1:50123/'
+            [string] $AccountId = '123456789012'
+            [long] $RequestCount = 42
+            [bool] $IsRunning = $true
+            [CognitoIdentity.Local.LocalServiceOptions] $Options = [CognitoIdentity.Local.LocalServiceOptions]::new()
+            [int] $Seed = 7
+            [TimeSpan] $ClockOffset = 0
+            [System.Collections.Generic.IReadOnlyDictionary[string,long]] $RequestsByOperation
+            [System.Collections.Generic.IReadOnlyList[CognitoIdentity.LocalServiceRequest]] $RequestLog
+            [CognitoIdentity.LocalLogin] CreateLogin([CognitoIdentity.Local.LocalLoginOptions] $options) { return $null }
+            [void] Dispose() { }
+        }
+        $service = [FixedService]::new()
+        $stopped = [FixedService]::new()
+        $stopped.IsRunning = $false
+        $stopped.Options = [CognitoIdentity.Local.LocalServiceOptions]@{ StatePath = '/home/ada/cognito/state.json' }
+        [CognitoIdentity.LocalServiceInfo]::new($service, $true)
+        [CognitoIdentity.LocalServiceInfo]::new($service, $false)
+        [CognitoIdentity.LocalServiceInfo]::new($stopped, $true)
+        """;
+
+    private const string Login = """
+        $claims = [System.Collections.Generic.Dictionary[string,object]]::new()
+        $claims['sub'] = 'ada'
+        [CognitoIdentity.LocalLogin]::new('cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI', 'ada', 'e30.e30.c2VjcmV0', [datetime]'2026-01-02 03:04:05', $claims)
+        """;
+
+    private static readonly string Folder = Path.Combine(BuiltModule.Root, "tests", "Module", "Snapshots");
+
+    [Theory]
+    [InlineData("IdentityPoolShortDescription", List)]
+    [InlineData("IdentityPool-full", Full)]
+    [InlineData("IdentityPool-minimal", Minimal)]
+    [InlineData("ResourceTag", Tags)]
+    [InlineData("LocalLogin", Login)]
+    [InlineData("LocalServiceInfo", LocalServices)]
+    public void Is_shown_as_before(string name, string script)
+    {
+        foreach (int width in new[] { 80, 120 })
+        {
+            using var session = new Session(width: width);
+            string shown = session.Show(script);
+            string file = Path.Combine(Folder, $"{name}.{width}.txt");
+            if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1")
+            {
+                Directory.CreateDirectory(Folder);
+                File.WriteAllText(file, shown);
+            }
+
+            Assert.Equal(File.ReadAllText(file), shown);
+            Assert.All(shown.Split('\n'), line => Assert.True(line.Length <= width, line));
+        }
+    }
+
+    [Fact]
+    public void Every_snapshot_is_of_a_view_that_there_is() =>
+        Assert.Equal(
+            ["IdentityPool-full", "IdentityPool-minimal", "IdentityPoolShortDescription", "LocalLogin", "LocalServiceInfo", "ResourceTag"],
+            Directory.GetFiles(Folder).Select(file => Path.GetFileName(file).Split('.')[0]).Distinct().Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_output_type_of_ours_has_a_view()
+    {
+        using var session = new Session();
+        IEnumerable<string> types = session.Run("(Get-Command -Module CognitoIdentity).OutputType | ForEach-Object Type")
+            .Select(type => (Type)type.BaseObject)
+            .Where(type => type.Namespace == "CognitoIdentity")
+            .Select(type => type.FullName!)
+            .Distinct();
+        IEnumerable<string> views = XDocument.Load(Path.Combine(BuiltModule.Folder, "CognitoIdentity.Format.ps1xml"))
+            .Descendants("ViewSelectedBy")
+            .Elements("TypeName")
+            .Select(type => type.Value);
+
+        Assert.Superset(types.ToHashSet(), views.ToHashSet());
+    }
+
+    [Fact]
+    public void A_view_is_that_of_what_a_cmdlet_puts_out()
+    {
+        using Session session = Session.WithLocalService();
+        session.Run("$null = New-CIIdentityPool a -Tag @{ env = 'dev' }");
+
+        Assert.Matches(@"IdentityPoolId +Name\s+-+ +-+\s+us-east-1:\S+ +a", session.Show("Get-CIIdentityPool"));
+        Assert.Matches("env *= *dev", session.Show("Get-CIIdentityPool -Detailed"));
+        Assert.Matches(@"IdentityPoolId: us-east-1:\S+\s+Key +Value", session.Show("Get-CIIdentityPool | Get-CIResourceTag"));
+    }
+}

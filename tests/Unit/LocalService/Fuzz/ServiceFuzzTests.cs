@@ -1,0 +1,78 @@
+using System.Text;
+using System.Text.Json;
+using CognitoIdentity.Local;
+
+namespace CognitoIdentity.UnitTests.LocalService.Fuzz;
+
+/// <summary>Random and mutated requests to the service without HTTP.</summary>
+[Collection(nameof(FuzzTests))]
+public sealed class ServiceFuzzTests
+{
+    private const int Hang = 600_000;
+    private const long Growth = 4 * 1024 * 1024;
+    private static readonly string[] Regions = ["eu-west-1", "us-east-1", "cn-north-1"];
+
+    [Theory(Timeout = Hang)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public Task Whatever_is_asked_the_answer_is_well_formed_and_nothing_of_it_stays(int seed) => Task.Run(
+        () =>
+        {
+            var service = new CognitoIdentityService(RunningService.Account, TimeProvider.System);
+            var fuzzer = new RequestFuzzer(seed);
+            int share = FuzzCount.Value / 4;
+
+            int succeeded = Fuzz(service, fuzzer, share);
+            long before = MemoryWithoutPools(service);
+            succeeded += Fuzz(service, fuzzer, share);
+            long after = MemoryWithoutPools(service);
+
+            TestContext.Current.SendDiagnosticMessage($"{2 * share} requests, {succeeded} succeeded, {before} bytes before the second half, {after} after it");
+            Assert.InRange(succeeded, share / 100, 2 * share);
+            Assert.InRange(after - before, long.MinValue, Growth);
+        },
+        TestContext.Current.CancellationToken);
+
+    private static int Fuzz(CognitoIdentityService service, RequestFuzzer fuzzer, int count)
+    {
+        int succeeded = 0;
+        for (int number = 0; number < count; number++)
+        {
+            (string operation, Caller? caller, byte[] body) = fuzzer.Next();
+            ServiceReply reply = service.Call(operation, caller, body);
+
+            WellFormed.Check(reply.Status, reply.Body, $"{operation} {Encoding.UTF8.GetString(body)}");
+            if (reply.Status == 200)
+            {
+                succeeded++;
+                fuzzer.Learn(reply.Body);
+            }
+        }
+
+        return succeeded;
+    }
+
+    private static long MemoryWithoutPools(CognitoIdentityService service)
+    {
+        foreach (string region in Regions)
+        {
+            var caller = new Caller("AKIDEXAMPLE", region);
+            string[] ids;
+            while ((ids = PoolIds(service.Call("ListIdentityPools", caller, """{"MaxResults":60}"""u8.ToArray()))).Length > 0)
+            {
+                foreach (string id in ids)
+                {
+                    service.Call("DeleteIdentityPool", caller, JsonSerializer.SerializeToUtf8Bytes(new { IdentityPoolId = id }));
+                }
+            }
+        }
+
+        return GC.GetTotalMemory(forceFullCollection: true);
+    }
+
+    private static string[] PoolIds(ServiceReply reply)
+    {
+        using JsonDocument document = JsonDocument.Parse(reply.Body);
+        return [.. document.RootElement.GetProperty("IdentityPools").EnumerateArray().Select(pool => pool.GetProperty("IdentityPoolId").GetString()!)];
+    }
+}

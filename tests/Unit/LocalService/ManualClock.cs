@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+
+namespace CognitoIdentity.UnitTests.LocalService;
+
+/// <summary>A clock that stands still until it is moved, and tells when somebody begins to wait.</summary>
+internal sealed class ManualClock : TimeProvider
+{
+    private readonly ConcurrentBag<ManualTimer> _timers = [];
+    private readonly Channel<ManualTimer> _begun = Channel.CreateUnbounded<ManualTimer>();
+
+    public ManualClock()
+        : this(new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero))
+    {
+    }
+
+    public ManualClock(DateTimeOffset start) => Now = start;
+
+    public DateTimeOffset Now { get; private set; }
+
+    public override DateTimeOffset GetUtcNow() => Now;
+
+    public override long GetTimestamp() => Now.Ticks;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new ManualTimer(() => callback(state), Now + dueTime);
+        _timers.Add(timer);
+        _begun.Writer.TryWrite(timer);
+        return timer;
+    }
+
+    /// <summary>Completes once for each wait that begins.</summary>
+    public async Task SomebodyWaitsAsync() => await _begun.Reader.ReadAsync(TestContext.Current.CancellationToken);
+
+    public void Advance(TimeSpan time)
+    {
+        Now += time;
+        foreach (ManualTimer timer in _timers)
+        {
+            timer.RunIfDue(Now);
+        }
+    }
+
+    private sealed class ManualTimer(Action run, DateTimeOffset due) : ITimer
+    {
+        private Action? _run = run;
+
+        public void RunIfDue(DateTimeOffset now)
+        {
+            if (now >= due)
+            {
+                Interlocked.Exchange(ref _run, null)?.Invoke();
+            }
+        }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+        public void Dispose() => _run = null;
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return default;
+        }
+    }
+}

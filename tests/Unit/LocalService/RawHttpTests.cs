@@ -1,0 +1,121 @@
+namespace CognitoIdentity.UnitTests.LocalService;
+
+/// <summary>HTTP, byte by byte.</summary>
+public sealed class RawHttpTests : IClassFixture<RunningService>
+{
+    private const string Body = """{"MaxResults":1}""";
+    private readonly RunningService _service;
+
+    public RawHttpTests(RunningService service) => _service = service;
+
+    [Theory]
+    [InlineData("garbage\r\n\r\n")]
+    [InlineData("POST / HTTP/2.0\r\nHost: 127.0.0.1\r\n\r\n")]
+    [InlineData("POST  / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")]
+    [InlineData("POST / HTTP/1.1\r\n\r\n")]
+    [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nHost: 127.0.0.1\r\n bad: folded\r\n\r\n")]
+    [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nNo colon\r\n\r\n")]
+    [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nSpaced : x\r\n\r\n")]
+    [InlineData("POST / HTTP/1.1\r\nHost: attacker.example\r\n\r\n")]
+    [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1.attacker.example\r\n\r\n")]
+    [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1,attacker.example\r\n\r\n")]
+    [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: -4\r\n\r\n")]
+    [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 4x\r\n\r\n")]
+    [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 99999999999999999999\r\n\r\n")]
+    [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 99999999999\r\n\r\n")]
+    [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 3\r\nContent-Length: 3\r\n\r\nabc")]
+    [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")]
+    [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: gzip\r\n\r\n")]
+    [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n")]
+    [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n")]
+    [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nabc\r\n0\r\n\r\n")]
+    [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\nfffffffff\r\n")]
+    [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 5\r\n\r\nabc")]
+    public async Task What_is_not_http_is_refused_in_json_and_ends_the_connection(string request)
+    {
+        string answer = await ExchangeAsync(request);
+
+        Assert.StartsWith("HTTP/1.1 400 BadRequest\r\n", answer, StringComparison.Ordinal);
+        Assert.Contains("\r\nConnection: close\r\n", answer, StringComparison.Ordinal);
+        Assert.Contains("\r\n\r\n{\"__type\":\"BadRequestException\",\"message\":\"", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_head_without_end_is_refused() => Assert.StartsWith(
+        "HTTP/1.1 400 ",
+        await ExchangeAsync("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nLong: " + new string('x', 200_000)),
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("127.0.0.1:80")]
+    [InlineData("localhost")]
+    [InlineData("LocalHost:8080")]
+    public async Task A_request_to_this_machine_is_answered(string host) =>
+        Assert.StartsWith("HTTP/1.1 200 ", await ExchangeAsync(Request(host, "Content-Length: 16", Body)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("10\r\n{\"MaxResults\":1}\r\n0\r\n\r\n")]
+    [InlineData("8;name=value\r\n{\"MaxRes\r\n8\r\nults\":1}\r\n0\r\nTrailer: x\r\n\r\n")]
+    public async Task A_body_may_come_in_chunks(string body) =>
+        Assert.StartsWith("HTTP/1.1 200 ", await ExchangeAsync(Request("127.0.0.1", "Transfer-Encoding: chunked", body)), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Requests_may_come_all_at_once_and_are_answered_in_order()
+    {
+        string answers = await ExchangeAsync(
+            Request("127.0.0.1", "Content-Length: 16", Body)
+            + Request("127.0.0.1", "Content-Length: 2", "[]")
+            + Request("127.0.0.1", "Content-Length: 16", Body));
+
+        Assert.Equal(["200", "400", "200"], answers.Split("HTTP/1.1 ")[1..].Select(answer => answer[..3]));
+    }
+
+    [Fact]
+    public async Task An_error_does_not_end_the_connection() =>
+        Assert.DoesNotContain("Connection: close", await ExchangeAsync(Request("127.0.0.1", "Content-Length: 2", "[]")), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_client_that_wants_to_end_the_connection_gets_its_way()
+    {
+        string answers = await ExchangeAsync(
+            Request("127.0.0.1", "Connection: close\r\nContent-Length: 16", Body) + Request("127.0.0.1", "Content-Length: 16", Body));
+
+        Assert.Equal(2, answers.Split("HTTP/1.1 ").Length);
+    }
+
+    [Fact]
+    public async Task A_client_that_asks_before_it_sends_its_body_is_told_to_go_on()
+    {
+        using RawClient client = await RawClient.ConnectAsync(_service.Service.Endpoint);
+
+        await client.SendAsync(Request("127.0.0.1", "Expect: 100-continue\r\nContent-Length: 16", ""));
+        Assert.Equal("HTTP/1.1 100 Continue\r\n\r\n", await client.ReadSomeAsync());
+
+        await client.SendAsync(Body);
+        Assert.StartsWith("HTTP/1.1 200 ", await client.ReadToEndAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_that_comes_byte_by_byte_is_answered()
+    {
+        using RawClient client = await RawClient.ConnectAsync(_service.Service.Endpoint);
+        foreach (char c in Request("127.0.0.1", "Content-Length: 16", Body))
+        {
+            await client.SendAsync(c.ToString());
+        }
+
+        Assert.StartsWith("HTTP/1.1 200 ", await client.ReadToEndAsync(), StringComparison.Ordinal);
+    }
+
+    private static string Request(string host, string length, string body) =>
+        $"POST / HTTP/1.1\r\nHost: {host}\r\nX-Amz-Target: AWSCognitoIdentityService.ListIdentityPools\r\n"
+        + $"Authorization: {RunningService.Authorization()}\r\n{length}\r\n\r\n{body}";
+
+    private async Task<string> ExchangeAsync(string request)
+    {
+        using RawClient client = await RawClient.ConnectAsync(_service.Service.Endpoint);
+        await client.SendAsync(request);
+        return await client.ReadToEndAsync();
+    }
+}
