@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace CognitoIdentity;
 
 /// <summary>Makes every error record of the module.</summary>
-public static class ErrorRecords
+internal static class ErrorRecords
 {
     private const string RemedySuffix = "Remedy";
 

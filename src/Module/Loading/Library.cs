@@ -4,7 +4,7 @@ using CognitoIdentity.Local;
 namespace CognitoIdentity.Loading;
 
 /// <summary>The one door to what lives in the private load context. Nothing is loaded before it is asked for.</summary>
-public static class Library
+internal static class Library
 {
     private static readonly string Folder = Path.Combine(Path.GetDirectoryName(typeof(Library).Assembly.Location)!, "lib");
 

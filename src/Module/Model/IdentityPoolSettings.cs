@@ -40,9 +40,8 @@ public abstract class IdentityPoolSettings
     public IDictionary<string, string>? IdentityPoolTags { get; set; }
 
     /// <summary>Gives another pool, or the request for one, the same settings. Lists and maps are shared, not copied.</summary>
-    public void CopyTo(IdentityPoolSettings target)
+    internal void CopyTo(IdentityPoolSettings target)
     {
-        ArgumentNullException.ThrowIfNull(target);
         target.IdentityPoolName = IdentityPoolName;
         target.AllowUnauthenticatedIdentities = AllowUnauthenticatedIdentities;
         target.AllowClassicFlow = AllowClassicFlow;

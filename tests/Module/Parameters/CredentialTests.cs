@@ -26,6 +26,7 @@ public sealed class CredentialTests : IAsyncLifetime
     [InlineData("-Credential ([pscustomobject]@{ AccessKeyId = 'AKEXPLICIT'; SecretKey = 'SECRET' })")]
     [InlineData("-Credential ([pscustomobject]@{ AccessKey = 'AKEXPLICIT'; SecretAccessKey = 'SECRET'; SessionToken = '' })")]
     [InlineData("-Credential @{ AccessKeyId = 'AKEXPLICIT'; SecretKey = 'SECRET' }")]
+    [InlineData("-Credential ([pscredential]::new('AKEXPLICIT', (Protect SECRET)))")]
     public void Signs_with_the_keys_that_are_given(string parameters)
     {
         ReceivedRequest request = Call(parameters);
@@ -48,6 +49,25 @@ public sealed class CredentialTests : IAsyncLifetime
 
         AssertSigned(request, "SECRET");
         Assert.Equal("TOKEN", request.Header("X-Amz-Security-Token"));
+    }
+
+    [Fact]
+    public void A_secret_is_secure_from_its_binding_on()
+    {
+        IEnumerable<Type> types = _session.Run("(Get-Command Get-CIIdentityPool).Parameters['SecretKey', 'SessionToken'].ParameterType")
+            .Select(type => (Type)type.BaseObject);
+
+        Assert.Equal([typeof(System.Security.SecureString), typeof(System.Security.SecureString)], types);
+    }
+
+    [Fact]
+    public void A_session_default_that_can_not_be_read_is_not_passed_over()
+    {
+        Outcome outcome = _session.Invoke(
+            $"$StoredAWSCredentials = 'x'; function Get-AWSCredential {{ 'nothing' }}; Get-CIIdentityPool -Region us-east-1 -EndpointUrl {_server.Url}");
+
+        Assert.Equal("CredentialsUnavailable", outcome.ErrorId);
+        Assert.Empty(_server.Requests);
     }
 
     [Fact]

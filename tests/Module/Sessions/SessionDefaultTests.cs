@@ -203,6 +203,25 @@ public sealed class SessionDefaultTests : IDisposable
     }
 
     [Fact]
+    public void Localhost_is_the_same_place()
+    {
+        IReadOnlyList<PSObject> service = _session.Run("Start-CILocalService");
+
+        Assert.Empty(_session.Run($"Get-CIIdentityPool -EndpointUrl http://localhost:{service.Text("Port")}"));
+    }
+
+    [Fact]
+    public void Removing_the_module_elsewhere_stops_nothing_here()
+    {
+        _session.Run("$null = Start-CILocalService");
+        using var other = new Session();
+
+        other.Run("Remove-Module CognitoIdentity");
+
+        Assert.Empty(_session.Run(List));
+    }
+
+    [Fact]
     public void Removing_the_module_stops_its_services_and_does_not_make_the_session_call_aws()
     {
         IReadOnlyList<PSObject> services = _session.Run("1..2 | ForEach-Object { Start-CILocalService }");

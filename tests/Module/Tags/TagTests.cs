@@ -139,6 +139,19 @@ public sealed class TagTests : LocalServiceTests
         Assert.Contains(":999988887777:", ArnOfANewPool(Session), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Tags_of_one_pool_are_removed_in_one_call()
+    {
+        string[] ids = [_id, .. Create("b")];
+        Run("$input | Add-CIResourceTag -Tag @{ one = 1; two = 2; three = 3 } -AccountId 123456789012", ids);
+        long before = Requests;
+
+        Run("$input | Get-CIResourceTag -AccountId 123456789012 | Where-Object Key -NE three | Remove-CIResourceTag -Force", ids);
+
+        Assert.Equal(before + 4, Requests);
+        Assert.Equal(["three", "three"], Run("$input | Get-CIResourceTag", ids).Values("Key"));
+    }
+
     [Theory]
     [InlineData("Add-CIResourceTag ID @{ k2 = 'v' } -WhatIf", "k2")]
     [InlineData("Remove-CIResourceTag ID k -WhatIf", "k")]

@@ -109,6 +109,18 @@ public sealed class ViewTests
         }
     }
 
+    [Theory]
+    [InlineData(Full)]
+    [InlineData(Minimal)]
+    public void A_strict_session_gets_no_error_from_a_view(string script)
+    {
+        using var session = new Session();
+
+        session.Show($"Set-StrictMode -Version Latest; $Error.Clear(); {script}");
+
+        Assert.Empty(session.Run("$Error"));
+    }
+
     [Fact]
     public void Every_snapshot_is_of_a_view_that_there_is() =>
         Assert.Equal(

@@ -76,6 +76,20 @@ public sealed class CredentialErrorTests
     }
 
     [Fact]
+    public async Task What_a_credential_process_writes_is_not_quoted()
+    {
+        using var environment = new EnvironmentScope
+        {
+            Config = "[default]\ncredential_process = sh -c \"echo TOPSECRET >&2; exit 3\"\n",
+        };
+
+        var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => CallAsync(new ClientOptions { Region = Region, EndpointUrl = "http://127.0.0.1:9" }));
+
+        Assert.Equal("CredentialsUnavailable", error.Code);
+        Assert.DoesNotContain("TOPSECRET", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_profile_that_can_t_be_read_is_an_error_until_it_can()
     {
         const string Broken = "sso_session = missing\nsso_account_id = 123456789012\nsso_role_name = r\n";

@@ -134,6 +134,20 @@ public sealed class EndpointTests
         }
     }
 
+    [Theory]
+    [InlineData("https://user:TOPSECRET@example.com", "EndpointHasCredentials")]
+    [InlineData("ftp://user:TOPSECRET@example.com", "EndpointInvalid")]
+    [InlineData("user:TOPSECRET@", "EndpointInvalid")]
+    public void A_password_in_an_address_is_refused_and_not_shown(string address, string code)
+    {
+        using var environment = new EnvironmentScope { ["AWS_USE_FIPS_ENDPOINT"] = "true" };
+
+        var error = Assert.Throws<CognitoIdentityException>(() => Connect(new ClientOptions { Region = Region, EndpointUrl = address }));
+
+        Assert.Equal(code, error.Code);
+        Assert.DoesNotContain("TOPSECRET", error.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_user_s_own_address_comes_before_the_environment_s()
     {

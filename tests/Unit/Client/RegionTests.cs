@@ -21,6 +21,24 @@ public sealed class RegionTests
         Assert.Equal(RegionOf(source), Resolve(Sources[Array.IndexOf(Sources, source)..]));
 
     [Fact]
+    public void A_credentials_file_that_the_environment_names_later_is_read()
+    {
+        string file = TestEnvironment.WriteFile("later", "[default]\nregion = ap-south-1\n");
+        using var environment = new EnvironmentScope { ["AWS_SHARED_CREDENTIALS_FILE"] = file };
+
+        Assert.Equal("ap-south-1", Connect(new ClientOptions()).Region);
+    }
+
+    [Fact]
+    public void A_config_file_that_the_environment_names_too_late_for_the_sdk_is_an_error()
+    {
+        using var environment = new EnvironmentScope { ["AWS_CONFIG_FILE"] = TestEnvironment.WriteFile("late", "[default]\nregion = ap-south-1\n") };
+
+        Assert.Equal("ConfigFileFixed", Assert.Throws<CognitoIdentityException>(() => Connect(new ClientOptions())).Code);
+        Assert.Equal("eu-west-1", Connect(new ClientOptions { Region = "eu-west-1", EndpointUrl = "http://127.0.0.1:9" }).Region);
+    }
+
+    [Fact]
     public void No_region_is_an_error_at_once()
     {
         var error = Assert.Throws<CognitoIdentityException>(() => Resolve([]));
