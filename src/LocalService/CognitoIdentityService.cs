@@ -109,7 +109,7 @@ internal sealed class CognitoIdentityService
         JsonElement input = document.RootElement;
         Validator.Check(description.Input, input);
 
-        return _handlers.Find(operation)(new Call(_accountId, RegionFor(operation, RegionOf(caller, input))), input);
+        return _handlers.Find(operation)(new Call(_accountId, RegionFor(operation, RegionOf(caller, description, input))), input);
     }
 
     // A region is remembered once a pool is made there, so that asking for what does not exist leaves nothing behind.
@@ -121,15 +121,6 @@ internal sealed class CognitoIdentityService
     private Region NewRegion(string name) => new(name, Clock, Changes);
 
     /// <summary>The region a call is for: the one it is signed for, else the one in the id that it is about.</summary>
-    internal static string RegionOf(Caller? caller, JsonElement input)
-    {
-        if (caller is not null)
-        {
-            return caller.Region;
-        }
-
-        // All four unsigned operations require one of these two, and the validator has seen to their form.
-        JsonElement id = input.TryGetProperty("IdentityPoolId", out JsonElement poolId) ? poolId : input.GetProperty("IdentityId");
-        return ResourceId.Region(id.GetString())!;
-    }
+    internal static string RegionOf(Caller? caller, Operation operation, JsonElement input) =>
+        caller?.Region ?? ResourceId.Region(input.GetProperty(operation.RegionMember!).GetString())!;
 }

@@ -35,7 +35,7 @@ internal sealed class Exchange
         try
         {
             caller = _authenticator.Identify(request, protocol.SigningName);
-            region = caller?.Region ?? UnsignedRegion.Of(request.Body);
+            region = caller?.Region ?? UnsignedRegion.Of(operation, request.Body);
             reply = Answer();
         }
         catch (ServiceException error)

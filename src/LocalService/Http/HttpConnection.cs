@@ -8,6 +8,7 @@ namespace CognitoIdentity.Local;
 /// <summary>A connection of a client: takes a request, sends its answer, and so on until either side has had enough.</summary>
 internal sealed class HttpConnection : IDisposable
 {
+    private const int MessageLimit = 1024;
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
     private static readonly byte[] GoOn = "HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray();
     private readonly Socket _socket;
@@ -58,6 +59,7 @@ internal sealed class HttpConnection : IDisposable
         {
             // With the colon that the service puts there.
             line($"x-amzn-ErrorType: {reply.ErrorCode}:");
+            line($"x-amzn-ErrorMessage: {Printable(reply.ErrorMessage)}");
         }
 
         if (isLast)
@@ -85,4 +87,8 @@ internal sealed class HttpConnection : IDisposable
     }
 
     public void Dispose() => _stream.Dispose();
+
+    // A header has one line, and of characters only those of ASCII.
+    private static string Printable(string? text) =>
+        string.Concat((text ?? "").Take(MessageLimit).Select(letter => letter is >= ' ' and <= '~' ? letter : '?'));
 }

@@ -10,8 +10,6 @@ namespace CognitoIdentity.Local;
 /// </summary>
 internal sealed partial class HttpHead
 {
-    private static readonly string[] OwnHosts = ["127.0.0.1", "localhost"];
-
     private HttpHead(Match line, IReadOnlyDictionary<string, string> headers)
     {
         Method = line.Groups["method"].Value;
@@ -60,13 +58,14 @@ internal sealed partial class HttpHead
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (string line in lines)
         {
-            Match match = HeaderLine().Match(line);
-            if (!match.Success)
+            int colon = line.IndexOf(':', StringComparison.Ordinal);
+            string name = line[..Math.Max(colon, 0)];
+            string value = line[(colon + 1)..].Trim(' ', '\t');
+            if (!HeaderName().IsMatch(name) || value.AsSpan().ContainsAny('\0', '\r', '\n'))
             {
                 throw new HttpProblem("A header is malformed.");
             }
 
-            string name = match.Groups["name"].Value, value = match.Groups["value"].Value;
             headers[name] = headers.TryGetValue(name, out string? earlier) ? $"{earlier},{value}" : value;
         }
 
@@ -77,7 +76,7 @@ internal sealed partial class HttpHead
     private void CheckHost()
     {
         string host = Headers.GetValueOrDefault("Host") ?? throw new HttpProblem("The request has no Host header.");
-        if (!OwnHosts.Contains(host.Split(':')[0], StringComparer.OrdinalIgnoreCase))
+        if (!OwnHost().IsMatch(host))
         {
             throw new HttpProblem("The Host header names another host.");
         }
@@ -100,11 +99,16 @@ internal sealed partial class HttpHead
         }
     }
 
-    private bool Says(string name, string value) => Headers.TryGetValue(name, out string? given) && given.Equals(value, StringComparison.OrdinalIgnoreCase);
+    private bool Says(string name, string value) =>
+        Headers.TryGetValue(name, out string? given)
+        && given.Split(',', StringSplitOptions.TrimEntries).Contains(value, StringComparer.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"\A(?<method>[A-Z]{1,20}) (?<path>/[^ ?#]*)(\?(?<query>[^ #]*))? HTTP/1\.(?<minor>[01])\z")]
     private static partial Regex RequestLine();
 
-    [GeneratedRegex(@"\A(?<name>[!#$%&'*+\-.^_`|~0-9A-Za-z]+):[ \t]*(?<value>[^\0\r\n]*?)[ \t]*\z")]
-    private static partial Regex HeaderLine();
+    [GeneratedRegex(@"\A[!#$%&'*+\-.^_`|~0-9A-Za-z]+\z")]
+    private static partial Regex HeaderName();
+
+    [GeneratedRegex(@"\A(127\.0\.0\.1|localhost)(:[0-9]{1,5})?\z", RegexOptions.IgnoreCase)]
+    private static partial Regex OwnHost();
 }

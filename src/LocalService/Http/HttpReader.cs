@@ -119,7 +119,7 @@ internal sealed class HttpReader
         while (true)
         {
             int found = _buffer.AsSpan(_start + searched, _end - _start - searched).IndexOf(mark);
-            if (found >= 0)
+            if (found >= 0 && searched + found <= limit)
             {
                 var line = new ReadOnlyMemory<byte>(_buffer, _start, searched + found);
                 _start += searched + found + mark.Length;
@@ -127,7 +127,7 @@ internal sealed class HttpReader
             }
 
             searched = Math.Max(0, _end - _start - mark.Length + 1);
-            if (_end - _start > limit)
+            if (found >= 0 || _end - _start > limit)
             {
                 throw new HttpProblem("A line or a head is too long.");
             }

@@ -1,4 +1,4 @@
 namespace CognitoIdentity.Local;
 
 /// <summary>What goes back over HTTP.</summary>
-internal sealed record HttpReply(int Status, string ContentType, ReadOnlyMemory<byte> Body, string? ErrorCode = null);
+internal sealed record HttpReply(int Status, string ContentType, ReadOnlyMemory<byte> Body, string? ErrorCode = null, string? ErrorMessage = null);

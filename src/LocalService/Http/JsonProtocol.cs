@@ -27,5 +27,5 @@ internal sealed class JsonProtocol : IProtocol
 
     public static HttpReply Refuse(ServiceException error) => Reply(ServiceReply.Failure(error));
 
-    private static HttpReply Reply(ServiceReply reply) => new(reply.Status, ContentType, reply.Body, reply.ErrorType);
+    private static HttpReply Reply(ServiceReply reply) => new(reply.Status, ContentType, reply.Body, reply.ErrorType, reply.ErrorMessage);
 }

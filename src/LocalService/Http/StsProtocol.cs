@@ -16,6 +16,7 @@ internal sealed class StsProtocol : IProtocol
     private const string ContentType = "text/xml";
     private const string GetCallerIdentity = "GetCallerIdentity";
     private const string AssumeRoleWithWebIdentity = "AssumeRoleWithWebIdentity";
+    private const int NameLimit = 100;
     private const string UserId = "AIDALOCALSERVICE00000";
     private const string RoleId = "AROALOCALSERVICE00000";
     private static readonly XNamespace Sts = "https://sts.amazonaws.com/doc/2011-06-15/";
@@ -44,7 +45,7 @@ internal sealed class StsProtocol : IProtocol
                 GetCallerIdentity => Describe(
                     caller ?? throw ServiceErrors.MissingAuthenticationToken(), request.Header(Authenticator.SessionTokenHeader), requestId),
                 AssumeRoleWithWebIdentity => AssumeRole(form, requestId),
-                var action => Refuse(400, "InvalidAction", $"Could not find operation {action} in the local service.", requestId),
+                var action => Refuse(400, "InvalidAction", $"Could not find operation {action?[..Math.Min(action.Length, NameLimit)]} in the local service.", requestId),
             };
         }
         catch (StsException error)

@@ -6,9 +6,16 @@ namespace CognitoIdentity.Local;
 /// <summary>The region that an unsigned call is for, read before the call is: that in the id that it is about.</summary>
 internal static partial class UnsignedRegion
 {
-    /// <returns>The region, or null if there is none to be seen in what may be anything.</returns>
-    public static string? Of(ReadOnlySpan<byte> body)
+    /// <param name="operation">The operation, or null when it is not one of ours.</param>
+    /// <param name="body">What may be anything.</param>
+    /// <returns>The region, or null if there is none to be seen.</returns>
+    public static string? Of(string? operation, ReadOnlySpan<byte> body)
     {
+        if (operation is null || !ApiModel.Operations.TryGetValue(operation, out Operation? description) || description.RegionMember is not { } member)
+        {
+            return null;
+        }
+
         var reader = new Utf8JsonReader(body);
         try
         {
@@ -16,7 +23,7 @@ internal static partial class UnsignedRegion
             {
                 if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1)
                 {
-                    bool isId = reader.ValueTextEquals("IdentityPoolId"u8) || reader.ValueTextEquals("IdentityId"u8);
+                    bool isId = reader.ValueTextEquals(member);
                     reader.Read();
                     if (isId && reader.TokenType == JsonTokenType.String)
                     {

@@ -15,6 +15,8 @@ internal sealed class StateFile : IDisposable
         _path = Path.GetFullPath(path);
         try
         {
+            // The lock is on the file itself, by whatever name it is reached.
+            _path = File.Exists(_path) ? File.ResolveLinkTarget(_path, returnFinalTarget: true)?.FullName ?? _path : _path;
             _lock = new FileStream(_path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -50,7 +52,15 @@ internal sealed class StateFile : IDisposable
     public void Write(StoredState state)
     {
         string next = _path + ".new";
-        using (var stream = new FileStream(next, FileMode.Create, FileAccess.Write, FileShare.None))
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+        {
+            // The owner's alone, unless somebody has said otherwise: there are users in it.
+            File.Delete(next);
+            options.UnixCreateMode = File.Exists(_path) ? File.GetUnixFileMode(_path) : UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using (var stream = new FileStream(next, options))
         {
             JsonSerializer.Serialize(stream, state, StateJson.File.StoredState);
             stream.Flush(flushToDisk: true);

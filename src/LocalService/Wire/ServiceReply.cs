@@ -3,10 +3,10 @@ using System.Text.Json;
 namespace CognitoIdentity.Local;
 
 /// <summary>The service's answer: a status, JSON, and the error's type if it is one.</summary>
-internal sealed record ServiceReply(int Status, ReadOnlyMemory<byte> Body, string? ErrorType)
+internal sealed record ServiceReply(int Status, ReadOnlyMemory<byte> Body, string? ErrorType, string? ErrorMessage = null)
 {
     public static ServiceReply Success(ReadOnlyMemory<byte> body) => new(200, body, null);
 
     public static ServiceReply Failure(ServiceException error) =>
-        new(error.Status, JsonSerializer.SerializeToUtf8Bytes(new ErrorBody(error.Type, error.Message), ServiceJson.Wire.ErrorBody), error.Type);
+        new(error.Status, JsonSerializer.SerializeToUtf8Bytes(new ErrorBody(error.Type, error.Message), ServiceJson.Wire.ErrorBody), error.Type, error.Message);
 }

@@ -73,13 +73,16 @@ public sealed class CallerTests : IClassFixture<RunningService>
     }
 
     [Theory]
-    [InlineData("us-west-2", """{"IdentityPoolId":"eu-west-1:0"}""", "us-west-2")]
-    [InlineData(null, """{"IdentityPoolId":"eu-west-1:0"}""", "eu-west-1")]
-    [InlineData(null, """{"IdentityId":"eu-north-1:0","Logins":{}}""", "eu-north-1")]
-    public void A_call_is_for_the_region_it_is_signed_for_or_else_for_that_of_its_id(string? signedRegion, string input, string region)
+    [InlineData("GetId", "us-west-2", """{"IdentityPoolId":"eu-west-1:0"}""", "us-west-2")]
+    [InlineData("GetId", null, """{"IdentityPoolId":"eu-west-1:0"}""", "eu-west-1")]
+    [InlineData("UnlinkIdentity", null, """{"IdentityId":"eu-north-1:0","Logins":{}}""", "eu-north-1")]
+    [InlineData("GetOpenIdToken", null, """{"IdentityId":"eu-north-1:0","IdentityPoolId":"eu-west-1:0"}""", "eu-north-1")]
+    [InlineData("GetOpenIdToken", null, """{"IdentityId":"eu-north-1:0","IdentityPoolId":5}""", "eu-north-1")]
+    public void A_call_is_for_the_region_it_is_signed_for_or_else_for_that_of_its_id(string operation, string? signedRegion, string input, string region)
     {
         using JsonDocument document = JsonDocument.Parse(input);
+        Caller? caller = signedRegion is null ? null : new Caller("AKID", signedRegion);
 
-        Assert.Equal(region, CognitoIdentityService.RegionOf(signedRegion is null ? null : new Caller("AKID", signedRegion), document.RootElement));
+        Assert.Equal(region, CognitoIdentityService.RegionOf(caller, ApiModel.Operations[operation], document.RootElement));
     }
 }

@@ -19,6 +19,8 @@ public sealed class RawHttpTests : IClassFixture<RunningService>
     [InlineData("POST / HTTP/1.1\r\nHost: attacker.example\r\n\r\n")]
     [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1.attacker.example\r\n\r\n")]
     [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1,attacker.example\r\n\r\n")]
+    [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1:80\r\nHost: attacker.example\r\n\r\n")]
+    [InlineData("POST / HTTP/1.1\r\nHost: localhost:1/elsewhere\r\n\r\n")]
     [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: -4\r\n\r\n")]
     [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 4x\r\n\r\n")]
     [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 99999999999999999999\r\n\r\n")]
@@ -39,6 +41,43 @@ public sealed class RawHttpTests : IClassFixture<RunningService>
         Assert.Contains("\r\nConnection: close\r\n", answer, StringComparison.Ordinal);
         Assert.Contains("\r\n\r\n{\"__type\":\"BadRequestException\",\"message\":\"", answer, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_head_that_is_too_long_is_refused_though_it_ends() => Assert.StartsWith(
+        "HTTP/1.1 400 ",
+        await ExchangeAsync($"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nLong: {new string('x', 70_000)}\r\n\r\n"),
+        StringComparison.Ordinal);
+
+    // Either took a pattern hours that tried all ways to share the blanks out.
+    [Theory]
+    [InlineData("\0")]
+    [InlineData("x")]
+    public async Task A_header_full_of_blanks_holds_nothing_up(string end) => Assert.StartsWith(
+        "HTTP/1.1 4",
+        await ExchangeAsync($"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: a{new string(' ', 60_000)}{end}\r\n\r\n"),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public async Task What_is_not_http_does_not_count_as_a_request()
+    {
+        long before = _service.Service.RequestCount;
+
+        await ExchangeAsync("garbage\r\n\r\n");
+
+        Assert.Equal(before, _service.Service.RequestCount);
+    }
+
+    [Fact]
+    public async Task The_message_of_an_error_is_in_a_header_as_well() => Assert.Contains(
+        "\r\nx-amzn-ErrorMessage: Missing Authentication Token\r\n",
+        await ExchangeAsync("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Amz-Target: AWSCognitoIdentityService.ListIdentityPools\r\nContent-Length: 2\r\n\r\n{}"),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_connection_ends_when_the_client_says_so_among_other_things() => Assert.Contains(
+        "Connection: close",
+        await ExchangeAsync("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: TE, close\r\nContent-Length: 2\r\n\r\n{}"),
+        StringComparison.Ordinal);
 
     [Fact]
     public async Task A_head_without_end_is_refused() => Assert.StartsWith(

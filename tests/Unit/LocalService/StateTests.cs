@@ -66,6 +66,42 @@ public sealed class StateTests : IDisposable
     }
 
     [Fact]
+    public void The_file_is_the_owner_s_alone_unless_it_was_made_otherwise()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // Its files have rights of another kind.
+        }
+
+        Keep(service => service.CreatePool());
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(StatePath));
+
+        const UnixFileMode Shared = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
+        File.SetUnixFileMode(StatePath, Shared);
+        Keep(service => service.CreatePool());
+        Assert.Equal(Shared, File.GetUnixFileMode(StatePath));
+    }
+
+    [Fact]
+    public void A_link_leads_to_the_same_file_and_stays_a_link()
+    {
+        Keep(service => service.CreatePool());
+        string link = Path.Combine(_folder, "link.json");
+        File.CreateSymbolicLink(link, StatePath);
+
+        using (new StateKeeper(StatePath, new ServiceInProcess().Core))
+        {
+            Assert.Equal("LocalServiceStateInvalid", Assert.Throws<CognitoIdentityException>(() => new StateKeeper(link, new ServiceInProcess().Core)).Code);
+        }
+
+        using (new StateKeeper(link, new ServiceInProcess().Core))
+        {
+        }
+
+        Assert.Equal(StatePath, new FileInfo(link).LinkTarget);
+    }
+
+    [Fact]
     public void Nothing_is_left_beside_the_file()
     {
         Keep(service => service.CreatePool());

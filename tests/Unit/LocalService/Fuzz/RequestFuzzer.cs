@@ -23,6 +23,8 @@ internal sealed class RequestFuzzer
         "authenticated", "unauthenticated", "{0}", "%s%n", "<x>&amp;", "'", "\\", "\r\nX: y", new string('a', 129), new string('b', 60_000),
     ];
 
+    private static readonly string[] ForeignMembers = ["IdentityPoolId", "IdentityId", "ResourceArn", "Logins", "MaxResults"];
+
     private readonly Random _random;
     private readonly List<string> _learnt = [];
 
@@ -35,6 +37,12 @@ internal sealed class RequestFuzzer
         string operation = Pick(Names);
         Caller? caller = OneIn(5) ? null : new Caller("AKIDEXAMPLE", Pick(Regions));
         JsonNode? input = ApiModel.Operations.TryGetValue(operation, out Operation? known) ? Value(known.Input, OneIn(3) ? 0.1 : 0) : Anything(3);
+        if (input is JsonObject members && OneIn(8))
+        {
+            // What belongs to another operation is passed over, whatever it is.
+            members.TryAdd(Pick(ForeignMembers), Anything(1));
+        }
+
         byte[] body = Encoding.UTF8.GetBytes(input?.ToJsonString() ?? "null");
         return (operation, caller, OneIn(6) ? Mutate(body) : body);
     }
