@@ -12,6 +12,9 @@ public sealed class NewLocalLoginCommand : PSCmdlet
     private const string ByPool = "IdentityPool";
     private const string ByClient = "Client";
 
+    // A hundred years.
+    private const int MostDays = 36_500;
+
     /// <summary>The login key: a user pool, cognito-idp.REGION.amazonaws.com/USERPOOLID, or the name of any other provider.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateText(1, 128)]
@@ -43,6 +46,7 @@ public sealed class NewLocalLoginCommand : PSCmdlet
 
     /// <summary>How long the token is valid: an hour, if not given. A negative time makes one that has expired.</summary>
     [Parameter]
+    [ValidateTimeSpan(MostDays)]
     public TimeSpan ValidFor { get; set; } = LocalLoginOptions.DefaultValidity;
 
     /// <summary>The address of the local service, if it is not the session's.</summary>

@@ -29,31 +29,33 @@ internal static class Access
             : Unite(region, pool, owners, logins);
     }
 
-    /// <summary>The identity that somebody gets who asks for one with some logins. It may be another than the one asked for.</summary>
+    /// <summary>
+    /// The identities that are one, <see cref="Unite"/>, when somebody enters one of them with some logins. Changes nothing, so
+    /// what else can be refused can be looked at in between.
+    /// </summary>
     /// <exception cref="ServiceException">The logins do not open it.</exception>
-    public static Identity Enter(Region region, Pool pool, Identity identity, IReadOnlyCollection<VerifiedLogin> logins)
+    public static List<Identity> Open(Region region, Pool pool, Identity identity, IReadOnlyCollection<VerifiedLogin> logins)
     {
         if (logins.Count == 0)
         {
             return identity.Status != IdentityStatus.Guest ? throw LoginErrors.Forbidden(region.Identities.IdOf(identity))
-                : pool.Settings.AllowUnauthenticatedIdentities == true ? identity
+                : pool.Settings.AllowUnauthenticatedIdentities == true ? [identity]
                 : throw LoginErrors.NoGuests();
         }
 
         List<Identity> owners = Owners(region, pool.Identities, logins);
-        switch (identity.Status)
+        if (identity.Status == IdentityStatus.Guest)
         {
-            case IdentityStatus.Guest:
-                // It takes the logins, or is lost in the identity that has them.
-                owners.Add(identity);
-                break;
-            case IdentityStatus.Authenticated when !owners.Contains(identity):
-                throw LoginErrors.NoMatch();
-            case IdentityStatus.Disabled when owners.Count == 0:
-                throw LoginErrors.Forbidden(region.Identities.IdOf(identity));
+            // It takes the logins, or is lost in the identity that has them.
+            owners.Add(identity);
+        }
+        else if (!owners.Contains(identity.Current))
+        {
+            // A disabled one too opens only for logins of the identity that it is now, not for any that are known.
+            throw LoginErrors.NoMatch();
         }
 
-        return Unite(region, pool, owners, logins);
+        return owners;
     }
 
     /// <summary>Makes one identity of several, with some logins. The oldest remains; guests never do where there is another.</summary>

@@ -87,14 +87,17 @@ internal sealed class DeveloperOperations
             Pool pool = call.Region.Pools.Get(request.IdentityPoolId!);
             string provider = pool.Settings.DeveloperProviderName ?? throw LoginErrors.UnsupportedDeveloperProvider();
             Identity? given = request.IdentityId is { } id ? IdentityOf(call.Region, pool, id) : null;
-            Identity? owner = request.DeveloperUserIdentifier is { } user ? OwnerOf(pool, user) : null;
-            if (given is not null && owner is not null && given != owner)
+            if (given is not null && request.DeveloperUserIdentifier is { } asked)
             {
-                throw ServiceErrors.DeveloperUserConflict();
+                // Whether this user is of that identity.
+                var login = new Login(provider, asked);
+                return given.Logins.Contains(login) ? Page(call.Region, given, [login], request) : throw ServiceErrors.DeveloperUserConflict();
             }
 
-            Identity identity = given ?? owner ?? throw ServiceErrors.InvalidParameter("Please provide an IdentityId or a DeveloperUserIdentifier");
-            return Page(call.Region, identity, Array.FindAll(identity.Logins, login => login.Provider == provider), request);
+            Identity identity = given
+                ?? (request.DeveloperUserIdentifier is { } user ? OwnerOf(pool, user) : null)
+                ?? throw ServiceErrors.InvalidParameter("Please provide an IdentityId or a DeveloperUserIdentifier");
+            return Page(call.Region, identity, Array.FindAll(identity.Logins, known => known.Provider == provider), request);
         }
     }
 

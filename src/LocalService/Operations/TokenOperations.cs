@@ -24,8 +24,11 @@ internal sealed class TokenOperations
         string identityId;
         lock (call.Region.Gate)
         {
-            Identity identity = call.Region.Identities.Get(request.IdentityId!);
-            identityId = call.Region.Identities.IdOf(Access.Enter(call.Region, pool, identity, logins));
+            // It may have changed while the logins were checked.
+            pool = Access.PoolOf(call.Region, request.IdentityId!);
+            CheckClassicFlow(pool);
+            List<Identity> opened = Access.Open(call.Region, pool, call.Region.Identities.Get(request.IdentityId!), logins);
+            identityId = call.Region.Identities.IdOf(Access.Unite(call.Region, pool, opened, logins));
         }
 
         // A token of ours says itself how its identity signed in.

@@ -13,6 +13,13 @@ internal static class RoleChoice
     /// <exception cref="ServiceException">There is none, or the mapping denies it.</exception>
     public static string Choose(Pool pool, IReadOnlyCollection<VerifiedLogin> logins, string? customRole)
     {
+        // A token can say anything.
+        string role = Find(pool, logins, customRole);
+        return RoleArn.IsOne(role) ? role : throw ServiceErrors.InvalidPoolConfiguration();
+    }
+
+    private static string Find(Pool pool, IReadOnlyCollection<VerifiedLogin> logins, string? customRole)
+    {
         if (customRole is not null)
         {
             return logins.Any(login => Permits(pool, login, customRole)) ? customRole : throw CustomRoleRefused();

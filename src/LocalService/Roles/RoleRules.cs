@@ -5,18 +5,25 @@ internal static class RoleRules
 {
     public static void Check(IdentityPool pool, SetIdentityPoolRolesRequest request)
     {
-        foreach (string arn in request.Roles!.Values)
+        string? unknown = request.RoleMappings?.Keys.FirstOrDefault(key => !IsConfigured(pool, key));
+        if (unknown is not null)
+        {
+            throw ServiceErrors.InvalidParameter($"({unknown}) is not a valid RoleMapping ProviderName or is not a configured provider.");
+        }
+
+        Check(request.Roles!, request.RoleMappings);
+    }
+
+    /// <summary>Without regard to the pool's providers, which may have changed since the roles were set.</summary>
+    public static void Check(IDictionary<string, string> roles, IDictionary<string, RoleMapping>? mappings)
+    {
+        foreach (string arn in roles.Values)
         {
             CheckArn(arn);
         }
 
-        foreach ((string key, RoleMapping mapping) in request.RoleMappings ?? new Dictionary<string, RoleMapping>())
+        foreach ((string key, RoleMapping mapping) in mappings ?? new Dictionary<string, RoleMapping>())
         {
-            if (!IsConfigured(pool, key))
-            {
-                throw ServiceErrors.InvalidParameter($"({key}) is not a valid RoleMapping ProviderName or is not a configured provider.");
-            }
-
             Check(key, mapping);
         }
     }

@@ -29,6 +29,26 @@ internal sealed class Identity
     /// <summary>Its logins, in the order in which they came. Replaced as a whole, so whoever has read it may keep it.</summary>
     public Login[] Logins { get; set; } = [];
 
+    /// <summary>For a disabled one: the identity that it was merged into, which may have been merged itself or deleted since.</summary>
+    public Identity? MergedInto { get; set; }
+
+    /// <summary>The identity that it is now: itself, or the last that it was merged into.</summary>
+    public Identity Current
+    {
+        get
+        {
+            Identity current = this;
+            while (current.MergedInto is { } next)
+            {
+                // Shortens the way for the next time, as one can be merged through a million others.
+                current.MergedInto = next.MergedInto ?? next;
+                current = next;
+            }
+
+            return current;
+        }
+    }
+
     /// <summary>Whether its logins open it.</summary>
     public bool HasLogins => Status == IdentityStatus.Authenticated && Logins.Length > 0;
 }

@@ -27,6 +27,8 @@ internal sealed class IdentityStore
             ? _byKey.GetValueOrDefault(key)
             : null;
 
+    public Identity? Find(Guid key) => _byKey.GetValueOrDefault(key);
+
     /// <exception cref="ServiceException">There is no such identity.</exception>
     public Identity Get(string id) => Find(id) ?? throw ServiceErrors.IdentityNotFound(id);
 
@@ -43,8 +45,10 @@ internal sealed class IdentityStore
 
     /// <summary>Puts an identity in that has been read from a file.</summary>
     /// <returns>Whether there was room: neither its id nor one of its logins was taken.</returns>
-    public bool TryRestore(Identity identity)
+    /// <exception cref="ServiceException">One identity can't have all these logins.</exception>
+    public bool TryRestore(Pool pool, Identity identity)
     {
+        CheckLogins(pool, identity.Logins);
         if (_byKey.ContainsKey(identity.Key) || identity.Logins.Any(login => !identity.Pool.Owners.TryAdd(login, identity)))
         {
             return false;
@@ -67,6 +71,7 @@ internal sealed class IdentityStore
             SetLogins(loser, []);
             loser.Pool.Remove(loser);
             loser.Status = IdentityStatus.Disabled;
+            loser.MergedInto = winner;
             loser.Pool.Add(loser);
         }
 

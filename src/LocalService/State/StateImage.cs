@@ -20,10 +20,17 @@ internal static class StateImage
     public static void Restore(Region region, StoredPool stored)
     {
         Check("UpdateIdentityPool", JsonSerializer.SerializeToElement(stored.Settings, ServiceJson.Wire.IdentityPool));
+        PoolRules.Apply(stored.Settings);
         Check("SetIdentityPoolRoles", JsonSerializer.SerializeToElement(stored.Roles, ServiceJson.Wire.IdentityPoolRoles));
-        if (region.Pools.Find(stored.Settings.IdentityPoolId!) is not null || stored.PrincipalTags.Values.Any(map => map?.Tags is null))
+        RoleRules.Check(stored.Roles.Roles!, stored.Roles.RoleMappings);
+        if (region.Pools.Find(stored.Settings.IdentityPoolId!) is not null)
         {
             throw Contradiction(stored);
+        }
+
+        foreach ((string provider, TagMap? map) in stored.PrincipalTags)
+        {
+            CheckTags(stored, provider, map?.Tags ?? throw Contradiction(stored));
         }
 
         var pool = new Pool(stored.Settings)
@@ -38,22 +45,48 @@ internal static class StateImage
         {
             Restore(region, pool, identity, stored);
         }
+
+        // An identity may have been merged into a later one, so only now.
+        foreach (StoredIdentity identity in stored.Identities)
+        {
+            RestoreMerge(region, identity, stored);
+        }
     }
 
     private static void Restore(Region region, Pool pool, StoredIdentity stored, StoredPool whole)
     {
         Login[] logins = stored.Logins ?? [];
-        bool isWhole = logins.Length == 0 || stored.Status == IdentityStatus.Authenticated;
+        bool isWhole = Enum.IsDefined(stored.Status)
+            && (logins.Length == 0 || stored.Status == IdentityStatus.Authenticated)
+            && Array.TrueForAll(logins, login => login.Provider is not null && login.User is not null);
         var identity = new Identity(stored.Id, pool.Identities, pool.Identities.LastPosition + 1, stored.Created)
         {
             Modified = stored.Modified,
             Status = stored.Status,
             Logins = logins,
         };
-        if (!isWhole || logins.Any(login => login.Provider is null || login.User is null) || !region.Identities.TryRestore(identity))
+        if (!isWhole || !region.Identities.TryRestore(pool, identity))
         {
             throw Contradiction(whole);
         }
+    }
+
+    private static void RestoreMerge(Region region, StoredIdentity stored, StoredPool whole)
+    {
+        if (stored.MergedInto is not { } key)
+        {
+            return;
+        }
+
+        // What is not there any more was deleted.
+        Identity loser = region.Identities.Find(stored.Id)!;
+        Identity? winner = region.Identities.Find(key);
+        if (loser.Status != IdentityStatus.Disabled || winner?.Status == IdentityStatus.Disabled || (winner is not null && winner.Pool != loser.Pool))
+        {
+            throw Contradiction(whole);
+        }
+
+        loser.MergedInto = winner;
     }
 
     private static StoredPool Take(Pool pool) => new(
@@ -63,7 +96,23 @@ internal static class StateImage
         [.. pool.Identities.All.Select(Take)]);
 
     private static StoredIdentity Take(Identity identity) => new(
-        identity.Key, identity.Status, identity.Created, identity.Modified, identity.Logins.Length == 0 ? null : identity.Logins);
+        identity.Key,
+        identity.Status,
+        identity.Created,
+        identity.Modified,
+        identity.Logins.Length == 0 ? null : identity.Logins,
+        identity.MergedInto is null ? null : identity.Current.Key);
+
+    private static void CheckTags(StoredPool pool, string provider, IDictionary<string, string> tags)
+    {
+        var map = new PrincipalTagAttributeMap
+        {
+            IdentityPoolId = pool.Settings.IdentityPoolId,
+            IdentityProviderName = provider,
+            PrincipalTags = tags,
+        };
+        Check("SetPrincipalTagAttributeMap", JsonSerializer.SerializeToElement(map, ServiceJson.Wire.PrincipalTagAttributeMap));
+    }
 
     private static void Check(string operation, JsonElement input) => Validator.Check(ApiModel.Operations[operation].Input, input);
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CognitoIdentity.Local;
 
 /// <summary>Stands in for user pools and other providers: signs ID tokens that the service takes for theirs.</summary>
@@ -53,6 +55,20 @@ internal sealed class LoginIssuer
 
         claims = claims.Where(claim => claim.Value is not null).ToDictionary();
         return new LocalLogin(
-            options.ProviderName, options.UserId, _key.Sign("RS256", KeyId, "JWT", claims), (now + options.ValidFor).LocalDateTime, claims);
+            options.ProviderName,
+            options.UserId,
+            _key.Sign("RS256", KeyId, "JWT", claims),
+            ((options.Claims.ContainsKey("exp") ? Expiry(claims) : null) ?? now + options.ValidFor).LocalDateTime,
+            claims);
     }
+
+    // Of a claim that somebody gave, so of any size; null if it is no number.
+    private static DateTimeOffset? Expiry(Dictionary<string, object> claims) => claims.GetValueOrDefault("exp") switch
+    {
+        int or long or double or decimal => DateTimeOffset.FromUnixTimeSeconds((long)Math.Clamp(
+            Convert.ToDouble(claims["exp"], CultureInfo.InvariantCulture),
+            DateTimeOffset.MinValue.ToUnixTimeSeconds(),
+            DateTimeOffset.MaxValue.ToUnixTimeSeconds())),
+        _ => null,
+    };
 }

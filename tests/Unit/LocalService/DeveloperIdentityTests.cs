@@ -125,7 +125,8 @@ public sealed class DeveloperIdentityTests
 
         Assert.Equal(["ada", "lovelace"], Lookup(new { IdentityPoolId = _pool, IdentityId = id }).Users);
         Assert.Equal(id, Lookup(new { IdentityPoolId = _pool, DeveloperUserIdentifier = "lovelace" }).Id);
-        Assert.Equal(id, Lookup(new { IdentityPoolId = _pool, IdentityId = id, DeveloperUserIdentifier = "ada" }).Id);
+        Assert.Equal(id, Lookup(new { IdentityPoolId = _pool, IdentityId = id, DeveloperUserIdentifier = "lovelace" }).Id);
+        Assert.Equal(["lovelace"], Lookup(new { IdentityPoolId = _pool, IdentityId = id, DeveloperUserIdentifier = "lovelace" }).Users);
     }
 
     [Fact]
@@ -149,6 +150,7 @@ public sealed class DeveloperIdentityTests
         _service.DeveloperToken(_pool, "bob");
 
         Assert.Equal("ResourceConflictException", _service.Refused("LookupDeveloperIdentity", new { IdentityPoolId = _pool, IdentityId = id, DeveloperUserIdentifier = "bob" }).Type);
+        Assert.Equal("ResourceConflictException", _service.Refused("LookupDeveloperIdentity", new { IdentityPoolId = _pool, IdentityId = id, DeveloperUserIdentifier = "eve" }).Type);
         Assert.Equal("ResourceNotFoundException", _service.Refused("LookupDeveloperIdentity", new { IdentityPoolId = _pool, DeveloperUserIdentifier = "eve" }).Type);
         Assert.Equal("ResourceNotFoundException", _service.Refused("LookupDeveloperIdentity", new { IdentityPoolId = _pool, IdentityId = _pool }).Type);
         Assert.Equal("InvalidParameterException", _service.Refused("LookupDeveloperIdentity", new { IdentityPoolId = _pool }).Type);

@@ -65,9 +65,80 @@ public sealed class LinkingTests
 
         Assert.Equal(older, Enter(younger, _service.GoogleLogin("ada")));
         Assert.Equal(NotAuthorized($"Access to Identity '{younger}' is forbidden."), _service.Refused("GetOpenIdToken", new { IdentityId = younger }));
-        Assert.Equal(
-            NotAuthorized($"Access to Identity '{younger}' is forbidden."),
-            _service.Refused("GetOpenIdToken", new { IdentityId = younger, _service.Login("new").Logins }));
+        AssertNoMatch(younger, _service.Login("new"));
+    }
+
+    [Fact]
+    public void A_disabled_identity_does_not_open_for_somebody_else()
+    {
+        string guest = _service.GetId(_pool), ada = _service.GetId(_pool, _service.Login("ada"));
+        string cleo = _service.GetId(_pool, _service.Login("cleo"));
+        Enter(guest, _service.Login("ada"));
+
+        AssertNoMatch(guest, _service.Login("cleo"), _service.GoogleLogin("new"));
+
+        Assert.Equal([UserPool], _service.LoginsOf(cleo));
+        Assert.NotEqual(cleo, _service.GetId(_pool, _service.GoogleLogin("new")));
+        Assert.Equal(ada, Enter(guest, _service.Login("ada")));
+    }
+
+    [Fact]
+    public void A_disabled_identity_leads_through_all_merges_to_the_last()
+    {
+        string last = _service.GetId(_pool, _service.Login("ada"));
+        string middle = _service.GetId(_pool, _service.GoogleLogin("ada"));
+        string first = _service.GetId(_pool);
+        Enter(first, _service.GoogleLogin("ada"));
+        Enter(middle, _service.GoogleLogin("ada"), _service.Login("ada"));
+
+        Assert.Equal(last, Enter(first, _service.Login("ada")));
+        Assert.Equal(last, Enter(middle, _service.Login("ada")));
+    }
+
+    [Fact]
+    public void A_disabled_identity_opens_for_nobody_once_the_one_with_its_logins_is_deleted()
+    {
+        string guest = _service.GetId(_pool), ada = _service.GetId(_pool, _service.Login("ada"));
+        Enter(guest, _service.Login("ada"));
+        _service.Ok("DeleteIdentities", new { IdentityIdsToDelete = new[] { ada } });
+        _service.GetId(_pool, _service.Login("ada"));
+
+        AssertNoMatch(guest, _service.Login("ada"));
+    }
+
+    [Fact]
+    public void Whoever_gets_no_credentials_has_linked_and_merged_nothing()
+    {
+        string guest = _service.GetId(_pool), ada = _service.GetId(_pool, _service.Login("ada"));
+
+        foreach (LocalLogin login in new[] { _service.Login("ada"), _service.Login("new") })
+        {
+            Assert.Equal(
+                "InvalidIdentityPoolConfigurationException", _service.Refused("GetCredentialsForIdentity", new { IdentityId = guest, login.Logins }).Type);
+        }
+
+        Assert.Equal([guest, ada], _service.Page(_pool, hideDisabled: true).Ids);
+        Assert.Empty(_service.LoginsOf(guest));
+    }
+
+    [Fact]
+    public void What_changes_while_logins_are_checked_holds()
+    {
+        string id = _service.GetId(_pool, _service.Login("ada"));
+        LocalLogin login = _service.Login("ada");
+        _service.Ok("SetIdentityPoolRoles", new { IdentityPoolId = _pool, Roles = new { authenticated = Role + "auth" } });
+
+        _service.Clock.OnceRead(() => _service.Ok("SetIdentityPoolRoles", new { IdentityPoolId = _pool, Roles = new { } }));
+        Assert.Equal("InvalidIdentityPoolConfigurationException", _service.Refused("GetCredentialsForIdentity", new { IdentityId = id, login.Logins }).Type);
+
+        _service.Clock.OnceRead(() => _service.Ok("UpdateIdentityPool", new
+        {
+            IdentityPoolId = _pool,
+            IdentityPoolName = "p",
+            AllowUnauthenticatedIdentities = true,
+            AllowClassicFlow = false,
+        }));
+        Assert.Equal("InvalidParameterException", _service.Refused("GetOpenIdToken", new { IdentityId = id, login.Logins }).Type);
     }
 
     [Fact]
@@ -112,6 +183,10 @@ public sealed class LinkingTests
             NotAuthorized("Unauthenticated access is not supported for this identity pool."),
             _service.Refused("GetOpenIdToken", new { IdentityId = guest }));
     }
+
+    private void AssertNoMatch(string identity, params LocalLogin[] logins) => Assert.Equal(
+        NotAuthorized("Logins don't match. Please include at least one valid login for this identity or identity pool."),
+        _service.Refused("GetOpenIdToken", new { IdentityId = identity, Logins = Map(logins) }));
 
     private string Enter(string identity, params LocalLogin[] logins) =>
         _service.Ok("GetOpenIdToken", new { IdentityId = identity, Logins = Map(logins) }).GetProperty("IdentityId").GetString()!;

@@ -62,6 +62,17 @@ public sealed class LoginTests
     public void A_missing_claim_is_named(string claim) => AssertRefused(
         BadToken($"Missing a required claim: {claim}"), _service.Login("ada", claims: new() { [claim] = null }));
 
+    [Theory]
+    [InlineData(4_000_000_000L, "2096-10-02T07:06:40Z")]
+    [InlineData(4_000_000_000.5, "2096-10-02T07:06:40Z")]
+    [InlineData(1_000, "1970-01-01T00:16:40Z")]
+    [InlineData(long.MaxValue, "9999-12-31T23:59:59Z")]
+    [InlineData("soon", "2026-01-02T04:04:05.678Z")]
+    [InlineData(null, "2026-01-02T04:04:05.678Z")]
+    public void A_login_ends_when_its_claim_says(object? claim, string expected) => Assert.Equal(
+        DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture).UtcDateTime,
+        _service.Login("ada", claims: new() { ["exp"] = claim }).Expiration.ToUniversalTime());
+
     [Fact]
     public void An_expired_token_is_refused_from_its_last_second_on()
     {

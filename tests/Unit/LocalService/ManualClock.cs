@@ -8,6 +8,7 @@ internal sealed class ManualClock : TimeProvider
 {
     private readonly ConcurrentBag<ManualTimer> _timers = [];
     private readonly Channel<ManualTimer> _begun = Channel.CreateUnbounded<ManualTimer>();
+    private Action? _onceRead;
 
     public ManualClock()
         : this(new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero))
@@ -18,7 +19,14 @@ internal sealed class ManualClock : TimeProvider
 
     public DateTimeOffset Now { get; private set; }
 
-    public override DateTimeOffset GetUtcNow() => Now;
+    public override DateTimeOffset GetUtcNow()
+    {
+        Interlocked.Exchange(ref _onceRead, null)?.Invoke();
+        return Now;
+    }
+
+    /// <summary>What is to happen just before somebody next asks for the time.</summary>
+    public void OnceRead(Action action) => _onceRead = action;
 
     public override long GetTimestamp() => Now.Ticks;
 

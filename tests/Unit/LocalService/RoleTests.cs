@@ -131,6 +131,26 @@ public sealed class RoleTests
     }
 
     [Fact]
+    public void A_token_that_names_no_role_arn_gets_no_credentials()
+    {
+        (string, string) refusal = ("InvalidIdentityPoolConfigurationException", "Invalid identity pool configuration. Check assigned IAM roles for this pool.");
+        const string NoRole = "arn:aws:iam::123456789012:user/u";
+        Map(Key, new { Type = "Token", AmbiguousRoleResolution = "AuthenticatedRole" });
+
+        Assert.Equal(refusal, RefusedFor(new() { ["cognito:preferred_role"] = "garbage" }));
+        Assert.Equal(refusal, RefusedFor(new() { ["cognito:roles"] = new[] { NoRole } }));
+        Assert.Equal(refusal, RefusedFor(new() { ["cognito:roles"] = new[] { NoRole } }, NoRole));
+    }
+
+    [Fact]
+    public void A_preferred_role_need_not_be_among_the_others()
+    {
+        Map(Key, new { Type = "Token", AmbiguousRoleResolution = "Deny" });
+
+        Assert.Equal("first", ChosenFor(new() { ["cognito:preferred_role"] = Role + "first", ["cognito:roles"] = new[] { Role + "second" } }));
+    }
+
+    [Fact]
     public void Rules_are_tried_in_order()
     {
         Map(Key, Rules("Deny", Rule("Equals", "red", Role + "red"), Rule("StartsWith", "r", Role + "r"), Rule("Contains", "e", Role + "e")));

@@ -47,6 +47,7 @@ public sealed class StateTests : IDisposable
         Assert.Equal(ids[2], after.GetId(pool, after.GoogleLogin("ada")));
         Assert.Equal(ids[3], after.DeveloperToken(pool, "dev").Id);
         Assert.Equal([ids[0], ids[2], ids[3]], after.Page(pool, hideDisabled: true).Ids);
+        Assert.Equal(ids[2], after.Ok("GetCredentialsForIdentity", new { IdentityId = ids[1], after.Login("ada").Logins }).GetProperty("IdentityId").GetString());
         after.GetId(pool);
         Assert.Equal(5, after.Page(pool).Ids.Length);
     }
@@ -164,6 +165,19 @@ public sealed class StateTests : IDisposable
     [InlineData("pool twice")]
     [InlineData("bad name")]
     [InlineData("bad status")]
+    [InlineData("merged into itself")]
+    [InlineData("merged but enabled")]
+    [InlineData("numbered status")]
+    [InlineData("no modified")]
+    [InlineData("no created")]
+    [InlineData("no status")]
+    [InlineData("no id")]
+    [InlineData("bad principal tag")]
+    [InlineData("reserved tag")]
+    [InlineData("provider without name")]
+    [InlineData("two users of a provider")]
+    [InlineData("role that is none")]
+    [InlineData("rules without rules")]
     public void A_file_that_contradicts_itself_is_refused(string damage)
     {
         Keep(service =>
@@ -175,8 +189,24 @@ public sealed class StateTests : IDisposable
         JsonNode state = JsonNode.Parse(File.ReadAllText(StatePath))!;
         JsonArray pools = state["Pools"]!.AsArray();
         JsonNode one = pools[0]!["Identities"]![0]!, other = pools[0]!["Identities"]![1]!;
+        JsonNode settings = pools[0]!["Settings"]!;
+        JsonObject roles = pools[0]!["Roles"]!.AsObject();
         Action spoil = damage switch
         {
+            "rules without rules" => () => roles["RoleMappings"] =
+                JsonNode.Parse($$$"""{"{{{Google}}}":{"Type":"Rules","AmbiguousRoleResolution":"Deny"}}"""),
+            "role that is none" => () => roles["Roles"] = JsonNode.Parse("""{"authenticated":"arn:aws:iam::123456789012:user/u"}"""),
+            "two users of a provider" => () => one["Logins"]!.AsArray().Add(JsonNode.Parse($$"""{"Provider":"{{UserPool}}","User":"eve"}""")),
+            "provider without name" => () => settings["CognitoIdentityProviders"]![0]!.AsObject().Remove("ProviderName"),
+            "reserved tag" => () => settings["IdentityPoolTags"] = JsonNode.Parse("""{"aws:a":"b"}"""),
+            "bad principal tag" => () => pools[0]!["PrincipalTags"] = JsonNode.Parse($$$$"""{"{{{{Google}}}}":{"UseDefaults":false,"Tags":{"a":null}}}"""),
+            "no id" => () => one.AsObject().Remove("Id"),
+            "no status" => () => one.AsObject().Remove("Status"),
+            "no created" => () => one.AsObject().Remove("Created"),
+            "no modified" => () => one.AsObject().Remove("Modified"),
+            "numbered status" => () => (one["Status"], one["Logins"]) = (7, null),
+            "merged but enabled" => () => one["MergedInto"] = other["Id"]!.DeepClone(),
+            "merged into itself" => () => (one["Status"], one["Logins"], one["MergedInto"]) = ("Disabled", null, one["Id"]!.DeepClone()),
             "twice" => () => other["Id"] = one["Id"]!.DeepClone(),
             "login twice" => () => other["Logins"] = one["Logins"]!.DeepClone(),
             "guest with logins" => () => one["Status"] = "Guest",
@@ -189,6 +219,27 @@ public sealed class StateTests : IDisposable
         File.WriteAllText(StatePath, state.ToJsonString());
 
         AssertRefused();
+    }
+
+    [Fact]
+    public void Roles_for_a_provider_that_the_pool_no_longer_has_are_no_contradiction()
+    {
+        string pool = "";
+        Keep(service =>
+        {
+            pool = service.CreatePool();
+            service.Ok("SetIdentityPoolRoles", new
+            {
+                IdentityPoolId = pool,
+                Roles = new { },
+                RoleMappings = new Dictionary<string, object> { [Google] = new { Type = "Token", AmbiguousRoleResolution = "Deny" } },
+            });
+            service.Ok("UpdateIdentityPool", new { IdentityPoolId = pool, IdentityPoolName = "p", AllowUnauthenticatedIdentities = true });
+        });
+
+        var after = new ServiceInProcess();
+        using var keeper = new StateKeeper(StatePath, after.Core);
+        Assert.True(after.Ok("GetIdentityPoolRoles", new { IdentityPoolId = pool }).GetProperty("RoleMappings").TryGetProperty(Google, out _));
     }
 
     [Fact]
