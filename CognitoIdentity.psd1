@@ -25,6 +25,7 @@
         'Get-CIResourceTag'
         'Merge-CIDeveloperIdentity'
         'New-CIIdentityPool'
+        'New-CILocalLogin'
         'New-CIRoleMapping'
         'New-CIRoleMappingRule'
         'Remove-CIDeveloperIdentity'

@@ -10,17 +10,40 @@ namespace CognitoIdentity.Local;
 internal sealed class CognitoIdentityService
 {
     private readonly string _accountId;
-    private readonly TimeProvider _clock;
+    private readonly SigningKey _key = new();
     private readonly HandlerTable _handlers = new();
     private readonly ConcurrentDictionary<string, Region> _regions = new(StringComparer.Ordinal);
 
     public CognitoIdentityService(string accountId, TimeProvider clock)
     {
         _accountId = accountId;
-        _clock = clock;
-        new PoolOperations(new PageTokens()).Register(_handlers);
+        Clock = clock;
+        Tokens = new IdentityTokens(_key, clock);
+        Sessions = new RoleSessions(clock);
+
+        var pages = new PageTokens();
+        var logins = new LoginVerifier(_key, Tokens, clock);
+        new PoolOperations(pages).Register(_handlers);
         TagOperations.Register(_handlers);
+        RoleOperations.Register(_handlers);
+        PrincipalTagOperations.Register(_handlers);
+        new IdentityOperations(pages, logins).Register(_handlers);
+        new DeveloperOperations(pages, logins, Tokens).Register(_handlers);
+        new TokenOperations(logins, Tokens).Register(_handlers);
+        new CredentialOperations(logins, Sessions).Register(_handlers);
     }
+
+    public TimeProvider Clock { get; }
+
+    /// <summary>Tells when anything changed.</summary>
+    public Changes Changes { get; } = new();
+
+    /// <summary>The regions in which there are pools, or were.</summary>
+    public IEnumerable<Region> Regions => _regions.Values.OrderBy(region => region.Name, StringComparer.Ordinal);
+
+    public IdentityTokens Tokens { get; }
+
+    public RoleSessions Sessions { get; }
 
     /// <summary>Answers one call. Never throws.</summary>
     /// <param name="operation">The operation's name.</param>
@@ -43,6 +66,33 @@ internal sealed class CognitoIdentityService
         }
     }
 
+    /// <summary>The pool with an id, or null.</summary>
+    public Pool? FindPool(string poolId) => FindRegion(ResourceId.Region(poolId) ?? "")?.Pools.Find(poolId);
+
+    /// <summary>The region of a pool that is being restored.</summary>
+    public Region RegionOf(string poolId) => _regions.GetOrAdd(ResourceId.Region(poolId) ?? "", NewRegion);
+
+    /// <summary>A token that logs a user in at a provider.</summary>
+    /// <exception cref="ServiceException">The pool that is to give the client is not there, or is not configured for the provider.</exception>
+    public LocalLogin CreateLogin(LocalLoginOptions options)
+    {
+        LoginProvider? provider = null;
+        if (options.IdentityPoolId is { } poolId)
+        {
+            Pool pool = FindPool(poolId) ?? throw ServiceErrors.PoolNotFound(poolId);
+            provider = LoginProvider.Find(pool.Settings, options.ProviderName) ?? throw LoginErrors.UnsupportedProvider();
+        }
+
+        return new LoginIssuer(_key, Clock).Create(options, options.ClientId ?? provider?.ClientIds?[0] ?? LoginIssuer.AnyClient);
+    }
+
+    /// <summary>The public key, under its name in each region's tokens.</summary>
+    public KeySet Keys()
+    {
+        (string modulus, string exponent) = _key.Public;
+        return new KeySet([.. _regions.Keys.Order(StringComparer.Ordinal).Select(region => new PublicKey(IdentityTokens.KeyId(region), modulus, exponent))]);
+    }
+
     private ReadOnlyMemory<byte> Answer(string operation, Caller? caller, ReadOnlyMemory<byte> body)
     {
         if (!ApiModel.Operations.TryGetValue(operation, out Operation? description))
@@ -55,15 +105,20 @@ internal sealed class CognitoIdentityService
             throw ServiceErrors.MissingAuthenticationToken();
         }
 
-        Handler handler = _handlers.Find(operation) ?? throw ServiceErrors.NotThereYet(operation);
-
         using JsonDocument document = JsonBody.Parse(body);
         JsonElement input = document.RootElement;
         Validator.Check(description.Input, input);
 
-        Region region = _regions.GetOrAdd(RegionOf(caller, input), name => new Region(name));
-        return handler(new Call(_accountId, region, _clock.GetUtcNow()), input);
+        return _handlers.Find(operation)(new Call(_accountId, RegionFor(operation, RegionOf(caller, input))), input);
     }
+
+    // A region is remembered once a pool is made there, so that asking for what does not exist leaves nothing behind.
+    private Region RegionFor(string operation, string name) =>
+        operation == "CreateIdentityPool" ? _regions.GetOrAdd(name, NewRegion) : FindRegion(name) ?? NewRegion(name);
+
+    private Region? FindRegion(string name) => _regions.GetValueOrDefault(name);
+
+    private Region NewRegion(string name) => new(name, Clock, Changes);
 
     /// <summary>The region a call is for: the one it is signed for, else the one in the id that it is about.</summary>
     internal static string RegionOf(Caller? caller, JsonElement input)

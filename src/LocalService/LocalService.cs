@@ -3,6 +3,8 @@ namespace CognitoIdentity.Local;
 /// <summary>A service with its own state behind its own port.</summary>
 internal sealed class LocalService : ILocalService
 {
+    private readonly CognitoIdentityService _service;
+    private readonly StateKeeper? _state;
     private readonly HttpFront _front;
     private readonly MovableClock _clock;
     private readonly RequestLog _log = new();
@@ -12,9 +14,19 @@ internal sealed class LocalService : ILocalService
         Options = options;
         Seed = options.Seed ?? Random.Shared.Next();
         _clock = new MovableClock(clock, options.ClockOffset);
-        var service = new CognitoIdentityService(AccountId, _clock);
-        var exchange = new Exchange(options, Seed, _log, _clock);
-        _front = new HttpFront(options.Port, new Router(new JsonProtocol(service), new StsProtocol(AccountId), exchange), _clock);
+        _service = new CognitoIdentityService(AccountId, _clock);
+        _state = options.StatePath is { } path ? new StateKeeper(path, _service) : null;
+        var exchange = new Exchange(options, Seed, _service.Sessions, _log, _clock);
+        var router = new Router(new JsonProtocol(_service), new StsProtocol(_service, AccountId), new WellKnown(_service), exchange);
+        try
+        {
+            _front = new HttpFront(options.Port, router, _clock);
+        }
+        catch (CognitoIdentityException)
+        {
+            _state?.Dispose();
+            throw;
+        }
     }
 
     public Uri Endpoint => _front.Endpoint;
@@ -39,5 +51,21 @@ internal sealed class LocalService : ILocalService
 
     public bool IsRunning => _front.IsRunning;
 
-    public void Dispose() => _front.Dispose();
+    public LocalLogin CreateLogin(LocalLoginOptions options)
+    {
+        try
+        {
+            return _service.CreateLogin(options);
+        }
+        catch (ServiceException error)
+        {
+            throw new CognitoIdentityException(error.Type, error.Message, error);
+        }
+    }
+
+    public void Dispose()
+    {
+        _front.Dispose();
+        _state?.Dispose();
+    }
 }

@@ -20,13 +20,27 @@ export async function startLocalService(keys = {}) {
     env: { ...process.env, CI_SERVE_ACCESS_KEY: keys.accessKeyId ?? '', CI_SERVE_SECRET_KEY: keys.secretAccessKey ?? '' },
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  const [endpoint] = await Promise.race([
-    new Promise((resolve) => createInterface(child.stdout).once('line', (line) => resolve([line]))),
-    ended.then((code) => Promise.reject(new Error(`The local service ended with ${code}.`))),
-  ]);
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  const nextLine = () =>
+    Promise.race([
+      lines.next().then(({ value }) => value),
+      ended.then((code) => Promise.reject(new Error(`The local service ended with ${code}.`))),
+    ]);
+  const endpoint = await nextLine();
+  let last = Promise.resolve();
 
   return {
     endpoint,
+
+    /** A token of the service's own issuer; one at a time, as lines come out in the order in which they went in. */
+    token(provider, user, client, claims = {}) {
+      last = last.then(() => {
+        child.stdin.write(`${[provider, user, client, ...Object.entries(claims).flat()].join('\t')}\n`);
+        return nextLine();
+      });
+      return last;
+    },
+
     async stop() {
       child.stdin.end();
       return ended;

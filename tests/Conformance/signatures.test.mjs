@@ -1,7 +1,9 @@
 // Signatures of AWS's own JavaScript client, held to a secret key.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { CognitoIdentityClient, CreateIdentityPoolCommand, ListIdentityPoolsCommand } from '@aws-sdk/client-cognito-identity';
+import {
+  CognitoIdentityClient, CreateIdentityPoolCommand, GetCredentialsForIdentityCommand, GetIdCommand, ListIdentityPoolsCommand, SetIdentityPoolRolesCommand,
+} from '@aws-sdk/client-cognito-identity';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { startLocalService } from './localService.mjs';
 
@@ -46,6 +48,21 @@ test('an unknown key is refused', async () => {
 
   await assert.rejects(send(list, unknown), { name: 'UnrecognizedClientException', message });
   await assert.rejects(send(new GetCallerIdentityCommand({}), unknown, STSClient), { name: 'InvalidClientTokenId', message });
+});
+
+test('credentials that the service gave out are accepted with their session token', async () => {
+  const role = 'arn:aws:iam::123456789012:role/guest';
+  const { IdentityPoolId } = await send(create, keys);
+  await send(new SetIdentityPoolRolesCommand({ IdentityPoolId, Roles: { unauthenticated: role } }), keys);
+  const { IdentityId } = await send(new GetIdCommand({ IdentityPoolId }));
+  const { Credentials: given } = await send(new GetCredentialsForIdentityCommand({ IdentityId }));
+  const credentials = { accessKeyId: given.AccessKeyId, secretAccessKey: given.SecretKey, sessionToken: given.SessionToken };
+
+  await send(list, credentials);
+  const { Arn } = await send(new GetCallerIdentityCommand({}), credentials, STSClient);
+  assert.equal(Arn, 'arn:aws:sts::123456789012:assumed-role/guest/CognitoIdentityCredentials');
+  await assert.rejects(send(list, { ...credentials, sessionToken: undefined }), { name: 'UnrecognizedClientException' });
+  await assert.rejects(send(list, { ...credentials, secretAccessKey: 'wrong' }), { name: 'InvalidSignatureException' });
 });
 
 test('a stale signature is refused, and one attempt later the client has set its clock', async () => {

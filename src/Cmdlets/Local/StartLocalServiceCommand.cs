@@ -21,6 +21,11 @@ public sealed class StartLocalServiceCommand : PSCmdlet
     [ValidateText(12, 12, @"\d+")]
     public string AccountId { get; set; } = LocalServiceOptions.DefaultAccountId;
 
+    /// <summary>A file that keeps what is in the service, so that the next one started with it goes on from there.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? StatePath { get; set; }
+
     /// <summary>The access key id to hold signatures to. Goes with -SecretKey. Without them, any well-formed signature will do.</summary>
     [Parameter]
     [ValidateText(1, 128, @"[^\s,/]+")]
@@ -75,12 +80,14 @@ public sealed class StartLocalServiceCommand : PSCmdlet
             return;
         }
 
+        string? statePath = FilePath.Resolve(SessionState, StatePath);
         try
         {
             ILocalService service = Library.LocalServices.Start(new LocalServiceOptions
             {
                 Port = Port,
                 AccountId = AccountId,
+                StatePath = statePath,
                 Keys = ConnectionArguments.Keys(AccessKey, SecretKey, sessionToken: null),
                 Latency = Latency,
                 EnforceQuota = EnforceQuota,
@@ -95,7 +102,7 @@ public sealed class StartLocalServiceCommand : PSCmdlet
         }
         catch (CognitoIdentityException e)
         {
-            ThrowTerminatingError(ErrorRecords.Create(e, Port));
+            ThrowTerminatingError(ErrorRecords.Create(e, e.ErrorId == nameof(Texts.LocalServiceStateInvalid) ? statePath : Port));
         }
     }
 }

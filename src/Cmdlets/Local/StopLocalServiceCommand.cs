@@ -4,7 +4,7 @@ using CognitoIdentity.Local;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>Stops local services and forgets what is in them. Without input, the one that this session calls.</summary>
+/// <summary>Stops local services, and forgets what is in those that have no -StatePath. Without input, the one that this session calls.</summary>
 [Cmdlet(VerbsLifecycle.Stop, "CILocalService", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
 public sealed class StopLocalServiceCommand : PSCmdlet
@@ -34,15 +34,26 @@ public sealed class StopLocalServiceCommand : PSCmdlet
         }
     }
 
+    private static string Action(ILocalService service) => service.Options.StatePath is { } path
+        ? string.Format(CultureInfo.CurrentCulture, Texts.ActionStopKept, path)
+        : Texts.ActionStop;
+
     private void Stop(ILocalService? service, string target, string errorId, string message)
     {
         if (service is null)
         {
             WriteError(ErrorRecords.Create(new CognitoIdentityException(errorId, message), target));
         }
-        else if (ShouldProcess(service.Endpoint.AbsoluteUri, Texts.ActionStop))
+        else if (ShouldProcess(service.Endpoint.AbsoluteUri, Action(service)))
         {
-            LocalServices.Stop(service);
+            try
+            {
+                LocalServices.Stop(service);
+            }
+            catch (CognitoIdentityException e)
+            {
+                WriteError(ErrorRecords.Create(e, target));
+            }
         }
     }
 }

@@ -63,7 +63,14 @@ internal static class LocalServices
         {
             if (session == Runspace.DefaultRunspace)
             {
-                End(service);
+                try
+                {
+                    End(service);
+                }
+                catch (CognitoIdentityException)
+                {
+                    // Its state was not saved, and there is nobody left to tell. The others end all the same.
+                }
             }
         }
     }
@@ -74,7 +81,13 @@ internal static class LocalServices
     private static void End(ILocalService service)
     {
         Running.TryRemove(service.Endpoint.Port, out _);
-        service.Dispose();
-        Library.Forget(service.Endpoint);
+        try
+        {
+            service.Dispose();
+        }
+        finally
+        {
+            Library.Forget(service.Endpoint);
+        }
     }
 }

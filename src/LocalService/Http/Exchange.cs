@@ -10,9 +10,9 @@ internal sealed class Exchange
     private readonly RequestLog _log;
     private readonly TimeProvider _clock;
 
-    public Exchange(LocalServiceOptions options, int seed, RequestLog log, TimeProvider clock)
+    public Exchange(LocalServiceOptions options, int seed, RoleSessions sessions, RequestLog log, TimeProvider clock)
     {
-        _authenticator = new Authenticator(options.Keys, clock);
+        _authenticator = new Authenticator(options.Keys, sessions, clock);
         _faults = new FaultPlan(options, seed);
         _quotas = options.EnforceQuota ? new Quotas(clock) : null;
         _latency = options.Latency;

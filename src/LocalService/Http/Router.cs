@@ -5,12 +5,14 @@ internal sealed class Router
 {
     private readonly JsonProtocol _json;
     private readonly StsProtocol _sts;
+    private readonly WellKnown _wellKnown;
     private readonly Exchange _exchange;
 
-    public Router(JsonProtocol json, StsProtocol sts, Exchange exchange)
+    public Router(JsonProtocol json, StsProtocol sts, WellKnown wellKnown, Exchange exchange)
     {
         _json = json;
         _sts = sts;
+        _wellKnown = wellKnown;
         _exchange = exchange;
     }
 
@@ -30,7 +32,7 @@ internal sealed class Router
 
         if (request.Method != "POST" || request.Path != "/")
         {
-            return JsonProtocol.Refuse(ServiceErrors.UnknownOperation(404));
+            return _wellKnown.Answer(request) ?? JsonProtocol.Refuse(ServiceErrors.UnknownOperation(404));
         }
 
         IProtocol protocol = IsForm(request) ? _sts : _json;

@@ -1,4 +1,4 @@
 namespace CognitoIdentity.Local;
 
 /// <summary>What an operation knows of its call besides the input.</summary>
-internal sealed record Call(string AccountId, Region Region, DateTimeOffset Time);
+internal sealed record Call(string AccountId, Region Region);

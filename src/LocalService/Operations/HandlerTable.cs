@@ -12,7 +12,7 @@ internal sealed class HandlerTable
     private static readonly byte[] EmptyObject = "{}"u8.ToArray();
     private readonly Dictionary<string, Handler> _handlers = new(StringComparer.Ordinal);
 
-    public Handler? Find(string operation) => _handlers.GetValueOrDefault(operation);
+    public Handler Find(string operation) => _handlers[operation];
 
     public void Add<TInput, TOutput>(string operation, JsonTypeInfo<TInput> input, Func<Call, TInput, TOutput> handle, JsonTypeInfo<TOutput> output) =>
         _handlers.Add(operation, (call, json) => JsonSerializer.SerializeToUtf8Bytes(handle(call, Read(json, input)), output));

@@ -23,11 +23,11 @@ internal sealed class PoolOperations
         request.CopyTo(pool);
         pool.IdentityPoolTags ??= new Dictionary<string, string>();
         PoolRules.Apply(pool);
-        call.Region.Pools.Add(pool);
+        call.Region.Pools.Add(new Pool(pool));
         return pool;
     }
 
-    private static IdentityPool Describe(Call call, DescribeIdentityPoolRequest request) => call.Region.Pools.Get(request.IdentityPoolId!);
+    private static IdentityPool Describe(Call call, DescribeIdentityPoolRequest request) => call.Region.Pools.Get(request.IdentityPoolId!).Settings;
 
     private ListIdentityPoolsResponse List(Call call, ListIdentityPoolsRequest request)
     {
@@ -35,13 +35,13 @@ internal sealed class PoolOperations
         int size = request.MaxResults!.Value;
 
         // One more than asked for tells whether there is another page.
-        List<(long Position, IdentityPool Pool)> found = call.Region.Pools.After(_tokens.Read(list, request.NextToken), size + 1);
+        List<(long Position, Pool Pool)> found = call.Region.Pools.After(_tokens.Read(list, request.NextToken), size + 1);
         return new ListIdentityPoolsResponse
         {
             IdentityPools = [.. found.Take(size).Select(entry => new IdentityPoolShortDescription
             {
-                IdentityPoolId = entry.Pool.IdentityPoolId,
-                IdentityPoolName = entry.Pool.IdentityPoolName,
+                IdentityPoolId = entry.Pool.Id,
+                IdentityPoolName = entry.Pool.Settings.IdentityPoolName,
             })],
             NextToken = found.Count > size ? _tokens.Create(list, found[size - 1].Position) : null,
         };
@@ -52,8 +52,9 @@ internal sealed class PoolOperations
     private static IdentityPool Update(Call call, IdentityPool update)
     {
         PoolRules.Apply(update);
-        return call.Region.Pools.Change(update.IdentityPoolId!, old =>
+        return call.Region.Pools.Change(update.IdentityPoolId!, pool =>
         {
+            IdentityPool old = pool.Settings;
             if (old.DeveloperProviderName is not null && update.DeveloperProviderName is not null && update.DeveloperProviderName != old.DeveloperProviderName)
             {
                 throw ServiceErrors.InvalidParameter("The developer provider name of an identity pool can't be changed.");
@@ -61,8 +62,8 @@ internal sealed class PoolOperations
 
             update.DeveloperProviderName ??= old.DeveloperProviderName;
             update.IdentityPoolTags ??= old.IdentityPoolTags;
-            return update;
-        });
+            return pool with { Settings = update };
+        }).Settings;
     }
 
     private static void Delete(Call call, DeleteIdentityPoolRequest request) => call.Region.Pools.Remove(request.IdentityPoolId!);

@@ -12,7 +12,7 @@ internal static class TagOperations
     }
 
     private static ListTagsForResourceResponse List(Call call, ListTagsForResourceRequest request) =>
-        new() { Tags = call.Region.Pools.Get(PoolArn.Read(call, request.ResourceArn!)).IdentityPoolTags };
+        new() { Tags = call.Region.Pools.Get(PoolArn.Read(call, request.ResourceArn!)).Settings.IdentityPoolTags };
 
     private static void Tag(Call call, TagResourceRequest request) => ChangeTags(call, request.ResourceArn!, tags =>
     {
@@ -36,12 +36,12 @@ internal static class TagOperations
     private static void ChangeTags(Call call, string arn, Action<Dictionary<string, string>> change) =>
         call.Region.Pools.Change(PoolArn.Read(call, arn), pool =>
         {
-            var tags = new Dictionary<string, string>(pool.IdentityPoolTags!, StringComparer.Ordinal);
+            var tags = new Dictionary<string, string>(pool.Settings.IdentityPoolTags!, StringComparer.Ordinal);
             change(tags);
 
-            var tagged = new IdentityPool { IdentityPoolId = pool.IdentityPoolId };
-            pool.CopyTo(tagged);
+            var tagged = new IdentityPool { IdentityPoolId = pool.Id };
+            pool.Settings.CopyTo(tagged);
             tagged.IdentityPoolTags = tags;
-            return tagged;
+            return pool with { Settings = tagged };
         });
 }

@@ -5,22 +5,25 @@ using System.Text;
 namespace CognitoIdentity.Local;
 
 /// <summary>
-/// Finds out who signed a request. With keys it holds the signature to them and to the service's clock; without keys any
-/// signature that is well-formed will do.
+/// Finds out who signed a request. With keys it holds the signature to the service's clock and to them, or to credentials that
+/// the service gave out itself; without keys any signature that is well-formed will do.
 /// </summary>
 internal sealed class Authenticator
 {
+    public const string SessionTokenHeader = "X-Amz-Security-Token";
     private const string TimeFormat = "yyyyMMdd'T'HHmmss'Z'";
 
     // Seen in answers of AWS: 15 minutes back. Of those for times ahead, 5 is the one that is seen most.
     private const int MinutesBack = 15;
     private const int MinutesAhead = 5;
     private readonly AwsKeys? _keys;
+    private readonly RoleSessions _sessions;
     private readonly TimeProvider _clock;
 
-    public Authenticator(AwsKeys? keys, TimeProvider clock)
+    public Authenticator(AwsKeys? keys, RoleSessions sessions, TimeProvider clock)
     {
         _keys = keys;
+        _sessions = sessions;
         _clock = clock;
     }
 
@@ -41,19 +44,18 @@ internal sealed class Authenticator
 
         if (_keys is not null)
         {
-            Verify(request, header, _keys);
+            string? sessionToken = request.Header(SessionTokenHeader);
+            Verify(request, header, header.AccessKeyId == _keys.AccessKey ? _keys.SecretKey : TemporarySecret(header.AccessKeyId, sessionToken));
         }
 
         return new Caller(header.AccessKeyId, header.Region);
     }
 
-    private void Verify(HttpRequest request, AuthorizationHeader header, AwsKeys keys)
-    {
-        if (header.AccessKeyId != keys.AccessKey)
-        {
-            throw ServiceErrors.UnrecognizedClient();
-        }
+    private string TemporarySecret(string accessKey, string? sessionToken) =>
+        _sessions.Find(accessKey, sessionToken) is null ? throw ServiceErrors.UnrecognizedClient() : _sessions.SecretOf(accessKey);
 
+    private void Verify(HttpRequest request, AuthorizationHeader header, string secretKey)
+    {
         string time = request.Header("X-Amz-Date")
             ?? throw ServiceErrors.IncompleteSignature("The request has no X-Amz-Date header.");
         CheckTime(time, header.Date);
@@ -63,7 +65,7 @@ internal sealed class Authenticator
             throw ServiceErrors.InvalidSignature("'Host' must be a 'SignedHeader' in the AWS Authorization.");
         }
 
-        string expected = Convert.ToHexString(SignatureV4.Compute(request, header, time, keys.SecretKey)).ToLowerInvariant();
+        string expected = Convert.ToHexString(SignatureV4.Compute(request, header, time, secretKey)).ToLowerInvariant();
         if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.ASCII.GetBytes(header.Signature)))
         {
             throw ServiceErrors.InvalidSignature(

@@ -11,6 +11,8 @@ internal sealed class Ledger<T>
     private readonly SortedSet<Entry> _byPosition = new(Comparer<Entry>.Create((one, other) => one.Position.CompareTo(other.Position)));
     private long _lastPosition;
 
+    public int Count => _byId.Count;
+
     public void Add(string id, T item)
     {
         var entry = new Entry(++_lastPosition, item);

@@ -1,12 +1,16 @@
 namespace CognitoIdentity.Local;
 
 /// <summary>
-/// The errors of the service and their texts. Texts seen in real answers: pool not found, invalid user pool provider,
-/// missing token, the validation form. The others are our choice.
+/// The errors of the service and their texts. Texts seen in real answers: pool or identity not found, invalid user pool
+/// provider, missing token, the validation form, and all that <see cref="LoginErrors"/> marks so. The others are our choice.
 /// </summary>
 internal static class ServiceErrors
 {
-    public static ServiceException PoolNotFound(string poolId) => new("ResourceNotFoundException", $"IdentityPool '{poolId}' not found.");
+    public static ServiceException PoolNotFound(string poolId) => NotFound($"IdentityPool '{poolId}' not found.");
+
+    public static ServiceException IdentityNotFound(string identityId) => NotFound($"Identity '{identityId}' not found.");
+
+    public static ServiceException DeveloperUserNotFound() => NotFound("The developer user is not known in this identity pool.");
 
     public static ServiceException InvalidParameter(string message) => new("InvalidParameterException", message);
 
@@ -14,8 +18,21 @@ internal static class ServiceErrors
 
     public static ServiceException NotAuthorized(string message) => new("NotAuthorizedException", message);
 
-    public static ServiceException Validation(IReadOnlyCollection<string> problems) =>
-        new("ValidationException", $"{problems.Count} validation error{(problems.Count == 1 ? "" : "s")} detected: {string.Join("; ", problems)}");
+    public static ServiceException Conflict(string message) => new("ResourceConflictException", message);
+
+    public static ServiceException LoginConflict(string provider) => Conflict($"An identity can have one login of '{provider}', and these are two.");
+
+    public static ServiceException DeveloperUserConflict() => Conflict("The developer user belongs to another identity.");
+
+    public static ServiceException DeveloperUserAlreadyRegistered() =>
+        new("DeveloperUserAlreadyRegisteredException", "The developer user is already registered with another identity.");
+
+    public static ServiceException TooManyLogins(int most) => InvalidParameter($"An identity can have at most {most} logins.");
+
+    public static ServiceException InvalidPoolConfiguration() =>
+        new("InvalidIdentityPoolConfigurationException", "Invalid identity pool configuration. Check assigned IAM roles for this pool.");
+
+    public static ServiceException Validation(IReadOnlyCollection<string> problems) => new("ValidationException", ValidationText(problems));
 
     public static ServiceException Serialization(string message) => new("SerializationException", message);
 
@@ -28,6 +45,8 @@ internal static class ServiceErrors
 
     public static ServiceException InvalidSignature(string message) => new("InvalidSignatureException", message);
 
+    public static ServiceException ExpiredToken() => new("ExpiredTokenException", "The security token included in the request is expired");
+
     public static ServiceException TooManyRequests() => new("TooManyRequestsException", "Rate exceeded");
 
     public static ServiceException NotHttp(string message) => new("BadRequestException", message);
@@ -36,11 +55,12 @@ internal static class ServiceErrors
 
     public static ServiceException UnknownOperation(int status = 400) => new("UnknownOperationException", "The service has no such operation.", status);
 
-    // 400: clients retry a 5xx.
-    public static ServiceException NotThereYet(string operation) =>
-        new("UnsupportedOperationException", $"The local service does not have the operation {operation} yet.");
-
     public static ServiceException TooLarge(int limit) => new("RequestEntityTooLargeException", $"A request may have at most {limit} bytes.", 413);
 
     public static ServiceException Internal() => new("InternalErrorException", "The service failed.", 500);
+
+    private static ServiceException NotFound(string message) => new("ResourceNotFoundException", message);
+
+    private static string ValidationText(IReadOnlyCollection<string> problems) =>
+        $"{problems.Count} validation error{(problems.Count == 1 ? "" : "s")} detected: {string.Join("; ", problems)}";
 }

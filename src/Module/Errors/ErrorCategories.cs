@@ -55,6 +55,8 @@ internal static class ErrorCategories
         [nameof(Texts.LocalServiceNotFound)] = ErrorCategory.ObjectNotFound,
         [nameof(Texts.LocalServicePortInUse)] = ErrorCategory.ResourceBusy,
         [nameof(Texts.LocalServiceRatesInvalid)] = ErrorCategory.InvalidArgument,
+        [nameof(Texts.LocalServiceStateInvalid)] = ErrorCategory.InvalidData,
+        [nameof(Texts.LocalServiceStateUnsaved)] = ErrorCategory.WriteError,
         [nameof(Texts.NothingToUpdate)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.ProfileNotFound)] = ErrorCategory.ObjectNotFound,
         [nameof(Texts.ProfileUnreadable)] = ErrorCategory.InvalidData,

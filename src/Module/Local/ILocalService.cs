@@ -29,4 +29,8 @@ public interface ILocalService : IDisposable
 
     /// <summary>Whether requests are still answered. False after <see cref="IDisposable.Dispose"/>, which releases the port.</summary>
     bool IsRunning { get; }
+
+    /// <summary>Makes a login of a made-up user: a token that this service takes for the provider's.</summary>
+    /// <exception cref="CognitoIdentityException">The pool is not there, or is not configured for the provider.</exception>
+    LocalLogin CreateLogin(LocalLoginOptions options);
 }

@@ -25,6 +25,9 @@ public sealed class LocalServiceInfo
     /// <summary>The account that owns everything in the service: 12 digits.</summary>
     public string AccountId => _service.AccountId;
 
+    /// <summary>The file that keeps the state across restarts, or null if it is in memory alone.</summary>
+    public string? StatePath => _service.Options.StatePath;
+
     /// <summary>The access key id that signatures are held to, or null if any well-formed signature is taken.</summary>
     public string? AccessKey => _service.Options.Keys?.AccessKey;
 

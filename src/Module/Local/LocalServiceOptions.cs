@@ -15,6 +15,9 @@ public sealed class LocalServiceOptions
     /// <summary>The account that owns everything in the service: 12 digits.</summary>
     public string AccountId { get; init; } = DefaultAccountId;
 
+    /// <summary>The file that keeps the state across restarts; null keeps it in memory alone.</summary>
+    public string? StatePath { get; init; }
+
     /// <summary>The keys that signatures are held to, or null for taking any well-formed signature.</summary>
     public AwsKeys? Keys { get; init; }
 

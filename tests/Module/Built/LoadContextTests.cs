@@ -4,19 +4,23 @@ namespace CognitoIdentity.ModuleTests.Built;
 [Collection(nameof(ShellProcess))]
 public sealed class LoadContextTests
 {
-    /// <summary>Shows where each assembly of lib/ that is loaded lives: <c>context: file</c>. Another file of such a name counts too.</summary>
+    /// <summary>
+    /// Shows where each assembly of lib/ that is loaded lives: <c>context: file</c>. Another file of such a name counts too, but for
+    /// the runtime's own, which the runtime uses.
+    /// </summary>
     private const string ShowLibrary = """
         function Show-Library {
+            $runtime = [IO.Path]::GetDirectoryName([object].Assembly.Location)
             $names = foreach ($file in [IO.Directory]::GetFiles([IO.Path]::Combine($module, 'lib'))) { [IO.Path]::GetFileNameWithoutExtension($file) }
             foreach ($assembly in [AppDomain]::CurrentDomain.GetAssemblies()) {
-                if ($assembly.GetName().Name -in $names) {
+                if ($assembly.GetName().Name -in $names -and [IO.Path]::GetDirectoryName($assembly.Location) -ne $runtime) {
                     "$([System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext($assembly).Name): $([IO.Path]::GetRelativePath($module, $assembly.Location))"
                 }
             }
         }
         """;
 
-    /// <summary>Uses each of the ten cmdlets.</summary>
+    /// <summary>Uses each of the eleven cmdlets.</summary>
     private const string UseEveryCmdlet = """
         $null = Start-CILocalService
         $pool = New-CIIdentityPool a -Tag @{ one = '1' }
@@ -27,10 +31,11 @@ public sealed class LoadContextTests
         "pools $((Get-CIIdentityPool).Name) $((Get-CIIdentityPool $pool).Name)"
         Remove-CIIdentityPool $pool -Force
         "left $(@(Get-CIIdentityPool).Count) after $((Get-CILocalService).RequestCount)"
+        "login $(New-CILocalLogin accounts.google.com ada -ClientId a)"
         Stop-CILocalService
         """;
 
-    private static readonly string[] EveryCmdletWorks = ["tags two=2", "pools b b", "left 0 after 11"];
+    private static readonly string[] EveryCmdletWorks = ["tags two=2", "pools b b", "left 0 after 11", "login ada at accounts.google.com"];
 
     [Theory]
     [InlineData("Import-Module $manifest")]
@@ -43,15 +48,20 @@ public sealed class LoadContextTests
     {
         IReadOnlyList<string> lines = Run($"Import-Module $manifest; {UseEveryCmdlet}; Show-Library");
 
-        Assert.Equal(EveryCmdletWorks, lines.Take(3));
+        Assert.Equal(EveryCmdletWorks, lines.Take(EveryCmdletWorks.Length));
         Assert.Equal(
             [
                 "CognitoIdentity: lib/AWSSDK.Core.dll",
                 "CognitoIdentity: lib/AWSSDK.SecurityToken.dll",
                 "CognitoIdentity: lib/CognitoIdentity.Client.dll",
                 "CognitoIdentity: lib/CognitoIdentity.LocalService.dll",
+                "CognitoIdentity: lib/Microsoft.Bcl.Cryptography.dll",
+                "CognitoIdentity: lib/Microsoft.IdentityModel.Abstractions.dll",
+                "CognitoIdentity: lib/Microsoft.IdentityModel.JsonWebTokens.dll",
+                "CognitoIdentity: lib/Microsoft.IdentityModel.Logging.dll",
+                "CognitoIdentity: lib/Microsoft.IdentityModel.Tokens.dll",
             ],
-            lines.Skip(3).Order(StringComparer.Ordinal));
+            lines.Skip(EveryCmdletWorks.Length).Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -62,11 +72,11 @@ public sealed class LoadContextTests
         string path = ShellProcess.Built(other);
         IReadOnlyList<string> lines = Run($"$null = [Reflection.Assembly]::LoadFrom('{path}'); Import-Module $manifest; {UseEveryCmdlet}; Show-Library");
 
-        Assert.Equal(EveryCmdletWorks, lines.Take(3));
+        Assert.Equal(EveryCmdletWorks, lines.Take(EveryCmdletWorks.Length));
         Assert.Contains("CognitoIdentity: lib/AWSSDK.Core.dll", lines);
         Assert.Equal(
             [$"Default: {Path.GetRelativePath(BuiltModule.Folder, path)}"],
-            lines.Skip(3).Where(line => !line.StartsWith("CognitoIdentity:", StringComparison.Ordinal)));
+            lines.Skip(EveryCmdletWorks.Length).Where(line => !line.StartsWith("CognitoIdentity:", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -82,6 +82,14 @@ public sealed class ManifestTests : IDisposable
                 "lib/AWSSDK.SecurityToken.dll",
                 "lib/CognitoIdentity.Client.dll",
                 "lib/CognitoIdentity.LocalService.dll",
+                "lib/Microsoft.Bcl.Cryptography.dll",
+                "lib/Microsoft.Extensions.DependencyInjection.Abstractions.dll",
+                "lib/Microsoft.Extensions.Logging.Abstractions.dll",
+                "lib/Microsoft.IdentityModel.Abstractions.dll",
+                "lib/Microsoft.IdentityModel.JsonWebTokens.dll",
+                "lib/Microsoft.IdentityModel.Logging.dll",
+                "lib/Microsoft.IdentityModel.Tokens.dll",
+                "lib/System.Formats.Asn1.dll",
             ],
             Directory.GetFiles(BuiltModule.Folder, "*", SearchOption.AllDirectories)
                 .Select(file => Path.GetRelativePath(BuiltModule.Folder, file).Replace('\\', '/'))

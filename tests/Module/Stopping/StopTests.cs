@@ -64,7 +64,7 @@ public sealed class StopTests : IDisposable
     {
         using var server = new WatchedServer((operation, _) => operation == "DescribeIdentityPool" ? Pool : null);
 
-        Stop($"'us-east-1:1', 'us-east-1:2' | Update-CIIdentityPool -Name b {Keys} -EndpointUrl {server.Url}", () => server.InFlight == 1);
+        Stop($"'us-east-1:1', 'us-east-1:2' | Update-CIIdentityPool -Name b {Keys} -EndpointUrl {server.Url}", () => server.Operations.Count == 2);
 
         IsAtRest(server);
         Assert.Equal(["DescribeIdentityPool", "UpdateIdentityPool"], server.Operations);

@@ -64,14 +64,22 @@ public sealed class ViewTests
             [TimeSpan] $ClockOffset = 0
             [System.Collections.Generic.IReadOnlyDictionary[string,long]] $RequestsByOperation
             [System.Collections.Generic.IReadOnlyList[CognitoIdentity.LocalServiceRequest]] $RequestLog
+            [CognitoIdentity.LocalLogin] CreateLogin([CognitoIdentity.Local.LocalLoginOptions] $options) { return $null }
             [void] Dispose() { }
         }
         $service = [FixedService]::new()
         $stopped = [FixedService]::new()
         $stopped.IsRunning = $false
+        $stopped.Options = [CognitoIdentity.Local.LocalServiceOptions]@{ StatePath = '/home/ada/cognito/state.json' }
         [CognitoIdentity.LocalServiceInfo]::new($service, $true)
         [CognitoIdentity.LocalServiceInfo]::new($service, $false)
         [CognitoIdentity.LocalServiceInfo]::new($stopped, $true)
+        """;
+
+    private const string Login = """
+        $claims = [System.Collections.Generic.Dictionary[string,object]]::new()
+        $claims['sub'] = 'ada'
+        [CognitoIdentity.LocalLogin]::new('cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI', 'ada', 'e30.e30.c2VjcmV0', [datetime]'2026-01-02 03:04:05', $claims)
         """;
 
     private static readonly string Folder = Path.Combine(BuiltModule.Root, "tests", "Module", "Snapshots");
@@ -81,6 +89,7 @@ public sealed class ViewTests
     [InlineData("IdentityPool-full", Full)]
     [InlineData("IdentityPool-minimal", Minimal)]
     [InlineData("ResourceTag", Tags)]
+    [InlineData("LocalLogin", Login)]
     [InlineData("LocalServiceInfo", LocalServices)]
     public void Is_shown_as_before(string name, string script)
     {
@@ -115,7 +124,7 @@ public sealed class ViewTests
     [Fact]
     public void Every_snapshot_is_of_a_view_that_there_is() =>
         Assert.Equal(
-            ["IdentityPool-full", "IdentityPool-minimal", "IdentityPoolShortDescription", "LocalServiceInfo", "ResourceTag"],
+            ["IdentityPool-full", "IdentityPool-minimal", "IdentityPoolShortDescription", "LocalLogin", "LocalServiceInfo", "ResourceTag"],
             Directory.GetFiles(Folder).Select(file => Path.GetFileName(file).Split('.')[0]).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]

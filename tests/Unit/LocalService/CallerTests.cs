@@ -37,7 +37,7 @@ public sealed class CallerTests : IClassFixture<RunningService>
     {
         Answer answer = await _service.SendAsync(RunningService.Request("GetId", "{}", authorization: null));
 
-        answer.Failed("UnsupportedOperationException");
+        answer.Failed("ValidationException");
     }
 
     [Theory]

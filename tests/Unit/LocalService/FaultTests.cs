@@ -47,6 +47,15 @@ public sealed class FaultTests
         Assert.Null(answer.ErrorType);
     }
 
+    [Fact]
+    public async Task Nothing_goes_wrong_with_the_well_known_documents()
+    {
+        using RunningService running = RunningService.With(new LocalServiceOptions { DropRate = 1 });
+
+        (await running.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/.well-known/jwks_uri"))).Succeeded();
+        Assert.Empty(running.Service.RequestLog);
+    }
+
     [Theory]
     [InlineData(0.5, 0)]
     [InlineData(0, 0.5)]

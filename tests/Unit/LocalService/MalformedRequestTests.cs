@@ -125,17 +125,6 @@ public sealed class MalformedRequestTests : IClassFixture<RunningService>
     }
 
     [Theory]
-    [InlineData("GetId")]
-    [InlineData("ListIdentities")]
-    [InlineData("SetIdentityPoolRoles")]
-    public async Task An_operation_that_is_not_there_yet_is_refused_by_name(string operation)
-    {
-        Answer answer = await _service.CallAsync(operation, "{}");
-
-        Assert.Equal($"The local service does not have the operation {operation} yet.", answer.Failed("UnsupportedOperationException"));
-    }
-
-    [Theory]
     [InlineData("GET", "/")]
     [InlineData("PUT", "/")]
     [InlineData("OPTIONS", "/")]

@@ -9,7 +9,14 @@ internal sealed class ManualClock : TimeProvider
     private readonly ConcurrentBag<ManualTimer> _timers = [];
     private readonly Channel<ManualTimer> _begun = Channel.CreateUnbounded<ManualTimer>();
 
-    public DateTimeOffset Now { get; private set; } = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
+    public ManualClock()
+        : this(new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero))
+    {
+    }
+
+    public ManualClock(DateTimeOffset start) => Now = start;
+
+    public DateTimeOffset Now { get; private set; }
 
     public override DateTimeOffset GetUtcNow() => Now;
 

@@ -37,6 +37,20 @@ public sealed class QuotaTests : IDisposable
     public async Task Operations_without_a_published_quota_have_none() => Assert.Equal(300, await CountTakenAsync("ListIdentityPools", 300));
 
     [Fact]
+    public async Task Sts_and_the_well_known_documents_have_none()
+    {
+        for (int number = 0; number < 300; number++)
+        {
+            Answer assumed = await _running.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/")
+            {
+                Content = new FormUrlEncodedContent([new("Action", "AssumeRoleWithWebIdentity")]),
+            });
+            Assert.Contains("<Code>ValidationError</Code>", assumed.Text, StringComparison.Ordinal);
+            (await _running.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/.well-known/jwks_uri"))).Succeeded();
+        }
+    }
+
+    [Fact]
     public async Task Regions_and_operations_have_quotas_of_their_own()
     {
         await CountTakenAsync("TagResource", 6);

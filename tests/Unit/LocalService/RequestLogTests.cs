@@ -52,6 +52,19 @@ public sealed class RequestLogTests : IDisposable
     }
 
     [Fact]
+    public async Task A_role_that_is_assumed_is_logged_without_its_token()
+    {
+        await _running.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/")
+        {
+            Content = new FormUrlEncodedContent([new("Action", "AssumeRoleWithWebIdentity"), new("WebIdentityToken", "secret")]),
+        });
+
+        LocalServiceRequest request = Assert.Single(_running.Service.RequestLog);
+        Assert.Equal(("AssumeRoleWithWebIdentity", 400, "ValidationError"), (request.Operation, request.Status, request.ErrorCode));
+        Assert.DoesNotContain("secret", JsonSerializer.Serialize(request), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Names_of_operations_that_do_not_exist_are_not_kept()
     {
         await _running.CallAsync("Secret", "{}");

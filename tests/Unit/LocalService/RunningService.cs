@@ -29,8 +29,8 @@ public sealed class RunningService : IDisposable
     public static RunningService With(LocalServiceOptions options, TimeProvider? clock = null) => new(options, clock ?? TimeProvider.System);
 
     /// <summary>An Authorization header for a region, with a signature that nobody could have made.</summary>
-    public static string Authorization(string region = Region, string service = "cognito-identity") =>
-        $"AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260101/{region}/{service}/aws4_request, SignedHeaders=host;x-amz-date, Signature=0123456789abcdef";
+    public static string Authorization(string region = Region, string service = "cognito-identity", string accessKey = "AKIDEXAMPLE") =>
+        $"AWS4-HMAC-SHA256 Credential={accessKey}/20260101/{region}/{service}/aws4_request, SignedHeaders=host;x-amz-date, Signature=0123456789abcdef";
 
     public static HttpRequestMessage Request(string operation, string json, string? authorization)
     {

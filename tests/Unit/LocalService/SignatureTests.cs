@@ -1,4 +1,5 @@
 using System.Text;
+using System.Xml.Linq;
 using CognitoIdentity.Client;
 using CognitoIdentity.Local;
 
@@ -135,7 +136,71 @@ public sealed class SignatureTests : IDisposable
         (await running.CallAsync("ListIdentityPools", ListOne)).Succeeded();
     }
 
+    [Fact]
+    public async Task Credentials_that_the_service_gave_out_are_accepted()
+    {
+        (AwsKeys ofIdentity, AwsKeys ofToken) = await GiveOutAsync();
+
+        foreach (AwsKeys keys in new[] { ofIdentity, ofToken })
+        {
+            await Connect(keys).Client.ListIdentityPoolsAsync(new ListIdentityPoolsRequest { MaxResults = 1 }, TestContext.Current.CancellationToken);
+            Assert.Equal("210987654321", await Connect(keys).GetAccountIdAsync(TestContext.Current.CancellationToken));
+        }
+    }
+
+    [Fact]
+    public async Task Credentials_that_the_service_gave_out_must_be_whole_and_signed_with()
+    {
+        (AwsKeys one, AwsKeys other) = await GiveOutAsync();
+
+        async Task<string> refusedAsync(string accessKey, string secretKey, string? sessionToken) =>
+            (await FailAsync(Connect(new AwsKeys(accessKey, secretKey, sessionToken)))).Code;
+        Assert.Equal("InvalidSignatureException", await refusedAsync(one.AccessKey, other.SecretKey, one.SessionToken));
+        Assert.Equal("UnrecognizedClientException", await refusedAsync(one.AccessKey, one.SecretKey, other.SessionToken));
+        Assert.Equal("UnrecognizedClientException", await refusedAsync(one.AccessKey, one.SecretKey, null));
+        Assert.Equal("UnrecognizedClientException", await refusedAsync("ASIAAAAAAAAAAAAAAAAA", one.SecretKey, one.SessionToken));
+    }
+
+    [Fact]
+    public async Task Credentials_that_the_service_gave_out_end()
+    {
+        (AwsKeys keys, _) = await GiveOutAsync();
+        _running.Service.ClockOffset = TimeSpan.FromHours(1);
+
+        CognitoIdentityException error = await FailAsync(Connect(keys));
+        var ofSts = await Assert.ThrowsAsync<CognitoIdentityException>(() => Connect(keys).GetAccountIdAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(("ExpiredTokenException", "The security token included in the request is expired"), (error.Code, error.Message));
+        Assert.Equal(("ExpiredToken", 403), (ofSts.Code, ofSts.StatusCode));
+    }
+
     public void Dispose() => _running.Dispose();
+
+    /// <summary>Credentials of GetCredentialsForIdentity, and of AssumeRoleWithWebIdentity.</summary>
+    private async Task<(AwsKeys OfIdentity, AwsKeys OfToken)> GiveOutAsync()
+    {
+        const string role = "arn:aws:iam::210987654321:role/reader";
+        CancellationToken stop = TestContext.Current.CancellationToken;
+        ICognitoIdentityClient client = Connect(Keys).Client;
+        string pool = (await client.CreateIdentityPoolAsync(
+            new CreateIdentityPoolRequest { IdentityPoolName = "pool", AllowUnauthenticatedIdentities = true }, stop)).IdentityPoolId!;
+        await client.SetIdentityPoolRolesAsync(
+            new SetIdentityPoolRolesRequest { IdentityPoolId = pool, Roles = new Dictionary<string, string> { ["unauthenticated"] = role } }, stop);
+        string guest = (await client.GetIdAsync(new GetIdRequest { IdentityPoolId = pool }, stop)).IdentityId!;
+        Credentials credentials =
+            (await client.GetCredentialsForIdentityAsync(new GetCredentialsForIdentityRequest { IdentityId = guest }, stop)).Credentials!;
+        string token = (await client.GetOpenIdTokenAsync(new GetOpenIdTokenRequest { IdentityId = guest }, stop)).Token!;
+
+        Answer assumed = await _running.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/")
+        {
+            Content = new FormUrlEncodedContent(
+                [new("Action", "AssumeRoleWithWebIdentity"), new("RoleArn", role), new("RoleSessionName", "me"), new("WebIdentityToken", token)]),
+        });
+        var members = XElement.Parse(assumed.Text).Descendants().Where(element => !element.HasElements).ToDictionary(element => element.Name.LocalName, element => element.Value);
+        return (
+            new AwsKeys(credentials.AccessKeyId!, credentials.SecretKey!, credentials.SessionToken),
+            new AwsKeys(members["AccessKeyId"], members["SecretAccessKey"], members["SessionToken"]));
+    }
 
     private IServiceConnection Connect(AwsKeys keys) => new ClientFactory().Connect(
         new ClientOptions { Region = "eu-west-1", EndpointUrl = _running.Service.Endpoint.AbsoluteUri, Credential = keys });

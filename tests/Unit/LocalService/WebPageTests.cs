@@ -19,6 +19,15 @@ public sealed class WebPageTests : IClassFixture<RunningService>
     }
 
     [Fact]
+    public async Task A_web_page_does_not_get_the_well_known_documents_either()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, "/.well-known/jwks_uri");
+        request.Headers.TryAddWithoutValidation("Origin", "https://attacker.example");
+
+        (await _service.SendAsync(request)).Failed("AccessDeniedException", 403);
+    }
+
+    [Fact]
     public async Task A_preflight_request_is_refused()
     {
         var request = new HttpRequestMessage(HttpMethod.Options, "/");

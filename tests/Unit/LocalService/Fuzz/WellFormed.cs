@@ -11,7 +11,7 @@ internal static partial class WellFormed
         "AccessDeniedException", "BadRequestException", "ConcurrentModificationException", "DeveloperUserAlreadyRegisteredException", "ExternalServiceException",
         "IncompleteSignatureException", "InvalidIdentityPoolConfigurationException", "InvalidParameterException", "InvalidSignatureException",
         "LimitExceededException", "MissingAuthenticationTokenException", "NotAuthorizedException", "RequestEntityTooLargeException",
-        "ResourceConflictException", "ResourceNotFoundException", "SerializationException", "UnknownOperationException", "UnsupportedOperationException",
+        "ResourceConflictException", "ResourceNotFoundException", "SerializationException", "UnknownOperationException",
         "ValidationException",
     ];
 

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Management.Automation;
+using CognitoIdentity.Local;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>Makes a login of a made-up user, which a local service takes for that of a user pool or any other provider.</summary>
+[Cmdlet(VerbsCommon.New, "CILocalLogin", DefaultParameterSetName = ByClient)]
+[OutputType(typeof(LocalLogin))]
+public sealed class NewLocalLoginCommand : PSCmdlet
+{
+    private const string ByPool = "IdentityPool";
+    private const string ByClient = "Client";
+
+    /// <summary>The login key: a user pool, cognito-idp.REGION.amazonaws.com/USERPOOLID, or the name of any other provider.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateText(1, 128)]
+    public string ProviderName { get; set; } = string.Empty;
+
+    /// <summary>The user: what the claim sub says.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [ValidateNotNullOrEmpty]
+    public string UserId { get; set; } = string.Empty;
+
+    /// <summary>The identity pool to log in at. Its configuration gives the client, unless -ClientId does.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ByPool, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]
+    public string? IdentityPoolId { get; set; }
+
+    /// <summary>The client that the token is for: what the claim aud says.</summary>
+    [Parameter(ParameterSetName = ByPool)]
+    [Parameter(Mandatory = true, ParameterSetName = ByClient, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [Alias("Audience")]
+    public string? ClientId { get; set; }
+
+    /// <summary>Further claims, or other values for the usual ones; a null value leaves a claim out.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [ClaimTransformation]
+    public IDictionary<string, object?> Claim { get; set; } = new Dictionary<string, object?>();
+
+    /// <summary>How long the token is valid: an hour, if not given. A negative time makes one that has expired.</summary>
+    [Parameter]
+    public TimeSpan ValidFor { get; set; } = LocalLoginOptions.DefaultValidity;
+
+    /// <summary>The address of the local service, if it is not the session's.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? EndpointUrl { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            WriteObject(Service().CreateLogin(new LocalLoginOptions
+            {
+                ProviderName = ProviderName,
+                UserId = UserId,
+                IdentityPoolId = IdentityPoolId,
+                ClientId = ClientId,
+                Claims = new Dictionary<string, object?>(Claim),
+                ValidFor = ValidFor,
+            }));
+        }
+        catch (CognitoIdentityException e)
+        {
+            WriteError(ErrorRecords.Create(e, ProviderName));
+        }
+    }
+
+    private ILocalService Service() => EndpointUrl is null
+        ? LocalServices.SessionDefault ?? throw new CognitoIdentityException(nameof(Texts.LocalServiceNone), Texts.LocalServiceNone)
+        : LocalServices.Find(EndpointUrl) ?? throw new CognitoIdentityException(
+            nameof(Texts.LocalServiceNotFound), string.Format(CultureInfo.CurrentCulture, Texts.LocalServiceNotFound, EndpointUrl));
+}

@@ -1,0 +1,128 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CognitoIdentity.Local;
+
+/// <summary>Checks the tokens that callers log in with.</summary>
+internal sealed class LoginVerifier
+{
+    private readonly SigningKey _key;
+    private readonly IdentityTokens _identityTokens;
+    private readonly TimeProvider _clock;
+
+    public LoginVerifier(SigningKey key, IdentityTokens identityTokens, TimeProvider clock)
+    {
+        _key = key;
+        _identityTokens = identityTokens;
+        _clock = clock;
+    }
+
+    /// <summary>The users that a map of logins stands for, in its order.</summary>
+    /// <exception cref="ServiceException">One of the logins is no good.</exception>
+    public VerifiedLogin[] Verify(IdentityPool pool, IEnumerable<KeyValuePair<string, string>>? logins) =>
+        [.. (logins ?? []).Select(login => Verify(pool, login.Key, login.Value))];
+
+    private VerifiedLogin Verify(IdentityPool pool, string key, string token)
+    {
+        if (key == pool.DeveloperProviderName)
+        {
+            throw LoginErrors.NotPublic();
+        }
+
+        if (key == IdentityTokens.LoginKey)
+        {
+            return VerifyIdentityToken(pool, token);
+        }
+
+        LoginProvider provider = LoginProvider.Find(pool, key) ?? throw LoginErrors.UnsupportedProvider();
+        Claims? claims = TokenReader.Read(token, out string? keyId);
+        if (claims is not null)
+        {
+            return VerifyClaims(provider, claims, token, keyId);
+        }
+
+        return provider.Kind == ProviderKind.Opaque
+            ? new VerifiedLogin(new Login(provider.Name, UserBehind(token)), null, provider.RoleKeys)
+            : throw LoginErrors.NotAToken();
+    }
+
+    private VerifiedLogin VerifyIdentityToken(IdentityPool pool, string token)
+    {
+        Claims claims = TokenReader.Read(token, out _) ?? throw LoginErrors.NotAToken();
+        if (claims.Text("iss") != IdentityTokens.Issuer || IdentityTokens.MethodsOf(claims).Length == 0)
+        {
+            throw LoginErrors.NotOurToken();
+        }
+
+        if (_identityTokens.Recognise(token) is null)
+        {
+            throw LoginErrors.WrongSignature();
+        }
+
+        if (claims.Text("aud") != pool.IdentityPoolId)
+        {
+            throw LoginErrors.UnsupportedProvider();
+        }
+
+        CheckExpiry(claims);
+        return new VerifiedLogin(new Login(IdentityTokens.LoginKey, claims.Text("sub")!), claims, []);
+    }
+
+    private VerifiedLogin VerifyClaims(LoginProvider provider, Claims claims, string token, string? keyId)
+    {
+        string issuer = claims.Text("iss") ?? throw LoginErrors.MissingClaim("iss");
+        if (issuer == IdentityTokens.Issuer)
+        {
+            throw LoginErrors.OurToken();
+        }
+
+        // Google leaves the scheme out at times.
+        if (issuer != "https://" + provider.Name && issuer != provider.Name)
+        {
+            throw LoginErrors.WrongIssuer();
+        }
+
+        string[] roleKeys = VerifyAudience(provider, claims);
+        string user = claims.Text("sub") is { Length: > 0 } sub ? sub : throw LoginErrors.MissingClaim("sub");
+        if (provider.Kind == ProviderKind.UserPool && claims.Text("token_use") != "id")
+        {
+            throw LoginErrors.NotAToken();
+        }
+
+        if ((provider.Kind == ProviderKind.UserPool || keyId == LoginIssuer.KeyId) && !_key.HasSigned(token))
+        {
+            throw LoginErrors.WrongSignature();
+        }
+
+        CheckExpiry(claims);
+        return new VerifiedLogin(new Login(provider.Name, user), claims, roleKeys);
+    }
+
+    // Returns the keys of the role mappings, as that of a user pool names the client.
+    private static string[] VerifyAudience(LoginProvider provider, Claims claims)
+    {
+        string[] audiences = claims.All("aud");
+        if (audiences.Length == 0)
+        {
+            throw LoginErrors.MissingClaim("aud");
+        }
+
+        string? client = provider.ClientIds is { } allowed
+            ? audiences.FirstOrDefault(allowed.Contains) ?? throw LoginErrors.UnsupportedProvider()
+            : null;
+        return provider.Kind == ProviderKind.UserPool ? [$"{provider.Name}:{client}"] : provider.RoleKeys;
+    }
+
+    private void CheckExpiry(Claims claims)
+    {
+        long expiry = claims.Seconds("exp") ?? throw LoginErrors.MissingClaim("exp");
+        long now = _clock.GetUtcNow().ToUnixTimeSeconds();
+        if (now >= expiry)
+        {
+            throw LoginErrors.Expired(expiry, now);
+        }
+    }
+
+    // The same for the same token, and nothing that could be used in its place.
+    private static string UserBehind(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)), 0, 16);
+}

@@ -1,0 +1,70 @@
+namespace CognitoIdentity.Local;
+
+/// <summary>
+/// Which identity logins give access to, and how that links and merges. All but <see cref="PoolOf"/> are called under the
+/// region's lock, with logins that were verified before.
+/// </summary>
+internal static class Access
+{
+    /// <summary>The pool of an identity.</summary>
+    /// <exception cref="ServiceException">There is no such identity.</exception>
+    public static Pool PoolOf(Region region, string identityId)
+    {
+        lock (region.Gate)
+        {
+            return region.Pools.Get(region.Identities.Get(identityId).Pool.PoolId);
+        }
+    }
+
+    /// <summary>The identities that logins open.</summary>
+    public static List<Identity> Owners(Region region, PoolIdentities pool, IEnumerable<VerifiedLogin> logins) =>
+        [.. logins.Select(login => Owner(region, pool, login)).OfType<Identity>().Distinct()];
+
+    /// <summary>The one identity of some logins: found, made, or merged of several. Without logins, a new guest.</summary>
+    public static Identity ByLogins(Region region, Pool pool, IReadOnlyCollection<VerifiedLogin> logins)
+    {
+        List<Identity> owners = Owners(region, pool.Identities, logins);
+        return owners.Count == 0
+            ? region.Identities.Create(pool, [.. logins.Select(login => login.Login)])
+            : Unite(region, pool, owners, logins);
+    }
+
+    /// <summary>The identity that somebody gets who asks for one with some logins. It may be another than the one asked for.</summary>
+    /// <exception cref="ServiceException">The logins do not open it.</exception>
+    public static Identity Enter(Region region, Pool pool, Identity identity, IReadOnlyCollection<VerifiedLogin> logins)
+    {
+        if (logins.Count == 0)
+        {
+            return identity.Status != IdentityStatus.Guest ? throw LoginErrors.Forbidden(region.Identities.IdOf(identity))
+                : pool.Settings.AllowUnauthenticatedIdentities == true ? identity
+                : throw LoginErrors.NoGuests();
+        }
+
+        List<Identity> owners = Owners(region, pool.Identities, logins);
+        switch (identity.Status)
+        {
+            case IdentityStatus.Guest:
+                // It takes the logins, or is lost in the identity that has them.
+                owners.Add(identity);
+                break;
+            case IdentityStatus.Authenticated when !owners.Contains(identity):
+                throw LoginErrors.NoMatch();
+            case IdentityStatus.Disabled when owners.Count == 0:
+                throw LoginErrors.Forbidden(region.Identities.IdOf(identity));
+        }
+
+        return Unite(region, pool, owners, logins);
+    }
+
+    /// <summary>Makes one identity of several, with some logins. The oldest remains; guests never do where there is another.</summary>
+    public static Identity Unite(Region region, Pool pool, IReadOnlyCollection<Identity> identities, IEnumerable<VerifiedLogin> logins)
+    {
+        Identity winner = identities.OrderBy(identity => identity.Status == IdentityStatus.Guest).ThenBy(identity => identity.Position).First();
+        region.Identities.Unite(pool, winner, identities, logins.Where(login => !login.IsIdentityToken).Select(login => login.Login));
+        return winner;
+    }
+
+    private static Identity? Owner(Region region, PoolIdentities pool, VerifiedLogin login) => login.IsIdentityToken
+        ? region.Identities.Find(login.Login.User) is { HasLogins: true } identity && identity.Pool == pool ? identity : null
+        : pool.Owners.GetValueOrDefault(login.Login);
+}

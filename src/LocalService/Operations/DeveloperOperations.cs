@@ -1,0 +1,154 @@
+namespace CognitoIdentity.Local;
+
+/// <summary>Users that the pool's owner signs in: tokens for them, and who they are.</summary>
+internal sealed class DeveloperOperations
+{
+    private const int LongestUser = 1024;
+    private const int PageSize = 60;
+    private static readonly TimeSpan DefaultLifetime = TimeSpan.FromMinutes(15);
+    private readonly PageTokens _pages;
+    private readonly LoginVerifier _logins;
+    private readonly IdentityTokens _tokens;
+
+    public DeveloperOperations(PageTokens pages, LoginVerifier logins, IdentityTokens tokens)
+    {
+        _pages = pages;
+        _logins = logins;
+        _tokens = tokens;
+    }
+
+    public void Register(HandlerTable table)
+    {
+        ServiceJson json = ServiceJson.Wire;
+        table.Add("GetOpenIdTokenForDeveloperIdentity", json.GetOpenIdTokenForDeveloperIdentityRequest, GetToken, json.OpenIdToken);
+        table.Add("LookupDeveloperIdentity", json.LookupDeveloperIdentityRequest, Lookup, json.LookupDeveloperIdentityResponse);
+        table.Add("MergeDeveloperIdentities", json.MergeDeveloperIdentitiesRequest, Merge, json.MergeDeveloperIdentitiesResponse);
+        table.AddWithoutOutput("UnlinkDeveloperIdentity", json.UnlinkDeveloperIdentityRequest, Unlink);
+    }
+
+    private OpenIdToken GetToken(Call call, GetOpenIdTokenForDeveloperIdentityRequest request)
+    {
+        Pool pool = call.Region.Pools.Get(request.IdentityPoolId!);
+        VerifiedLogin[] logins = Verify(pool.Settings, request.Logins!);
+        string identityId;
+        lock (call.Region.Gate)
+        {
+            pool = call.Region.Pools.Get(pool.Id);
+            identityId = call.Region.Identities.IdOf(
+                request.IdentityId is null ? Access.ByLogins(call.Region, pool, logins) : Link(call.Region, pool, request.IdentityId, logins));
+        }
+
+        string[] methods = [.. logins.SelectMany(login => IdentityTokens.Method(login.Login, pool.Id))];
+        TimeSpan lifetime = request.TokenDuration is { } seconds ? TimeSpan.FromSeconds(seconds) : DefaultLifetime;
+        return new OpenIdToken
+        {
+            IdentityId = identityId,
+            Token = _tokens.Create(call.Region.Name, identityId, pool.Id, methods, lifetime, request.PrincipalTags),
+        };
+    }
+
+    // The developer user, and tokens of public providers besides.
+    private VerifiedLogin[] Verify(IdentityPool pool, IDictionary<string, string> logins)
+    {
+        if (logins.Keys.Any(key => key != pool.DeveloperProviderName && LoginProvider.Find(pool, key) is null))
+        {
+            throw LoginErrors.UnsupportedDeveloperProvider();
+        }
+
+        if (pool.DeveloperProviderName is null || !logins.TryGetValue(pool.DeveloperProviderName, out string? user) || user.Length > LongestUser)
+        {
+            throw LoginErrors.NoDeveloperUser();
+        }
+
+        var developer = new VerifiedLogin(new Login(pool.DeveloperProviderName, user), null, []);
+        return [developer, .. _logins.Verify(pool, logins.Where(login => login.Key != pool.DeveloperProviderName))];
+    }
+
+    private static Identity Link(Region region, Pool pool, string identityId, VerifiedLogin[] logins)
+    {
+        Identity identity = IdentityOf(region, pool, identityId);
+        if (pool.Identities.Owners.TryGetValue(logins[0].Login, out Identity? owner) && owner != identity)
+        {
+            throw ServiceErrors.DeveloperUserAlreadyRegistered();
+        }
+
+        if (identity.Status != IdentityStatus.Guest && !identity.HasLogins)
+        {
+            throw LoginErrors.Forbidden(identityId);
+        }
+
+        return Access.Unite(region, pool, [identity, .. Access.Owners(region, pool.Identities, logins)], logins);
+    }
+
+    private LookupDeveloperIdentityResponse Lookup(Call call, LookupDeveloperIdentityRequest request)
+    {
+        lock (call.Region.Gate)
+        {
+            Pool pool = call.Region.Pools.Get(request.IdentityPoolId!);
+            string provider = pool.Settings.DeveloperProviderName ?? throw LoginErrors.UnsupportedDeveloperProvider();
+            Identity? given = request.IdentityId is { } id ? IdentityOf(call.Region, pool, id) : null;
+            Identity? owner = request.DeveloperUserIdentifier is { } user ? OwnerOf(pool, user) : null;
+            if (given is not null && owner is not null && given != owner)
+            {
+                throw ServiceErrors.DeveloperUserConflict();
+            }
+
+            Identity identity = given ?? owner ?? throw ServiceErrors.InvalidParameter("Please provide an IdentityId or a DeveloperUserIdentifier");
+            return Page(call.Region, identity, Array.FindAll(identity.Logins, login => login.Provider == provider), request);
+        }
+    }
+
+    private LookupDeveloperIdentityResponse Page(Region region, Identity identity, Login[] logins, LookupDeveloperIdentityRequest request)
+    {
+        string identityId = region.Identities.IdOf(identity);
+        string list = $"{identityId} users";
+        int start = (int)_pages.Read(list, request.NextToken);
+        int end = start + (request.MaxResults ?? PageSize);
+        return new LookupDeveloperIdentityResponse
+        {
+            IdentityId = identityId,
+            DeveloperUserIdentifierList = [.. logins.Skip(start).Take(end - start).Select(login => login.User)],
+            NextToken = end < logins.Length ? _pages.Create(list, end) : null,
+        };
+    }
+
+    private static MergeDeveloperIdentitiesResponse Merge(Call call, MergeDeveloperIdentitiesRequest request)
+    {
+        lock (call.Region.Gate)
+        {
+            Pool pool = PoolOf(call.Region, request.IdentityPoolId!, request.DeveloperProviderName!);
+            Identity source = OwnerOf(pool, request.SourceUserIdentifier!);
+            Identity destination = OwnerOf(pool, request.DestinationUserIdentifier!);
+            call.Region.Identities.Unite(pool, destination, [source], []);
+            return new MergeDeveloperIdentitiesResponse { IdentityId = call.Region.Identities.IdOf(destination) };
+        }
+    }
+
+    private static void Unlink(Call call, UnlinkDeveloperIdentityRequest request)
+    {
+        lock (call.Region.Gate)
+        {
+            Pool pool = PoolOf(call.Region, request.IdentityPoolId!, request.DeveloperProviderName!);
+            Identity identity = IdentityOf(call.Region, pool, request.IdentityId!);
+            if (OwnerOf(pool, request.DeveloperUserIdentifier!) != identity)
+            {
+                throw ServiceErrors.DeveloperUserConflict();
+            }
+
+            var unlinked = new Login(request.DeveloperProviderName!, request.DeveloperUserIdentifier!);
+            call.Region.Identities.Unlink(identity, login => login == unlinked);
+        }
+    }
+
+    private static Pool PoolOf(Region region, string poolId, string provider)
+    {
+        Pool pool = region.Pools.Get(poolId);
+        return pool.Settings.DeveloperProviderName == provider ? pool : throw LoginErrors.UnsupportedDeveloperProvider();
+    }
+
+    private static Identity IdentityOf(Region region, Pool pool, string identityId) =>
+        region.Identities.Find(identityId) is { } identity && identity.Pool == pool.Identities ? identity : throw ServiceErrors.IdentityNotFound(identityId);
+
+    private static Identity OwnerOf(Pool pool, string user) =>
+        pool.Identities.Owners.GetValueOrDefault(new Login(pool.Settings.DeveloperProviderName!, user)) ?? throw ServiceErrors.DeveloperUserNotFound();
+}

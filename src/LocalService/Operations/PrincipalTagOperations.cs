@@ -1,0 +1,55 @@
+namespace CognitoIdentity.Local;
+
+/// <summary>Set and get which claims of a provider's tokens become principal tags.</summary>
+internal static class PrincipalTagOperations
+{
+    public static void Register(HandlerTable table)
+    {
+        ServiceJson json = ServiceJson.Wire;
+        table.Add("GetPrincipalTagAttributeMap", json.GetPrincipalTagAttributeMapRequest, Get, json.PrincipalTagAttributeMap);
+        table.Add("SetPrincipalTagAttributeMap", json.SetPrincipalTagAttributeMapRequest, Set, json.PrincipalTagAttributeMap);
+    }
+
+    private static PrincipalTagAttributeMap Get(Call call, GetPrincipalTagAttributeMapRequest request)
+    {
+        Pool pool = call.Region.Pools.Get(request.IdentityPoolId!);
+        CheckProvider(pool, request.IdentityProviderName!);
+        return Show(pool, request.IdentityProviderName!);
+    }
+
+    private static PrincipalTagAttributeMap Set(Call call, SetPrincipalTagAttributeMapRequest request)
+    {
+        string provider = request.IdentityProviderName!;
+        Pool changed = call.Region.Pools.Change(request.IdentityPoolId!, pool =>
+        {
+            CheckProvider(pool, provider);
+            var tags = new TagMap(
+                request.UseDefaults == true,
+                request.UseDefaults == true || request.PrincipalTags is null ? new Dictionary<string, string>() : request.PrincipalTags);
+            return pool with { TagMaps = pool.TagMaps.SetItem(provider, tags) };
+        });
+        return Show(changed, provider);
+    }
+
+    // Where nothing was set, the defaults hold.
+    private static PrincipalTagAttributeMap Show(Pool pool, string provider)
+    {
+        TagMap? set = pool.TagMaps.GetValueOrDefault(provider);
+        bool useDefaults = set is null or { UseDefaults: true };
+        return new PrincipalTagAttributeMap
+        {
+            IdentityPoolId = pool.Id,
+            IdentityProviderName = provider,
+            UseDefaults = useDefaults,
+            PrincipalTags = useDefaults ? new Dictionary<string, string>(PrincipalTagRules.Defaults) : set!.Tags,
+        };
+    }
+
+    private static void CheckProvider(Pool pool, string provider)
+    {
+        if (LoginProvider.Find(pool.Settings, provider) is null)
+        {
+            throw ServiceErrors.InvalidParameter($"'{provider}' is not a provider of this identity pool.");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+namespace CognitoIdentity.Local;
+
+/// <summary>Set and get the roles of a pool.</summary>
+internal static class RoleOperations
+{
+    public static void Register(HandlerTable table)
+    {
+        ServiceJson json = ServiceJson.Wire;
+        table.Add("GetIdentityPoolRoles", json.GetIdentityPoolRolesRequest, Get, json.IdentityPoolRoles);
+        table.AddWithoutOutput("SetIdentityPoolRoles", json.SetIdentityPoolRolesRequest, Set);
+    }
+
+    private static IdentityPoolRoles Get(Call call, GetIdentityPoolRolesRequest request)
+    {
+        Pool pool = call.Region.Pools.Get(request.IdentityPoolId!);
+        return new IdentityPoolRoles
+        {
+            IdentityPoolId = pool.Id,
+            Roles = pool.Roles,
+            RoleMappings = pool.RoleMappings.Count == 0 ? null : pool.RoleMappings,
+        };
+    }
+
+    // Replaces all: what is not given is cleared.
+    private static void Set(Call call, SetIdentityPoolRolesRequest request) => call.Region.Pools.Change(request.IdentityPoolId!, pool =>
+    {
+        RoleRules.Check(pool.Settings, request);
+        return pool with { Roles = request.Roles!, RoleMappings = request.RoleMappings ?? new Dictionary<string, RoleMapping>() };
+    });
+}

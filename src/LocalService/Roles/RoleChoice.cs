@@ -1,0 +1,59 @@
+namespace CognitoIdentity.Local;
+
+/// <summary>Chooses the role that credentials are for.</summary>
+internal static class RoleChoice
+{
+    private const string RolesClaim = "cognito:roles";
+    private const string PreferredRoleClaim = "cognito:preferred_role";
+
+    /// <param name="pool">The pool, with its roles.</param>
+    /// <param name="logins">The logins of the call; none for a guest.</param>
+    /// <param name="customRole">The role asked for, or null.</param>
+    /// <returns>The ARN of the role.</returns>
+    /// <exception cref="ServiceException">There is none, or the mapping denies it.</exception>
+    public static string Choose(Pool pool, IReadOnlyCollection<VerifiedLogin> logins, string? customRole)
+    {
+        if (customRole is not null)
+        {
+            return logins.Any(login => Permits(pool, login, customRole)) ? customRole : throw CustomRoleRefused();
+        }
+
+        // With several logins, the first for which there is a mapping decides.
+        foreach (VerifiedLogin login in logins)
+        {
+            if (MappingFor(pool, login) is var (key, mapping))
+            {
+                return ByMapping(mapping, login.Claims) ?? Ambiguous(pool, key, mapping);
+            }
+        }
+
+        return Default(pool, logins.Count == 0 ? RoleType.Unauthenticated : RoleType.Authenticated);
+    }
+
+    private static (string Key, RoleMapping Mapping)? MappingFor(Pool pool, VerifiedLogin login) =>
+        Array.Find(login.RoleKeys, pool.RoleMappings.ContainsKey) is { } key ? (key, pool.RoleMappings[key]) : null;
+
+    private static bool Permits(Pool pool, VerifiedLogin login, string role) =>
+        MappingFor(pool, login) is { Mapping.Type: RoleMappingType.Token } && login.Claims?.All(RolesClaim).Contains(role) == true;
+
+    private static string? ByMapping(RoleMapping mapping, Claims? claims)
+    {
+        if (mapping.Type == RoleMappingType.Rules)
+        {
+            return Array.Find(mapping.RulesConfiguration!.Rules!, rule => RuleMatch.Holds(rule, claims))?.RoleARN;
+        }
+
+        return claims?.Text(PreferredRoleClaim) ?? (claims?.All(RolesClaim) is [var only] ? only : null);
+    }
+
+    private static string Ambiguous(Pool pool, string key, RoleMapping mapping) =>
+        mapping.AmbiguousRoleResolution == AmbiguousRoleResolution.AuthenticatedRole
+            ? Default(pool, RoleType.Authenticated)
+            : throw ServiceErrors.NotAuthorized($"The ambiguous role mapping rules for: {key} denied this request.");
+
+    private static string Default(Pool pool, string type) =>
+        pool.Roles.TryGetValue(type, out string? role) ? role : throw ServiceErrors.InvalidPoolConfiguration();
+
+    // Our text.
+    private static ServiceException CustomRoleRefused() => ServiceErrors.NotAuthorized("The custom role is not among the roles in the token.");
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace CognitoIdentity.Local;
+
+/// <summary>The file that the state is kept in. Another service is kept away from it; it is whole at every moment.</summary>
+internal sealed class StateFile : IDisposable
+{
+    private readonly string _path;
+    private readonly FileStream _lock;
+
+    /// <exception cref="CognitoIdentityException"><c>LocalServiceStateInvalid</c>: nothing can be written there, or another service does.</exception>
+    public StateFile(string path)
+    {
+        _path = Path.GetFullPath(path);
+        try
+        {
+            _lock = new FileStream(_path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Invalid(error);
+        }
+    }
+
+    /// <summary>What is in the file, or null if there is none yet.</summary>
+    /// <exception cref="CognitoIdentityException"><c>LocalServiceStateInvalid</c></exception>
+    public StoredState? Read()
+    {
+        try
+        {
+            if (!File.Exists(_path))
+            {
+                return null;
+            }
+
+            using FileStream stream = File.OpenRead(_path);
+            StoredState? state = JsonSerializer.Deserialize(stream, StateJson.File.StoredState);
+            return state is { Version: StoredState.CurrentVersion, Pools: not null } && Array.TrueForAll(state.Pools, IsWhole)
+                ? state
+                : throw new JsonException($"It is not of version {StoredState.CurrentVersion}, or parts are missing.");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw Invalid(error);
+        }
+    }
+
+    /// <summary>Puts a state in the place of the one before, at one stroke.</summary>
+    public void Write(StoredState state)
+    {
+        string next = _path + ".new";
+        using (var stream = new FileStream(next, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            JsonSerializer.Serialize(stream, state, StateJson.File.StoredState);
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(next, _path, overwrite: true);
+    }
+
+    public CognitoIdentityException Invalid(Exception error) => new(
+        nameof(Texts.LocalServiceStateInvalid), string.Format(CultureInfo.CurrentCulture, Texts.LocalServiceStateInvalid, _path, error.Message), error);
+
+    public CognitoIdentityException Unsaved(Exception error) => new(
+        nameof(Texts.LocalServiceStateUnsaved), string.Format(CultureInfo.CurrentCulture, Texts.LocalServiceStateUnsaved, _path, error.Message), error);
+
+    public void Dispose() => _lock.Dispose();
+
+    private static bool IsWhole(StoredPool? pool) =>
+        pool is { Settings.IdentityPoolId: not null, Roles: not null, PrincipalTags: not null, Identities: not null };
+}

@@ -1,0 +1,145 @@
+using System.Diagnostics;
+
+namespace CognitoIdentity.Local;
+
+/// <summary>
+/// Keeps the state of a service in a file: reads it at the start, writes it in the background soon after a change, and
+/// at the end. Requests wait for none of that. Writing takes at most a tenth of the time, however large the state is.
+/// </summary>
+internal sealed class StateKeeper : IDisposable
+{
+    private const int RestFactor = 9;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private readonly StateFile _file;
+    private readonly CognitoIdentityService _service;
+    private readonly Timer _timer;
+    private readonly object _writing = new();
+    private TimeSpan _rest = Pause;
+    private int _isDue;
+    private bool _isStopped;
+
+    /// <exception cref="CognitoIdentityException"><c>LocalServiceStateInvalid</c>: the file is damaged, or can't be used.</exception>
+    public StateKeeper(string path, CognitoIdentityService service)
+    {
+        _file = new StateFile(path);
+        _service = service;
+        _timer = new Timer(_ => WriteQuietly());
+        try
+        {
+            Restore();
+            Write();
+        }
+        catch (Exception error)
+        {
+            Release();
+            throw error is CognitoIdentityException ? error : _file.Invalid(error);
+        }
+
+        service.Changes.Watch(Schedule);
+        AppDomain.CurrentDomain.ProcessExit += SaveAtExit;
+    }
+
+    /// <summary>Writes what has not been written yet.</summary>
+    /// <exception cref="CognitoIdentityException"><c>LocalServiceStateUnsaved</c>: it could not be written.</exception>
+    public void Dispose()
+    {
+        lock (_writing)
+        {
+            if (_isStopped)
+            {
+                return;
+            }
+
+            _isStopped = true;
+            try
+            {
+                if (_isDue != 0)
+                {
+                    Write();
+                }
+            }
+            catch (Exception error)
+            {
+                throw _file.Unsaved(error);
+            }
+            finally
+            {
+                Release();
+            }
+        }
+    }
+
+    // A script that ends without stopping its service loses nothing.
+    private void SaveAtExit(object? sender, EventArgs e)
+    {
+        try
+        {
+            Dispose();
+        }
+        catch (CognitoIdentityException)
+        {
+            // There is nobody left to tell.
+        }
+    }
+
+    private void Restore()
+    {
+        foreach (StoredPool pool in _file.Read()?.Pools ?? [])
+        {
+            StateImage.Restore(_service.RegionOf(pool.Settings.IdentityPoolId!), pool);
+        }
+    }
+
+    private void Schedule()
+    {
+        if (Volatile.Read(ref _isDue) == 0 && Interlocked.Exchange(ref _isDue, 1) == 0)
+        {
+            try
+            {
+                _timer.Change(_rest, Timeout.InfiniteTimeSpan);
+            }
+            catch (ObjectDisposedException)
+            {
+                // A request that came in the very moment of the stop.
+            }
+        }
+    }
+
+    // On a thread of the timer, where an exception would end the process. What could not be written stays due.
+    private void WriteQuietly()
+    {
+        lock (_writing)
+        {
+            if (_isStopped)
+            {
+                return;
+            }
+
+            // Before the image is taken: what changes after that is due again.
+            Interlocked.Exchange(ref _isDue, 0);
+            try
+            {
+                Write();
+            }
+            catch (Exception)
+            {
+                Schedule();
+            }
+        }
+    }
+
+    private void Write()
+    {
+        long start = Stopwatch.GetTimestamp();
+        _file.Write(new StoredState(StoredState.CurrentVersion, [.. _service.Regions.SelectMany(StateImage.Take)]));
+        TimeSpan rest = RestFactor * Stopwatch.GetElapsedTime(start);
+        _rest = rest > Pause ? rest : Pause;
+    }
+
+    private void Release()
+    {
+        AppDomain.CurrentDomain.ProcessExit -= SaveAtExit;
+        _timer.Dispose();
+        _file.Dispose();
+    }
+}

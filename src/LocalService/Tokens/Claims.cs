@@ -1,0 +1,36 @@
+using System.Text.Json;
+
+namespace CognitoIdentity.Local;
+
+/// <summary>What a token says. Not a record: it shows itself nowhere.</summary>
+internal sealed class Claims
+{
+    private readonly JsonElement _members;
+
+    private Claims(JsonElement members) => _members = members;
+
+    /// <exception cref="ServiceException">It is no JSON object.</exception>
+    public static Claims Parse(ReadOnlyMemory<byte> json)
+    {
+        using JsonDocument document = JsonBody.Parse(json);
+        return new Claims(document.RootElement.Clone());
+    }
+
+    /// <summary>A claim that is one text, or null.</summary>
+    public string? Text(string name) =>
+        _members.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    /// <summary>A moment, in seconds since 1970, or null.</summary>
+    public long? Seconds(string name) =>
+        _members.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double seconds)
+            ? (long)Math.Clamp(seconds, -1e15, 1e15)
+            : null;
+
+    /// <summary>The values of a claim that has one or several, as text; none if it is not there.</summary>
+    public string[] All(string name) =>
+        !_members.TryGetProperty(name, out JsonElement value) ? []
+        : value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(Shown)]
+        : [Shown(value)];
+
+    private static string Shown(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+}

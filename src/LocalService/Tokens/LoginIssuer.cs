@@ -1,0 +1,58 @@
+namespace CognitoIdentity.Local;
+
+/// <summary>Stands in for user pools and other providers: signs ID tokens that the service takes for theirs.</summary>
+internal sealed class LoginIssuer
+{
+    public const string KeyId = "local-login";
+
+    /// <summary>The audience where any will do: of an OpenID Connect provider only IAM knows the clients.</summary>
+    public const string AnyClient = "local-client";
+
+    private const string UserPoolHost = "cognito-idp.";
+    private readonly SigningKey _key;
+    private readonly TimeProvider _clock;
+
+    public LoginIssuer(SigningKey key, TimeProvider clock)
+    {
+        _key = key;
+        _clock = clock;
+    }
+
+    /// <param name="options">Who logs in.</param>
+    /// <param name="audience">The client that the token is for.</param>
+    public LocalLogin Create(LocalLoginOptions options, string audience)
+    {
+        bool isUserPool = options.ProviderName.StartsWith(UserPoolHost, StringComparison.Ordinal);
+        DateTimeOffset now = _clock.GetUtcNow();
+        var claims = new Dictionary<string, object>
+        {
+            ["sub"] = options.UserId,
+            ["aud"] = audience,
+            ["iss"] = "https://" + options.ProviderName,
+            ["iat"] = now.ToUnixTimeSeconds(),
+            ["exp"] = (now + options.ValidFor).ToUnixTimeSeconds(),
+        };
+        if (isUserPool)
+        {
+            claims["token_use"] = "id";
+            claims["auth_time"] = now.ToUnixTimeSeconds();
+            claims["cognito:username"] = options.UserId;
+        }
+
+        foreach ((string name, object? value) in options.Claims)
+        {
+            claims[name] = value!;
+        }
+
+        if (isUserPool && claims["token_use"] is "access" && !options.Claims.ContainsKey("aud"))
+        {
+            // As real ones: they name the client elsewhere.
+            claims["client_id"] = audience;
+            claims["aud"] = null!;
+        }
+
+        claims = claims.Where(claim => claim.Value is not null).ToDictionary();
+        return new LocalLogin(
+            options.ProviderName, options.UserId, _key.Sign("RS256", KeyId, "JWT", claims), (now + options.ValidFor).LocalDateTime, claims);
+    }
+}

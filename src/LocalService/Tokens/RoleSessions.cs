@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace CognitoIdentity.Local;
+
+/// <summary>
+/// Temporary credentials, good for this service alone. They say what they are for: the session token carries the role, so
+/// that STS GetCallerIdentity can tell it and nothing has to be remembered.
+/// </summary>
+internal sealed class RoleSessions
+{
+    private const string KeyPrefix = "ASIA";
+    private const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    private const int KeySuffixLength = 16;
+    private const int SecretLength = 40;
+    private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
+    private readonly TimeProvider _clock;
+
+    public RoleSessions(TimeProvider clock) => _clock = clock;
+
+    public Credentials Begin(string roleArn, string sessionName, TimeSpan lifetime)
+    {
+        DateTimeOffset expiration = _clock.GetUtcNow() + lifetime;
+        string accessKey = KeyPrefix + RandomNumberGenerator.GetString(Base32, KeySuffixLength);
+        byte[] session = JsonSerializer.SerializeToUtf8Bytes(
+            new RoleSession(accessKey, roleArn, sessionName, expiration.ToUnixTimeSeconds()), ServiceJson.Wire.RoleSession);
+        return new Credentials
+        {
+            AccessKeyId = accessKey,
+            SecretKey = SecretOf(accessKey),
+            SessionToken = Convert.ToBase64String([.. HMACSHA256.HashData(_key, session), .. session]),
+            Expiration = expiration.UtcDateTime,
+        };
+    }
+
+    /// <summary>The session of an access key and a session token that were made here together; null for any others.</summary>
+    /// <exception cref="ServiceException">It has expired.</exception>
+    public RoleSession? Find(string accessKey, string? sessionToken)
+    {
+        byte[] token = new byte[sessionToken?.Length ?? 0];
+        if (!Convert.TryFromBase64String(sessionToken ?? "", token, out int length) || length <= HMACSHA256.HashSizeInBytes)
+        {
+            return null;
+        }
+
+        ReadOnlySpan<byte> content = token.AsSpan(HMACSHA256.HashSizeInBytes, length - HMACSHA256.HashSizeInBytes);
+        if (!CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(_key, content), token.AsSpan(0, HMACSHA256.HashSizeInBytes)))
+        {
+            return null;
+        }
+
+        RoleSession session = JsonSerializer.Deserialize(content, ServiceJson.Wire.RoleSession)!;
+        if (session.AccessKeyId != accessKey)
+        {
+            return null;
+        }
+
+        return _clock.GetUtcNow().ToUnixTimeSeconds() < session.Expiry ? session : throw ServiceErrors.ExpiredToken();
+    }
+
+    /// <summary>The secret of an access key that was made here: worked out of its id, so that it need not be remembered either.</summary>
+    public string SecretOf(string accessKey) =>
+        Convert.ToBase64String(HMACSHA256.HashData(_key, Encoding.ASCII.GetBytes(accessKey)))[..SecretLength];
+}

@@ -1,0 +1,139 @@
+"""The unsigned and the paged operations, through AWS's own Python client: /usr/bin/python3 local_service_test.py"""
+import base64
+import json
+import pathlib
+import subprocess
+import unittest
+
+import boto3
+from botocore import UNSIGNED
+from botocore.config import Config
+from botocore.exceptions import ClientError
+
+HERE = pathlib.Path(__file__).resolve().parent
+SHELLS = [HERE / f"../../src/Shell/bin/{name}/net10.0/CognitoIdentity.Shell.dll" for name in ("Release", "Debug")]
+USER_POOL = "cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI"
+CLIENT = "1example23456789"
+DEVELOPER = "login.example"
+
+
+class LocalServiceTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        shell = next(path for path in SHELLS if path.exists())
+        cls.process = subprocess.Popen(
+            ["dotnet", shell, HERE / "serve.ps1"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        cls.endpoint = cls.process.stdout.readline().strip()
+        cls.client = cls.connect("cognito-identity", aws_access_key_id="AKIDEXAMPLE", aws_secret_access_key="not-checked")
+        cls.guest = cls.connect("cognito-identity", config=Config(signature_version=UNSIGNED))
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.process.stdin.close()
+        cls.process.wait()
+        cls.process.stdout.close()
+
+    @classmethod
+    def connect(cls, service, **more):
+        return boto3.client(service, region_name="us-east-1", endpoint_url=cls.endpoint, **more)
+
+    def pool(self, name="conformance"):
+        return self.client.create_identity_pool(
+            IdentityPoolName=name,
+            AllowUnauthenticatedIdentities=True,
+            DeveloperProviderName=DEVELOPER,
+            CognitoIdentityProviders=[{"ProviderName": USER_POOL, "ClientId": CLIENT}])["IdentityPoolId"]
+
+    def login(self, user):
+        self.process.stdin.write(f"{USER_POOL}\t{user}\t{CLIENT}\n")
+        self.process.stdin.flush()
+        return {USER_POOL: self.process.stdout.readline().strip()}
+
+    def refused(self, code, message, call, **arguments):
+        with self.assertRaises(ClientError) as caught:
+            call(**arguments)
+        self.assertEqual(caught.exception.response["Error"], {"Code": code, "Message": message})
+
+    def test_pools_are_listed_in_pages(self):
+        expected = {self.pool(f"page {number}") for number in range(7)}
+        pages = list(self.client.get_paginator("list_identity_pools").paginate(PaginationConfig={"PageSize": 3}))
+        found = [pool["IdentityPoolId"] for page in pages for pool in page["IdentityPools"]]
+        self.assertTrue(all(len(page["IdentityPools"]) == 3 for page in pages[:-1]))
+        self.assertEqual(len(found), len(set(found)))
+        self.assertLessEqual(expected, set(found))
+
+    def test_identities_are_listed_in_pages(self):
+        pool = self.pool()
+        expected = [self.guest.get_id(IdentityPoolId=pool)["IdentityId"] for _ in range(7)]
+        found, more = [], {}
+        while more is not None:
+            page = self.client.list_identities(IdentityPoolId=pool, MaxResults=3, **more)
+            found += [identity["IdentityId"] for identity in page["Identities"]]
+            more = {"NextToken": page["NextToken"]} if "NextToken" in page else None
+        self.assertEqual(found, expected)
+
+    def test_developer_users_are_listed_in_pages(self):
+        pool = self.pool()
+        identity = self.client.get_open_id_token_for_developer_identity(IdentityPoolId=pool, Logins={DEVELOPER: "a"})["IdentityId"]
+        for user in "bc":
+            self.client.get_open_id_token_for_developer_identity(IdentityPoolId=pool, IdentityId=identity, Logins={DEVELOPER: user})
+        first = self.client.lookup_developer_identity(IdentityPoolId=pool, IdentityId=identity, MaxResults=2)
+        rest = self.client.lookup_developer_identity(IdentityPoolId=pool, IdentityId=identity, MaxResults=2, NextToken=first["NextToken"])
+        self.assertEqual(first["DeveloperUserIdentifierList"] + rest["DeveloperUserIdentifierList"], ["a", "b", "c"])
+        self.assertNotIn("NextToken", rest)
+
+    def test_a_login_has_one_identity_with_dates(self):
+        pool = self.pool()
+        identity = self.guest.get_id(IdentityPoolId=pool, Logins=self.login("ada"))["IdentityId"]
+        self.assertEqual(self.guest.get_id(IdentityPoolId=pool, Logins=self.login("ada"))["IdentityId"], identity)
+        described = self.client.describe_identity(IdentityId=identity)
+        self.assertEqual(described["Logins"], [USER_POOL])
+        self.assertEqual(described["CreationDate"], described["LastModifiedDate"])
+
+    def test_credentials_in_the_enhanced_flow(self):
+        pool = self.pool()
+        roles = {"authenticated": "arn:aws:iam::123456789012:role/auth"}
+        self.client.set_identity_pool_roles(IdentityPoolId=pool, Roles=roles)
+        logins = self.login("ada")
+        identity = self.guest.get_id(IdentityPoolId=pool, Logins=logins)["IdentityId"]
+        credentials = self.guest.get_credentials_for_identity(IdentityId=identity, Logins=logins)["Credentials"]
+        self.assertRegex(credentials["AccessKeyId"], "^ASIA[A-Z0-9]{16}$")
+        sts = self.connect(
+            "sts",
+            aws_access_key_id=credentials["AccessKeyId"],
+            aws_secret_access_key=credentials["SecretKey"],
+            aws_session_token=credentials["SessionToken"])
+        self.assertEqual(sts.get_caller_identity()["Arn"], "arn:aws:sts::123456789012:assumed-role/auth/CognitoIdentityCredentials")
+        self.refused(
+            "NotAuthorizedException", f"Access to Identity '{identity}' is forbidden.",
+            self.guest.get_credentials_for_identity, IdentityId=identity)
+
+    def test_credentials_in_the_classic_flow(self):
+        pool = self.pool()
+        identity = self.guest.get_id(IdentityPoolId=pool)["IdentityId"]
+        token = self.guest.get_open_id_token(IdentityId=identity)["Token"]
+        claims = json.loads(base64.urlsafe_b64decode(token.split(".")[1] + "=="))
+        self.assertEqual((claims["sub"], claims["aud"], claims["amr"]), (identity, pool, ["unauthenticated"]))
+        sts = self.connect("sts", config=Config(signature_version=UNSIGNED))
+        answer = sts.assume_role_with_web_identity(
+            RoleArn="arn:aws:iam::123456789012:role/guest", RoleSessionName="me", WebIdentityToken=token)
+        self.assertEqual((answer["SubjectFromWebIdentityToken"], answer["Audience"]), (identity, pool))
+
+    def test_a_login_is_unlinked(self):
+        pool = self.pool()
+        identity = self.guest.get_id(IdentityPoolId=pool, Logins=self.login("ada"))["IdentityId"]
+        self.guest.unlink_identity(IdentityId=identity, Logins=self.login("ada"), LoginsToRemove=[USER_POOL])
+        self.assertNotIn("Logins", self.client.describe_identity(IdentityId=identity))
+        self.refused(
+            "NotAuthorizedException", f"Access to Identity '{identity}' is forbidden.", self.guest.get_open_id_token, IdentityId=identity)
+
+    def test_what_does_not_exist_is_said_to_be_missing(self):
+        unknown = "us-east-1:00000000-0000-0000-0000-000000000000"
+        missing = "ResourceNotFoundException"
+        self.refused(missing, f"IdentityPool '{unknown}' not found.", self.guest.get_id, IdentityPoolId=unknown)
+        self.refused(missing, f"Identity '{unknown}' not found.", self.guest.get_open_id_token, IdentityId=unknown)
+        self.refused(missing, f"Identity '{unknown}' not found.", self.guest.get_credentials_for_identity, IdentityId=unknown)
+
+
+if __name__ == "__main__":
+    unittest.main(warnings="ignore")

@@ -1,0 +1,206 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CognitoIdentity.Local;
+using static CognitoIdentity.UnitTests.LocalService.ServiceInProcess;
+
+namespace CognitoIdentity.UnitTests.LocalService;
+
+/// <summary>The state across restarts.</summary>
+public sealed class StateTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("local-service-").FullName;
+
+    private string StatePath => Path.Combine(_folder, "state.json");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void What_was_there_is_there_again()
+    {
+        var before = new ServiceInProcess();
+        string pool = before.CreatePool(classic: false), empty = before.CreatePool();
+        string[] ids;
+        string state;
+        using (new StateKeeper(StatePath, before.Core))
+        {
+            before.Ok("SetIdentityPoolRoles", new
+            {
+                IdentityPoolId = pool,
+                Roles = new { authenticated = Role + "auth" },
+                RoleMappings = new Dictionary<string, object> { [Google] = new { Type = "Token", AmbiguousRoleResolution = "Deny" } },
+            });
+            before.Ok("SetPrincipalTagAttributeMap", new { IdentityPoolId = pool, IdentityProviderName = Google, PrincipalTags = new { team = "claim" } });
+            string guest = before.GetId(pool), loser = before.GetId(pool), user = before.GetId(pool, before.Login("ada"));
+            before.Ok("GetCredentialsForIdentity", new { IdentityId = loser, before.Login("ada").Logins });
+            ids = [guest, loser, user, before.DeveloperToken(pool, "dev").Id];
+            before.Clock.Advance(TimeSpan.FromSeconds(1));
+            before.GetId(pool, before.Login("ada"), before.GoogleLogin("ada"));
+            state = before.Everything(pool);
+        }
+
+        var after = new ServiceInProcess();
+        using var keeper = new StateKeeper(StatePath, after.Core);
+
+        Assert.Equal(state, after.Everything(pool));
+        Assert.Equal(before.Everything(empty), after.Everything(empty));
+        Assert.Equal(ids, after.Page(pool).Ids);
+        Assert.Equal(ids[2], after.GetId(pool, after.GoogleLogin("ada")));
+        Assert.Equal(ids[3], after.DeveloperToken(pool, "dev").Id);
+        Assert.Equal([ids[0], ids[2], ids[3]], after.Page(pool, hideDisabled: true).Ids);
+        after.GetId(pool);
+        Assert.Equal(5, after.Page(pool).Ids.Length);
+    }
+
+    [Fact]
+    public void The_file_can_be_read_by_people()
+    {
+        Keep(service => service.GetId(service.CreatePool(), service.Login("ada")));
+
+        string text = File.ReadAllText(StatePath);
+
+        Assert.Contains("\n", text, StringComparison.Ordinal);
+        JsonElement identity = JsonDocument.Parse(text).RootElement.GetProperty("Pools")[0].GetProperty("Identities")[0];
+        Assert.Equal("Authenticated", identity.GetProperty("Status").GetString());
+        Assert.Equal("2026-01-02T03:04:05.678Z", identity.GetProperty("Created").GetString());
+        Assert.Equal("ada", identity.GetProperty("Logins")[0].GetProperty("User").GetString());
+    }
+
+    [Fact]
+    public void Nothing_is_left_beside_the_file()
+    {
+        Keep(service => service.CreatePool());
+
+        Assert.Equal([StatePath], Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public async Task Changes_are_written_in_the_background()
+    {
+        var service = new ServiceInProcess();
+        using var keeper = new StateKeeper(StatePath, service.Core);
+        string pool = service.CreatePool();
+
+        for (int attempt = 0; attempt < 200 && !File.ReadAllText(StatePath).Contains(pool, StringComparison.Ordinal); attempt++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
+        }
+
+        Assert.Contains(pool, File.ReadAllText(StatePath), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"Version":2,"Pools":[]}""")]
+    [InlineData("""{"Version":1}""")]
+    [InlineData("""{"Version":1,"Pools":[null]}""")]
+    [InlineData("""{"Version":1,"Pools":[{}]}""")]
+    [InlineData("""{"Version":1,"Pools":[{"Settings":{"IdentityPoolId":"x"},"Roles":{},"PrincipalTags":{},"Identities":[]}]}""")]
+    public void A_file_that_is_no_state_is_refused_and_left_alone(string text)
+    {
+        File.WriteAllText(StatePath, text);
+
+        AssertRefused();
+
+        Assert.Equal(text, File.ReadAllText(StatePath));
+        Assert.Equal([StatePath], Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public void A_file_that_was_cut_off_is_refused()
+    {
+        Keep(service => service.GetId(service.CreatePool(), service.Login("ada")));
+        string text = File.ReadAllText(StatePath);
+        for (int length = 1; length < text.TrimEnd().Length; length += 50)
+        {
+            File.WriteAllText(StatePath, text[..length]);
+            AssertRefused();
+        }
+    }
+
+    [Theory]
+    [InlineData("twice")]
+    [InlineData("login twice")]
+    [InlineData("guest with logins")]
+    [InlineData("login without user")]
+    [InlineData("pool twice")]
+    [InlineData("bad name")]
+    [InlineData("bad status")]
+    public void A_file_that_contradicts_itself_is_refused(string damage)
+    {
+        Keep(service =>
+        {
+            string pool = service.CreatePool();
+            service.GetId(pool, service.Login("ada"));
+            service.GetId(pool, service.Login("bob"));
+        });
+        JsonNode state = JsonNode.Parse(File.ReadAllText(StatePath))!;
+        JsonArray pools = state["Pools"]!.AsArray();
+        JsonNode one = pools[0]!["Identities"]![0]!, other = pools[0]!["Identities"]![1]!;
+        Action spoil = damage switch
+        {
+            "twice" => () => other["Id"] = one["Id"]!.DeepClone(),
+            "login twice" => () => other["Logins"] = one["Logins"]!.DeepClone(),
+            "guest with logins" => () => one["Status"] = "Guest",
+            "login without user" => () => one["Logins"]![0]!.AsObject().Remove("User"),
+            "pool twice" => () => pools.Add(pools[0]!.DeepClone()),
+            "bad name" => () => pools[0]!["Settings"]!["IdentityPoolName"] = "a/b",
+            _ => () => one["Status"] = "Unheard",
+        };
+        spoil();
+        File.WriteAllText(StatePath, state.ToJsonString());
+
+        AssertRefused();
+    }
+
+    [Fact]
+    public void Two_services_do_not_share_a_file()
+    {
+        using var first = new StateKeeper(StatePath, new ServiceInProcess().Core);
+
+        AssertRefused();
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_is_refused() => Assert.Equal(
+        "LocalServiceStateInvalid",
+        Assert.Throws<CognitoIdentityException>(() => new StateKeeper(Path.Combine(_folder, "missing", "state.json"), new ServiceInProcess().Core)).Code);
+
+    [Fact]
+    public void What_could_not_be_saved_is_told_at_the_end()
+    {
+        var service = new ServiceInProcess();
+        var keeper = new StateKeeper(StatePath, service.Core);
+        Directory.CreateDirectory(StatePath + ".new");
+        service.CreatePool();
+
+        Assert.Equal("LocalServiceStateUnsaved", Assert.Throws<CognitoIdentityException>(keeper.Dispose).Code);
+    }
+
+    [Fact]
+    public void A_service_that_is_started_with_a_path_keeps_its_state()
+    {
+        using (ILocalService service = new LocalServiceFactory().Start(new LocalServiceOptions { StatePath = StatePath }))
+        {
+            Assert.True(File.Exists(StatePath));
+        }
+
+        File.WriteAllText(StatePath, "damaged");
+        CognitoIdentityException error = Assert.Throws<CognitoIdentityException>(
+            () => new LocalServiceFactory().Start(new LocalServiceOptions { StatePath = StatePath }));
+        Assert.Equal("LocalServiceStateInvalid", error.Code);
+        Assert.Contains(StatePath, error.Message, StringComparison.Ordinal);
+    }
+
+    private void Keep(Action<ServiceInProcess> work)
+    {
+        var service = new ServiceInProcess();
+        using var keeper = new StateKeeper(StatePath, service.Core);
+        work(service);
+    }
+
+    private void AssertRefused() => Assert.Equal(
+        "LocalServiceStateInvalid", Assert.Throws<CognitoIdentityException>(() => new StateKeeper(StatePath, new ServiceInProcess().Core)).Code);
+}
