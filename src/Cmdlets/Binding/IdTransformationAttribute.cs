@@ -24,8 +24,12 @@ internal sealed class IdTransformationAttribute : ArgumentTransformationAttribut
     private string? Id(object? element) =>
         Unwrap.Value(element) as string
         ?? _members.Select(member => Unwrap.Member(element, member)).FirstOrDefault(id => id is not null)?.ToString()
-        ?? (IsStrict
-            ? throw new ArgumentTransformationMetadataException(
-                string.Format(CultureInfo.CurrentCulture, Texts.IdNotFound, element, string.Join(", ", _members)))
-            : element?.ToString());
+        ?? (IsStrict ? throw NotFound(element) : element?.ToString());
+
+    // With this inner exception the binder goes on to the next parameter; with any other it gives up.
+    private ArgumentTransformationMetadataException NotFound(object? element)
+    {
+        string message = string.Format(CultureInfo.CurrentCulture, Texts.IdNotFound, element, string.Join(", ", _members));
+        return new ArgumentTransformationMetadataException(message, new PSInvalidCastException(message));
+    }
 }
