@@ -17,10 +17,11 @@ public sealed class FindDeveloperIdentityCommand : PagedCommand
     [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]
     public string IdentityPoolId { get; set; } = string.Empty;
 
-    /// <summary>The ids of users in your backend.</summary>
+    /// <summary>The ids of users in your backend. An identity from the pipeline is not taken for one.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = UserSet, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [ValidateText(1, 1024)]
+    [IdTransformation(nameof(DeveloperIdentity.DeveloperUserIdentifier), IsStrict = true, TakesNumbers = true)]
     public string[] DeveloperUserIdentifier { get; set; } = [];
 
     /// <summary>The ids of identities, or identities.</summary>
@@ -46,7 +47,12 @@ public sealed class FindDeveloperIdentityCommand : PagedCommand
     private void Find(string? user, string? identity)
     {
         ICognitoIdentityClient client = Connect(ResourceIds.CheckPool(IdentityPoolId)).Client;
-        WriteObject(List(ReadPage, filter: null), enumerateCollection: true);
+
+        // One by one: what is written as a collection is read to its end before the next command gets any of it.
+        foreach (DeveloperIdentity found in List(ReadPage, filter: null))
+        {
+            WriteObject(found);
+        }
 
         async Task<(IReadOnlyList<DeveloperIdentity> Items, string? NextToken)> ReadPage(int maxResults, string? nextToken)
         {

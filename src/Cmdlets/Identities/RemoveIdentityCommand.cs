@@ -56,6 +56,11 @@ public sealed class RemoveIdentityCommand : ServiceCommand
         {
             WriteNext();
         }
+
+        if (_removed + _failed > 0)
+        {
+            WriteProgress(Progress(ProgressRecordType.Completed));
+        }
     }
 
     /// <summary>What was sent is not called back: it is waited for, and the user is told how far it went.</summary>
@@ -124,9 +129,11 @@ public sealed class RemoveIdentityCommand : ServiceCommand
             ForRecord(id, () => throw failure);
         }
 
-        WriteProgress(new ProgressRecord(
-            0, Texts.ProgressRemove, string.Format(CultureInfo.CurrentCulture, Texts.ProgressRemoved, _removed, _failed)));
+        WriteProgress(Progress(ProgressRecordType.Processing));
     }
+
+    private ProgressRecord Progress(ProgressRecordType type) =>
+        new(0, Texts.ProgressRemove, string.Format(CultureInfo.CurrentCulture, Texts.ProgressRemoved, _removed, _failed)) { RecordType = type };
 
     private void Count(DeletionResult result)
     {

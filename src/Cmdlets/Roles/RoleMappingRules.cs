@@ -12,15 +12,21 @@ internal static class RoleMappingRules
     /// <exception cref="CognitoIdentityException"><c>RoleMappingInvalid</c></exception>
     public static void Check(IDictionary<string, RoleMapping>? mappings)
     {
-        if (mappings?.Count > MaxProviders)
-        {
-            throw Invalid(string.Join(", ", mappings.Keys), Texts.RoleMappingProviders, MaxProviders);
-        }
-
+        CheckCount(mappings);
         foreach ((string provider, RoleMapping mapping) in mappings ?? new Dictionary<string, RoleMapping>())
         {
             CheckKey(provider);
             Check(provider, mapping);
+        }
+    }
+
+    /// <summary>Also of what a merge comes to.</summary>
+    /// <exception cref="CognitoIdentityException"><c>RoleMappingInvalid</c></exception>
+    public static void CheckCount(IDictionary<string, RoleMapping>? mappings)
+    {
+        if (mappings?.Count > MaxProviders)
+        {
+            throw Invalid(string.Join(", ", mappings.Keys), Texts.RoleMappingProviders, MaxProviders);
         }
     }
 

@@ -90,6 +90,8 @@ public sealed class SetIdentityPoolRoleCommand : PoolRoleCommand
         {
             roles.RoleMappings![provider] = mapping;
         }
+
+        RoleMappingRules.CheckCount(roles.RoleMappings);
     }
 
     private void Put(IdentityPoolRoles roles, string parameter, string type, string? arn)
