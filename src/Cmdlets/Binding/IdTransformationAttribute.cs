@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
@@ -7,6 +8,12 @@ namespace CognitoIdentity.Commands;
 internal sealed class IdTransformationAttribute : ArgumentTransformationAttribute
 {
     private readonly string[] _members;
+
+    /// <summary>Whether an object without any of the members is refused, so that the binder tries another parameter.</summary>
+    public bool IsStrict { get; set; }
+
+    /// <summary>Whether a number may be an id, even where it is strict.</summary>
+    public bool TakesNumbers { get; set; }
 
     /// <param name="members">The members that may hold the id, the best first.</param>
     public IdTransformationAttribute(params string[] members)
@@ -20,5 +27,12 @@ internal sealed class IdTransformationAttribute : ArgumentTransformationAttribut
     private string? Id(object? element) =>
         Unwrap.Value(element) as string
         ?? _members.Select(member => Unwrap.Member(element, member)).FirstOrDefault(id => id is not null)?.ToString()
-        ?? element?.ToString();
+        ?? (IsStrict && !(TakesNumbers && Unwrap.Value(element) is ValueType) ? throw NotFound(element) : element?.ToString());
+
+    // With this inner exception the binder goes on to the next parameter; with any other it gives up.
+    private ArgumentTransformationMetadataException NotFound(object? element)
+    {
+        string message = string.Format(CultureInfo.CurrentCulture, Texts.IdNotFound, element, string.Join(", ", _members));
+        return new ArgumentTransformationMetadataException(message, new PSInvalidCastException(message));
+    }
 }

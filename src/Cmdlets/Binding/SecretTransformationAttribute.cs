@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Net;
 
 namespace CognitoIdentity.Commands;
 
@@ -11,5 +10,5 @@ internal sealed class SecretTransformationAttribute : ArgumentTransformationAttr
 
     /// <summary>The secret as a SecureString; what is no secret stays what it is, for the binder to refuse.</summary>
     public static object? Convert(object? value) =>
-        Unwrap.Value(value) is string text ? text.Length == 0 ? null : new NetworkCredential(string.Empty, text).SecurePassword : Unwrap.Value(value);
+        Unwrap.Value(value) is string text ? text.Length == 0 ? null : Secrets.Protect(text) : Unwrap.Value(value);
 }

@@ -7,12 +7,10 @@ namespace CognitoIdentity.Commands;
 [Cmdlet(VerbsCommon.Get, "CIIdentityPool", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(IdentityPoolShortDescription), ParameterSetName = [ListSet])]
 [OutputType(typeof(IdentityPool), ParameterSetName = [IdSet, ListSet])]
-public sealed class GetIdentityPoolCommand : PagedCommand
+public sealed class GetIdentityPoolCommand : ReadCommand<IdentityPool>
 {
     private const string ListSet = "List";
     private const string IdSet = "Id";
-
-    private OrderedWindow<string, IdentityPool>? _window;
 
     /// <summary>The ids of the pools to read, or pools.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -33,13 +31,6 @@ public sealed class GetIdentityPoolCommand : PagedCommand
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter Detailed { get; set; }
 
-    /// <summary>How many pools are read at a time, 1 to 100. With 1, each is put out before the next id is taken from the pipeline.</summary>
-    [Parameter]
-    [ValidateRange(1, 100)]
-    public int ThrottleLimit { get; set; } = 16;
-
-    private OrderedWindow<string, IdentityPool> Window => _window ??= new OrderedWindow<string, IdentityPool>();
-
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -49,26 +40,8 @@ public sealed class GetIdentityPoolCommand : PagedCommand
             return;
         }
 
-        foreach (string id in IdentityPoolId)
-        {
-            if (!HasEnough && !Skips())
-            {
-                Describe(id);
-            }
-        }
+        ReadWanted(IdentityPoolId);
     }
-
-    /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        while (Window.Count > 0)
-        {
-            WriteNext();
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void WaitForCancelledWork() => _window?.Abandon();
 
     private void WriteList()
     {
@@ -79,7 +52,7 @@ public sealed class GetIdentityPoolCommand : PagedCommand
         {
             if (Detailed)
             {
-                Describe(pool.IdentityPoolId!);
+                Read(pool.IdentityPoolId!);
             }
             else
             {
@@ -104,32 +77,8 @@ public sealed class GetIdentityPoolCommand : PagedCommand
         }
     }
 
-    private void Describe(string id)
-    {
-        Window.Begin(id, DescribeAsync(id));
-        while (Window.Count > 0 && (Window.IsReady || IsFull))
-        {
-            WriteNext();
-        }
-    }
+    private protected override bool IsById => ParameterSetName == IdSet;
 
-    // Never more in flight than can still be wanted.
-    private bool IsFull => Window.Count == ThrottleLimit || (ParameterSetName == IdSet && (ulong)Window.Count == Wanted);
-
-    // What is wrong with an id comes out in its turn, as a failure of its task.
-    private async Task<IdentityPool> DescribeAsync(string id) => await Connect(PoolId.Check(id)).Client.DescribeIdentityPoolAsync(
+    private protected override async Task<IdentityPool> ReadAsync(string id) => await Connect(ResourceIds.CheckPool(id)).Client.DescribeIdentityPoolAsync(
         new DescribeIdentityPoolRequest { IdentityPoolId = id }, Stopped).ConfigureAwait(false);
-
-    private void WriteNext()
-    {
-        (string id, Task<IdentityPool> pool) = Window.Take();
-        ForRecord(id, () =>
-        {
-            IdentityPool found = Await(pool);
-            if (ParameterSetName == ListSet || Takes())
-            {
-                WriteObject(found);
-            }
-        });
-    }
 }

@@ -27,7 +27,7 @@ public sealed class RemoveIdentityPoolCommand : ServiceCommand
     {
         foreach (string id in IdentityPoolId)
         {
-            ForRecord(id, () => Remove(PoolId.Check(id)));
+            ForRecord(id, () => Remove(ResourceIds.CheckPool(id)));
         }
     }
 

@@ -79,7 +79,7 @@ public sealed class UpdateIdentityPoolCommand : IdentityPoolSettingsCommand
     {
         foreach (string id in IdentityPoolId)
         {
-            ForRecord(id, () => Update(PoolId.Check(id)));
+            ForRecord(id, () => Update(ResourceIds.CheckPool(id)));
         }
     }
 

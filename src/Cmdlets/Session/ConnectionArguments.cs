@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Security;
 using CognitoIdentity.Local;
 
@@ -23,7 +22,7 @@ internal sealed class ConnectionArguments
     /// <summary>The keys as credentials; null when none is given.</summary>
     public static AwsKeys? Keys(string? accessKey, SecureString? secretKey, SecureString? sessionToken) => (accessKey, secretKey) switch
     {
-        ({ } access, { } secret) => new AwsKeys(access, Reveal(secret), sessionToken is null ? null : Reveal(sessionToken)),
+        ({ } access, { } secret) => new AwsKeys(access, secret.Reveal(), sessionToken?.Reveal()),
         (null, null) when sessionToken is null => null,
         (null, _) => throw Incomplete("-AccessKey"),
         _ => throw Incomplete("-SecretKey"),
@@ -49,8 +48,6 @@ internal sealed class ConnectionArguments
             CallFinished = callFinished,
         };
     }
-
-    private static string Reveal(SecureString secret) => new NetworkCredential(string.Empty, secret).Password;
 
     private static CognitoIdentityException Incomplete(string missing) =>
         new(nameof(Texts.CredentialsIncomplete), string.Format(CultureInfo.CurrentCulture, Texts.CredentialsIncomplete, missing));

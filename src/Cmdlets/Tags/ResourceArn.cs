@@ -17,7 +17,7 @@ internal static class ResourceArn
         bool isArn = text.StartsWith("arn:", StringComparison.Ordinal);
         int part = isArn ? text.IndexOf(PoolPart, StringComparison.Ordinal) : -1;
         string id = part < 0 ? text : text[(part + PoolPart.Length)..];
-        return PoolId.IsValid(id)
+        return ResourceIds.IsValid(id)
             ? (id, isArn)
             : throw new CognitoIdentityException(
                 nameof(Texts.ResourceArnInvalid), string.Format(CultureInfo.CurrentCulture, Texts.ResourceArnInvalid, text));

@@ -37,11 +37,14 @@ internal static class ErrorCategories
         [nameof(Texts.CredentialsIncomplete)] = ErrorCategory.AuthenticationError,
         [nameof(Texts.CredentialsMissing)] = ErrorCategory.AuthenticationError,
         [nameof(Texts.CredentialsUnavailable)] = ErrorCategory.AuthenticationError,
+        [nameof(Texts.DeveloperProviderMissing)] = ErrorCategory.InvalidOperation,
         [nameof(Texts.DeveloperProviderNameFixed)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.EndpointConflict)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.EndpointHasCredentials)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.EndpointInvalid)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.EndpointUnsupported)] = ErrorCategory.InvalidArgument,
+        [nameof(Texts.IdentityIdInvalid)] = ErrorCategory.InvalidArgument,
+        [nameof(Texts.IdentityNotRemoved)] = ErrorCategory.WriteError,
         [nameof(Texts.IdentityPoolIdInvalid)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.IdentityPoolIncomplete)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.IdentityPoolNameMissing)] = ErrorCategory.InvalidArgument,
@@ -63,6 +66,7 @@ internal static class ErrorCategories
         [nameof(Texts.RequestTimedOut)] = ErrorCategory.OperationTimeout,
         [nameof(Texts.ResourceArnInvalid)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.ResponseInvalid)] = ErrorCategory.InvalidResult,
+        [nameof(Texts.RoleMappingInvalid)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.WildcardInvalid)] = ErrorCategory.InvalidArgument,
     };
 

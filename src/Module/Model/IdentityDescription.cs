@@ -6,6 +6,9 @@ public sealed class IdentityDescription
     /// <summary>Id of the identity, <c>REGION:GUID</c>.</summary>
     public string? IdentityId { get; set; }
 
+    /// <summary>Id of the pool that the identity is in, where that is known: an identity read by its own id does not tell. Not on the wire.</summary>
+    public string? IdentityPoolId { get; set; }
+
     /// <summary>Names of the providers that are linked to the identity. Null or empty for a guest.</summary>
     public string[]? Logins { get; set; }
 

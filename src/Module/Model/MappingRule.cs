@@ -23,4 +23,7 @@ public sealed class MappingRule
 
     /// <summary>ARN of the role that a match gives. Required. 20 to 2048 characters.</summary>
     public string? RoleARN { get; set; }
+
+    /// <summary>The rule in one line.</summary>
+    public override string ToString() => $"{Claim} {MatchType} {Value}: {RoleARN}";
 }

@@ -1,11 +1,23 @@
 namespace CognitoIdentity;
 
-/// <summary>An OpenID token for an identity. Output of GetOpenIdToken and GetOpenIdTokenForDeveloperIdentity.</summary>
+/// <summary>An OpenID token of an identity. Output of GetOpenIdToken and GetOpenIdTokenForDeveloperIdentity.</summary>
 public sealed class OpenIdToken
 {
-    /// <summary>Id of the identity, <c>REGION:GUID</c>. May differ from the one asked for when identities were merged.</summary>
+    /// <summary>Id of the identity. May differ from the one that was asked for, when logins were merged.</summary>
     public string? IdentityId { get; set; }
 
-    /// <summary>The signed token, a JWT. Secret. From GetOpenIdToken it is valid for 10 minutes.</summary>
+    /// <summary>The token, a signed JWT. Secret.</summary>
     public string? Token { get; set; }
+
+    /// <summary>When the token ends. Local time; read from the token, null if it can't be.</summary>
+    public DateTime? Expiration { get; internal set; }
+
+    /// <summary>What the token says, by claim: strings, numbers, booleans, lists and maps. Read from the token, not verified; null if it can't be.</summary>
+    public IReadOnlyDictionary<string, object?>? Claims { get; internal set; }
+
+    /// <summary>Region of the identity: the part of <see cref="IdentityId"/> before the colon; null if it has none.</summary>
+    public string? Region => ResourceId.Region(IdentityId);
+
+    /// <summary>The id of the identity, never the token.</summary>
+    public override string ToString() => IdentityId ?? string.Empty;
 }

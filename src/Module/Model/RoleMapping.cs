@@ -20,4 +20,7 @@ public sealed class RoleMapping
 
     /// <summary>The rules, for the type <c>Rules</c>; null for <c>Token</c>.</summary>
     public RulesConfigurationType? RulesConfiguration { get; set; }
+
+    /// <summary>In short: the type or the number of rules, and what holds otherwise.</summary>
+    public override string ToString() => Type == RoleMappingType.Rules ? $"{RulesConfiguration?.Rules?.Length ?? 0} rule(s), else {AmbiguousRoleResolution}" : $"{Type}, else {AmbiguousRoleResolution}";
 }

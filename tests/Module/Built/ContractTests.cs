@@ -7,8 +7,8 @@ namespace CognitoIdentity.ModuleTests.Built;
 /// <summary>What holds for every cmdlet.</summary>
 public sealed class ContractTests
 {
-    /// <summary>Makes something, and changes nothing by that.</summary>
-    private const string MakesOnly = "New-CILocalLogin";
+    /// <summary>Make something, and change nothing by that.</summary>
+    private static readonly string[] MakesOnly = ["New-CILocalLogin", "New-CIRoleMapping", "New-CIRoleMappingRule"];
 
     private static readonly string[] ChangingVerbs = ["New", "Update", "Set", "Remove", "Add", "Start", "Stop", "Merge"];
 
@@ -20,7 +20,7 @@ public sealed class ContractTests
     public static TheoryData<string> Names => [.. Cmdlets.Select(cmdlet => cmdlet.Name)];
 
     public static TheoryData<string> ServiceNames =>
-        [.. Names.Select(row => row.Data).Where(name => !name.Contains("-CILocal", StringComparison.Ordinal))];
+        [.. Names.Select(row => row.Data).Where(name => !name.Contains("-CILocal", StringComparison.Ordinal) && !MakesOnly.Contains(name))];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -66,7 +66,7 @@ public sealed class ContractTests
     public void Supports_whatif_if_it_changes_something(string name)
     {
         CmdletAttribute cmdlet = Attribute(name);
-        bool changes = ChangingVerbs.Contains(cmdlet.VerbName) && name != MakesOnly;
+        bool changes = ChangingVerbs.Contains(cmdlet.VerbName) && !MakesOnly.Contains(name);
 
         Assert.Equal(changes, cmdlet.SupportsShouldProcess);
         Assert.Equal(changes, Find(name).Parameters.ContainsKey("WhatIf"));
@@ -136,6 +136,12 @@ public sealed class ContractTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void Takes_logins_in_any_form(string name) =>
+        Assert.All(Own(name).Where(parameter => parameter.Name == "Login"), parameter =>
+            Assert.Contains(parameter.Attributes, attribute => attribute.GetType().Name == "LoginTransformationAttribute"));
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void Takes_null_wherever_it_says_so_and_nothing_empty_elsewhere(string name) =>
         Assert.All(Own(name).Where(parameter => !parameter.ParameterType.IsValueType && parameter.ParameterType != typeof(SwitchParameter)), parameter =>
             Assert.Contains(parameter.Attributes, attribute =>
@@ -156,8 +162,23 @@ public sealed class ContractTests
     [InlineData("Update-CIIdentityPool", "AllowUnauthenticatedIdentity", "AllowUnauthenticatedIdentities")]
     [InlineData("Add-CIResourceTag", "Tag", "Tags")]
     [InlineData("Remove-CIResourceTag", "TagKey", "TagKeys")]
+    [InlineData("Get-CIIdentityId", "Login", "Logins")]
+    [InlineData("Get-CIOpenIdToken", "Login", "Logins")]
+    [InlineData("Get-CIDeveloperOpenIdToken", "Login", "Logins")]
+    [InlineData("Get-CIDeveloperOpenIdToken", "PrincipalTag", "PrincipalTags")]
+    [InlineData("Remove-CIIdentityLogin", "Login", "Logins")]
+    [InlineData("Remove-CIIdentityLogin", "LoginToRemove", "LoginsToRemove")]
+    [InlineData("Set-CIIdentityPoolRole", "Role", "Roles")]
+    [InlineData("Set-CIIdentityPoolRole", "RoleMapping", "RoleMappings")]
+    [InlineData("Set-CIPrincipalTagAttributeMap", "PrincipalTag", "PrincipalTags")]
+    [InlineData("Set-CIPrincipalTagAttributeMap", "UseDefault", "UseDefaults")]
     public void Takes_the_plural_of_the_API_as_an_alias(string name, string parameter, string plural) =>
         Assert.Contains(plural, Find(name).Parameters[parameter].Aliases);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Is_used_in_the_tour(string name) =>
+        Assert.Matches($@"{name}\b", File.ReadAllText(Path.Combine(BuiltModule.Root, "samples", "tour.ps1")));
 
     [Theory]
     [MemberData(nameof(Names))]

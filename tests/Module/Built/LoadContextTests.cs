@@ -20,7 +20,7 @@ public sealed class LoadContextTests
         }
         """;
 
-    /// <summary>Uses each of the eleven cmdlets.</summary>
+    /// <summary>Uses every cmdlet.</summary>
     private const string UseEveryCmdlet = """
         $null = Start-CILocalService
         $pool = New-CIIdentityPool a -Tag @{ one = '1' }
@@ -32,10 +32,29 @@ public sealed class LoadContextTests
         Remove-CIIdentityPool $pool -Force
         "left $(@(Get-CIIdentityPool).Count) after $((Get-CILocalService).RequestCount)"
         "login $(New-CILocalLogin accounts.google.com ada -ClientId a)"
+        $pool = New-CIIdentityPool c -AllowUnauthenticatedIdentity $true -DeveloperProviderName d -SupportedLoginProvider @{ 'accounts.google.com' = 'a' }
+        $mapping = New-CIRoleMappingRule sub Equals ada arn:aws:iam::123456789012:role/ada | New-CIRoleMapping -AmbiguousRoleResolution Deny
+        $pool | Set-CIIdentityPoolRole -RoleMapping @{ 'accounts.google.com' = $mapping }
+        "roles $(($pool | Get-CIIdentityPoolRole).RoleMappings['accounts.google.com'])"
+        $pool | Remove-CIIdentityPoolRole -ProviderName accounts.google.com -Force
+        $pool | Set-CIPrincipalTagAttributeMap -IdentityProviderName accounts.google.com -PrincipalTag @{ user = 'sub' }
+        "claims $(($pool | Get-CIPrincipalTagAttributeMap -IdentityProviderName accounts.google.com).PrincipalTags.Values)"
+        $login = New-CILocalLogin accounts.google.com ada -ClientId a
+        $id = Get-CIIdentityId $pool -Login $login
+        "token $((Get-CIOpenIdToken $id -Login $login).Claims.amr[1])"
+        $bob, $eve = 'bob', 'eve' | Get-CIDeveloperOpenIdToken $pool
+        "users $(Merge-CIDeveloperIdentity $pool eve bob) $(Find-CIDeveloperIdentity $pool -IdentityId $bob)"
+        Remove-CIDeveloperIdentity $pool $bob eve -Force
+        Remove-CIIdentityLogin $id -Login $login -Force
+        "removed $(@($pool | Get-CIIdentity | Remove-CIIdentity -Force -PassThru).Count)"
         Stop-CILocalService
         """;
 
-    private static readonly string[] EveryCmdletWorks = ["tags two=2", "pools b b", "left 0 after 11", "login ada at accounts.google.com"];
+    private static readonly string[] EveryCmdletWorks =
+    [
+        "tags two=2", "pools b b", "left 0 after 11", "login ada at accounts.google.com",
+        "roles 1 rule(s), else Deny", "claims sub", "token accounts.google.com", "users bob bob eve", "removed 3",
+    ];
 
     [Theory]
     [InlineData("Import-Module $manifest")]

@@ -82,8 +82,8 @@ public sealed class Session : IDisposable
 
     public void Dispose()
     {
-        // Services are the process's, so each session ends its own.
-        Invoke("Stop-CILocalService -ErrorAction Ignore");
+        // Services are the process's, so each session ends its own, however many it has started.
+        Invoke("Remove-Module CognitoIdentity -ErrorAction Ignore");
         _runspace.Dispose();
     }
 }

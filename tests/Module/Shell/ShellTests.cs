@@ -98,6 +98,15 @@ public sealed class ShellTests : IDisposable
     }
 
     [Fact]
+    public void The_tour_runs_to_its_end()
+    {
+        ShellProcess shell = ShellProcess.Run(Path.Combine("samples", "tour.ps1"));
+
+        Assert.Equal((string.Empty, 0), (shell.Errors, shell.ExitCode));
+        Assert.Contains("removed 6 identities; left: 0", shell.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_build_script_refuses_a_task_that_there_is_not()
     {
         ShellProcess shell = ShellProcess.Run("build.ps1", "-Task", "Nonsense");

@@ -82,6 +82,51 @@ public sealed class ViewTests
         [CognitoIdentity.LocalLogin]::new('cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI', 'ada', 'e30.e30.c2VjcmV0', [datetime]'2026-01-02 03:04:05', $claims)
         """;
 
+    private const string Identities = """
+        [CognitoIdentity.IdentityDescription]@{
+            IdentityId = 'us-east-1:01234567-89ab-cdef-0123-456789abcdef'
+            Logins = 'accounts.google.com', 'cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI'
+            CreationDate = [datetime]'2026-01-02 03:04:05'; LastModifiedDate = [datetime]'2026-01-03 03:04:05'
+        }
+        [CognitoIdentity.IdentityDescription]@{ IdentityId = 'ap-southeast-2:01234567-89ab-cdef-0123-456789abcdef'; CreationDate = [datetime]'2026-01-02 03:04:05' }
+        """;
+
+    private const string Users = """
+        [CognitoIdentity.DeveloperIdentity]@{
+            IdentityPoolId = 'us-east-1:11111111-89ab-cdef-0123-456789abcdef'
+            IdentityId = 'us-east-1:01234567-89ab-cdef-0123-456789abcdef'; DeveloperUserIdentifier = 'ada'
+        }
+        """;
+
+    private const string MadeToken = """
+        [CognitoIdentity.OpenIdToken]@{ IdentityId = 'us-east-1:01234567-89ab-cdef-0123-456789abcdef'; Token = 'e30.e30.c2VjcmV0' }
+        """;
+
+    private const string Rules = """
+        New-CIRoleMappingRule 'custom:team' Equals admins arn:aws:iam::123456789012:role/admins
+        New-CIRoleMappingRule 'email' Contains '@corp.example' arn:aws:iam::123456789012:role/staff
+        """;
+
+    private const string Mapping = $"& {{ {Rules} }} | New-CIRoleMapping -AmbiguousRoleResolution Deny";
+
+    private const string Roles = """
+        $roles = [System.Collections.Generic.SortedDictionary[string,string]]::new()
+        $roles['authenticated'] = 'arn:aws:iam::123456789012:role/users'
+        $roles['unauthenticated'] = 'arn:aws:iam::123456789012:role/guests'
+        $mappings = [System.Collections.Generic.SortedDictionary[string,CognitoIdentity.RoleMapping]]::new()
+        $mappings['accounts.google.com'] = New-CIRoleMapping -AmbiguousRoleResolution Deny
+        [CognitoIdentity.IdentityPoolRoles]@{ IdentityPoolId = 'us-east-1:01234567-89ab-cdef-0123-456789abcdef'; Roles = $roles; RoleMappings = $mappings }
+        """;
+
+    private const string PrincipalTags = """
+        $tags = [System.Collections.Generic.SortedDictionary[string,string]]::new()
+        $tags['client'] = 'aud'
+        $tags['username'] = 'sub'
+        [CognitoIdentity.PrincipalTagAttributeMap]@{
+            IdentityPoolId = 'us-east-1:01234567-89ab-cdef-0123-456789abcdef'; IdentityProviderName = 'accounts.google.com'; UseDefaults = $true; PrincipalTags = $tags
+        }
+        """;
+
     private static readonly string Folder = Path.Combine(BuiltModule.Root, "tests", "Module", "Snapshots");
 
     [Theory]
@@ -91,6 +136,13 @@ public sealed class ViewTests
     [InlineData("ResourceTag", Tags)]
     [InlineData("LocalLogin", Login)]
     [InlineData("LocalServiceInfo", LocalServices)]
+    [InlineData("IdentityDescription", Identities)]
+    [InlineData("DeveloperIdentity", Users)]
+    [InlineData("OpenIdToken", MadeToken)]
+    [InlineData("MappingRule", Rules)]
+    [InlineData("RoleMapping", Mapping)]
+    [InlineData("IdentityPoolRoles", Roles)]
+    [InlineData("PrincipalTagAttributeMap", PrincipalTags)]
     public void Is_shown_as_before(string name, string script)
     {
         foreach (int width in new[] { 80, 120 })
@@ -112,6 +164,11 @@ public sealed class ViewTests
     [Theory]
     [InlineData(Full)]
     [InlineData(Minimal)]
+    [InlineData(Identities)]
+    [InlineData(MadeToken)]
+    [InlineData(Mapping)]
+    [InlineData(Roles)]
+    [InlineData("[CognitoIdentity.IdentityPoolRoles]::new(); New-CIRoleMapping -AmbiguousRoleResolution Deny; [CognitoIdentity.PrincipalTagAttributeMap]::new()")]
     public void A_strict_session_gets_no_error_from_a_view(string script)
     {
         using var session = new Session();
@@ -124,7 +181,10 @@ public sealed class ViewTests
     [Fact]
     public void Every_snapshot_is_of_a_view_that_there_is() =>
         Assert.Equal(
-            ["IdentityPool-full", "IdentityPool-minimal", "IdentityPoolShortDescription", "LocalLogin", "LocalServiceInfo", "ResourceTag"],
+            [
+                "DeveloperIdentity", "IdentityDescription", "IdentityPool-full", "IdentityPool-minimal", "IdentityPoolRoles", "IdentityPoolShortDescription",
+                "LocalLogin", "LocalServiceInfo", "MappingRule", "OpenIdToken", "PrincipalTagAttributeMap", "ResourceTag", "RoleMapping",
+            ],
             Directory.GetFiles(Folder).Select(file => Path.GetFileName(file).Split('.')[0]).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]

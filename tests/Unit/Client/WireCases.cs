@@ -28,7 +28,7 @@ internal static class WireCases
 
     private const string IdentityIdJson = $$"""{ "IdentityId": "{{IdentityId}}" }""";
 
-    private const string TokenJson = $$"""{ "IdentityId": "{{IdentityId}}", "Token": "eyJ.e30.sig" }""";
+    private const string TokenJson = $$"""{ "IdentityId": "{{IdentityId}}", "Token": "eyJ.eyJzdWIiOiJ4IiwiZXhwIjoxNDkzNzI5ODYzfQ.sig" }""";
 
     private const string DescriptionJson = $$"""
         { "IdentityId": "{{IdentityId}}", "Logins": ["accounts.google.com", "login.example"], "CreationDate": 1493729863.123, "LastModifiedDate": 1493729864 }

@@ -1,0 +1,66 @@
+# Every cmdlet at least once, against a local service: no AWS account is needed, and nothing is left behind.
+# Run it with `dotnet run --project src/Shell -- samples/tour.ps1`, or in pwsh after importing the module.
+# (Out-Host gives each kind of object its own view; at a prompt it is not needed.)
+
+$ErrorActionPreference = 'Stop'
+
+'--- A local service, and a pool with a user pool, your own backend, and guests.'
+$null = Start-CILocalService
+Get-CILocalService | ForEach-Object { "  serving account $($_.AccountId)" }
+
+$userPool = 'cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI'
+$client = '1example23456789'
+$pool = New-CIIdentityPool 'tour' -AllowUnauthenticatedIdentity $true -DeveloperProviderName 'login.tour' -CognitoIdentityProvider "${userPool}:$client"
+$pool | Update-CIIdentityPool -AllowClassicFlow $true
+Get-CIIdentityPool $pool.IdentityPoolId | Out-Host
+
+'--- Tags.'
+$pool | Add-CIResourceTag -Tag @{ env = 'tour'; stage = '1' }
+$pool | Get-CIResourceTag | Where-Object Key -EQ 'stage' | Remove-CIResourceTag -Force
+$pool | Get-CIResourceTag | Out-Host
+
+'--- Roles: one for users, one for guests, and another for those whose token says so.'
+$role = 'arn:aws:iam::123456789012:role'
+$rule = New-CIRoleMappingRule -Claim 'custom:team' -MatchType Equals -Value 'admins' -RoleArn "$role/admins"
+$mapping = $rule | New-CIRoleMapping -AmbiguousRoleResolution AuthenticatedRole
+$pool | Set-CIIdentityPoolRole -AuthenticatedRoleArn "$role/users" -UnauthenticatedRoleArn "$role/guests" -RoleMapping @{ "${userPool}:$client" = $mapping }
+$pool | Get-CIIdentityPoolRole | Out-Host
+
+$copy = $pool | New-CIIdentityPool -IdentityPoolName 'tour, copied'
+$pool | Get-CIIdentityPoolRole | Set-CIIdentityPoolRole -IdentityPoolId $copy.IdentityPoolId
+$copy | Remove-CIIdentityPoolRole -RoleType unauthenticated -Force -PassThru | ForEach-Object { "  the copy's roles: $($_.Roles.Keys)" }
+$copy | Remove-CIIdentityPool -Force
+
+'--- Principal tags: which claims of a token become tags of the session.'
+$pool | Set-CIPrincipalTagAttributeMap -IdentityProviderName $userPool -PrincipalTag @{ team = 'custom:team' }
+$pool | Get-CIPrincipalTagAttributeMap -IdentityProviderName $userPool | Out-Host
+$pool | Set-CIPrincipalTagAttributeMap -IdentityProviderName $userPool -UseDefault
+
+'--- Identities: three guests and a user.'
+$guests = 1..3 | ForEach-Object { Get-CIIdentityId $pool }
+$login = New-CILocalLogin -ProviderName $userPool -UserId 'ada' -ClientId $client
+$ada = Get-CIIdentityId $pool -Login $login
+$pool | Get-CIIdentity | ForEach-Object { "  $(if ($_.Logins) { $_.Logins } else { 'a guest' })" }
+$ada | Get-CIIdentity | ForEach-Object { "  ada is linked to $($_.Logins)" }
+
+'--- Tokens for the classic flow. A pool with role mappings does not allow it, so they go first.'
+$pool | Remove-CIIdentityPoolRole -ProviderName "${userPool}:$client" -Force
+Get-CIOpenIdToken $ada -Login $login | ForEach-Object { "  a token for $($_.Claims.amr[1]), good for $([int]($_.Expiration - [datetime]::Now).TotalMinutes) minutes" }
+
+'--- Users of your own backend.'
+$bob, $carol = 'bob', 'carol' | Get-CIDeveloperOpenIdToken $pool -TokenDuration '01:00:00'
+$bob | Out-Host
+Find-CIDeveloperIdentity $pool 'bob' | Out-Host
+$merged = Merge-CIDeveloperIdentity $pool -SourceUserIdentifier 'carol' -DestinationUserIdentifier 'bob'
+Find-CIDeveloperIdentity $pool -IdentityId $merged.IdentityId | ForEach-Object { "  $_ has identity $($_.IdentityId -eq $bob.IdentityId ? 'of bob' : '?')" }
+Remove-CIDeveloperIdentity $pool -IdentityId $merged.IdentityId -DeveloperUserIdentifier 'carol' -Force
+
+'--- Unlink, and remove: any number of identities, 60 a call.'
+Remove-CIIdentityLogin $ada -Login $login -Force
+$guests | Remove-CIIdentity -WhatIf
+$pool | Get-CIIdentity | Remove-CIIdentity -Force -PassThru | ForEach-Object { $removed++ }
+"  removed $removed identities; left: $(@($pool | Get-CIIdentity).Count)"
+
+'--- And the pool itself. The session calls AWS again.'
+$pool | Remove-CIIdentityPool -Force
+Stop-CILocalService

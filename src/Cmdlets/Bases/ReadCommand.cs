@@ -1,0 +1,71 @@
+using System.Management.Automation;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>A cmdlet that reads things by their ids, several at a time and in the order of the ids, or lists them.</summary>
+/// <typeparam name="T">What is read.</typeparam>
+public abstract class ReadCommand<T> : PagedCommand
+{
+    private readonly OrderedWindow<string, T> _window = new();
+
+    /// <summary>How many are read at a time, 1 to 100. With 1, each is put out before the next id is taken from the pipeline.</summary>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public int ThrottleLimit { get; set; } = 16;
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        while (_window.Count > 0)
+        {
+            WriteNext();
+        }
+    }
+
+    /// <summary>Whether ids were given, to which -First and -Skip then apply. A list has applied them before.</summary>
+    private protected abstract bool IsById { get; }
+
+    // Never more in flight than can still be wanted.
+    private bool IsFull => _window.Count == ThrottleLimit || (IsById && (ulong)_window.Count == Wanted);
+
+    /// <summary>Reads one thing. What is wrong with its id comes out in its turn, as a failure of the task.</summary>
+    private protected abstract Task<T> ReadAsync(string id);
+
+    /// <summary>Reads what the user still wants of these.</summary>
+    private protected void ReadWanted(IEnumerable<string> ids)
+    {
+        foreach (string id in ids)
+        {
+            if (!HasEnough && !Skips())
+            {
+                Read(id);
+            }
+        }
+    }
+
+    /// <summary>Begins to read one thing, and puts out what is there.</summary>
+    private protected void Read(string id)
+    {
+        _window.Begin(id, ReadAsync(id));
+        while (_window.Count > 0 && (_window.IsReady || IsFull))
+        {
+            WriteNext();
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WaitForCancelledWork() => _window.Abandon();
+
+    private void WriteNext()
+    {
+        (string id, Task<T> reading) = _window.Take();
+        ForRecord(id, () =>
+        {
+            T found = Await(reading);
+            if (!IsById || Takes())
+            {
+                WriteObject(found);
+            }
+        });
+    }
+}

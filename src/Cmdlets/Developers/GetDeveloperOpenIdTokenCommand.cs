@@ -1,0 +1,68 @@
+using System.Management.Automation;
+using System.Security;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>Signs in users of your own backend: finds or makes their identities and gets a token for each. GetOpenIdTokenForDeveloperIdentity.</summary>
+[Cmdlet(VerbsCommon.Get, "CIDeveloperOpenIdToken")]
+[OutputType(typeof(OpenIdToken))]
+public sealed class GetDeveloperOpenIdTokenCommand : DeveloperCommand
+{
+    /// <summary>The ids of the users in your backend.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [ValidateText(1, 1024)]
+    public string[] DeveloperUserIdentifier { get; set; } = [];
+
+    /// <summary>The identity to link the user to, or the identity. Without it, the user's own or a new one.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SingleIdTransformation(nameof(IdentityDescription.IdentityId))]
+    public string? IdentityId { get; set; }
+
+    /// <summary>More logins of the same user, to link: any dictionary from provider names to tokens (strings or SecureStrings).</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [LoginTransformation]
+    [Alias("Logins")]
+    public IDictionary<string, SecureString>? Login { get; set; }
+
+    /// <summary>How long the token holds: 1 second to 24 hours. Without it, 15 minutes.</summary>
+    [Parameter]
+    [ValidateDuration(1, 86_400)]
+    public TimeSpan? TokenDuration { get; set; }
+
+    /// <summary>Tags of the session that the token is good for: any dictionary. At most 50.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [StringMapTransformation]
+    [Alias("PrincipalTags")]
+    public IDictionary<string, string>? PrincipalTag { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (string user in DeveloperUserIdentifier)
+        {
+            ForRecord(user, () => WriteObject(GetToken(user)));
+        }
+    }
+
+    private OpenIdToken GetToken(string user)
+    {
+        var logins = new Dictionary<string, string>(Login.Reveal() ?? new Dictionary<string, string>(), StringComparer.Ordinal)
+        {
+            [Provider()] = user,
+        };
+        return Await(Client.GetOpenIdTokenForDeveloperIdentityAsync(
+            new GetOpenIdTokenForDeveloperIdentityRequest
+            {
+                IdentityPoolId = IdentityPoolId,
+                IdentityId = IdentityId is null ? null : ResourceIds.CheckIdentity(IdentityId),
+                Logins = logins,
+                TokenDuration = (long?)TokenDuration?.TotalSeconds,
+                PrincipalTags = PrincipalTag,
+            },
+            Stopped));
+    }
+}

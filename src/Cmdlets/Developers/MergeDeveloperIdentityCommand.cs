@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>Moves a user with all logins of its identity to the identity of another user; its own identity is disabled. MergeDeveloperIdentities.</summary>
+[Cmdlet(VerbsData.Merge, "CIDeveloperIdentity", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(DeveloperIdentity))]
+public sealed class MergeDeveloperIdentityCommand : DeveloperCommand
+{
+    /// <summary>The user that is moved: its id in your backend.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ValidateText(1, 1024)]
+    public string SourceUserIdentifier { get; set; } = string.Empty;
+
+    /// <summary>The user whose identity remains: its id in your backend.</summary>
+    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    [ValidateText(1, 1024)]
+    public string DestinationUserIdentifier { get; set; } = string.Empty;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => ForRecord(SourceUserIdentifier, Merge);
+
+    private void Merge()
+    {
+        if (!ShouldProcess(SourceUserIdentifier, string.Format(CultureInfo.CurrentCulture, Texts.ActionMerge, DestinationUserIdentifier)))
+        {
+            return;
+        }
+
+        MergeDeveloperIdentitiesResponse merged = Await(Client.MergeDeveloperIdentitiesAsync(
+            new MergeDeveloperIdentitiesRequest
+            {
+                IdentityPoolId = IdentityPoolId,
+                DeveloperProviderName = Provider(),
+                SourceUserIdentifier = SourceUserIdentifier,
+                DestinationUserIdentifier = DestinationUserIdentifier,
+            },
+            Stopped));
+        WriteObject(new DeveloperIdentity
+        {
+            IdentityPoolId = IdentityPoolId,
+            IdentityId = merged.IdentityId,
+            DeveloperUserIdentifier = DestinationUserIdentifier,
+        });
+    }
+}

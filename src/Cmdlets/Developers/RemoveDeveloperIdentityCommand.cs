@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>Unlinks users of your backend from their identities: each is a new user next time. UnlinkDeveloperIdentity.</summary>
+[Cmdlet(VerbsCommon.Remove, "CIDeveloperIdentity", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(string))]
+public sealed class RemoveDeveloperIdentityCommand : DeveloperCommand
+{
+    /// <summary>The id of the identity, or the identity.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [SingleIdTransformation(nameof(IdentityDescription.IdentityId))]
+    public string IdentityId { get; set; } = string.Empty;
+
+    /// <summary>The ids of the users in your backend.</summary>
+    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [ValidateText(1, 1024)]
+    public string[] DeveloperUserIdentifier { get; set; } = [];
+
+    /// <summary>Unlinks without asking. -WhatIf still unlinks nothing, and -Confirm still asks.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Puts out the ids of the users.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (string user in DeveloperUserIdentifier)
+        {
+            ForRecord(user, () => Unlink(user));
+        }
+    }
+
+    private void Unlink(string user)
+    {
+        string identity = ResourceIds.CheckIdentity(IdentityId);
+        if (!this.IsConfirmed(Force, user, string.Format(CultureInfo.CurrentCulture, Texts.ActionRemoveUser, identity)))
+        {
+            return;
+        }
+
+        Await(Client.UnlinkDeveloperIdentityAsync(
+            new UnlinkDeveloperIdentityRequest
+            {
+                IdentityPoolId = IdentityPoolId,
+                IdentityId = identity,
+                DeveloperProviderName = Provider(),
+                DeveloperUserIdentifier = user,
+            },
+            Stopped));
+
+        if (PassThru)
+        {
+            WriteObject(user);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Management.Automation;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>Lists the identities of pools, or reads identities by id. ListIdentities, DescribeIdentity.</summary>
+/// <remarks>A pool piped in lists, an identity piped in describes; an object with both ids is an identity.</remarks>
+[Cmdlet(VerbsCommon.Get, "CIIdentity", DefaultParameterSetName = PoolSet, SupportsPaging = true)]
+[OutputType(typeof(IdentityDescription))]
+public sealed class GetIdentityCommand : ReadCommand<IdentityDescription>
+{
+    private const string PoolSet = "Pool";
+    private const string IdSet = "Id";
+
+    /// <summary>The ids of the pools to list, or pools.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PoolSet, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [IdTransformation(nameof(IdentityPool.IdentityPoolId))]
+    [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]
+    public string[] IdentityPoolId { get; set; } = [];
+
+    /// <summary>The ids of the identities to read, or identities. Strings from the pipeline are such ids.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [IdTransformation(nameof(IdentityDescription.IdentityId), IsStrict = true)]
+    public string[] IdentityId { get; set; } = [];
+
+    /// <summary>Leaves out identities that were disabled, as the losers of merges are.</summary>
+    [Parameter(ParameterSetName = PoolSet)]
+    public SwitchParameter HideDisabled { get; set; }
+
+    private protected override bool IsById => ParameterSetName == IdSet;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (IsById)
+        {
+            ReadWanted(IdentityId);
+            return;
+        }
+
+        foreach (string pool in IdentityPoolId)
+        {
+            ForRecord(pool, () => WriteList(ResourceIds.CheckPool(pool)));
+        }
+    }
+
+    private protected override async Task<IdentityDescription> ReadAsync(string id) =>
+        await Connect(ResourceIds.CheckIdentity(id)).Client.DescribeIdentityAsync(new DescribeIdentityRequest { IdentityId = id }, Stopped)
+            .ConfigureAwait(false);
+
+    private void WriteList(string poolId)
+    {
+        ICognitoIdentityClient client = Connect(poolId).Client;
+        foreach (IdentityDescription identity in List(ReadPage, filter: null))
+        {
+            identity.IdentityPoolId = poolId;
+            WriteObject(identity);
+        }
+
+        async Task<(IReadOnlyList<IdentityDescription> Items, string? NextToken)> ReadPage(int maxResults, string? nextToken)
+        {
+            ListIdentitiesResponse page = await client.ListIdentitiesAsync(
+                new ListIdentitiesRequest { IdentityPoolId = poolId, MaxResults = maxResults, NextToken = nextToken, HideDisabled = HideDisabled ? true : null },
+                Stopped).ConfigureAwait(false);
+            return (page.Identities ?? [], page.NextToken);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Management.Automation;
+using System.Security;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>
+/// Unlinks logins from identities: the login is a new user next time, and an identity that loses its last one is out of
+/// reach. Needs no credentials, but the tokens of the user. UnlinkIdentity.
+/// </summary>
+[Cmdlet(VerbsCommon.Remove, "CIIdentityLogin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(string))]
+public sealed class RemoveIdentityLoginCommand : ServiceCommand
+{
+    /// <summary>The ids of the identities, or identities.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [IdTransformation(nameof(IdentityDescription.IdentityId), IsStrict = true)]
+    public string[] IdentityId { get; set; } = [];
+
+    /// <summary>The tokens of the user, by provider name: any dictionary; tokens as strings or SecureStrings.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [ValidateNotNullOrEmpty]
+    [LoginTransformation]
+    [Alias("Logins")]
+    public IDictionary<string, SecureString> Login { get; set; } = new Dictionary<string, SecureString>();
+
+    /// <summary>The names of the providers to unlink. Without it, those of -Login.</summary>
+    [Parameter(Position = 2)]
+    [ValidateNotNullOrEmpty]
+    [ValidateText(1, 128)]
+    [Alias("LoginsToRemove")]
+    public string[]? LoginToRemove { get; set; }
+
+    /// <summary>Unlinks without asking. -WhatIf still unlinks nothing, and -Confirm still asks.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Puts out the ids of the identities.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (string id in IdentityId)
+        {
+            ForRecord(id, () => Unlink(ResourceIds.CheckIdentity(id)));
+        }
+    }
+
+    private void Unlink(string id)
+    {
+        string[] providers = LoginToRemove ?? [.. Login.Keys];
+        if (!this.IsConfirmed(Force, id, string.Format(CultureInfo.CurrentCulture, Texts.ActionRemoveLogin, string.Join(", ", providers))))
+        {
+            return;
+        }
+
+        Await(Connect(id).Client.UnlinkIdentityAsync(
+            new UnlinkIdentityRequest { IdentityId = id, Logins = Login.Reveal(), LoginsToRemove = providers }, Stopped));
+
+        if (PassThru)
+        {
+            WriteObject(id);
+        }
+    }
+}

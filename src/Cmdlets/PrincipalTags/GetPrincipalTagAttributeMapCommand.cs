@@ -1,0 +1,12 @@
+using System.Management.Automation;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>Reads which claims of a provider's tokens become tags of the session. GetPrincipalTagAttributeMap.</summary>
+[Cmdlet(VerbsCommon.Get, "CIPrincipalTagAttributeMap")]
+[OutputType(typeof(PrincipalTagAttributeMap))]
+public sealed class GetPrincipalTagAttributeMapCommand : PrincipalTagCommand
+{
+    private protected override void Process(string poolId) => WriteObject(Await(Connect(poolId).Client.GetPrincipalTagAttributeMapAsync(
+        new GetPrincipalTagAttributeMapRequest { IdentityPoolId = poolId, IdentityProviderName = IdentityProviderName }, Stopped)));
+}

@@ -1,0 +1,35 @@
+using System.Management.Automation;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>Makes a role mapping for Set-CIIdentityPoolRole: by the token's own claims, or by rules. Calls nothing.</summary>
+[Cmdlet(VerbsCommon.New, "CIRoleMapping", DefaultParameterSetName = TokenSet)]
+[OutputType(typeof(RoleMapping))]
+public sealed class NewRoleMappingCommand : PSCmdlet
+{
+    private const string TokenSet = "Token";
+    private const string RulesSet = "Rules";
+
+    private readonly List<MappingRule> _rules = [];
+
+    /// <summary>The rules, in the order in which they are tried; the first that matches gives the role. At most 25.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = RulesSet, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    public MappingRule[] Rule { get; set; } = [];
+
+    /// <summary>What holds when no rule matches, or the token names several roles: <c>AuthenticatedRole</c>, the pool's own, or <c>Deny</c>.</summary>
+    [Parameter(Mandatory = true)]
+    [ValidateSet(CognitoIdentity.AmbiguousRoleResolution.AuthenticatedRole, CognitoIdentity.AmbiguousRoleResolution.Deny)]
+    public string AmbiguousRoleResolution { get; set; } = string.Empty;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => _rules.AddRange(Rule);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => WriteObject(new RoleMapping
+    {
+        Type = ParameterSetName == RulesSet ? RoleMappingType.Rules : RoleMappingType.Token,
+        AmbiguousRoleResolution = AmbiguousRoleResolution,
+        RulesConfiguration = ParameterSetName == RulesSet ? new RulesConfigurationType { Rules = [.. _rules] } : null,
+    });
+}

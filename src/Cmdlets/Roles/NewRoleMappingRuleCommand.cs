@@ -1,0 +1,33 @@
+using System.Management.Automation;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>Makes a rule for New-CIRoleMapping: a claim of the token, what it must be, and the role for it. Calls nothing.</summary>
+[Cmdlet(VerbsCommon.New, "CIRoleMappingRule")]
+[OutputType(typeof(MappingRule))]
+public sealed class NewRoleMappingRuleCommand : PSCmdlet
+{
+    /// <summary>The name of the claim, 1 to 64 characters.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateText(1, 64)]
+    public string Claim { get; set; } = string.Empty;
+
+    /// <summary>How the claim is compared: <c>Equals</c>, <c>Contains</c>, <c>StartsWith</c> or <c>NotEqual</c>.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ValidateSet(MappingRuleMatchType.EqualTo, MappingRuleMatchType.Contains, MappingRuleMatchType.StartsWith, MappingRuleMatchType.NotEqual)]
+    public string MatchType { get; set; } = string.Empty;
+
+    /// <summary>What the claim is compared with, 1 to 128 characters.</summary>
+    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    [ValidateText(1, 128)]
+    public string Value { get; set; } = string.Empty;
+
+    /// <summary>The ARN of the role.</summary>
+    [Parameter(Mandatory = true, Position = 3, ValueFromPipelineByPropertyName = true)]
+    [ValidateText(20, 2048)]
+    public string RoleArn { get; set; } = string.Empty;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() =>
+        WriteObject(new MappingRule { Claim = Claim, MatchType = MatchType, Value = Value, RoleARN = RoleArn });
+}

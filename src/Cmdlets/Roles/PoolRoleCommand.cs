@@ -1,0 +1,32 @@
+namespace CognitoIdentity.Commands;
+
+/// <summary>A cmdlet that changes part of what the service takes and keeps as one: the roles and role mappings of a pool.</summary>
+public abstract class PoolRoleCommand : ServiceCommand
+{
+    /// <summary>Reads the roles of a pool, has them changed, and writes them back.</summary>
+    /// <param name="poolId">The pool.</param>
+    /// <param name="isReplaced">Whether to start from nothing instead of from what is there.</param>
+    /// <param name="change">Changes the maps, which are there even when they are empty.</param>
+    private protected IdentityPoolRoles ChangeRoles(string poolId, bool isReplaced, Action<IdentityPoolRoles> change)
+    {
+        ICognitoIdentityClient client = Connect(poolId).Client;
+        return ReadMergeWrite(
+            () => isReplaced
+                ? Task.FromResult(new IdentityPoolRoles { IdentityPoolId = poolId })
+                : client.GetIdentityPoolRolesAsync(new GetIdentityPoolRolesRequest { IdentityPoolId = poolId }, Stopped),
+            roles =>
+            {
+                roles.IdentityPoolId ??= poolId;
+                roles.Roles ??= new Dictionary<string, string>(StringComparer.Ordinal);
+                roles.RoleMappings ??= new Dictionary<string, RoleMapping>(StringComparer.Ordinal);
+                change(roles);
+            },
+            async roles =>
+            {
+                await client.SetIdentityPoolRolesAsync(
+                    new SetIdentityPoolRolesRequest { IdentityPoolId = poolId, Roles = roles.Roles, RoleMappings = roles.RoleMappings }, Stopped)
+                    .ConfigureAwait(false);
+                return roles;
+            });
+    }
+}

@@ -1,0 +1,229 @@
+using System.Management.Automation;
+
+namespace CognitoIdentity.ModuleTests.Identities;
+
+/// <summary>A session whose local service holds a pool of 130 guests.</summary>
+public sealed class ManyIdentities : IDisposable
+{
+    public const int Count = 130;
+
+    public ManyIdentities()
+    {
+        Session.Run("$script:pool = New-CIIdentityPool a -AllowUnauthenticatedIdentity $true");
+        Ids = [.. Session.Run($"1..{Count} | ForEach-Object {{ Get-CIIdentityId $pool }}").Select(id => (string)id.BaseObject)];
+    }
+
+    public Session Session { get; } = Session.WithLocalService();
+
+    public IReadOnlyList<string> Ids { get; }
+
+    public void Dispose() => Session.Dispose();
+}
+
+public sealed class IdentityPagingTests : IClassFixture<ManyIdentities>
+{
+    private readonly ManyIdentities _many;
+    private readonly Session _session;
+    private readonly long _before;
+
+    public IdentityPagingTests(ManyIdentities many)
+    {
+        _many = many;
+        _session = many.Session;
+        _before = _session.Requests;
+    }
+
+    [Theory]
+    [InlineData("", 0, 130, 3)]
+    [InlineData("-First 5", 0, 5, 1)]
+    [InlineData("-First 60", 0, 60, 1)]
+    [InlineData("-First 61", 0, 61, 2)]
+    [InlineData("-First 0", 0, 0, 0)]
+    [InlineData("-Skip 3 -First 5", 3, 5, 1)]
+    [InlineData("-Skip 100", 100, 30, 3)]
+    [InlineData("-Skip 500", 130, 0, 3)]
+    [InlineData("| ForEach-Object { $_; if (++$n -eq 2) { break } }", 0, 2, 1)]
+    [InlineData("| ForEach-Object { $_; if (++$n -eq 70) { break } }", 0, 70, 2)]
+    public void Asks_for_no_page_that_is_not_needed(string parameters, int skipped, int expected, int requests)
+    {
+        IEnumerable<object?> found = _session.Run($"$n = 0; foreach ($once in 1) {{ $pool | Get-CIIdentity {parameters} }}").Values("IdentityId");
+
+        Assert.Equal(_many.Ids.Skip(skipped).Take(expected), found);
+        Assert.Equal(requests, _session.Requests - _before);
+    }
+
+    [Fact]
+    public void Puts_out_the_first_page_before_it_asks_for_the_second()
+    {
+        IReadOnlyList<PSObject> counts = _session.Run(
+            "$pool | Get-CIIdentity | ForEach-Object { (Get-CILocalService | Where-Object IsSessionDefault).RequestCount }");
+
+        Assert.Equal(_before + 1, counts[0].BaseObject);
+        Assert.Equal(_before + 2, counts[60].BaseObject);
+        Assert.Equal(_before + 3, counts[129].BaseObject);
+    }
+
+    [Fact]
+    public void Lists_of_several_pools_count_as_one()
+    {
+        Assert.Equal(140, _session.Run("$pool, $pool | Get-CIIdentity -First 140").Count);
+        Assert.Equal(4, _session.Requests - _before);
+    }
+
+    [Theory]
+    [InlineData("-First 3", 0, 3)]
+    [InlineData("-Skip 2 -First 3", 2, 3)]
+    [InlineData("-First 0", 0, 0)]
+    [InlineData("-Skip 128", 128, 2)]
+    public void First_and_skip_hold_for_ids_too(string parameters, int skipped, int expected)
+    {
+        IEnumerable<object?> found = _session.Run($"$input | Get-CIIdentity {parameters}", [.. _many.Ids]).Values("IdentityId");
+
+        Assert.Equal(_many.Ids.Skip(skipped).Take(expected), found);
+        Assert.Equal(expected, _session.Requests - _before);
+    }
+
+    [Fact]
+    public void Ids_are_read_in_their_order()
+    {
+        string[] ids = [.. _many.Ids.Reverse()];
+
+        Assert.Equal(ids, _session.Run("$input | Get-CIIdentity", ids).Values("IdentityId"));
+    }
+
+    [Fact]
+    public void A_bad_id_among_many_stops_none_of_the_others()
+    {
+        string[] ids = [.. _many.Ids.Take(65), "nonsense", .. _many.Ids.Skip(65)];
+
+        Outcome outcome = _session.Invoke("$input | Get-CIIdentity", ids);
+
+        Assert.Equal(_many.Ids, outcome.Values("IdentityId"));
+        outcome.IsError("IdentityIdInvalid", ErrorCategory.InvalidArgument, "nonsense");
+    }
+}
+
+/// <summary>Get-CIIdentity.</summary>
+public sealed class GetIdentityTests : IdentityTests
+{
+    [Theory]
+    [InlineData("Get-CIIdentity $pool")]
+    [InlineData("$pool | Get-CIIdentity")]
+    [InlineData("Get-CIIdentityPool | Get-CIIdentity")]
+    [InlineData("Get-CIIdentityPool -Detailed | Get-CIIdentity")]
+    [InlineData("Get-CIIdentity $pool.IdentityPoolId")]
+    [InlineData("Get-CIIdentity -IdentityPoolId (Get-CIIdentityPool)")]
+    [InlineData("[pscustomobject]@{ IdentityPoolId = $pool.IdentityPoolId } | Get-CIIdentity")]
+    public void A_pool_in_any_form_lists(string script)
+    {
+        string[] ids = Guests(2);
+        long before = Requests;
+
+        IReadOnlyList<PSObject> found = Run(script);
+
+        Assert.Equal(ids, found.Values("IdentityId"));
+        Assert.All(found.Values("IdentityPoolId"), pool => Assert.Equal(Pool, pool));
+        Assert.Equal(1, Calls("ListIdentities"));
+        Assert.Equal(0, Calls("DescribeIdentity"));
+        Assert.True(Requests > before);
+    }
+
+    [Theory]
+    [InlineData("$ids | Get-CIIdentity")]
+    [InlineData("Get-CIIdentity -IdentityId $ids")]
+    [InlineData("$ids | Get-CIIdentity | Get-CIIdentity")]
+    [InlineData("Get-CIIdentity -IdentityId ($ids | Get-CIIdentity)")]
+    [InlineData("$ids | ForEach-Object { [pscustomobject]@{ IdentityId = $_ } } | Get-CIIdentity")]
+    [InlineData("$ids | ForEach-Object { [pscustomobject]@{ IdentityId = $_; IdentityPoolId = $pool.IdentityPoolId } } | Get-CIIdentity")]
+    [InlineData("$ids | ForEach-Object { [CognitoIdentity.DeveloperIdentity]@{ IdentityId = $_; IdentityPoolId = $pool.IdentityPoolId } } | Get-CIIdentity")]
+    public void An_identity_in_any_form_is_described(string script)
+    {
+        string[] ids = Guests(3);
+
+        Assert.Equal(ids, Run($"$ids = '{string.Join("', '", ids)}'; {script}").Values("IdentityId"));
+        Assert.Equal(0, Calls("ListIdentities"));
+        Assert.NotEqual(0, Calls("DescribeIdentity"));
+    }
+
+    [Fact]
+    public void A_listed_identity_piped_in_is_described_though_it_carries_its_pool()
+    {
+        string[] ids = Guests(2);
+
+        Assert.Equal(ids, Run("$pool | Get-CIIdentity | Get-CIIdentity").Values("IdentityId"));
+        Assert.Equal(1, Calls("ListIdentities"));
+        Assert.Equal(2, Calls("DescribeIdentity"));
+    }
+
+    [Fact]
+    public void Pools_and_identities_piped_in_together_are_each_what_they_are()
+    {
+        string[] ids = Guests(2);
+
+        Assert.Equal([.. ids, ids[0]], Run($"@($pool) + ('{ids[0]}' | Get-CIIdentity) | Get-CIIdentity").Values("IdentityId"));
+        Assert.Equal(1, Calls("ListIdentities"));
+    }
+
+    [Fact]
+    public void Says_what_is_linked_and_when_it_was_made()
+    {
+        IReadOnlyList<PSObject> found = Run($"Get-CIIdentityId $pool (New-CILocalLogin {Provider} ada -ClientId client) | Get-CIIdentity");
+
+        Assert.Equal(Provider, found.Text("Logins"));
+        Assert.Equal(DateTimeKind.Local, ((DateTime)found.Values("CreationDate").Single()!).Kind);
+        Assert.Equal("us-east-1", found.Text("Region"));
+    }
+
+    [Fact]
+    public void Hides_the_disabled_when_asked()
+    {
+        Run("$bob, $eve = 'bob', 'eve' | Get-CIDeveloperOpenIdToken $pool; $null = Merge-CIDeveloperIdentity $pool eve bob");
+        object?[] bob = [.. Run("Find-CIDeveloperIdentity $pool bob").Values("IdentityId").Distinct()];
+
+        Assert.Equal(2, Run("$pool | Get-CIIdentity").Count);
+        Assert.Equal(bob, Run("$pool | Get-CIIdentity -HideDisabled").Values("IdentityId"));
+    }
+
+    [Fact]
+    public void Each_pool_that_is_not_there_is_its_own_error()
+    {
+        string[] ids = Guests(1);
+
+        Outcome outcome = Invoke($"Get-CIIdentity '{UnknownId}', nonsense, $pool.IdentityPoolId");
+
+        Assert.Equal(["ResourceNotFound", "IdentityPoolIdInvalid"], outcome.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal([UnknownId, "nonsense"], outcome.Errors.Select(error => error.TargetObject));
+        Assert.Equal(ids, outcome.Values("IdentityId"));
+    }
+
+    [Fact]
+    public void Each_identity_that_is_not_there_is_its_own_error()
+    {
+        string[] ids = Guests(2);
+
+        Outcome outcome = Invoke("$input | Get-CIIdentity", ids[0], UnknownIdentity, ids[1]);
+
+        outcome.IsError("ResourceNotFound", ErrorCategory.ObjectNotFound, UnknownIdentity);
+        Assert.Equal(ids, outcome.Values("IdentityId"));
+    }
+
+    [Fact]
+    public void Stops_at_the_first_error_when_told_to()
+    {
+        Outcome outcome = Invoke("$input | Get-CIIdentity -ErrorAction Stop", [UnknownIdentity, .. Guests(1)]);
+
+        Assert.True(outcome.HasEnded);
+        Assert.Equal("ResourceNotFound", outcome.ErrorId);
+        Assert.Empty(outcome.Output);
+    }
+
+    [Fact]
+    public void Calls_the_region_of_each_id()
+    {
+        Run("$script:far = New-CIIdentityPool b -AllowUnauthenticatedIdentity $true -Region eu-west-1; $null = $pool, $far | ForEach-Object { Get-CIIdentityId $_ }");
+
+        IReadOnlyList<PSObject> found = Run("$pool, $far | Get-CIIdentity | Get-CIIdentity");
+
+        Assert.Equal(["us-east-1", "eu-west-1"], found.Values("Region"));
+    }
+}

@@ -1,0 +1,124 @@
+using System.Management.Automation;
+
+namespace CognitoIdentity.ModuleTests.Identities;
+
+/// <summary>Get-CIIdentityId and Remove-CIIdentityLogin.</summary>
+public sealed class IdentityLoginTests : IdentityTests
+{
+    private const string Login = $"(New-CILocalLogin {Provider} ada -ClientId client)";
+
+    private string Ada => (string)Assert.Single(Run($"Get-CIIdentityId $pool {Login}")).BaseObject;
+
+    [Theory]
+    [InlineData("Get-CIIdentityId $pool")]
+    [InlineData("$pool | Get-CIIdentityId")]
+    [InlineData("Get-CIIdentityPool | Get-CIIdentityId")]
+    [InlineData("$pool.IdentityPoolId | Get-CIIdentityId")]
+    [InlineData("Get-CIIdentityId -IdentityPoolId $pool.IdentityPoolId -AccountId 123456789012")]
+    [InlineData("Get-CIIdentityId $pool -Login @{}")]
+    public void Makes_a_new_guest_each_time(string script)
+    {
+        IReadOnlyList<PSObject> ids = Run($"{script}; {script}");
+
+        Assert.Equal(2, ids.Select(id => (string)id.BaseObject).Distinct().Count());
+        Assert.Equal(ids.Select(id => id.BaseObject), Run("$pool | Get-CIIdentity").Values("IdentityId"));
+    }
+
+    [Theory]
+    [InlineData($"Get-CIIdentityId $pool {Login}")]
+    [InlineData($"$pool | Get-CIIdentityId -Logins {Login}.Logins")]
+    [InlineData($"Get-CIIdentityId $pool @{{ '{Provider}' = {Login}.Token }}")]
+    [InlineData($"Get-CIIdentityId $pool ([ordered]@{{ '{Provider}' = {Login}.Token }})")]
+    [InlineData($"Get-CIIdentityId $pool @{{ '{Provider}' = [Net.NetworkCredential]::new('', {Login}.Token).SecurePassword }}")]
+    public void Finds_the_identity_of_a_login_in_any_form(string script) => Assert.Equal(Ada, Assert.Single(Run(script)).BaseObject);
+
+    [Theory]
+    [InlineData("'token'")]
+    [InlineData("42")]
+    [InlineData($"@{{ '{Provider}' = 42 }}")]
+    [InlineData($"@{{ '{Provider}' = '' }}")]
+    [InlineData($"@{{ '{Provider}' = $null }}")]
+    public void What_is_no_login_is_refused_before_a_call(string login)
+    {
+        string ada = Ada;
+        long before = Requests;
+
+        foreach (string command in new[] { "Get-CIIdentityId $pool", $"Get-CIOpenIdToken {ada}", $"Remove-CIIdentityLogin {ada} -Force", "Get-CIDeveloperOpenIdToken $pool eve" })
+        {
+            Assert.Equal("ParameterArgumentTransformationError", Invoke($"{command} -Login {login}").ErrorId);
+        }
+
+        Assert.Equal(before, Requests);
+    }
+
+    [Fact]
+    public void Each_pool_without_an_identity_is_its_own_error()
+    {
+        Run("$script:closed = New-CIIdentityPool b");
+
+        Outcome outcome = Invoke($"'{UnknownId}', $closed, $pool | Get-CIIdentityId");
+
+        Assert.Equal(["ResourceNotFound", "NotAuthorized"], outcome.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Single(outcome.Output);
+    }
+
+    [Fact]
+    public void Needs_no_credentials() =>
+        Assert.Single(Run("Get-CIIdentityId $pool | ForEach-Object { Get-CILocalService | Where-Object IsSessionDefault | ForEach-Object { $_.RequestLog[-1] } } | Where-Object { -not $_.AccessKey }"));
+
+    [Theory]
+    [InlineData($"Remove-CIIdentityLogin $id {Login} -Force")]
+    [InlineData($"$id | Remove-CIIdentityLogin -Logins {Login}.Logins -Force")]
+    [InlineData($"$id | Get-CIIdentity | Remove-CIIdentityLogin -Login {Login} -LoginsToRemove {Provider} -Confirm:$false")]
+    public void Unlinks_a_login(string script)
+    {
+        string ada = Ada;
+
+        Assert.Empty(Run($"$id = '{ada}'; {script}"));
+
+        Assert.Equal("null", Run($"Get-CIIdentity -IdentityId {ada}").Text("Logins"));
+        Assert.NotEqual(ada, Ada);
+    }
+
+    [Fact]
+    public void Puts_out_the_ids_when_asked()
+    {
+        string ada = Ada;
+
+        Assert.Equal(ada, Assert.Single(Run($"Remove-CIIdentityLogin {ada} {Login} -Force -PassThru")).BaseObject);
+    }
+
+    [Fact]
+    public void Asks_before_it_unlinks()
+    {
+        string ada = Ada;
+        Session.Host.Answer = 2;
+
+        Run($"Remove-CIIdentityLogin {ada} {Login}");
+
+        Assert.Contains(Provider, Assert.Single(Session.Host.Prompts), StringComparison.Ordinal);
+        Assert.Equal(ada, Ada);
+    }
+
+    [Fact]
+    public void Whatif_unlinks_nothing()
+    {
+        string ada = Ada;
+
+        Run($"Remove-CIIdentityLogin {ada} {Login} -Force -WhatIf");
+
+        Assert.Contains($"Unlink login(s) {Provider} from identity\" on target \"{ada}\"", Session.Host.TakeText(), StringComparison.Ordinal);
+        Assert.Equal(0, Calls("UnlinkIdentity"));
+    }
+
+    [Fact]
+    public void A_login_of_somebody_else_unlinks_nothing()
+    {
+        string ada = Ada;
+
+        Outcome outcome = Invoke($"Remove-CIIdentityLogin {ada} (New-CILocalLogin {Provider} eve -ClientId client) -Force");
+
+        outcome.IsError("NotAuthorized", ErrorCategory.PermissionDenied, ada);
+        Assert.Equal(ada, Ada);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Management.Automation;
+
+namespace CognitoIdentity.ModuleTests.Roles;
+
+/// <summary>New-CIRoleMapping and New-CIRoleMappingRule, and what is refused of mappings before a call.</summary>
+public sealed class RoleMappingTests : LocalServiceTests
+{
+    private const string Google = "accounts.google.com";
+    private const string UserPool = "cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI";
+    private const string Arn = "arn:aws:iam::123456789012:role/users";
+    private const string Deny = "(New-CIRoleMapping -AmbiguousRoleResolution Deny)";
+    private const string Rule = $"[CognitoIdentity.MappingRule]@{{ Claim = 'sub'; MatchType = 'Equals'; Value = 'a'; RoleARN = '{Arn}' }}";
+
+    public RoleMappingTests() => Run($"$script:pool = New-CIIdentityPool a -SupportedLoginProvider @{{ '{Google}' = 'g' }} -CognitoIdentityProvider {UserPool}:client");
+
+    [Fact]
+    public void Makes_a_mapping_by_the_token()
+    {
+        IReadOnlyList<PSObject> mapping = Run("New-CIRoleMapping -AmbiguousRoleResolution AuthenticatedRole");
+
+        Assert.Equal(("Token", "AuthenticatedRole", "null"), (mapping.Text("Type"), mapping.Text("AmbiguousRoleResolution"), mapping.Text("RulesConfiguration")));
+    }
+
+    [Theory]
+    [InlineData("$rules | New-CIRoleMapping -AmbiguousRoleResolution Deny")]
+    [InlineData("New-CIRoleMapping $rules -AmbiguousRoleResolution Deny")]
+    [InlineData("$objects | New-CIRoleMappingRule | New-CIRoleMapping -AmbiguousRoleResolution Deny")]
+    public void Makes_a_mapping_of_rules_in_their_order(string script)
+    {
+        string given = $$"""
+            $rules = (New-CIRoleMappingRule b Equals x {{Arn}}), (New-CIRoleMappingRule a NotEqual y {{Arn}}), (New-CIRoleMappingRule c Contains z {{Arn}})
+            $objects = $rules | ForEach-Object { [pscustomobject]@{ Claim = $_.Claim; MatchType = $_.MatchType; Value = $_.Value; RoleArn = $_.RoleARN } }
+            """;
+
+        IReadOnlyList<PSObject> mapping = Run($"{given}\n{script}");
+
+        Assert.Equal("Rules", mapping.Text("Type"));
+        Assert.Equal(
+            [$"b Equals x: {Arn}", $"a NotEqual y: {Arn}", $"c Contains z: {Arn}"],
+            Run($"{given}\n({script}).RulesConfiguration.Rules | ForEach-Object ToString").Select(rule => rule.BaseObject));
+    }
+
+    [Theory]
+    [InlineData($"New-CIRoleMappingRule ('x' * 65) Equals a {Arn}")]
+    [InlineData($"New-CIRoleMappingRule sub Like a {Arn}")]
+    [InlineData($"New-CIRoleMappingRule sub Equals ('x' * 129) {Arn}")]
+    [InlineData("New-CIRoleMappingRule sub Equals a arn:short")]
+    [InlineData("New-CIRoleMapping -AmbiguousRoleResolution Perhaps")]
+    public void What_can_not_be_is_refused_when_it_is_made(string script) => Assert.Equal("ParameterArgumentValidationError", Invoke(script).ErrorId);
+
+    [Theory]
+    [InlineData($"@{{ '{Google}' = [CognitoIdentity.RoleMapping]@{{ Type = 'Token' }} }}", Google, "-AmbiguousRoleResolution")]
+    [InlineData($"@{{ '{Google}' = [CognitoIdentity.RoleMapping]@{{ Type = 'Token'; AmbiguousRoleResolution = 'Deny'; RulesConfiguration = [CognitoIdentity.RulesConfigurationType]@{{ Rules = @({Rule}) }} }} }}", Google, "Token has no rules")]
+    [InlineData($"@{{ '{Google}' = [CognitoIdentity.RoleMapping]@{{ Type = 'Rules'; AmbiguousRoleResolution = 'Deny' }} }}", Google, "1 to 25 rules, and has 0")]
+    [InlineData($"@{{ '{Google}' = 1..26 | ForEach-Object {{ {Rule} }} | New-CIRoleMapping -AmbiguousRoleResolution Deny }}", Google, "1 to 25 rules, and has 26")]
+    [InlineData($"@{{ '{UserPool}' = {Deny} }}", UserPool, "POOLID:CLIENTID")]
+    [InlineData($"@{{ 'https://{UserPool}:client' = {Deny} }}", UserPool, "https://")]
+    [InlineData($"(1..11 | ForEach-Object {{ $m = [ordered]@{{}} }} {{ $m[\"p$_\"] = {Deny} }} {{ $m }})", "p11", "10 providers")]
+    public void What_the_service_would_refuse_is_said_before_a_call(string mappings, string names, string reason)
+    {
+        long before = Requests;
+
+        Outcome outcome = Invoke($"Set-CIIdentityPoolRole $pool -RoleMapping {mappings}");
+
+        outcome.IsError("RoleMappingInvalid", ErrorCategory.InvalidArgument, Run("$pool.IdentityPoolId")[0].BaseObject);
+        Assert.Contains(names, outcome.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, outcome.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(before, Requests);
+    }
+
+    [Fact]
+    public void Ten_providers_are_too_many_together_with_those_that_are_there()
+    {
+        Run($"Set-CIIdentityPoolRole $pool -RoleMapping @{{ '{Google}' = {Deny} }}");
+
+        Outcome outcome = Invoke($"Set-CIIdentityPoolRole $pool -RoleMapping (1..10 | ForEach-Object {{ $m = @{{}} }} {{ $m[\"p$_\"] = {Deny} }} {{ $m }})");
+
+        Assert.Equal("RoleMappingInvalid", outcome.ErrorId);
+        Assert.Equal(1, (long)Run("(Get-CILocalService).RequestsByOperation['SetIdentityPoolRoles']")[0].BaseObject);
+    }
+
+    [Fact]
+    public void What_the_service_takes_is_taken()
+    {
+        Run($"Set-CIIdentityPoolRole $pool -RoleMapping @{{ '{UserPool}:client' = 1..25 | ForEach-Object {{ {Rule} }} | New-CIRoleMapping -AmbiguousRoleResolution Deny }}");
+
+        Assert.Contains(UserPool, Run("$pool | Get-CIIdentityPoolRole").Text("RoleMappings"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("'Token'")]
+    [InlineData($"@{{ '{Google}' = 'Token' }}")]
+    [InlineData($"@{{ '{Google}' = $null }}")]
+    public void What_is_no_mapping_is_refused(string mappings) =>
+        Assert.Equal("ParameterArgumentTransformationError", Invoke($"Set-CIIdentityPoolRole $pool -RoleMapping {mappings}").ErrorId);
+}

@@ -1,0 +1,200 @@
+using System.Management.Automation;
+
+namespace CognitoIdentity.ModuleTests.Roles;
+
+/// <summary>Get-, Set- and Remove-CIIdentityPoolRole.</summary>
+public sealed class RoleTests : LocalServiceTests
+{
+    private const string Google = "accounts.google.com";
+    private const string Facebook = "graph.facebook.com";
+    private const string Users = "arn:aws:iam::123456789012:role/users";
+    private const string Guests = "arn:aws:iam::123456789012:role/guests";
+    private const string Other = "arn:aws:iam::123456789012:role/other";
+    private const string Deny = "(New-CIRoleMapping -AmbiguousRoleResolution Deny)";
+    private const string Providers = $"-SupportedLoginProvider @{{ '{Google}' = 'g'; '{Facebook}' = 'f' }}";
+
+    private readonly string _id;
+
+    public RoleTests()
+    {
+        Run($"$script:pool = New-CIIdentityPool a {Providers}");
+        _id = (string)Assert.Single(Run("$pool.IdentityPoolId")).BaseObject;
+    }
+
+    private string Roles => Run($"Get-CIIdentityPoolRole {_id}").Text("Roles");
+
+    private IEnumerable<string> Mappings => Run($"$map = (Get-CIIdentityPoolRole {_id}).RoleMappings; if ($map) {{ $map.GetEnumerator() | ForEach-Object {{ \"$($_.Key): $($_.Value)\" }} }}")
+        .Select(mapping => (string)mapping.BaseObject).Order();
+
+    [Theory]
+    [InlineData("Set-CIIdentityPoolRole $pool $users $guests")]
+    [InlineData("$pool | Set-CIIdentityPoolRole -AuthenticatedRoleArn $users -UnauthenticatedRoleArn $guests")]
+    [InlineData("Get-CIIdentityPool | Set-CIIdentityPoolRole -Role @{ authenticated = $users; unauthenticated = $guests }")]
+    [InlineData("Set-CIIdentityPoolRole $pool.IdentityPoolId -Roles ([pscustomobject]@{ authenticated = $users; unauthenticated = $guests })")]
+    [InlineData("Set-CIIdentityPoolRole $pool $users; Set-CIIdentityPoolRole $pool -UnauthenticatedRoleArn $guests")]
+    public void Sets_roles_in_any_form(string script)
+    {
+        Assert.Empty(Run($"$users = '{Users}'; $guests = '{Guests}'; {script}"));
+
+        Assert.Equal($"authenticated={Users} unauthenticated={Guests}", Roles);
+    }
+
+    [Theory]
+    [InlineData("Get-CIIdentityPoolRole $pool")]
+    [InlineData("$pool | Get-CIIdentityPoolRole")]
+    [InlineData("Get-CIIdentityPool | Get-CIIdentityPoolRole")]
+    [InlineData("$pool.IdentityPoolId | Get-CIIdentityPoolRole")]
+    [InlineData("$pool | Get-CIIdentityPoolRole | Get-CIIdentityPoolRole")]
+    public void Reads_the_roles_of_a_pool_in_any_form(string script)
+    {
+        Run($"Set-CIIdentityPoolRole $pool {Users}");
+
+        Assert.Equal(_id, Run(script).Text("IdentityPoolId"));
+        Assert.Equal($"authenticated={Users}", Run(script).Text("Roles"));
+    }
+
+    [Fact]
+    public void Each_pool_that_is_not_there_is_its_own_error()
+    {
+        Outcome outcome = Invoke($"'{UnknownId}', $pool | Get-CIIdentityPoolRole");
+
+        outcome.IsError("ResourceNotFound", ErrorCategory.ObjectNotFound, UnknownId);
+        Assert.Equal(_id, outcome.Output.Text("IdentityPoolId"));
+    }
+
+    [Fact]
+    public void Changes_only_what_is_mentioned()
+    {
+        Run($"Set-CIIdentityPoolRole $pool {Users} {Guests} -RoleMapping @{{ '{Google}' = {Deny} }}");
+
+        Run($"Set-CIIdentityPoolRole $pool -AuthenticatedRoleArn {Other}");
+        Assert.Equal($"authenticated={Other} unauthenticated={Guests}", Roles);
+        Assert.Equal([$"{Google}: Token, else Deny"], Mappings);
+
+        Run($"Set-CIIdentityPoolRole $pool -RoleMapping @{{ '{Facebook}' = {Deny} }}");
+        Assert.Equal($"authenticated={Other} unauthenticated={Guests}", Roles);
+        Assert.Equal([$"{Google}: Token, else Deny", $"{Facebook}: Token, else Deny"], Mappings);
+    }
+
+    [Fact]
+    public void Replaces_a_mapping_that_is_there()
+    {
+        Run($"Set-CIIdentityPoolRole $pool -RoleMapping @{{ '{Google}' = {Deny} }}");
+
+        Run($"Set-CIIdentityPoolRole $pool -RoleMapping @{{ '{Google}' = New-CIRoleMappingRule sub Equals ada {Users} | New-CIRoleMapping -AmbiguousRoleResolution AuthenticatedRole }}");
+
+        Assert.Equal([$"{Google}: 1 rule(s), else AuthenticatedRole"], Mappings);
+    }
+
+    [Fact]
+    public void Null_clears_one_role()
+    {
+        Run($"Set-CIIdentityPoolRole $pool {Users} {Guests} -RoleMapping @{{ '{Google}' = {Deny} }}");
+
+        Run("Set-CIIdentityPoolRole $pool -UnauthenticatedRoleArn $null");
+
+        Assert.Equal($"authenticated={Users}", Roles);
+        Assert.Single(Mappings);
+    }
+
+    [Fact]
+    public void Replace_clears_what_is_not_given()
+    {
+        Run($"Set-CIIdentityPoolRole $pool {Users} {Guests} -RoleMapping @{{ '{Google}' = {Deny} }}");
+        long before = Requests;
+
+        Run($"Set-CIIdentityPoolRole $pool -UnauthenticatedRoleArn {Other} -Replace");
+
+        Assert.Equal(1, Requests - before);
+        Assert.Equal($"unauthenticated={Other}", Roles);
+        Assert.Empty(Mappings);
+    }
+
+    [Fact]
+    public void Copies_the_roles_of_one_pool_to_others()
+    {
+        Run($"Set-CIIdentityPoolRole $pool {Users} {Guests} -RoleMapping @{{ '{Google}' = {Deny} }}");
+
+        IReadOnlyList<PSObject> copies = Run($"""
+            $others = 'b', 'c' | New-CIIdentityPool {Providers}
+            $pool | Get-CIIdentityPoolRole | Set-CIIdentityPoolRole -IdentityPoolId $others
+            $others | Get-CIIdentityPoolRole
+            """);
+
+        Assert.Equal(2, copies.Count);
+        Assert.DoesNotContain(_id, copies.Values("IdentityPoolId"));
+        Assert.All(copies, copy => Assert.Equal($"authenticated={Users} unauthenticated={Guests}", new[] { copy }.Text("Roles")));
+        Assert.All(copies, copy => Assert.Contains(Google, new[] { copy }.Text("RoleMappings"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Puts_out_the_roles_when_asked()
+    {
+        IReadOnlyList<PSObject> roles = Run($"Set-CIIdentityPoolRole $pool {Users} -PassThru");
+
+        Assert.Equal(_id, roles.Text("IdentityPoolId"));
+        Assert.Equal($"authenticated={Users}", roles.Text("Roles"));
+    }
+
+    [Theory]
+    [InlineData($"Set-CIIdentityPoolRole $pool {Users} -WhatIf", "-AuthenticatedRoleArn")]
+    [InlineData("Remove-CIIdentityPoolRole $pool authenticated -Force -WhatIf", "Remove role authenticated")]
+    [InlineData($"Remove-CIIdentityPoolRole $pool -ProviderName {Google} -WhatIf", "Remove role mapping of accounts.google.com")]
+    public void Whatif_sends_nothing(string script, string shown)
+    {
+        long before = Requests;
+
+        Run(script);
+
+        Assert.Equal(before, Requests);
+        string text = Session.Host.TakeText();
+        Assert.Contains(shown, text, StringComparison.Ordinal);
+        Assert.Contains(_id, text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("unauthenticated", $"authenticated={Users}")]
+    [InlineData("authenticated", $"unauthenticated={Guests}")]
+    [InlineData("authenticated, unauthenticated", "")]
+    public void Removes_roles_and_keeps_the_rest(string types, string left)
+    {
+        Run($"Set-CIIdentityPoolRole $pool {Users} {Guests} -RoleMapping @{{ '{Google}' = {Deny} }}");
+
+        Assert.Empty(Run($"$pool | Remove-CIIdentityPoolRole -RoleType {types} -Force"));
+
+        Assert.Equal(left, Roles.Replace("null", "", StringComparison.Ordinal));
+        Assert.Single(Mappings);
+    }
+
+    [Fact]
+    public void Removes_one_providers_mapping_and_keeps_the_rest()
+    {
+        Run($"Set-CIIdentityPoolRole $pool {Users} -RoleMapping @{{ '{Google}' = {Deny}; '{Facebook}' = {Deny} }}");
+
+        IReadOnlyList<PSObject> left = Run($"$pool | Remove-CIIdentityPoolRole -ProviderName {Google} -Force -PassThru");
+
+        Assert.Equal(_id, left.Text("IdentityPoolId"));
+        Assert.Equal([$"{Facebook}: Token, else Deny"], Mappings);
+        Assert.Equal($"authenticated={Users}", Roles);
+    }
+
+    [Fact]
+    public void Asks_before_it_removes()
+    {
+        Run($"Set-CIIdentityPoolRole $pool {Users}");
+        Session.Host.Answer = 2;
+
+        Run("$pool | Remove-CIIdentityPoolRole -RoleType authenticated");
+
+        Assert.Contains(_id, Assert.Single(Session.Host.Prompts), StringComparison.Ordinal);
+        Assert.Equal($"authenticated={Users}", Roles);
+    }
+
+    [Fact]
+    public void Roles_go_to_the_region_of_each_pool()
+    {
+        Run($"$far = New-CIIdentityPool b -Region eu-west-1; $pool, $far | Set-CIIdentityPoolRole -AuthenticatedRoleArn {Users}");
+
+        Assert.Equal(2, Run("@(Get-CIIdentityPool) + @(Get-CIIdentityPool -Region eu-west-1) | Get-CIIdentityPoolRole | Where-Object { $_.Roles.Count }").Count);
+    }
+}
