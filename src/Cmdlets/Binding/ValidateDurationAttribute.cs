@@ -3,27 +3,27 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>Holds a time span against the API's limits, in seconds. Null passes.</summary>
+/// <summary>Holds a time span against limits in seconds. Null passes.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ValidateDurationAttribute : ValidateArgumentsAttribute
 {
-    private readonly int _min;
-    private readonly int _max;
+    private readonly TimeSpan _min;
+    private readonly TimeSpan _max;
 
     /// <param name="min">The fewest seconds.</param>
     /// <param name="max">The most seconds.</param>
-    public ValidateDurationAttribute(int min, int max)
+    public ValidateDurationAttribute(double min, double max)
     {
-        _min = min;
-        _max = max;
+        _min = TimeSpan.FromSeconds(min);
+        _max = TimeSpan.FromSeconds(max);
     }
 
     protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)
     {
-        if (arguments is TimeSpan span && (span < TimeSpan.FromSeconds(_min) || span > TimeSpan.FromSeconds(_max)))
+        if (Unwrap.Value(arguments) is TimeSpan span && (span < _min || span > _max))
         {
             throw new ValidationMetadataException(string.Format(
-                CultureInfo.CurrentCulture, Texts.DurationInvalid, span, TimeSpan.FromSeconds(_min), TimeSpan.FromSeconds(_max)));
+                CultureInfo.CurrentCulture, Texts.DurationInvalid, span, _min, _max));
         }
     }
 }

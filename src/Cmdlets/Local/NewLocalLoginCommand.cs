@@ -13,7 +13,7 @@ public sealed class NewLocalLoginCommand : PSCmdlet
     private const string ByClient = "Client";
 
     // A hundred years.
-    private const int MostDays = 36_500;
+    private const double MostSeconds = 36_500.0 * 24 * 60 * 60;
 
     /// <summary>The login key: a user pool, cognito-idp.REGION.amazonaws.com/USERPOOLID, or the name of any other provider.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -46,7 +46,7 @@ public sealed class NewLocalLoginCommand : PSCmdlet
 
     /// <summary>How long the token is valid: an hour, if not given. A negative time makes one that has expired.</summary>
     [Parameter]
-    [ValidateTimeSpan(MostDays)]
+    [ValidateDuration(-MostSeconds, MostSeconds)]
     public TimeSpan ValidFor { get; set; } = LocalLoginOptions.DefaultValidity;
 
     /// <summary>The address of the local service, if it is not the session's.</summary>
