@@ -6,15 +6,8 @@ namespace CognitoIdentity.Commands;
 /// <summary>Finds or makes the identity for a set of logins; without logins, makes a new guest. Needs no credentials. GetId.</summary>
 [Cmdlet(VerbsCommon.Get, "CIIdentityId")]
 [OutputType(typeof(string))]
-public sealed class GetIdentityIdCommand : ServiceCommand
+public sealed class GetIdentityIdCommand : IdentityPoolsCommand
 {
-    /// <summary>The ids of the pools, or pools.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    [IdTransformation(nameof(IdentityPool.IdentityPoolId), IsStrict = true)]
-    [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]
-    public string[] IdentityPoolId { get; set; } = [];
-
     /// <summary>The tokens of the user, by provider name: any dictionary; tokens as strings or SecureStrings. At most 10.</summary>
     [Parameter(Position = 1)]
     [ValidateNotNull]
@@ -27,15 +20,6 @@ public sealed class GetIdentityIdCommand : ServiceCommand
     [ValidateText(1, 15, @"\d+")]
     public string? AccountId { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        foreach (string id in IdentityPoolId)
-        {
-            ForRecord(id, () => WriteObject(GetId(ResourceIds.CheckPool(id))));
-        }
-    }
-
-    private string? GetId(string poolId) => Await(Connect(poolId).Client.GetIdAsync(
-        new GetIdRequest { IdentityPoolId = poolId, AccountId = AccountId, Logins = Login.Reveal() }, Stopped)).IdentityId;
+    private protected override void Process(string poolId) => WriteObject(Await(Connect(poolId).Client.GetIdAsync(
+        new GetIdRequest { IdentityPoolId = poolId, AccountId = AccountId, Logins = Login.Reveal() }, Stopped)).IdentityId);
 }

@@ -10,14 +10,8 @@ namespace CognitoIdentity.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "CIIdentityLogin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(string))]
-public sealed class RemoveIdentityLoginCommand : ServiceCommand
+public sealed class RemoveIdentityLoginCommand : IdentitiesCommand
 {
-    /// <summary>The ids of the identities, or identities.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    [IdTransformation(nameof(IdentityDescription.IdentityId), IsStrict = true)]
-    public string[] IdentityId { get; set; } = [];
-
     /// <summary>The tokens of the user, by provider name: any dictionary; tokens as strings or SecureStrings.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
@@ -40,29 +34,20 @@ public sealed class RemoveIdentityLoginCommand : ServiceCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        foreach (string id in IdentityId)
-        {
-            ForRecord(id, () => Unlink(ResourceIds.CheckIdentity(id)));
-        }
-    }
-
-    private void Unlink(string id)
+    private protected override void Process(string identityId)
     {
         string[] providers = LoginToRemove ?? [.. Login.Keys];
-        if (!this.IsConfirmed(Force, id, string.Format(CultureInfo.CurrentCulture, Texts.ActionRemoveLogin, string.Join(", ", providers))))
+        if (!this.IsConfirmed(Force, identityId, string.Format(CultureInfo.CurrentCulture, Texts.ActionRemoveLogin, string.Join(", ", providers))))
         {
             return;
         }
 
-        Await(Connect(id).Client.UnlinkIdentityAsync(
-            new UnlinkIdentityRequest { IdentityId = id, Logins = Login.Reveal(), LoginsToRemove = providers }, Stopped));
+        Await(Connect(identityId).Client.UnlinkIdentityAsync(
+            new UnlinkIdentityRequest { IdentityId = identityId, Logins = Login.Reveal(), LoginsToRemove = providers }, Stopped));
 
         if (PassThru)
         {
-            WriteObject(id);
+            WriteObject(identityId);
         }
     }
 }

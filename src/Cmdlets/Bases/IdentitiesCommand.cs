@@ -1,0 +1,25 @@
+using System.Management.Automation;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>A cmdlet that does its work for each of some identities, which it takes as ids or as objects.</summary>
+public abstract class IdentitiesCommand : ServiceCommand
+{
+    /// <summary>The ids of the identities, or identities.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [IdTransformation(nameof(IdentityDescription.IdentityId), IsStrict = true)]
+    public string[] IdentityId { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (string id in IdentityId)
+        {
+            ForRecord(id, () => Process(ResourceIds.CheckIdentity(id)));
+        }
+    }
+
+    /// <summary>Does the work for one identity.</summary>
+    private protected abstract void Process(string identityId);
+}

@@ -1,0 +1,26 @@
+using System.Management.Automation;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>A cmdlet that does its work for each of some pools, which it takes as ids or as objects.</summary>
+public abstract class IdentityPoolsCommand : ServiceCommand
+{
+    /// <summary>The ids of the pools, or pools.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [IdTransformation(nameof(IdentityPool.IdentityPoolId), IsStrict = true)]
+    [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]
+    public string[] IdentityPoolId { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (string id in IdentityPoolId)
+        {
+            ForRecord(id, () => Process(ResourceIds.CheckPool(id)));
+        }
+    }
+
+    /// <summary>Does the work for one pool.</summary>
+    private protected abstract void Process(string poolId);
+}
