@@ -113,9 +113,12 @@ public sealed class RemovalFailureTests : IDisposable
             answer.Wait(Waiting.Limit);
             return AllDone;
         });
-        using PowerShell shell = _session.Prepare($"& {{ {Ids(90)}; while ($true) {{ }} }} | Remove-CIIdentity -Force {Keys} -EndpointUrl {server.Url}");
+        using var allTaken = new ManualResetEventSlim();
+        _session.Runspace.SessionStateProxy.SetVariable("allTaken", allTaken);
+        using PowerShell shell = _session.Prepare(
+            $"& {{ {Ids(90)}; $allTaken.Set(); while ($true) {{ }} }} | Remove-CIIdentity -Force {Keys} -EndpointUrl {server.Url}");
         IAsyncResult running = shell.BeginInvoke();
-        Waiting.Until(() => server.InFlight == 1);
+        Waiting.Until(() => server.InFlight == 1 && allTaken.IsSet);
 
         Task stopping = Task.Run(shell.Stop, TestContext.Current.CancellationToken);
         Waiting.Until(() => shell.InvocationStateInfo.State == PSInvocationState.Stopping);
