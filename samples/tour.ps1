@@ -12,6 +12,7 @@ $userPool = 'cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI'
 $client = '1example23456789'
 $pool = New-CIIdentityPool 'tour' -AllowUnauthenticatedIdentity $true -DeveloperProviderName 'login.tour' -CognitoIdentityProvider "${userPool}:$client"
 $pool | Update-CIIdentityPool -AllowClassicFlow $true
+Get-CIIdentityPool -Name 'to*' | ForEach-Object { "  listed: $($_.Name)" }
 Get-CIIdentityPool $pool.IdentityPoolId | Out-Host
 
 '--- Tags.'

@@ -12,6 +12,7 @@ public abstract class PagedCommand : ServiceCommand
 
     private ulong _skip;
     private ulong _left;
+    private bool _isCountWritten;
 
     /// <summary>Reads one page.</summary>
     /// <param name="maxResults">How many to ask for, 1 to 60.</param>
@@ -61,9 +62,10 @@ public abstract class PagedCommand : ServiceCommand
     /// <param name="filter">Which of the list counts, or null for all of it.</param>
     protected IEnumerable<T> List<T>(PageReader<T> readPage, Func<T, bool>? filter)
     {
-        if (PagingParameters.IncludeTotalCount)
+        if (PagingParameters.IncludeTotalCount && !_isCountWritten)
         {
             // The service does not say how many there are.
+            _isCountWritten = true;
             WriteObject(PagingParameters.NewTotalCount(0, 0.0));
         }
 

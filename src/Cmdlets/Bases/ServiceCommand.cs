@@ -68,13 +68,15 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
     [ValidateNotNullOrEmpty]
     public string? EndpointUrl { get; set; }
 
+    /// <summary>The region that the user named for the call to come; null for the one of the id, or of the session.</summary>
+    private protected virtual string? NamedRegion => Region;
+
     /// <summary>Cancelled when the pipeline stops, for whatever reason.</summary>
     protected CancellationToken Stopped => _stop.Token;
 
     /// <inheritdoc/>
     protected override void BeginProcessing() => ForRecord(MyInvocation.MyCommand.Name, () => _arguments = new ConnectionArguments
     {
-        Region = Region,
         ProfileName = ProfileName,
         ProfileLocation = FilePath.Resolve(SessionState, ProfileLocation),
         Credential = Credential ?? ConnectionArguments.Keys(AccessKey, SecretKey, SessionToken),
@@ -85,10 +87,11 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
     /// <param name="resourceId">A <c>REGION:GUID</c> id, or null.</param>
     protected IServiceConnection Connect(string? resourceId)
     {
-        string key = ResourceId.Region(resourceId) ?? string.Empty;
+        string key = NamedRegion ?? ResourceId.Region(resourceId) ?? string.Empty;
         if (!_connections.TryGetValue(key, out IServiceConnection? connection))
         {
-            connection = Library.Clients.Connect(_arguments!.ToOptions(new AwsToolsSession(SessionState), resourceId, _finishedCalls.Enqueue));
+            connection = Library.Clients.Connect(
+                _arguments!.ToOptions(NamedRegion, resourceId, new AwsToolsSession(SessionState), _finishedCalls.Enqueue));
             _connections.Add(key, connection);
         }
 

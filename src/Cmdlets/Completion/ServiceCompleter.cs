@@ -42,7 +42,6 @@ public abstract class ServiceCompleter : IArgumentCompleter
 
         var arguments = new ConnectionArguments
         {
-            Region = Text(nameof(ServiceCommand.Region)),
             ProfileName = Text(nameof(ServiceCommand.ProfileName)),
             ProfileLocation = ProfileLocation(given),
             Credential = CredentialSourceTransformationAttribute.Convert(given[nameof(ServiceCommand.Credential)])
@@ -51,7 +50,8 @@ public abstract class ServiceCompleter : IArgumentCompleter
             EndpointUrl = Text(nameof(ServiceCommand.EndpointUrl)),
             Timeout = Patience,
         };
-        return Library.Clients.Connect(arguments.ToOptions(new AwsToolsSession(new SessionState()), resourceId: null, callFinished: null));
+        return Library.Clients.Connect(arguments.ToOptions(
+            Text(nameof(ServiceCommand.Region)), resourceId: null, new AwsToolsSession(new SessionState()), callFinished: null));
     }
 
     /// <summary>The file that is written as -ProfileLocation.</summary>

@@ -4,6 +4,7 @@ namespace CognitoIdentity.Commands;
 
 /// <summary>Finds the users of an identity, or the identity of a user. LookupDeveloperIdentity.</summary>
 [Cmdlet(VerbsCommon.Find, "CIDeveloperIdentity", DefaultParameterSetName = UserSet, SupportsPaging = true)]
+[ServiceOperation("LookupDeveloperIdentity")]
 [OutputType(typeof(DeveloperIdentity))]
 public sealed class FindDeveloperIdentityCommand : PagedCommand
 {

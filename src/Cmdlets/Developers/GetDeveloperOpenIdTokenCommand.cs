@@ -5,6 +5,7 @@ namespace CognitoIdentity.Commands;
 
 /// <summary>Signs in users of your own backend: finds or makes their identities and gets a token for each. GetOpenIdTokenForDeveloperIdentity.</summary>
 [Cmdlet(VerbsCommon.Get, "CIDeveloperOpenIdToken")]
+[ServiceOperation("DescribeIdentityPool", "GetOpenIdTokenForDeveloperIdentity")]
 [OutputType(typeof(OpenIdToken))]
 public sealed class GetDeveloperOpenIdTokenCommand : DeveloperCommand
 {

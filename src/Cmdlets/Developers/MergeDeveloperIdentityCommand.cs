@@ -5,6 +5,7 @@ namespace CognitoIdentity.Commands;
 
 /// <summary>Moves a user with all logins of its identity to the identity of another user; its own identity is disabled. MergeDeveloperIdentities.</summary>
 [Cmdlet(VerbsData.Merge, "CIDeveloperIdentity", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[ServiceOperation("DescribeIdentityPool", "MergeDeveloperIdentities")]
 [OutputType(typeof(DeveloperIdentity))]
 public sealed class MergeDeveloperIdentityCommand : DeveloperCommand
 {

@@ -5,6 +5,7 @@ namespace CognitoIdentity.Commands;
 /// <summary>Lists the identities of pools, or reads identities by id. ListIdentities, DescribeIdentity.</summary>
 /// <remarks>A pool piped in lists, an identity piped in describes; an object with both ids is an identity.</remarks>
 [Cmdlet(VerbsCommon.Get, "CIIdentity", DefaultParameterSetName = PoolSet, SupportsPaging = true)]
+[ServiceOperation("ListIdentities", "DescribeIdentity")]
 [OutputType(typeof(IdentityDescription))]
 public sealed class GetIdentityCommand : ReadCommand<IdentityDescription>
 {

@@ -5,6 +5,7 @@ namespace CognitoIdentity.Commands;
 
 /// <summary>Finds or makes the identity for a set of logins; without logins, makes a new guest. Needs no credentials. GetId.</summary>
 [Cmdlet(VerbsCommon.Get, "CIIdentityId")]
+[ServiceOperation("GetId")]
 [OutputType(typeof(string))]
 public sealed class GetIdentityIdCommand : IdentityPoolsCommand
 {

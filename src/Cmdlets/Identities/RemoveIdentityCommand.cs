@@ -8,6 +8,7 @@ namespace CognitoIdentity.Commands;
 /// error of its own. DeleteIdentities.
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "CIIdentity", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[ServiceOperation("DeleteIdentities")]
 [OutputType(typeof(string))]
 public sealed class RemoveIdentityCommand : ServiceCommand
 {

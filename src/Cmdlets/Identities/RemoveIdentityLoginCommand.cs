@@ -9,6 +9,7 @@ namespace CognitoIdentity.Commands;
 /// reach. Needs no credentials, but the tokens of the user. UnlinkIdentity.
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "CIIdentityLogin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[ServiceOperation("UnlinkIdentity")]
 [OutputType(typeof(string))]
 public sealed class RemoveIdentityLoginCommand : IdentitiesCommand
 {

@@ -5,12 +5,15 @@ namespace CognitoIdentity.Commands;
 
 /// <summary>Lists identity pools, or reads them by id. ListIdentityPools, DescribeIdentityPool.</summary>
 [Cmdlet(VerbsCommon.Get, "CIIdentityPool", DefaultParameterSetName = ListSet, SupportsPaging = true)]
+[ServiceOperation("ListIdentityPools", "DescribeIdentityPool")]
 [OutputType(typeof(IdentityPoolShortDescription), ParameterSetName = [ListSet])]
 [OutputType(typeof(IdentityPool), ParameterSetName = [IdSet, ListSet])]
 public sealed class GetIdentityPoolCommand : ReadCommand<IdentityPool>
 {
     private const string ListSet = "List";
     private const string IdSet = "Id";
+
+    private string? _listedRegion;
 
     /// <summary>The ids of the pools to read, or pools.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -31,23 +34,55 @@ public sealed class GetIdentityPoolCommand : ReadCommand<IdentityPool>
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter Detailed { get; set; }
 
+    /// <summary>The AWS regions to list, one after the other; for ids, the one region to call.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    public new string[]? Region { get; set; }
+
+    private protected override string? NamedRegion => _listedRegion ?? Region?[0];
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (ParameterSetName == ListSet)
+        if (!IsById)
         {
-            ForRecord((object?)Name ?? Region, WriteList);
+            ForRecord(Name, WriteLists);
             return;
+        }
+
+        if (Region?.Length > 1)
+        {
+            StopWithError(nameof(Texts.RegionNotSingle), Texts.RegionNotSingle, Region, string.Join(", ", Region));
         }
 
         ReadWanted(IdentityPoolId);
     }
 
-    private void WriteList()
+    private void WriteLists()
     {
         NameFilter? filter = Name is null ? null : new NameFilter(Name);
-        IServiceConnection connection = Connect(null);
+        var listed = new List<string>();
+        foreach (string? region in Region as IEnumerable<string?> ?? [null])
+        {
+            _listedRegion = region;
+            ForRecord(region ?? (object?)Name, () => listed.Add(WriteList(filter)));
+        }
 
+        foreach (string missing in HasEnough || listed.Count == 0 ? [] : filter?.NotFound ?? [])
+        {
+            WriteError(ErrorRecords.Create(
+                new CognitoIdentityException(
+                    nameof(Texts.IdentityPoolNameNotFound),
+                    string.Format(CultureInfo.CurrentCulture, Texts.IdentityPoolNameNotFound, missing, string.Join(", ", listed))),
+                missing));
+        }
+    }
+
+    /// <summary>Puts out the pools of one region, and gives its name.</summary>
+    private string WriteList(NameFilter? filter)
+    {
+        IServiceConnection connection = Connect(null);
         foreach (IdentityPoolShortDescription pool in List(ReadPage, filter is null ? null : pool => filter.Matches(pool.IdentityPoolName)))
         {
             if (Detailed)
@@ -60,14 +95,7 @@ public sealed class GetIdentityPoolCommand : ReadCommand<IdentityPool>
             }
         }
 
-        foreach (string missing in HasEnough ? [] : filter?.NotFound ?? [])
-        {
-            WriteError(ErrorRecords.Create(
-                new CognitoIdentityException(
-                    nameof(Texts.IdentityPoolNameNotFound),
-                    string.Format(CultureInfo.CurrentCulture, Texts.IdentityPoolNameNotFound, missing, connection.Region)),
-                missing));
-        }
+        return connection.Region;
 
         async Task<(IReadOnlyList<IdentityPoolShortDescription> Items, string? NextToken)> ReadPage(int maxResults, string? nextToken)
         {

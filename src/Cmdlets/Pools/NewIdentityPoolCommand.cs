@@ -5,6 +5,7 @@ namespace CognitoIdentity.Commands;
 
 /// <summary>Creates identity pools, from settings or after the pattern of another pool. CreateIdentityPool.</summary>
 [Cmdlet(VerbsCommon.New, "CIIdentityPool", DefaultParameterSetName = NameSet, SupportsShouldProcess = true)]
+[ServiceOperation("CreateIdentityPool")]
 [OutputType(typeof(IdentityPool))]
 public sealed class NewIdentityPoolCommand : IdentityPoolSettingsCommand
 {

@@ -4,6 +4,7 @@ namespace CognitoIdentity.Commands;
 
 /// <summary>Deletes identity pools with all their identities. DeleteIdentityPool.</summary>
 [Cmdlet(VerbsCommon.Remove, "CIIdentityPool", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[ServiceOperation("DeleteIdentityPool")]
 [OutputType(typeof(string))]
 public sealed class RemoveIdentityPoolCommand : ServiceCommand
 {

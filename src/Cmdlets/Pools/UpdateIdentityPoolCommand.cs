@@ -8,6 +8,7 @@ namespace CognitoIdentity.Commands;
 /// DescribeIdentityPool, UpdateIdentityPool.
 /// </summary>
 [Cmdlet(VerbsData.Update, "CIIdentityPool", SupportsShouldProcess = true)]
+[ServiceOperation("DescribeIdentityPool", "UpdateIdentityPool")]
 [OutputType(typeof(IdentityPool))]
 public sealed class UpdateIdentityPoolCommand : IdentityPoolSettingsCommand
 {

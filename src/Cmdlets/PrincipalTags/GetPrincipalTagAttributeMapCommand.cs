@@ -4,6 +4,7 @@ namespace CognitoIdentity.Commands;
 
 /// <summary>Reads which claims of a provider's tokens become tags of the session. GetPrincipalTagAttributeMap.</summary>
 [Cmdlet(VerbsCommon.Get, "CIPrincipalTagAttributeMap")]
+[ServiceOperation("GetPrincipalTagAttributeMap")]
 [OutputType(typeof(PrincipalTagAttributeMap))]
 public sealed class GetPrincipalTagAttributeMapCommand : PrincipalTagCommand
 {

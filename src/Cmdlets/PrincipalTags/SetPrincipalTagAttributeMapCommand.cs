@@ -5,6 +5,7 @@ namespace CognitoIdentity.Commands;
 
 /// <summary>Sets which claims of a provider's tokens become tags of the session, or goes back to the default. SetPrincipalTagAttributeMap.</summary>
 [Cmdlet(VerbsCommon.Set, "CIPrincipalTagAttributeMap", DefaultParameterSetName = MapSet, SupportsShouldProcess = true)]
+[ServiceOperation("SetPrincipalTagAttributeMap")]
 [OutputType(typeof(PrincipalTagAttributeMap))]
 public sealed class SetPrincipalTagAttributeMapCommand : PrincipalTagCommand
 {

@@ -4,6 +4,7 @@ namespace CognitoIdentity.Commands;
 
 /// <summary>Reads the roles and role mappings of pools. GetIdentityPoolRoles.</summary>
 [Cmdlet(VerbsCommon.Get, "CIIdentityPoolRole")]
+[ServiceOperation("GetIdentityPoolRoles")]
 [OutputType(typeof(IdentityPoolRoles))]
 public sealed class GetIdentityPoolRoleCommand : IdentityPoolsCommand
 {

@@ -5,6 +5,7 @@ namespace CognitoIdentity.Commands;
 
 /// <summary>Takes roles or role mappings of providers from pools, and keeps the others. GetIdentityPoolRoles, SetIdentityPoolRoles.</summary>
 [Cmdlet(VerbsCommon.Remove, "CIIdentityPoolRole", DefaultParameterSetName = RoleSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[ServiceOperation("GetIdentityPoolRoles", "SetIdentityPoolRoles")]
 [OutputType(typeof(IdentityPoolRoles))]
 public sealed class RemoveIdentityPoolRoleCommand : PoolRoleCommand
 {

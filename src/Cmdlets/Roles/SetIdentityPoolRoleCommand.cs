@@ -8,6 +8,7 @@ namespace CognitoIdentity.Commands;
 /// to the pools of -IdentityPoolId. GetIdentityPoolRoles, SetIdentityPoolRoles.
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "CIIdentityPoolRole", SupportsShouldProcess = true)]
+[ServiceOperation("GetIdentityPoolRoles", "SetIdentityPoolRoles")]
 [OutputType(typeof(IdentityPoolRoles))]
 public sealed class SetIdentityPoolRoleCommand : PoolRoleCommand
 {

@@ -7,8 +7,6 @@ namespace CognitoIdentity.Commands;
 /// <summary>What the user gave of the common parameters.</summary>
 internal sealed class ConnectionArguments
 {
-    public string? Region { get; init; }
-
     public string? ProfileName { get; init; }
 
     public string? ProfileLocation { get; init; }
@@ -29,13 +27,17 @@ internal sealed class ConnectionArguments
     };
 
     /// <summary>The whole picture: these arguments, then the session's defaults. The client looks up what is still open.</summary>
-    public ClientOptions ToOptions(AwsToolsSession session, string? resourceId, Action<CallRecord>? callFinished)
+    /// <param name="region">The region that the user named, or null.</param>
+    /// <param name="resourceId">The id that the calls are about, or null.</param>
+    /// <param name="session">The session.</param>
+    /// <param name="callFinished">Told of each finished call, or null.</param>
+    public ClientOptions ToOptions(string? region, string? resourceId, AwsToolsSession session, Action<CallRecord>? callFinished)
     {
         string? endpoint = EndpointUrl ?? LocalServices.SessionDefault?.Endpoint.AbsoluteUri;
         ILocalService? local = LocalServices.Find(endpoint);
         return new ClientOptions
         {
-            Region = Region,
+            Region = region,
             ResourceId = resourceId,
             SessionRegion = session.Region,
             EndpointUrl = endpoint,

@@ -5,6 +5,7 @@ namespace CognitoIdentity.Commands;
 
 /// <summary>Adds tags to pools, replacing the values of keys that they have. TagResource.</summary>
 [Cmdlet(VerbsCommon.Add, "CIResourceTag", SupportsShouldProcess = true)]
+[ServiceOperation("TagResource")]
 [OutputType(typeof(ResourceTag))]
 public sealed class AddResourceTagCommand : ResourceTagCommand
 {

@@ -4,6 +4,7 @@ namespace CognitoIdentity.Commands;
 
 /// <summary>Reads the tags of pools, an object for each. ListTagsForResource.</summary>
 [Cmdlet(VerbsCommon.Get, "CIResourceTag")]
+[ServiceOperation("ListTagsForResource")]
 [OutputType(typeof(ResourceTag))]
 public sealed class GetResourceTagCommand : ResourceTagCommand
 {

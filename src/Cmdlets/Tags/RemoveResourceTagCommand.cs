@@ -5,6 +5,7 @@ namespace CognitoIdentity.Commands;
 
 /// <summary>Removes tags from pools; keys that they do not have do no harm. UntagResource.</summary>
 [Cmdlet(VerbsCommon.Remove, "CIResourceTag", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[ServiceOperation("UntagResource")]
 [OutputType(typeof(string))]
 public sealed class RemoveResourceTagCommand : ResourceTagCommand
 {

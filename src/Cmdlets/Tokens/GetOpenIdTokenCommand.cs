@@ -5,6 +5,7 @@ namespace CognitoIdentity.Commands;
 
 /// <summary>Gets OpenID tokens for identities, for the basic (classic) flow. Valid for 10 minutes. Needs no credentials. GetOpenIdToken.</summary>
 [Cmdlet(VerbsCommon.Get, "CIOpenIdToken")]
+[ServiceOperation("GetOpenIdToken")]
 [OutputType(typeof(OpenIdToken))]
 public sealed class GetOpenIdTokenCommand : IdentitiesCommand
 {

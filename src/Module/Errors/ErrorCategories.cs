@@ -62,6 +62,7 @@ internal static class ErrorCategories
         [nameof(Texts.ProfileUnreadable)] = ErrorCategory.InvalidData,
         [nameof(Texts.RegionInvalid)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.RegionMissing)] = ErrorCategory.InvalidArgument,
+        [nameof(Texts.RegionNotSingle)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.ReplaceIncomplete)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.RequestTimedOut)] = ErrorCategory.OperationTimeout,
         [nameof(Texts.ResourceArnInvalid)] = ErrorCategory.InvalidArgument,

@@ -28,6 +28,45 @@ public sealed class ListPoolsTests : LocalServiceTests
         Assert.Equal(["b"], Run("Get-CIIdentityPool -Region eu-west-1").Values("Name"));
     }
 
+    [Fact]
+    public void Lists_several_regions_in_their_order()
+    {
+        Run("New-CIIdentityPool a; New-CIIdentityPool b, c -Region eu-west-1; New-CIIdentityPool d -Region eu-west-2");
+
+        Assert.Equal(["b", "c", "a"], Run("Get-CIIdentityPool -Region eu-west-1, us-east-1").Values("Name"));
+        Assert.Equal(["eu-west-1", "eu-west-1", "us-east-1"], Run("Get-CIIdentityPool -Region eu-west-1, us-east-1 -Detailed").Values("Region"));
+        Assert.Equal(["c", "a"], Run("Get-CIIdentityPool -Region eu-west-1, us-east-1, eu-west-2 -Skip 1 -First 2").Values("Name"));
+        Assert.Equal(["a", "d"], Run("Get-CIIdentityPool -Region eu-west-1, us-east-1, eu-west-2 -Name a, d").Values("Name"));
+    }
+
+    [Fact]
+    public void Asks_no_region_that_is_not_needed()
+    {
+        Run("$null = New-CIIdentityPool a; $null = New-CIIdentityPool b -Region eu-west-1");
+
+        Assert.Equal(["b"], Run("Get-CIIdentityPool -Region eu-west-1, us-east-1 -First 1").Values("Name"));
+        Assert.Equal(2 + 1, Requests);
+    }
+
+    [Fact]
+    public void A_region_that_fails_is_an_error_of_its_own()
+    {
+        using var server = new WatchedServer((_, _) => """{"IdentityPools":[{"IdentityPoolId":"us-east-1:1","IdentityPoolName":"a"}]}""");
+
+        Outcome outcome = Invoke($"Get-CIIdentityPool -Region 'no region', us-east-1 -Name a, b -EndpointUrl {server.Url} -AccessKey AK -SecretKey SK");
+
+        Assert.Equal(["a"], outcome.Values("Name"));
+        Assert.Equal(["RegionInvalid no region", "IdentityPoolNameNotFound b"], outcome.Errors.Select(error => $"{error.FullyQualifiedErrorId.Split(',')[0]} {error.TargetObject}"));
+        Assert.Contains("us-east-1", outcome.Errors[1].ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reads_a_pool_by_id_in_one_region_only()
+    {
+        Assert.Equal("RegionNotSingle", Invoke($"'{UnknownId}', '{UnknownId}' | Get-CIIdentityPool -Region us-east-1, eu-west-1").ErrorId);
+        Assert.Equal(0, Requests);
+    }
+
     [Theory]
     [InlineData("dev*", "dev-1 dev-2")]
     [InlineData("DEV-1", "dev-1")]

@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+
+namespace CognitoIdentity.Help;
+
+/// <summary>The built module, as PowerShell sees it.</summary>
+public static class BuiltModule
+{
+    /// <summary>The folder of the project that this program was built in.</summary>
+    public static string FindRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "CognitoIdentity.slnx")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new InvalidOperationException("This program runs outside of the project.");
+    }
+
+    /// <summary>The cmdlets of the module in out/, by name.</summary>
+    public static IReadOnlyList<CmdletInfo> Cmdlets(string root)
+    {
+        InitialSessionState state = InitialSessionState.CreateDefault2();
+        state.ImportPSModule([Path.Combine(root, "out", "CognitoIdentity", "CognitoIdentity.psd1")]);
+        using var shell = PowerShell.Create(state);
+        List<CmdletInfo> cmdlets = [.. shell.AddScript("Get-Command -Module CognitoIdentity").Invoke<CmdletInfo>()];
+        return cmdlets.Count > 0 ? cmdlets : throw new InvalidOperationException("There is no built module in out/.");
+    }
+}

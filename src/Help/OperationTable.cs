@@ -1,0 +1,35 @@
+using System.Management.Automation;
+using System.Reflection;
+using System.Text;
+
+namespace CognitoIdentity.Help;
+
+/// <summary>Which cmdlets call which operation of the API, as the cmdlets' own attribute says.</summary>
+public static class OperationTable
+{
+    private const string OperationAttribute = "CognitoIdentity.Commands.ServiceOperationAttribute";
+
+    /// <summary>The operations that a cmdlet calls.</summary>
+    public static IReadOnlyList<string> Operations(CmdletInfo cmdlet) =>
+    [
+        .. cmdlet.ImplementingType.CustomAttributes
+            .Where(attribute => attribute.AttributeType.FullName == OperationAttribute)
+            .SelectMany(attribute => (IEnumerable<CustomAttributeTypedArgument>)attribute.ConstructorArguments.Single().Value!)
+            .Select(name => (string)name.Value!),
+    ];
+
+    /// <summary>The table as Markdown, a row an operation.</summary>
+    public static string Write(IReadOnlyList<CmdletInfo> cmdlets)
+    {
+        var table = new StringBuilder("| operation | cmdlet |\n|---|---|\n");
+        foreach (IGrouping<string, string> operation in cmdlets
+            .SelectMany(cmdlet => Operations(cmdlet).Select(operation => (Operation: operation, cmdlet.Name)))
+            .GroupBy(call => call.Operation, call => $"`{call.Name}`", StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            table.Append(null, $"| {operation.Key} | {string.Join(", ", operation.Order(StringComparer.Ordinal))} |\n");
+        }
+
+        return table.ToString();
+    }
+}

@@ -1,0 +1,45 @@
+using System.Management.Automation;
+using CognitoIdentity.Help;
+
+namespace CognitoIdentity.ModuleTests.Documentation;
+
+/// <summary>What the documentation says of operations and cmdlets is so.</summary>
+public sealed class OperationTests
+{
+    /// <summary>Comes with the credentials.</summary>
+    private const string NotYet = "GetCredentialsForIdentity";
+
+    private static readonly IReadOnlyList<CmdletInfo> Cmdlets = Help.BuiltModule.Cmdlets(BuiltModule.Root);
+
+    [Fact]
+    public void Every_operation_of_the_API_has_a_cmdlet()
+    {
+        using var session = new Session();
+        IEnumerable<string> operations = session.Run("[CognitoIdentity.ICognitoIdentityClient].GetMethods().Name")
+            .Select(name => name.ToString()[..^"Async".Length])
+            .Order(StringComparer.Ordinal);
+
+        Assert.Equal(23, operations.Count());
+        Assert.Equal(operations.Except([NotYet]), Cmdlets.SelectMany(OperationTable.Operations).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_cmdlet_calls_the_operations_that_it_names_and_no_others()
+    {
+        using var session = new Session();
+        using PowerShell tour = session.Prepare($"$VerbosePreference = 'Continue'; & '{Path.Combine(BuiltModule.Root, "samples", "tour.ps1")}'");
+        tour.Invoke();
+        IEnumerable<string> called = tour.Streams.Verbose
+            .Where(record => record.Message.Contains(" in us-east-1 at http", StringComparison.Ordinal))
+            .Select(record => $"{record.InvocationInfo.MyCommand.Name} {record.Message.Split(' ')[0]}")
+            .Distinct();
+
+        Assert.Equal(
+            Cmdlets.SelectMany(cmdlet => OperationTable.Operations(cmdlet).Select(operation => $"{cmdlet.Name} {operation}")).Order(StringComparer.Ordinal),
+            called.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_generated_parts_of_the_documentation_are_up_to_date() =>
+        Assert.All(Help.Documentation.Pages(BuiltModule.Root), page => Assert.True(page.IsCurrent, $"{page.Name}: run `dotnet run --project src/Help -- update`."));
+}
