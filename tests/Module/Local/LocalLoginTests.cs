@@ -64,13 +64,17 @@ public sealed class LocalLoginTests : LocalServiceTests
         Assert.False(claims.RootElement.TryGetProperty("aud", out _));
     }
 
-    [Fact]
-    public void Its_token_is_shown_nowhere()
+    [Theory]
+    [InlineData("$login")]
+    [InlineData("Get-CILocalService; $login")]
+    [InlineData("\"$login\"")]
+    [InlineData("$login.ToString()")]
+    public void Its_token_is_shown_nowhere(string script)
     {
-        string shown = Session.Show($"$script:login = {Login}; $login; \"$login\"; $login | Format-Table; $login.ToString()");
+        string shown = Session.Show($"$script:login = {Login}; {script}");
         string token = Run("$login").Text("Token");
 
-        Assert.Contains($"ada at {Provider}", shown, StringComparison.Ordinal);
+        Assert.Contains("ada", shown, StringComparison.Ordinal);
         Assert.DoesNotContain(token[^20..], shown, StringComparison.Ordinal);
         Assert.DoesNotContain(token[..20], shown, StringComparison.Ordinal);
     }

@@ -75,6 +75,7 @@ public sealed class OpenIdTokenTests : IdentityTests
 
     [Theory]
     [InlineData("$token")]
+    [InlineData("$pool; $token")]
     [InlineData("\"$token\"")]
     [InlineData("$token.ToString()")]
     public void Shows_no_token(string script)
