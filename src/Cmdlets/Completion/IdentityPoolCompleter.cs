@@ -12,7 +12,7 @@ public abstract class IdentityPoolCompleter : ServiceCompleter
 
     private protected sealed override IEnumerable<CompletionResult> Complete(string word, IDictionary given, CancellationToken cancellationToken)
     {
-        ICognitoIdentityClient client = Connect(given).Client;
+        ICognitoIdentityClient client = Connect(given, resourceId: null).Client;
         string? nextToken = null;
         for (int page = 0; page < MaxPages; page++)
         {
@@ -36,6 +36,4 @@ public abstract class IdentityPoolCompleter : ServiceCompleter
     }
 
     private protected abstract CompletionResult? Complete(string word, IdentityPoolShortDescription pool);
-
-    private protected static bool StartsWith(string? text, string word) => text?.StartsWith(word, StringComparison.OrdinalIgnoreCase) == true;
 }

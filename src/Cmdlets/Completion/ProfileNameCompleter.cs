@@ -9,7 +9,7 @@ public sealed class ProfileNameCompleter : ServiceCompleter
 {
     private protected override IEnumerable<CompletionResult> Complete(string word, IDictionary given, CancellationToken cancellationToken) =>
         Library.Clients.GetProfileNames(ProfileLocation(given))
-            .Where(profile => profile.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            .Where(profile => StartsWith(profile, word))
             .Order(StringComparer.Ordinal)
             .Select(profile => Result(profile, profile));
 }

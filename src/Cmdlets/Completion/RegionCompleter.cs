@@ -9,7 +9,7 @@ public sealed class RegionCompleter : ServiceCompleter
 {
     private protected override IEnumerable<CompletionResult> Complete(string word, IDictionary given, CancellationToken cancellationToken) =>
         Library.Clients.GetRegionNames()
-            .Where(region => region.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            .Where(region => StartsWith(region, word))
             .Order(StringComparer.Ordinal)
             .Select(region => Result(region, region));
 }

@@ -17,9 +17,11 @@ public abstract class ServiceCompleter : IArgumentCompleter
     {
         var results = new List<CompletionResult>();
         using var stop = new CancellationTokenSource(Patience);
+        string word = wordToComplete.Trim('\'', '"');
         try
         {
-            foreach (CompletionResult result in Complete(wordToComplete.Trim('\'', '"'), fakeBoundParameters, stop.Token))
+            HashSet<string?> others = [.. ElementsOf(fakeBoundParameters[parameterName], commandAst).Where(element => element != word)];
+            foreach (CompletionResult result in Complete(word, fakeBoundParameters, stop.Token).Where(result => !others.Contains(result.ListItemText)))
             {
                 results.Add(result);
             }
@@ -34,8 +36,10 @@ public abstract class ServiceCompleter : IArgumentCompleter
 
     private protected abstract IEnumerable<CompletionResult> Complete(string word, IDictionary given, CancellationToken cancellationToken);
 
+    private protected static bool StartsWith(string? text, string word) => text?.StartsWith(word, StringComparison.OrdinalIgnoreCase) == true;
+
     /// <summary>The connection that the command would use, as far as it is written.</summary>
-    private protected static IServiceConnection Connect(IDictionary given)
+    private protected static IServiceConnection Connect(IDictionary given, string? resourceId)
     {
         string? Text(string name) => given[name]?.ToString();
         SecureString? Secret(string name) => SecretTransformationAttribute.Convert(given[name]) as SecureString;
@@ -51,17 +55,28 @@ public abstract class ServiceCompleter : IArgumentCompleter
             Timeout = Patience,
         };
         return Library.Clients.Connect(arguments.ToOptions(
-            Text(nameof(ServiceCommand.Region)), resourceId: null, new AwsToolsSession(new SessionState()), callFinished: null));
+            Text(nameof(ServiceCommand.Region)), resourceId, new AwsToolsSession(new SessionState()), callFinished: null));
     }
 
     /// <summary>The file that is written as -ProfileLocation.</summary>
     private protected static string? ProfileLocation(IDictionary given) =>
         FilePath.Resolve(new SessionState(), given[nameof(ServiceCommand.ProfileLocation)]?.ToString());
 
-    /// <summary>A result that is quoted when it has to be.</summary>
-    private protected static CompletionResult Result(string value, string toolTip) => new(
-        value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ':') ? value : $"'{value.Replace("'", "''", StringComparison.Ordinal)}'",
+    /// <summary>A result that is quoted when it has to be. Its tool tip is the value where there is nothing to say.</summary>
+    private protected static CompletionResult Result(string value, string? toolTip) => new(
+        IsBareWord(value) ? value : $"'{CodeGeneration.EscapeSingleQuotedStringContent(value)}'",
         value,
         CompletionResultType.ParameterValue,
-        toolTip);
+        string.IsNullOrEmpty(toolTip) ? value : toolTip);
+
+    // What does not begin with a letter might be a number or the name of a parameter.
+    private static bool IsBareWord(string value) =>
+        char.IsAsciiLetter(value[0]) && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ':');
+
+    // A list that ends in its comma is no value yet, but an error in the syntax.
+    private static IEnumerable<string?> ElementsOf(object? argument, CommandAst command) =>
+        Unwrap.Elements(argument).Select(element => element?.ToString()).Concat(
+            command.CommandElements.OfType<ErrorExpressionAst>()
+                .SelectMany(unfinished => unfinished.FindAll(part => part is StringConstantExpressionAst, searchNestedScriptBlocks: false))
+                .Select(part => ((StringConstantExpressionAst)part).Value));
 }

@@ -18,6 +18,7 @@ public abstract class DeveloperCommand : ServiceCommand
     /// <summary>The developer provider name of the pool. Without it, the pool is asked, once.</summary>
     [Parameter]
     [ValidateText(1, 128, @"[\w._-]+")]
+    [ArgumentCompleter(typeof(DeveloperProviderCompleter))]
     public string? DeveloperProviderName { get; set; }
 
     /// <summary>The client for the pool.</summary>

@@ -25,6 +25,7 @@ public sealed class RemoveIdentityLoginCommand : IdentitiesCommand
     [ValidateNotNullOrEmpty]
     [ValidateText(1, 128)]
     [Alias("LoginsToRemove")]
+    [ArgumentCompleter(typeof(IdentityLoginCompleter))]
     public string[]? LoginToRemove { get; set; }
 
     /// <summary>Unlinks without asking. -WhatIf still unlinks nothing, and -Confirm still asks.</summary>

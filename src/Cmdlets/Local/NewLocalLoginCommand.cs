@@ -18,6 +18,7 @@ public sealed class NewLocalLoginCommand : PSCmdlet
     /// <summary>The login key: a user pool, cognito-idp.REGION.amazonaws.com/USERPOOLID, or the name of any other provider.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateText(1, 128)]
+    [ArgumentCompleter(typeof(LoginProviderCompleter))]
     public string ProviderName { get; set; } = string.Empty;
 
     /// <summary>The user: what the claim sub says.</summary>

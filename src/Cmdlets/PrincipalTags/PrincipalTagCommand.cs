@@ -9,5 +9,6 @@ public abstract class PrincipalTagCommand : IdentityPoolsCommand
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateText(1, 128)]
     [Alias("ProviderName")]
+    [ArgumentCompleter(typeof(LoginProviderCompleter))]
     public string IdentityProviderName { get; set; } = string.Empty;
 }

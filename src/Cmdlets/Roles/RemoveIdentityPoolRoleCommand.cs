@@ -28,6 +28,7 @@ public sealed class RemoveIdentityPoolRoleCommand : PoolRoleCommand
     [Parameter(Mandatory = true, ParameterSetName = MappingSet)]
     [ValidateNotNullOrEmpty]
     [ValidateText(1, 128)]
+    [ArgumentCompleter(typeof(RoleMappingProviderCompleter))]
     public string[] ProviderName { get; set; } = [];
 
     /// <summary>Removes without asking. -WhatIf still removes nothing, and -Confirm still asks.</summary>

@@ -23,12 +23,14 @@ public sealed class SetIdentityPoolRoleCommand : PoolRoleCommand
     [Parameter(Position = 1)]
     [AllowNull]
     [ValidateText(20, 2048)]
+    [ArgumentCompleter(typeof(RoleArnCompleter))]
     public string? AuthenticatedRoleArn { get; set; }
 
     /// <summary>The ARN of the role for guests; <c>$null</c> takes the role away.</summary>
     [Parameter(Position = 2)]
     [AllowNull]
     [ValidateText(20, 2048)]
+    [ArgumentCompleter(typeof(RoleArnCompleter))]
     public string? UnauthenticatedRoleArn { get; set; }
 
     /// <summary>The roles by type, <c>authenticated</c> and <c>unauthenticated</c>: any dictionary.</summary>

@@ -17,6 +17,7 @@ public sealed class RemoveResourceTagCommand : ResourceTagCommand
     [ValidateNotNullOrEmpty]
     [ValidateText(1, 128)]
     [Alias("Key", "TagKeys")]
+    [ArgumentCompleter(typeof(TagKeyCompleter))]
     public string[] TagKey { get; set; } = [];
 
     /// <summary>Removes without asking. -WhatIf still removes nothing, and -Confirm still asks.</summary>

@@ -2,8 +2,8 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.ModuleTests.Completion;
 
-/// <summary>What Tab offers, as PowerShell itself works it out.</summary>
-public sealed class CompletionTests : LocalServiceTests
+/// <summary>What Tab offers of the account and of the configuration.</summary>
+public sealed class CompletionTests : TabTests
 {
     [Theory]
     [InlineData("Get-CIIdentityPool ")]
@@ -64,14 +64,29 @@ public sealed class CompletionTests : LocalServiceTests
         Assert.Equal(offered, string.Join(' ', Complete(line).Select(match => match.CompletionText).Order(StringComparer.Ordinal)));
     }
 
-    [Fact]
-    public void A_quoted_name_means_the_pool()
+    [Theory]
+    [InlineData("a b,c")]
+    [InlineData("-First")]
+    [InlineData("1.0")]
+    public void A_name_that_is_offered_means_the_pool(string pool)
     {
-        Create("a b,c");
+        Create(pool);
 
-        string name = Assert.Single(Complete("Get-CIIdentityPool -Name a")).CompletionText;
+        string name = Assert.Single(Complete("Get-CIIdentityPool -Name ")).CompletionText;
 
-        Assert.Equal(["a b,c"], Run($"Get-CIIdentityPool -Name {name}").Values("Name"));
+        Assert.Equal([pool], Run($"Get-CIIdentityPool -Name {name}, none*").Values("Name"));
+    }
+
+    [Theory]
+    [InlineData("Get-CIIdentityPool -Name a, ", "b c")]
+    [InlineData("Get-CIIdentityPool -Name 'a',", "b c")]
+    [InlineData("Get-CIIdentityPool -Name a,b,", "c")]
+    [InlineData("Get-CIIdentityPool -Name a,c", "c")]
+    public void Offers_nothing_twice_in_a_list(string line, string offered)
+    {
+        Create("a", "b", "c");
+
+        Assert.Equal(offered, string.Join(' ', Complete(line).Select(match => match.CompletionText).Order(StringComparer.Ordinal)));
     }
 
     [Fact]
@@ -150,14 +165,5 @@ public sealed class CompletionTests : LocalServiceTests
         other.Run("Get-CILocalService | Stop-CILocalService");
 
         Assert.Empty(Complete("Get-CIIdentityPool -Region us-east-1 -Name "));
-    }
-
-    // TabExpansion2 is CommandCompletion.CompleteInput, run in the session as the prompt does.
-    private List<CompletionResult> Complete(string line)
-    {
-        PSObject completed = Assert.Single(Run($"TabExpansion2 -inputScript \"$input\" -cursorColumn {line.Length}", line));
-
-        // What is left are the names of files, which PowerShell offers where a cmdlet has nothing.
-        return [.. ((CommandCompletion)completed.BaseObject).CompletionMatches.Where(match => match.ResultType == CompletionResultType.ParameterValue)];
     }
 }

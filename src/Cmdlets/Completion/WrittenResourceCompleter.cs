@@ -1,0 +1,32 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>Completes from what the pools, or the identities, have that are already written in the command. Without one, nothing is asked.</summary>
+public abstract class WrittenResourceCompleter : ServiceCompleter
+{
+    /// <summary>The parameter that names them, and the member of objects that does.</summary>
+    private protected virtual string Parameter => nameof(IdentityPool.IdentityPoolId);
+
+    private protected sealed override IEnumerable<CompletionResult> Complete(string word, IDictionary given, CancellationToken cancellationToken) =>
+        Unwrap.Elements(given[Parameter])
+            .Select(Id)
+            .Where(ResourceIds.IsValid)
+            .Distinct(StringComparer.Ordinal)
+            .SelectMany(id => ReadAsync(Connect(given, id).Client, id!, cancellationToken).GetAwaiter().GetResult()
+                .OrderBy(found => found.Value, StringComparer.Ordinal))
+            .DistinctBy(found => found.Value, StringComparer.Ordinal)
+            .Where(found => StartsWith(found.Value, word) || StartsWith(NameIn(found.Value), word))
+            .Select(found => Result(found.Value, found.ToolTip));
+
+    /// <summary>The id of what was written: an id, or an object that has one.</summary>
+    private protected virtual string? Id(object? written) => Unwrap.Value(written) as string ?? Unwrap.Member(written, Parameter) as string;
+
+    /// <summary>Reads what one of them has to offer.</summary>
+    private protected abstract Task<IEnumerable<(string Value, string? ToolTip)>> ReadAsync(
+        ICognitoIdentityClient client, string id, CancellationToken cancellationToken);
+
+    // ARNs and user pools all begin alike: what people know is the end.
+    private static string NameIn(string value) => value[(value.LastIndexOf('/') + 1)..];
+}
