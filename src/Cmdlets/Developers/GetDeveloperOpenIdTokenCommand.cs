@@ -11,7 +11,6 @@ public sealed class GetDeveloperOpenIdTokenCommand : DeveloperCommand
     /// <summary>The ids of the users in your backend.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
-    [ValidateText(1, 1024)]
     public string[] DeveloperUserIdentifier { get; set; } = [];
 
     /// <summary>The identity to link the user to, or the identity. Without it, the user's own or a new one.</summary>
@@ -20,10 +19,11 @@ public sealed class GetDeveloperOpenIdTokenCommand : DeveloperCommand
     [SingleIdTransformation(nameof(IdentityDescription.IdentityId))]
     public string? IdentityId { get; set; }
 
-    /// <summary>More logins of the same user, to link: any dictionary from provider names to tokens (strings or SecureStrings).</summary>
+    /// <summary>More logins of the same user, to link: any dictionary from provider names to tokens (strings or SecureStrings). At most 9.</summary>
     [Parameter]
     [ValidateNotNull]
     [LoginTransformation]
+    [ValidateLogin(9)]
     [Alias("Logins")]
     public IDictionary<string, SecureString>? Login { get; set; }
 
@@ -36,6 +36,7 @@ public sealed class GetDeveloperOpenIdTokenCommand : DeveloperCommand
     [Parameter]
     [ValidateNotNull]
     [StringMapTransformation]
+    [ValidatePrincipalTag]
     [Alias("PrincipalTags")]
     public IDictionary<string, string>? PrincipalTag { get; set; }
 
@@ -44,7 +45,7 @@ public sealed class GetDeveloperOpenIdTokenCommand : DeveloperCommand
     {
         foreach (string user in DeveloperUserIdentifier)
         {
-            ForRecord(user, () => WriteObject(GetToken(user)));
+            ForRecord(user, () => WriteObject(GetToken(CheckUser(user))));
         }
     }
 

@@ -21,19 +21,20 @@ public sealed class SetIdentityPoolRoleCommand : PoolRoleCommand
     /// <summary>The ARN of the role for identities with a login; <c>$null</c> takes the role away.</summary>
     [Parameter(Position = 1)]
     [AllowNull]
-    [ValidateText(20, 2048)]
+    [ValidateArn]
     public string? AuthenticatedRoleArn { get; set; }
 
     /// <summary>The ARN of the role for guests; <c>$null</c> takes the role away.</summary>
     [Parameter(Position = 2)]
     [AllowNull]
-    [ValidateText(20, 2048)]
+    [ValidateArn]
     public string? UnauthenticatedRoleArn { get; set; }
 
     /// <summary>The roles by type, <c>authenticated</c> and <c>unauthenticated</c>: any dictionary.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [StringMapTransformation]
+    [ValidateRole]
     [Alias("Roles")]
     public IDictionary<string, string>? Role { get; set; }
 
