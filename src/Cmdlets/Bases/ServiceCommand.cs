@@ -39,7 +39,7 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
 
     /// <summary>The access key id to sign with. Goes with -SecretKey.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [ValidateAccessKey]
     [Alias("AK")]
     public string? AccessKey { get; set; }
 

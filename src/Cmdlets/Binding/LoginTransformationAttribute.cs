@@ -5,7 +5,10 @@ using System.Security;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>Makes logins, whose tokens are secret from then on, of any dictionary from provider names to tokens (strings or SecureStrings), or of an object that has one, such as New-CILocalLogin makes.</summary>
+/// <summary>
+/// Makes logins, whose tokens are secret from then on, of any map from provider names to tokens (strings or SecureStrings), or
+/// of an object that has one, such as New-CILocalLogin makes.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class LoginTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -14,20 +17,16 @@ internal sealed class LoginTransformationAttribute : ArgumentTransformationAttri
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Unwrap.Value(inputData) switch
     {
         null => null,
-        IDictionary<string, SecureString> logins => logins,
         IDictionary dictionary => ToLogins(dictionary),
-        { } holder when Unwrap.Member(holder, Logins) is IDictionary dictionary => ToLogins(dictionary),
-        { } other => throw new ArgumentTransformationMetadataException(
-            string.Format(CultureInfo.CurrentCulture, Texts.MapInvalid, other.GetType().Name)),
+        { } other => ToLogins(Unwrap.Member(other, Logins) ?? other),
     };
 
-    private static Dictionary<string, SecureString> ToLogins(IDictionary dictionary)
+    private static Dictionary<string, SecureString> ToLogins(object map)
     {
         var logins = new Dictionary<string, SecureString>(StringComparer.Ordinal);
-        foreach (DictionaryEntry login in dictionary)
+        foreach ((string provider, object? token) in Unwrap.Entries(map))
         {
-            string provider = LanguagePrimitives.ConvertTo<string>(login.Key);
-            logins[provider] = SecretTransformationAttribute.Convert(login.Value) as SecureString
+            logins[provider] = SecretTransformationAttribute.Convert(token) as SecureString
                 ?? throw new ArgumentTransformationMetadataException(string.Format(CultureInfo.CurrentCulture, Texts.LoginInvalid, provider));
         }
 

@@ -1,22 +1,28 @@
-using System.Collections;
-using System.Globalization;
 using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>Makes a map of role mappings of any dictionary from provider keys to mappings.</summary>
+/// <summary>
+/// Makes a map of role mappings of any map from provider keys to mappings, or to objects with a mapping's members, as they come
+/// back from a job or out of JSON.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class RoleMappingTransformationAttribute : ArgumentTransformationAttribute
 {
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Unwrap.Value(inputData) switch
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => inputData is null
+        ? null
+        : Unwrap.Entries(inputData).ToDictionary(entry => entry.Key, entry => Mapping(entry.Value), StringComparer.Ordinal);
+
+    private static RoleMapping Mapping(object? value) => Unwrap.Value(value) as RoleMapping ?? new RoleMapping
     {
-        null => null,
-        IDictionary<string, RoleMapping> mappings => mappings,
-        IDictionary dictionary => dictionary.Keys.Cast<object>().ToDictionary(key => key.ToString()!, key => Mapping(dictionary[key]), StringComparer.Ordinal),
-        { } other => throw new ArgumentTransformationMetadataException(
-            string.Format(CultureInfo.CurrentCulture, Texts.MapInvalid, other.GetType().Name)),
+        Type = Unwrap.Member(value, nameof(RoleMapping.Type)) as string
+            ?? throw new ArgumentTransformationMetadataException(Texts.RoleMappingExpected),
+        AmbiguousRoleResolution = Unwrap.Member(value, nameof(RoleMapping.AmbiguousRoleResolution)) as string,
+        RulesConfiguration = Rules(Unwrap.Member(value, nameof(RoleMapping.RulesConfiguration))),
     };
 
-    private static RoleMapping Mapping(object? value) =>
-        Unwrap.Value(value) as RoleMapping ?? throw new ArgumentTransformationMetadataException(Texts.RoleMappingExpected);
+    private static RulesConfigurationType? Rules(object? value) => value is null ? null : new RulesConfigurationType
+    {
+        Rules = MappingRuleTransformationAttribute.Convert(Unwrap.Member(value, nameof(RulesConfigurationType.Rules))),
+    };
 }

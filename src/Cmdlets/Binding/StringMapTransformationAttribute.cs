@@ -1,5 +1,3 @@
-using System.Collections;
-using System.Globalization;
 using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
@@ -11,30 +9,17 @@ internal sealed class StringMapTransformationAttribute : ArgumentTransformationA
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Convert(inputData);
 
     /// <summary>The map; null for null.</summary>
-    public static IDictionary<string, string>? Convert(object? value) => Unwrap.Value(value) switch
+    public static IDictionary<string, string>? Convert(object? value)
     {
-        null => null,
-        IDictionary<string, string> strings => ToMap(strings.Select(entry => ((object)entry.Key, (object?)entry.Value))),
-        IDictionary dictionary => ToMap(Entries(dictionary)),
-        PSObject custom => ToMap(custom.Properties.Select(property => ((object)property.Name, (object?)property.Value))),
-        { } other => throw new ArgumentTransformationMetadataException(
-            string.Format(CultureInfo.CurrentCulture, Texts.MapInvalid, other.GetType().Name)),
-    };
-
-    private static IEnumerable<(object Key, object? Value)> Entries(IDictionary dictionary)
-    {
-        foreach (DictionaryEntry entry in dictionary)
+        if (value is null)
         {
-            yield return (entry.Key, entry.Value);
+            return null;
         }
-    }
 
-    private static Dictionary<string, string> ToMap(IEnumerable<(object Key, object? Value)> entries)
-    {
         var map = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach ((object key, object? value) in entries)
+        foreach ((string key, object? entry) in Unwrap.Entries(value))
         {
-            map[LanguagePrimitives.ConvertTo<string>(key)] = LanguagePrimitives.ConvertTo<string>(value) ?? string.Empty;
+            map[key] = LanguagePrimitives.ConvertTo<string>(entry) ?? string.Empty;
         }
 
         return map;

@@ -17,6 +17,18 @@ internal static class Unwrap
         return plain is IEnumerable many and not string and not IDictionary ? many.Cast<object?>() : [value];
     }
 
+    /// <summary>The entries of any dictionary, or the properties of a custom object such as ConvertFrom-Json makes.</summary>
+    /// <exception cref="ArgumentTransformationMetadataException">It is neither.</exception>
+    public static IEnumerable<(string Key, object? Value)> Entries(object value) => Value(value) switch
+    {
+        IDictionary<string, string> strings => strings.Select(entry => (entry.Key, (object?)entry.Value)),
+        IDictionary dictionary => dictionary.Keys.Cast<object>().Select(key => (LanguagePrimitives.ConvertTo<string>(key), dictionary[key])),
+        PSObject custom => custom.Properties.Select(property => (property.Name, (object?)property.Value)),
+        { } other => throw new ArgumentTransformationMetadataException(
+            string.Format(CultureInfo.CurrentCulture, Texts.MapInvalid, other.GetType().Name)),
+        null => [],
+    };
+
     /// <summary>The value of an object's property or of a dictionary's entry; null when there is none.</summary>
     public static object? Member(object? value, string name)
     {

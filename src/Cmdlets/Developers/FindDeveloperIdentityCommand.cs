@@ -21,7 +21,6 @@ public sealed class FindDeveloperIdentityCommand : PagedCommand
     /// <summary>The ids of users in your backend. An identity from the pipeline is not taken for one.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = UserSet, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
-    [ValidateText(1, 1024)]
     [IdTransformation(nameof(DeveloperIdentity.DeveloperUserIdentifier), IsStrict = true, TakesNumbers = true)]
     public string[] DeveloperUserIdentifier { get; set; } = [];
 
@@ -36,7 +35,7 @@ public sealed class FindDeveloperIdentityCommand : PagedCommand
     {
         foreach (string user in ParameterSetName == UserSet ? DeveloperUserIdentifier : [])
         {
-            ForRecord(user, () => Find(user, identity: null));
+            ForRecord(user, () => Find(DeveloperCommand.CheckUser(user), identity: null));
         }
 
         foreach (string identity in ParameterSetName == IdentitySet ? IdentityId : [])

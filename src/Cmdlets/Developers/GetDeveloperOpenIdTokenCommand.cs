@@ -12,7 +12,6 @@ public sealed class GetDeveloperOpenIdTokenCommand : DeveloperCommand
     /// <summary>The ids of the users in your backend.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
-    [ValidateText(1, 1024)]
     public string[] DeveloperUserIdentifier { get; set; } = [];
 
     /// <summary>The identity to link the user to, or the identity. Without it, the user's own or a new one.</summary>
@@ -21,10 +20,11 @@ public sealed class GetDeveloperOpenIdTokenCommand : DeveloperCommand
     [SingleIdTransformation(nameof(IdentityDescription.IdentityId))]
     public string? IdentityId { get; set; }
 
-    /// <summary>More logins of the same user, to link: any dictionary from provider names to tokens (strings or SecureStrings).</summary>
+    /// <summary>More logins of the same user, to link: any dictionary from provider names to tokens (strings or SecureStrings). At most 9.</summary>
     [Parameter]
     [ValidateNotNull]
     [LoginTransformation]
+    [ValidateLogin(9)]
     [Alias("Logins")]
     public IDictionary<string, SecureString>? Login { get; set; }
 
@@ -37,6 +37,7 @@ public sealed class GetDeveloperOpenIdTokenCommand : DeveloperCommand
     [Parameter]
     [ValidateNotNull]
     [StringMapTransformation]
+    [ValidatePrincipalTag]
     [Alias("PrincipalTags")]
     public IDictionary<string, string>? PrincipalTag { get; set; }
 
@@ -45,7 +46,7 @@ public sealed class GetDeveloperOpenIdTokenCommand : DeveloperCommand
     {
         foreach (string user in DeveloperUserIdentifier)
         {
-            ForRecord(user, () => WriteObject(GetToken(user)));
+            ForRecord(user, () => WriteObject(GetToken(CheckUser(user))));
         }
     }
 

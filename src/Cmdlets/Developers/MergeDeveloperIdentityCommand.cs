@@ -11,12 +11,12 @@ public sealed class MergeDeveloperIdentityCommand : DeveloperCommand
 {
     /// <summary>The user that is moved: its id in your backend.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
-    [ValidateText(1, 1024)]
+    [ValidateDeveloperUser]
     public string SourceUserIdentifier { get; set; } = string.Empty;
 
     /// <summary>The user whose identity remains: its id in your backend.</summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
-    [ValidateText(1, 1024)]
+    [ValidateDeveloperUser]
     public string DestinationUserIdentifier { get; set; } = string.Empty;
 
     /// <inheritdoc/>

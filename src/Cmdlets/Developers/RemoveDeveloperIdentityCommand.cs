@@ -18,7 +18,6 @@ public sealed class RemoveDeveloperIdentityCommand : DeveloperCommand
     /// <summary>The ids of the users in your backend.</summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
-    [ValidateText(1, 1024)]
     public string[] DeveloperUserIdentifier { get; set; } = [];
 
     /// <summary>Unlinks without asking. -WhatIf still unlinks nothing, and -Confirm still asks.</summary>
@@ -34,7 +33,7 @@ public sealed class RemoveDeveloperIdentityCommand : DeveloperCommand
     {
         foreach (string user in DeveloperUserIdentifier)
         {
-            ForRecord(user, () => Unlink(user));
+            ForRecord(user, () => Unlink(CheckUser(user)));
         }
     }
 

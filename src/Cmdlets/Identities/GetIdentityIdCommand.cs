@@ -13,6 +13,7 @@ public sealed class GetIdentityIdCommand : IdentityPoolsCommand
     [Parameter(Position = 1)]
     [ValidateNotNull]
     [LoginTransformation]
+    [ValidateLogin]
     [Alias("Logins")]
     public IDictionary<string, SecureString>? Login { get; set; }
 

@@ -17,6 +17,7 @@ public sealed class RemoveIdentityLoginCommand : IdentitiesCommand
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
     [LoginTransformation]
+    [ValidateLogin]
     [Alias("Logins")]
     public IDictionary<string, SecureString> Login { get; set; } = new Dictionary<string, SecureString>();
 

@@ -28,7 +28,7 @@ public sealed class StartLocalServiceCommand : PSCmdlet
 
     /// <summary>The access key id to hold signatures to. Goes with -SecretKey. Without them, any well-formed signature will do.</summary>
     [Parameter]
-    [ValidateText(1, 128, @"[^\s,/]+")]
+    [ValidateAccessKey]
     [Alias("AK")]
     public string? AccessKey { get; set; }
 

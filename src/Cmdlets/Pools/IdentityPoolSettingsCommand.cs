@@ -5,8 +5,6 @@ namespace CognitoIdentity.Commands;
 /// <summary>A cmdlet that gives a pool its settings. A setting counts when its parameter was given, also as <c>$null</c>.</summary>
 public abstract class IdentityPoolSettingsCommand : ServiceCommand
 {
-    private protected const string NamePattern = @"[\w\s+=,.@-]+";
-
     private static readonly Dictionary<string, Action<IdentityPoolSettingsCommand, IdentityPoolSettings>> Settings = new(StringComparer.OrdinalIgnoreCase)
     {
         [nameof(AllowUnauthenticatedIdentity)] = (from, to) => to.AllowUnauthenticatedIdentities = from.AllowUnauthenticatedIdentity,
@@ -34,20 +32,21 @@ public abstract class IdentityPoolSettingsCommand : ServiceCommand
     [Parameter]
     [AllowNull]
     [StringMapTransformation]
+    [ValidateLoginProvider]
     [Alias("SupportedLoginProviders")]
     public IDictionary<string, string>? SupportedLoginProvider { get; set; }
 
     /// <summary>The name under which your own backend signs users in. It can't be changed once it is set.</summary>
     [Parameter]
     [AllowNull]
-    [ValidateText(1, 128, @"[\w._-]+")]
+    [ValidateDeveloperProvider]
     public string? DeveloperProviderName { get; set; }
 
     /// <summary>The ARNs of IAM OpenID Connect providers.</summary>
     [Parameter]
     [AllowNull]
     [AllowEmptyCollection]
-    [ValidateText(20, 2048)]
+    [ValidateArn]
     [Alias("OpenIdConnectProviderARNs")]
     public string[]? OpenIdConnectProviderArn { get; set; }
 
@@ -56,6 +55,7 @@ public abstract class IdentityPoolSettingsCommand : ServiceCommand
     [AllowNull]
     [AllowEmptyCollection]
     [UserPoolProviderTransformation]
+    [ValidateUserPoolProvider]
     [Alias("CognitoIdentityProviders")]
     public CognitoIdentityProvider[]? CognitoIdentityProvider { get; set; }
 
@@ -63,7 +63,7 @@ public abstract class IdentityPoolSettingsCommand : ServiceCommand
     [Parameter]
     [AllowNull]
     [AllowEmptyCollection]
-    [ValidateText(20, 2048)]
+    [ValidateArn]
     [Alias("SamlProviderARNs")]
     public string[]? SamlProviderArn { get; set; }
 
@@ -71,6 +71,7 @@ public abstract class IdentityPoolSettingsCommand : ServiceCommand
     [Parameter]
     [AllowNull]
     [StringMapTransformation]
+    [ValidateTag]
     [Alias("Tags", "IdentityPoolTag", "IdentityPoolTags")]
     public IDictionary<string, string>? Tag { get; set; }
 

@@ -16,7 +16,6 @@ public sealed class NewIdentityPoolCommand : IdentityPoolSettingsCommand
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = NameSet, ValueFromPipeline = true)]
     [Parameter(Position = 0, ParameterSetName = TemplateSet)]
     [ValidateNotNullOrEmpty]
-    [ValidateText(1, 128, NamePattern)]
     [Alias("Name")]
     public string[]? IdentityPoolName { get; set; }
 
@@ -42,6 +41,7 @@ public sealed class NewIdentityPoolCommand : IdentityPoolSettingsCommand
             throw new CognitoIdentityException(nameof(Texts.IdentityPoolNameMissing), Texts.IdentityPoolNameMissing);
         }
 
+        TextRule.PoolName.Check(name, nameof(Texts.IdentityPoolNameInvalid), Texts.IdentityPoolNameInvalid);
         if (InputObject is { IdentityPoolId: { } id, AllowUnauthenticatedIdentities: null })
         {
             // Every pool that was read has that setting. Copied as it is, this one would lose all of them.

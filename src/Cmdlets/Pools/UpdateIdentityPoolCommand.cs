@@ -27,7 +27,7 @@ public sealed class UpdateIdentityPoolCommand : IdentityPoolSettingsCommand
     /// <summary>The new name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [ValidateText(1, 128, NamePattern)]
+    [ValidatePoolName]
     [Alias("Name")]
     public string? IdentityPoolName { get; set; }
 

@@ -16,6 +16,7 @@ public sealed class SetPrincipalTagAttributeMapCommand : PrincipalTagCommand
     [Parameter(Mandatory = true, Position = 2, ParameterSetName = MapSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [StringMapTransformation]
+    [ValidatePrincipalTag]
     [Alias("PrincipalTags")]
     public IDictionary<string, string>? PrincipalTag { get; set; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
@@ -15,6 +16,7 @@ public sealed class NewRoleMappingCommand : PSCmdlet
     /// <summary>The rules, in the order in which they are tried; the first that matches gives the role. At most 25.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = RulesSet, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
+    [MappingRuleTransformation]
     public MappingRule[] Rule { get; set; } = [];
 
     /// <summary>What holds when no rule matches, or the token names several roles: <c>AuthenticatedRole</c>, the pool's own, or <c>Deny</c>.</summary>
@@ -26,10 +28,20 @@ public sealed class NewRoleMappingCommand : PSCmdlet
     protected override void ProcessRecord() => _rules.AddRange(Rule);
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => WriteObject(new RoleMapping
+    protected override void EndProcessing()
     {
-        Type = ParameterSetName == RulesSet ? RoleMappingType.Rules : RoleMappingType.Token,
-        AmbiguousRoleResolution = AmbiguousRoleResolution,
-        RulesConfiguration = ParameterSetName == RulesSet ? new RulesConfigurationType { Rules = [.. _rules] } : null,
-    });
+        var mapping = new RoleMapping
+        {
+            Type = ParameterSetName == RulesSet ? RoleMappingType.Rules : RoleMappingType.Token,
+            AmbiguousRoleResolution = AmbiguousRoleResolution,
+            RulesConfiguration = ParameterSetName == RulesSet ? new RulesConfigurationType { Rules = [.. _rules] } : null,
+        };
+        if (RoleMappingRules.Problem(mapping) is { } problem)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(
+                new CognitoIdentityException(nameof(Texts.RoleMappingUnfit), string.Format(CultureInfo.CurrentCulture, Texts.RoleMappingUnfit, problem)), mapping));
+        }
+
+        WriteObject(mapping);
+    }
 }

@@ -7,9 +7,9 @@ namespace CognitoIdentity.Commands;
 [OutputType(typeof(MappingRule))]
 public sealed class NewRoleMappingRuleCommand : PSCmdlet
 {
-    /// <summary>The name of the claim, 1 to 64 characters.</summary>
+    /// <summary>The name of the claim, 1 to 64 characters and none of them white space.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [ValidateText(1, 64)]
+    [ValidateClaimName]
     public string Claim { get; set; } = string.Empty;
 
     /// <summary>How the claim is compared: <c>Equals</c>, <c>Contains</c>, <c>StartsWith</c> or <c>NotEqual</c>.</summary>
@@ -19,12 +19,12 @@ public sealed class NewRoleMappingRuleCommand : PSCmdlet
 
     /// <summary>What the claim is compared with, 1 to 128 characters.</summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
-    [ValidateText(1, 128)]
+    [ValidateClaimValue]
     public string Value { get; set; } = string.Empty;
 
     /// <summary>The ARN of the role.</summary>
     [Parameter(Mandatory = true, Position = 3, ValueFromPipelineByPropertyName = true)]
-    [ValidateText(20, 2048)]
+    [ValidateArn]
     public string RoleArn { get; set; } = string.Empty;
 
     /// <inheritdoc/>

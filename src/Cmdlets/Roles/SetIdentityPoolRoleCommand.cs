@@ -22,14 +22,14 @@ public sealed class SetIdentityPoolRoleCommand : PoolRoleCommand
     /// <summary>The ARN of the role for identities with a login; <c>$null</c> takes the role away.</summary>
     [Parameter(Position = 1)]
     [AllowNull]
-    [ValidateText(20, 2048)]
+    [ValidateArn]
     [ArgumentCompleter(typeof(RoleArnCompleter))]
     public string? AuthenticatedRoleArn { get; set; }
 
     /// <summary>The ARN of the role for guests; <c>$null</c> takes the role away.</summary>
     [Parameter(Position = 2)]
     [AllowNull]
-    [ValidateText(20, 2048)]
+    [ValidateArn]
     [ArgumentCompleter(typeof(RoleArnCompleter))]
     public string? UnauthenticatedRoleArn { get; set; }
 
@@ -37,6 +37,7 @@ public sealed class SetIdentityPoolRoleCommand : PoolRoleCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [StringMapTransformation]
+    [ValidateRole]
     [Alias("Roles")]
     public IDictionary<string, string>? Role { get; set; }
 

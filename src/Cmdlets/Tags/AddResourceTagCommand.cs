@@ -13,6 +13,7 @@ public sealed class AddResourceTagCommand : ResourceTagCommand
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
     [StringMapTransformation]
+    [ValidateTag]
     [Alias("Tags")]
     public IDictionary<string, string> Tag { get; set; } = new Dictionary<string, string>();
 

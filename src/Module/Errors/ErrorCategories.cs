@@ -39,6 +39,7 @@ internal static class ErrorCategories
         [nameof(Texts.CredentialsUnavailable)] = ErrorCategory.AuthenticationError,
         [nameof(Texts.DeveloperProviderMissing)] = ErrorCategory.InvalidOperation,
         [nameof(Texts.DeveloperProviderNameFixed)] = ErrorCategory.InvalidArgument,
+        [nameof(Texts.DeveloperUserInvalid)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.EndpointConflict)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.EndpointHasCredentials)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.EndpointInvalid)] = ErrorCategory.InvalidArgument,
@@ -47,6 +48,7 @@ internal static class ErrorCategories
         [nameof(Texts.IdentityNotRemoved)] = ErrorCategory.WriteError,
         [nameof(Texts.IdentityPoolIdInvalid)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.IdentityPoolIncomplete)] = ErrorCategory.InvalidArgument,
+        [nameof(Texts.IdentityPoolNameInvalid)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.IdentityPoolNameMissing)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.IdentityPoolNameNotFound)] = ErrorCategory.ObjectNotFound,
         [nameof(Texts.LibraryMissing)] = ErrorCategory.NotInstalled,
@@ -68,6 +70,7 @@ internal static class ErrorCategories
         [nameof(Texts.ResourceArnInvalid)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.ResponseInvalid)] = ErrorCategory.InvalidResult,
         [nameof(Texts.RoleMappingInvalid)] = ErrorCategory.InvalidArgument,
+        [nameof(Texts.RoleMappingUnfit)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.WildcardInvalid)] = ErrorCategory.InvalidArgument,
     };
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Reflection;
+using System.Xml.Linq;
 
 namespace CognitoIdentity.ModuleTests.Built;
 
@@ -15,9 +16,35 @@ public sealed class ContractTests
     private static readonly string[] ServiceParameters =
         ["Region", "ProfileName", "ProfileLocation", "AccessKey", "SecretKey", "SessionToken", "Credential", "EndpointUrl"];
 
-    private static readonly IReadOnlyList<CmdletInfo> Cmdlets = Load();
+    /// <summary>What takes any text or number, or is held to its limit when it is used.</summary>
+    private static readonly Dictionary<string, string> Limitless = new(StringComparer.Ordinal)
+    {
+        ["IdentityPoolId"] = "checked record by record",
+        ["IdentityId"] = "checked record by record",
+        ["ResourceArn"] = "checked record by record",
+        ["DeveloperUserIdentifier"] = "checked record by record",
+        ["New-CIIdentityPool IdentityPoolName"] = "checked record by record",
+        ["Set-CIIdentityPoolRole RoleMapping"] = "checked as a whole, for each pool, together with what is there",
+        ["New-CIRoleMapping Rule"] = "counted when the last one has come",
+        ["New-CIIdentityPool InputObject"] = "a pool as the service gave it",
+        ["Region"] = "the client says what a region is",
+        ["EndpointUrl"] = "the client says what an address is",
+        ["ProfileName"] = "any name; a profile that is not there is an error of its own",
+        ["ProfileLocation"] = "any path",
+        ["SecretKey"] = "a secret may be any text",
+        ["SessionToken"] = "a secret may be any text",
+        ["Credential"] = "an object",
+        ["Get-CIIdentityPool Name"] = "a wildcard pattern",
+        ["New-CILocalLogin UserId"] = "a claim may say anything",
+        ["New-CILocalLogin ClientId"] = "a claim may say anything",
+        ["New-CILocalLogin Claim"] = "a claim may say anything",
+        ["Start-CILocalService StatePath"] = "any path",
+        ["Start-CILocalService Latency"] = "its transformation knows the limit",
+        ["Start-CILocalService Seed"] = "any number",
+        ["Start-CILocalService ClockOffset"] = "the clock knows its limit, also later",
+    };
 
-    public static TheoryData<string> Names => [.. Cmdlets.Select(cmdlet => cmdlet.Name)];
+    public static TheoryData<string> Names => [.. BuiltCmdlets.All.Select(cmdlet => cmdlet.Name)];
 
     public static TheoryData<string> ServiceNames =>
         [.. Names.Select(row => row.Data).Where(name => !name.Contains("-CILocal", StringComparison.Ordinal) && !MakesOnly.Contains(name))];
@@ -26,7 +53,7 @@ public sealed class ContractTests
     [MemberData(nameof(Names))]
     public void Has_an_approved_verb_and_a_singular_noun_with_the_prefix(string name)
     {
-        CmdletInfo cmdlet = Find(name);
+        CmdletInfo cmdlet = BuiltCmdlets.Find(name);
         IEnumerable<string> approved = typeof(VerbsCommon).Assembly.GetExportedTypes()
             .Where(type => type.Namespace == typeof(VerbsCommon).Namespace && type.Name.StartsWith("Verbs", StringComparison.Ordinal))
             .SelectMany(type => type.GetFields())
@@ -41,7 +68,7 @@ public sealed class ContractTests
     [MemberData(nameof(Names))]
     public void Is_a_sealed_class_named_after_the_cmdlet(string name)
     {
-        CmdletInfo cmdlet = Find(name);
+        CmdletInfo cmdlet = BuiltCmdlets.Find(name);
 
         Assert.True(cmdlet.ImplementingType.IsSealed);
         Assert.Equal($"{cmdlet.Verb}{cmdlet.Noun["CI".Length..]}Command", cmdlet.ImplementingType.Name);
@@ -51,7 +78,7 @@ public sealed class ContractTests
     [MemberData(nameof(Names))]
     public void Says_what_it_puts_out(string name)
     {
-        CmdletInfo cmdlet = Find(name);
+        CmdletInfo cmdlet = BuiltCmdlets.Find(name);
 
         Assert.NotEmpty(cmdlet.OutputType);
         Assert.All(cmdlet.OutputType, type => Assert.NotEqual(typeof(object), type.Type));
@@ -69,7 +96,7 @@ public sealed class ContractTests
         bool changes = ChangingVerbs.Contains(cmdlet.VerbName) && !MakesOnly.Contains(name);
 
         Assert.Equal(changes, cmdlet.SupportsShouldProcess);
-        Assert.Equal(changes, Find(name).Parameters.ContainsKey("WhatIf"));
+        Assert.Equal(changes, BuiltCmdlets.Find(name).Parameters.ContainsKey("WhatIf"));
     }
 
     [Theory]
@@ -79,21 +106,21 @@ public sealed class ContractTests
         bool removes = Attribute(name).VerbName == VerbsCommon.Remove;
 
         Assert.Equal(removes, Attribute(name).ConfirmImpact == ConfirmImpact.High);
-        Assert.Equal(removes, Find(name).Parameters.ContainsKey("Force"));
+        Assert.Equal(removes, BuiltCmdlets.Find(name).Parameters.ContainsKey("Force"));
     }
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Takes_one_thing_at_most_from_the_pipeline_by_value(string name) =>
         Assert.All(
-            Find(name).ParameterSets,
+            BuiltCmdlets.Find(name).ParameterSets,
             set => Assert.True(set.Parameters.Count(parameter => parameter.ValueFromPipeline) <= 1, set.Name));
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Takes_an_array_wherever_it_takes_text_from_the_pipeline_by_value(string name) =>
         Assert.All(
-            Find(name).ParameterSets.SelectMany(set => set.Parameters)
+            BuiltCmdlets.Find(name).ParameterSets.SelectMany(set => set.Parameters)
                 .Where(parameter => parameter.ValueFromPipeline && parameter.ParameterType != typeof(string[])),
             parameter => Assert.Equal("CognitoIdentity", parameter.ParameterType.Namespace));
 
@@ -101,7 +128,7 @@ public sealed class ContractTests
     [MemberData(nameof(ServiceNames))]
     public void Takes_what_every_service_cmdlet_takes(string name)
     {
-        CmdletInfo cmdlet = Find(name);
+        CmdletInfo cmdlet = BuiltCmdlets.Find(name);
 
         Assert.All(ServiceParameters, parameter => Assert.Contains(parameter, cmdlet.Parameters.Keys));
         Assert.All(
@@ -116,7 +143,7 @@ public sealed class ContractTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Has_singular_parameters_in_Pascal_case(string name) =>
-        Assert.All(Own(name), parameter =>
+        Assert.All(BuiltCmdlets.OwnParameters(name), parameter =>
         {
             Assert.Matches("^([A-Z][a-z]+)+$", parameter.Name);
             Assert.False(IsPlural(parameter.Name), parameter.Name);
@@ -125,27 +152,49 @@ public sealed class ContractTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Has_no_parameter_of_any_type_whatever(string name) =>
-        Assert.All(Own(name).Where(parameter => IsOpen(parameter.ParameterType)), parameter =>
+        Assert.All(BuiltCmdlets.OwnParameters(name).Where(parameter => IsOpen(parameter.ParameterType)), parameter =>
             Assert.Contains(parameter.Attributes, attribute => attribute is ArgumentTransformationAttribute));
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Takes_secrets_as_secure_strings_too(string name) =>
-        Assert.All(Own(name).Where(parameter => parameter.Name is "SecretKey" or "SessionToken"), parameter =>
+        Assert.All(BuiltCmdlets.OwnParameters(name).Where(parameter => parameter.Name is "SecretKey" or "SessionToken"), parameter =>
             Assert.Contains(parameter.Attributes, attribute => attribute.GetType().Name == "SecretTransformationAttribute"));
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Takes_logins_in_any_form(string name) =>
-        Assert.All(Own(name).Where(parameter => parameter.Name == "Login"), parameter =>
+        Assert.All(BuiltCmdlets.OwnParameters(name).Where(parameter => parameter.Name == "Login"), parameter =>
             Assert.Contains(parameter.Attributes, attribute => attribute.GetType().Name == "LoginTransformationAttribute"));
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Takes_null_wherever_it_says_so_and_nothing_empty_elsewhere(string name) =>
-        Assert.All(Own(name).Where(parameter => !parameter.ParameterType.IsValueType && parameter.ParameterType != typeof(SwitchParameter)), parameter =>
+        Assert.All(BuiltCmdlets.OwnParameters(name).Where(parameter => !parameter.ParameterType.IsValueType && parameter.ParameterType != typeof(SwitchParameter)), parameter =>
             Assert.Contains(parameter.Attributes, attribute =>
                 attribute is AllowNullAttribute or ValidateNotNullAttribute or ValidateNotNullOrEmptyAttribute or ValidateArgumentsAttribute));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Holds_every_input_to_a_limit(string name) =>
+        Assert.All(BuiltCmdlets.OwnParameters(name).Where(parameter => !IsFlag(parameter.ParameterType)), parameter =>
+        {
+            bool isLimited = parameter.Attributes.OfType<ValidateArgumentsAttribute>().Any(
+                attribute => attribute is not (ValidateNotNullAttribute or ValidateNotNullOrEmptyAttribute));
+            bool isExcepted = Limitless.ContainsKey(parameter.Name) || Limitless.ContainsKey($"{name} {parameter.Name}");
+            Assert.True(isLimited != isExcepted, $"{parameter.Name}: limited {isLimited}, excepted {isExcepted}");
+        });
+
+    [Fact]
+    public void Every_object_that_is_put_out_has_a_view()
+    {
+        IEnumerable<string> views = XDocument.Load(Path.Combine(BuiltModule.Folder, "CognitoIdentity.Format.ps1xml"))
+            .Descendants("ViewSelectedBy").Elements("TypeName").Select(type => type.Value);
+
+        Assert.All(
+            BuiltCmdlets.All.SelectMany(cmdlet => cmdlet.OutputType).Select(type => type.Name).Where(type => type.StartsWith("CognitoIdentity.", StringComparison.Ordinal)),
+            type => Assert.Contains(type, views));
+    }
 
     [Theory]
     [InlineData("New-CIIdentityPool", "SupportedLoginProvider", "SupportedLoginProviders")]
@@ -173,7 +222,7 @@ public sealed class ContractTests
     [InlineData("Set-CIPrincipalTagAttributeMap", "PrincipalTag", "PrincipalTags")]
     [InlineData("Set-CIPrincipalTagAttributeMap", "UseDefault", "UseDefaults")]
     public void Takes_the_plural_of_the_API_as_an_alias(string name, string parameter, string plural) =>
-        Assert.Contains(plural, Find(name).Parameters[parameter].Aliases);
+        Assert.Contains(plural, BuiltCmdlets.Find(name).Parameters[parameter].Aliases);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -184,7 +233,7 @@ public sealed class ContractTests
     [MemberData(nameof(Names))]
     public void Uses_no_name_for_two_parameters(string name)
     {
-        List<string> names = [.. Find(name).Parameters.Values.SelectMany(parameter => parameter.Aliases.Prepend(parameter.Name))];
+        List<string> names = [.. BuiltCmdlets.Find(name).Parameters.Values.SelectMany(parameter => parameter.Aliases.Prepend(parameter.Name))];
 
         Assert.Equal(names.Distinct(StringComparer.OrdinalIgnoreCase).Count(), names.Count);
     }
@@ -192,26 +241,11 @@ public sealed class ContractTests
     private static bool IsPlural(string name) =>
         name.EndsWith('s') && !name.EndsWith("ss", StringComparison.Ordinal) && !name.EndsWith("us", StringComparison.Ordinal);
 
+    private static bool IsFlag(Type type) => type == typeof(SwitchParameter) || type == typeof(bool?);
+
     private static bool IsOpen(Type type) =>
         type == typeof(object) || type == typeof(PSObject) || type == typeof(object[]) || typeof(IDictionary).IsAssignableFrom(type)
         || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IDictionary<,>));
 
-    private static CmdletInfo Find(string name) => Cmdlets.Single(cmdlet => cmdlet.Name == name);
-
-    private static CmdletAttribute Attribute(string name) => Find(name).ImplementingType.GetCustomAttribute<CmdletAttribute>()!;
-
-    /// <summary>The parameters that are not PowerShell's own.</summary>
-    private static IEnumerable<ParameterMetadata> Own(string name) =>
-        Find(name).Parameters.Values.Where(parameter =>
-            !Cmdlet.CommonParameters.Contains(parameter.Name) && !Cmdlet.OptionalCommonParameters.Contains(parameter.Name));
-
-    private static List<CmdletInfo> Load()
-    {
-        using var session = new Session();
-        List<CmdletInfo> cmdlets = [.. session.Run("Get-Command -Module CognitoIdentity").Select(command => (CmdletInfo)command.BaseObject)];
-
-        // What they say of themselves is worked out in the session.
-        cmdlets.ForEach(cmdlet => _ = (cmdlet.Parameters, cmdlet.ParameterSets, cmdlet.OutputType));
-        return cmdlets;
-    }
+    private static CmdletAttribute Attribute(string name) => BuiltCmdlets.Find(name).ImplementingType.GetCustomAttribute<CmdletAttribute>()!;
 }

@@ -5,6 +5,15 @@ namespace CognitoIdentity.ModuleTests;
 /// <summary>Answers of a <see cref="ScriptedServer"/> to any cmdlet.</summary>
 internal static class Answers
 {
+    /// <summary>One that suits every operation, and has something to put out for each.</summary>
+    public const string Any = """
+        {
+          "IdentityPoolId": "us-east-1:1", "IdentityPoolName": "a", "AllowUnauthenticatedIdentities": false, "DeveloperProviderName": "dev",
+          "IdentityId": "us-east-1:2", "Identities": [{ "IdentityId": "us-east-1:2" }], "DeveloperUserIdentifierList": ["a"], "Tags": { "a": "b" },
+          "UnprocessedIdentityIds": []
+        }
+        """;
+
     private const string Account =
         "<GetCallerIdentityResponse><GetCallerIdentityResult><Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>";
 

@@ -29,6 +29,8 @@ public sealed class IdentityLoginTests : IdentityTests
     [InlineData($"$pool | Get-CIIdentityId -Logins {Login}.Logins")]
     [InlineData($"Get-CIIdentityId $pool @{{ '{Provider}' = {Login}.Token }}")]
     [InlineData($"Get-CIIdentityId $pool ([ordered]@{{ '{Provider}' = {Login}.Token }})")]
+    [InlineData($"Get-CIIdentityId $pool ([pscustomobject]@{{ '{Provider}' = {Login}.Token }})")]
+    [InlineData($"Get-CIIdentityId $pool ([System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize({Login})))")]
     [InlineData($"Get-CIIdentityId $pool @{{ '{Provider}' = [Net.NetworkCredential]::new('', {Login}.Token).SecurePassword }}")]
     public void Finds_the_identity_of_a_login_in_any_form(string script) => Assert.Equal(Ada, Assert.Single(Run(script)).BaseObject);
 
@@ -38,6 +40,7 @@ public sealed class IdentityLoginTests : IdentityTests
     [InlineData($"@{{ '{Provider}' = 42 }}")]
     [InlineData($"@{{ '{Provider}' = '' }}")]
     [InlineData($"@{{ '{Provider}' = $null }}")]
+    [InlineData($"(& {{ $d = [System.Collections.Generic.Dictionary[string, securestring]]::new(); $d['{Provider}'] = $null; $d }})")]
     public void What_is_no_login_is_refused_before_a_call(string login)
     {
         string ada = Ada;

@@ -6,12 +6,10 @@ public sealed class VerboseTests : IAsyncLifetime
 {
     private const string Secret = "wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY";
     private const string Token = "AQoDYXdzEJrEXAMPLETOKEN";
-    private const string Pool = """{"IdentityPoolId":"us-east-1:1","IdentityPoolName":"a","AllowUnauthenticatedIdentities":false}""";
 
     private readonly Session _session = new();
 
-    // One answer that suits every operation.
-    private readonly ScriptedServer _server = new(request => Answers.To(request, Pool));
+    private readonly ScriptedServer _server = new(request => Answers.To(request, Answers.Any));
 
     public static TheoryData<string, string> Commands => new()
     {
@@ -23,6 +21,21 @@ public sealed class VerboseTests : IAsyncLifetime
         { "Get-CIResourceTag us-east-1:1 -AccountId 123456789012", "ListTagsForResource" },
         { "Add-CIResourceTag us-east-1:1 @{ a = '1' } -AccountId 123456789012", "TagResource" },
         { "Remove-CIResourceTag us-east-1:1 a -Force -AccountId 123456789012", "UntagResource" },
+        { "Get-CIIdentity us-east-1:1", "ListIdentities" },
+        { "Get-CIIdentity -IdentityId us-east-1:2", "DescribeIdentity" },
+        { $"Get-CIIdentityId us-east-1:1 @{{ a = '{Token}' }}", "GetId" },
+        { "Remove-CIIdentity us-east-1:2 -Force", "DeleteIdentities" },
+        { $"Remove-CIIdentityLogin us-east-1:2 @{{ a = '{Token}' }} -Force", "UnlinkIdentity" },
+        { "Find-CIDeveloperIdentity us-east-1:1 ada", "LookupDeveloperIdentity" },
+        { "Merge-CIDeveloperIdentity us-east-1:1 ada bob", "DescribeIdentityPool MergeDeveloperIdentities" },
+        { "Remove-CIDeveloperIdentity us-east-1:1 us-east-1:2 ada -Force", "DescribeIdentityPool UnlinkDeveloperIdentity" },
+        { $"Get-CIDeveloperOpenIdToken us-east-1:1 ada -Login @{{ a = '{Token}' }}", "DescribeIdentityPool GetOpenIdTokenForDeveloperIdentity" },
+        { $"Get-CIOpenIdToken us-east-1:2 @{{ a = '{Token}' }}", "GetOpenIdToken" },
+        { "Get-CIIdentityPoolRole us-east-1:1", "GetIdentityPoolRoles" },
+        { "Set-CIIdentityPoolRole us-east-1:1 -AuthenticatedRoleArn arn:aws:iam::123456789012:role/a", "GetIdentityPoolRoles SetIdentityPoolRoles" },
+        { "Remove-CIIdentityPoolRole us-east-1:1 authenticated -Force", "GetIdentityPoolRoles SetIdentityPoolRoles" },
+        { "Get-CIPrincipalTagAttributeMap us-east-1:1 a", "GetPrincipalTagAttributeMap" },
+        { "Set-CIPrincipalTagAttributeMap us-east-1:1 a -UseDefault", "SetPrincipalTagAttributeMap" },
     };
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;

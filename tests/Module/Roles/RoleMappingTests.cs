@@ -41,18 +41,53 @@ public sealed class RoleMappingTests : LocalServiceTests
     }
 
     [Theory]
-    [InlineData($"New-CIRoleMappingRule ('x' * 65) Equals a {Arn}")]
     [InlineData($"New-CIRoleMappingRule sub Like a {Arn}")]
-    [InlineData($"New-CIRoleMappingRule sub Equals ('x' * 129) {Arn}")]
-    [InlineData("New-CIRoleMappingRule sub Equals a arn:short")]
     [InlineData("New-CIRoleMapping -AmbiguousRoleResolution Perhaps")]
     public void What_can_not_be_is_refused_when_it_is_made(string script) => Assert.Equal("ParameterArgumentValidationError", Invoke(script).ErrorId);
+
+    [Theory]
+    [InlineData($"1..26 | ForEach-Object {{ {Rule} }} | New-CIRoleMapping -AmbiguousRoleResolution Deny", "it needs 1 to 25 rules, and has 26.")]
+    [InlineData($"[pscustomobject]@{{ Claim = 'sub'; MatchType = 'Like'; Value = 'a'; RoleARN = '{Arn}' }} | New-CIRoleMapping -AmbiguousRoleResolution Deny", "MatchType is 'Like'")]
+    public void A_mapping_that_would_be_refused_is_not_made(string script, string reason)
+    {
+        Outcome outcome = Invoke(script);
+
+        Assert.Equal("RoleMappingUnfit", outcome.ErrorId);
+        Assert.Contains(reason, outcome.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(outcome.Output);
+    }
+
+    [Theory]
+    [InlineData("$roles")]
+    [InlineData("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($roles))")]
+    [InlineData("[pscustomobject]@{ RoleMappings = [pscustomobject]@{ $key = [pscustomobject]@{ Type = 'Rules'; AmbiguousRoleResolution = 'Deny'; RulesConfiguration = [pscustomobject]@{ Rules = @([pscustomobject]@{ Claim = 'sub'; MatchType = 'Equals'; Value = 'a'; RoleARN = $arn }) } } } }")]
+    public void Takes_mappings_that_come_out_of_jobs_and_files(string roles)
+    {
+        Run($$"""
+            $script:key = '{{UserPool}}:client'; $script:arn = '{{Arn}}'
+            $pool | Set-CIIdentityPoolRole -RoleMapping @{ $key = {{Rule}} | New-CIRoleMapping -AmbiguousRoleResolution Deny }
+            $script:roles = $pool | Get-CIIdentityPoolRole
+            $script:other = New-CIIdentityPool b -CognitoIdentityProvider $key
+            """);
+
+        Run($"{roles} | Set-CIIdentityPoolRole -IdentityPoolId $other");
+
+        Assert.Equal($"sub Equals a: {Arn}", Run("($other | Get-CIIdentityPoolRole).RoleMappings[$key].RulesConfiguration.Rules")[0].BaseObject.ToString());
+    }
 
     [Theory]
     [InlineData($"@{{ '{Google}' = [CognitoIdentity.RoleMapping]@{{ Type = 'Token' }} }}", Google, "-AmbiguousRoleResolution")]
     [InlineData($"@{{ '{Google}' = [CognitoIdentity.RoleMapping]@{{ Type = 'Token'; AmbiguousRoleResolution = 'Deny'; RulesConfiguration = [CognitoIdentity.RulesConfigurationType]@{{ Rules = @({Rule}) }} }} }}", Google, "Token has no rules")]
     [InlineData($"@{{ '{Google}' = [CognitoIdentity.RoleMapping]@{{ Type = 'Rules'; AmbiguousRoleResolution = 'Deny' }} }}", Google, "1 to 25 rules, and has 0")]
-    [InlineData($"@{{ '{Google}' = 1..26 | ForEach-Object {{ {Rule} }} | New-CIRoleMapping -AmbiguousRoleResolution Deny }}", Google, "1 to 25 rules, and has 26")]
+    [InlineData($"@{{ '{Google}' = @{{ Type = 'Rules'; AmbiguousRoleResolution = 'Deny'; RulesConfiguration = @{{ Rules = 1..26 | ForEach-Object {{ {Rule} }} }} }} }}", Google, "1 to 25 rules, and has 26")]
+    [InlineData($"@{{ '{Google}' = @{{ Type = 'Rules'; AmbiguousRoleResolution = 'Deny'; RulesConfiguration = @{{ Rules = @{{ Claim = 'sub'; MatchType = 'Like'; Value = 'a'; RoleARN = '{Arn}' }} }} }} }}", Google, "MatchType is 'Like'; it must be one of Equals, Contains, StartsWith, NotEqual.")]
+    [InlineData($"@{{ '{Google}' = @{{ Type = 'Rules'; AmbiguousRoleResolution = 'Deny'; RulesConfiguration = @{{ Rules = @{{ Claim = 'sub'; MatchType = 'Equals'; Value = 'a'; RoleARN = 'admin' }} }} }} }}", Google, "'admin' is not an ARN")]
+    [InlineData($"@{{ '{Google}' = @{{ Type = 'Rules'; AmbiguousRoleResolution = 'Deny'; RulesConfiguration = @{{ Rules = @{{ Claim = 'sub'; MatchType = 'Equals'; RoleARN = '{Arn}' }} }} }} }}", Google, "'' has 0 characters; 1 to 128 are allowed.")]
+    [InlineData($"@{{ '{Google}' = @{{ Type = 'Rules'; AmbiguousRoleResolution = 'Deny'; RulesConfiguration = @{{ Rules = @{{ Claim = 'a b'; MatchType = 'Equals'; Value = 'a'; RoleARN = '{Arn}' }} }} }} }}", Google, "name of a claim")]
+    [InlineData($"@{{ '{Google}' = @{{ Type = 'Some'; AmbiguousRoleResolution = 'Deny' }} }}", Google, "Type is 'Some'; it must be one of Token, Rules.")]
+    [InlineData($"@{{ '{Google}' = @{{ Type = 'Token'; AmbiguousRoleResolution = 'Perhaps' }} }}", Google, "AmbiguousRoleResolution is 'Perhaps'; it must be one of AuthenticatedRole, Deny.")]
+    [InlineData($"@{{ ('p' * 129) = {Deny} }}", "ppp", "1 to 128 are allowed")]
+    [InlineData($"@{{ '{Google}' = [CognitoIdentity.RoleMapping]@{{ Type = 'Rules'; AmbiguousRoleResolution = 'Deny'; RulesConfiguration = [CognitoIdentity.RulesConfigurationType]@{{ Rules = @($null) }} }} }}", Google, "New-CIRoleMappingRule")]
     [InlineData($"@{{ '{UserPool}' = {Deny} }}", UserPool, "POOLID:CLIENTID")]
     [InlineData($"@{{ 'https://{UserPool}:client' = {Deny} }}", UserPool, "https://")]
     [InlineData($"(1..11 | ForEach-Object {{ $m = [ordered]@{{}} }} {{ $m[\"p$_\"] = {Deny} }} {{ $m }})", "p11", "10 providers")]
@@ -91,6 +126,8 @@ public sealed class RoleMappingTests : LocalServiceTests
     [InlineData("'Token'")]
     [InlineData($"@{{ '{Google}' = 'Token' }}")]
     [InlineData($"@{{ '{Google}' = $null }}")]
+    [InlineData($"& {{ $d = [System.Collections.Generic.Dictionary[string, CognitoIdentity.RoleMapping]]::new(); $d['{Google}'] = $null; $d }}")]
+    [InlineData($"@{{ '{Google}' = @{{ Type = 'Rules'; RulesConfiguration = @{{ Rules = 'sub' }} }} }}")]
     public void What_is_no_mapping_is_refused(string mappings) =>
-        Assert.Equal("ParameterArgumentTransformationError", Invoke($"Set-CIIdentityPoolRole $pool -RoleMapping {mappings}").ErrorId);
+        Assert.Equal("ParameterArgumentTransformationError", Invoke($"Set-CIIdentityPoolRole $pool -RoleMapping ({mappings})").ErrorId);
 }

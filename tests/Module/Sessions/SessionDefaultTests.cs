@@ -58,6 +58,41 @@ public sealed class SessionDefaultTests : IDisposable
     }
 
     [Fact]
+    public async Task Several_sessions_at_once_share_nothing()
+    {
+        Session[] sessions = [.. Enumerable.Range(0, 4).Select(_ => Session.WithLocalService())];
+        try
+        {
+            // Each works on, until all have begun.
+            using var begun = new CountdownEvent(sessions.Length);
+            Task<Outcome>[] runs = [.. sessions.Select((session, i) => Task.Factory.StartNew(
+                () =>
+                {
+                    session.Run($"$script:pool = New-CIIdentityPool pool-{i} -AllowUnauthenticatedIdentity $true -Region eu-west-{i}");
+                    begun.Signal();
+                    Assert.True(begun.Wait(Waiting.Limit));
+                    return session.Invoke(
+                        $"$ids = 1..{50 + i} | ForEach-Object {{ Get-CIIdentityId $pool }}; $ids | Get-CIIdentity; 'nonsense-{i}' | Get-CIIdentity; $ids | Remove-CIIdentity -Force");
+                },
+                TaskCreationOptions.LongRunning))];
+            Outcome[] outcomes = await Task.WhenAll(runs).WaitAsync(Waiting.Limit, TestContext.Current.CancellationToken);
+
+            for (int i = 0; i < sessions.Length; i++)
+            {
+                outcomes[i].IsError("IdentityIdInvalid", ErrorCategory.InvalidArgument, $"nonsense-{i}");
+                Assert.Equal(50 + i, outcomes[i].Values("IdentityId").Distinct().Count());
+                Assert.All(outcomes[i].Values("Region"), region => Assert.Equal($"eu-west-{i}", region));
+                Assert.Equal(1 + (2 * (50 + i)) + 1, sessions[i].Requests);
+                Assert.Equal([$"pool-{i}"], sessions[i].Run($"Get-CIIdentityPool -Region eu-west-{i}").Values("Name"));
+            }
+        }
+        finally
+        {
+            Array.ForEach(sessions, session => session.Dispose());
+        }
+    }
+
+    [Fact]
     public void The_last_started_of_several_is_called()
     {
         _session.Run("$script:first = Start-CILocalService; $null = New-CIIdentityPool a; $script:second = Start-CILocalService; $null = New-CIIdentityPool b");

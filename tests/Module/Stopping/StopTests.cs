@@ -27,6 +27,22 @@ public sealed class StopTests : IDisposable
     [InlineData("Get-CIResourceTag us-east-1:1 -AccountId 123456789012", "ListTagsForResource")]
     [InlineData("Add-CIResourceTag us-east-1:1 @{ a = '1' } -AccountId 123456789012", "TagResource")]
     [InlineData("Remove-CIResourceTag us-east-1:1 a -Force -AccountId 123456789012", "UntagResource")]
+    [InlineData("Get-CIIdentity us-east-1:1", "ListIdentities")]
+    [InlineData("1..40 | ForEach-Object { \"us-east-1:$_\" } | Get-CIIdentity", "DescribeIdentity")]
+    [InlineData("'us-east-1:1', 'us-east-1:2' | Get-CIIdentityId", "GetId")]
+    [InlineData("'us-east-1:1', 'us-east-1:2' | Remove-CIIdentityLogin -Login @{ a = 'token' } -Force", "UnlinkIdentity")]
+    [InlineData("'ada', 'bob' | Find-CIDeveloperIdentity us-east-1:1", "LookupDeveloperIdentity")]
+    [InlineData("Merge-CIDeveloperIdentity us-east-1:1 ada bob", "DescribeIdentityPool")]
+    [InlineData("Merge-CIDeveloperIdentity us-east-1:1 ada bob -DeveloperProviderName dev", "MergeDeveloperIdentities")]
+    [InlineData("Remove-CIDeveloperIdentity us-east-1:1 us-east-1:2 ada, bob -DeveloperProviderName dev -Force", "UnlinkDeveloperIdentity")]
+    [InlineData("'ada', 'bob' | Get-CIDeveloperOpenIdToken us-east-1:1 -DeveloperProviderName dev", "GetOpenIdTokenForDeveloperIdentity")]
+    [InlineData("'us-east-1:1', 'us-east-1:2' | Get-CIOpenIdToken", "GetOpenIdToken")]
+    [InlineData("'us-east-1:1', 'us-east-1:2' | Get-CIIdentityPoolRole", "GetIdentityPoolRoles")]
+    [InlineData("Set-CIIdentityPoolRole us-east-1:1 -AuthenticatedRoleArn arn:aws:iam::123456789012:role/a", "GetIdentityPoolRoles")]
+    [InlineData("Set-CIIdentityPoolRole us-east-1:1 -Replace -AuthenticatedRoleArn arn:aws:iam::123456789012:role/a", "SetIdentityPoolRoles")]
+    [InlineData("Remove-CIIdentityPoolRole us-east-1:1 authenticated -Force", "GetIdentityPoolRoles")]
+    [InlineData("Get-CIPrincipalTagAttributeMap us-east-1:1 a", "GetPrincipalTagAttributeMap")]
+    [InlineData("Set-CIPrincipalTagAttributeMap us-east-1:1 a -UseDefault", "SetPrincipalTagAttributeMap")]
     public void Ends_a_call_that_is_not_answered(string command, string operation)
     {
         using var server = new WatchedServer();

@@ -2,33 +2,9 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.ModuleTests.Parameters;
 
-/// <summary>What is refused before any call, with the rule that it breaks.</summary>
-public sealed class TextTests : LocalServiceTests
+/// <summary>Where to call and in whose name: what is refused before any call.</summary>
+public sealed class ConnectionTests : LocalServiceTests
 {
-    [Theory]
-    [InlineData("New-CIIdentityPool ('x' * 129)", "It has 129 characters; 1 to 128 are allowed.")]
-    [InlineData("New-CIIdentityPool 'a/b'", @"'a/b' does not match [\w\s+=,.@-]+.")]
-    [InlineData("'ok', 'a#b' | New-CIIdentityPool", @"'a#b' does not match [\w\s+=,.@-]+.")]
-    [InlineData("New-CIIdentityPool \"Gr\u00fcn\"", @"does not match [\w\s+=,.@-]+.")]
-    [InlineData("Update-CIIdentityPool us-east-1:1 -Name ('x' * 129)", "1 to 128 are allowed")]
-    [InlineData("New-CIIdentityPool x -DeveloperProviderName 'a b'", @"'a b' does not match [\w._-]+.")]
-    [InlineData("New-CIIdentityPool x -DeveloperProviderName ('x' * 129)", "1 to 128 are allowed")]
-    [InlineData("New-CIIdentityPool x -SamlProviderArn short", "It has 5 characters; 20 to 2048 are allowed.")]
-    [InlineData("New-CIIdentityPool x -OpenIdConnectProviderArn ('x' * 2049)", "20 to 2048 are allowed")]
-    public void Says_the_rule(string script, string rule)
-    {
-        Outcome outcome = Invoke(script);
-
-        Assert.StartsWith("ParameterArgumentValidationError", outcome.ErrorId, StringComparison.Ordinal);
-        Assert.Contains(rule, outcome.Error.ToString(), StringComparison.Ordinal);
-        Assert.Equal(outcome.Output.Count, Requests);
-    }
-
-    [Theory]
-    [InlineData("'x' * 128")]
-    [InlineData("'A z_09+=,.@-'")]
-    public void Takes_what_the_api_takes(string name) => Assert.Single(Run($"New-CIIdentityPool ({name})"));
-
     [Theory]
     [InlineData("junk")]
     [InlineData("127.0.0.1:80")]

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Security;
+using System.Text.RegularExpressions;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>What the API holds a text to: its length, and a pattern that the whole of it has to match.</summary>
+internal sealed class TextRule
+{
+    private const int MostShown = 60;
+
+    private readonly int _minLength;
+    private readonly int _maxLength;
+    private readonly string? _pattern;
+    private readonly Regex? _form;
+
+    /// <param name="minLength">The fewest characters.</param>
+    /// <param name="maxLength">The most characters.</param>
+    /// <param name="pattern">What the whole text must match, or null.</param>
+    public TextRule(int minLength, int maxLength, string? pattern = null)
+    {
+        _minLength = minLength;
+        _maxLength = maxLength;
+        _pattern = pattern;
+
+        // In the service, \w, \d and \s are ASCII. .NET has the categories of Unicode only where they are not.
+        _form = pattern is null ? null
+            : new Regex($@"\A(?:{pattern})\z", pattern.Contains(@"\p{", StringComparison.Ordinal) ? RegexOptions.None : RegexOptions.ECMAScript);
+    }
+
+    /// <summary>The ARN of a role or a provider. The service says more of it than that it begins so.</summary>
+    public static TextRule Arn { get; } = new(20, 2048, @"arn:[\s\S]+") { Rule = Texts.ArnInvalid };
+
+    /// <summary>The name of a claim. .NET sees two halves in a character such as an emoji; such pairs are taken.</summary>
+    public static TextRule ClaimName { get; } =
+        new(1, 64, @"(?:[\p{L}\p{M}\p{S}\p{N}\p{P}]|[\uD800-\uDBFF][\uDC00-\uDFFF])+") { Rule = Texts.ClaimNameInvalid };
+
+    /// <summary>What a rule compares a claim with.</summary>
+    public static TextRule ClaimValue { get; } = new(1, 128);
+
+    /// <summary>The id of a user in a backend of one's own.</summary>
+    public static TextRule DeveloperUserIdentifier { get; } = new(1, 1024);
+
+    /// <summary>The name of a pool.</summary>
+    public static TextRule PoolName { get; } = new(1, 128, @"[\w\s+=,.@-]+");
+
+    /// <summary>The name of a provider of logins, or the key of a tag: any text of some length.</summary>
+    public static TextRule Key { get; } = new(1, 128);
+
+    /// <summary>The rule in words, where length and pattern would not explain it.</summary>
+    private string? Rule { get; init; }
+
+    /// <summary>What is wrong with a text, and the rule it breaks; null if nothing is.</summary>
+    public string? Problem(string text)
+    {
+        // Both halves of a surrogate pair are one character.
+        int length = text.Length - text.Count(char.IsLowSurrogate);
+        bool fits = IsInLimits(length);
+        return fits && _form?.IsMatch(text) != false ? null
+            : Rule is not null ? Say(Rule, Shorten(text), _minLength, _maxLength)
+            : fits ? Say(Texts.TextPatternInvalid, Shorten(text), _pattern!)
+            : _minLength == _maxLength ? Say(Texts.TextLengthWrong, Shorten(text), length, _maxLength)
+            : Say(Texts.TextLengthInvalid, Shorten(text), length, _minLength, _maxLength);
+    }
+
+    /// <summary>What is wrong with the length of a secret, of which nothing else is said.</summary>
+    public string? Problem(SecureString secret) =>
+        IsInLimits(secret.Length) ? null : Say(Texts.SecretLengthInvalid, secret.Length, _minLength, _maxLength);
+
+    /// <summary>A text of a record, if it keeps the rule. What is wrong with one record stops none of the others.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="errorId">The error if it does not.</param>
+    /// <param name="message">The text of that error, which has place for what is wrong.</param>
+    /// <exception cref="CognitoIdentityException">The error.</exception>
+    public string Check(string text, string errorId, string message) =>
+        Problem(text) is { } problem ? throw new CognitoIdentityException(errorId, Say(message, problem)) : text;
+
+    /// <summary>So much of a text that it is known again.</summary>
+    public static string Shorten(string text) => text.Length > MostShown ? $"{text[..MostShown]}\u2026" : text;
+
+    private bool IsInLimits(int length) => length >= _minLength && length <= _maxLength;
+
+    private static string Say(string message, params object[] values) => string.Format(CultureInfo.CurrentCulture, message, values);
+}

@@ -1,0 +1,89 @@
+using System.Management.Automation;
+
+namespace CognitoIdentity.ModuleTests.Built;
+
+/// <summary>The cmdlets of the built module, by what they say of themselves, and command lines for any of them.</summary>
+internal static class BuiltCmdlets
+{
+    private const string PoolId = "us-east-1:aaaa";
+    private const string Role = "arn:aws:iam::123456789012:role";
+    private const string Mapping = "(New-CIRoleMapping -AmbiguousRoleResolution Deny)";
+
+    /// <summary>What to give for a parameter, and by what it is known again.</summary>
+    private static readonly Dictionary<string, (string Script, string Mark)> Samples = new(StringComparer.Ordinal)
+    {
+        ["AmbiguousRoleResolution"] = ("'AuthenticatedRole'", "AuthenticatedRole"),
+        ["Claim"] = ("'a-claim'", "a-claim"),
+        ["ClientId"] = ("'a-client'", "a-client"),
+        ["DestinationUserIdentifier"] = ("'a-destination'", "a-destination"),
+        ["DeveloperUserIdentifier"] = ("'a-user'", "a-user"),
+        ["EndpointUrl"] = ("'http://127.0.0.1:9/'", "http://127.0.0.1:9/"),
+        ["IdentityId"] = ("'us-east-1:bbbb'", "us-east-1:bbbb"),
+        ["IdentityPoolId"] = ($"'{PoolId}'", PoolId),
+        ["IdentityPoolName"] = ("'a-pool'", "a-pool"),
+        ["IdentityProviderName"] = ("'a-provider'", "a-provider"),
+        ["InputObject"] = ("([pscustomobject]@{ IdentityPoolName = 'a-template' })", "a-template"),
+        ["Login"] = ("@{ 'a-login' = 'a-token' }", "a-login"),
+        ["MatchType"] = ("'StartsWith'", "StartsWith"),
+        ["PrincipalTag"] = ("@{ 'a-principal-tag' = 'sub' }", "a-principal-tag"),
+        ["ProviderName"] = ("'a-login-key'", "a-login-key"),
+        ["ResourceArn"] = ("'arn:aws:cognito-identity:us-east-1:123456789012:identitypool/us-east-1:cccc'", "us-east-1:cccc"),
+        ["Role"] = ($"@{{ authenticated = '{Role}/a-role' }}", "a-role"),
+        ["RoleArn"] = ($"'{Role}/a-role'", "a-role"),
+        ["RoleMapping"] = ($"@{{ 'a-mapped-provider' = {Mapping} }}", "a-mapped-provider"),
+        ["RoleType"] = ("'authenticated'", "authenticated"),
+        ["Rule"] = ($"(New-CIRoleMappingRule a-claim Equals a-value '{Role}/a-role')", "1 rule(s)"),
+        ["SourceUserIdentifier"] = ("'a-source'", "a-source"),
+        ["Tag"] = ("@{ 'a-tag' = '1' }", "a-tag"),
+        ["TagKey"] = ("'a-tag-key'", "a-tag-key"),
+        ["UseDefault"] = ("$true", "true"),
+        ["UserId"] = ("'a-person'", "a-person"),
+        ["Value"] = ("'a-value'", "a-value"),
+    };
+
+    /// <summary>What a cmdlet wants beside its mandatory parameters.</summary>
+    private static readonly Dictionary<string, string> Further = new(StringComparer.Ordinal)
+    {
+        ["Update-CIIdentityPool"] = " -AllowClassicFlow $true",
+    };
+
+    public static IReadOnlyList<CmdletInfo> All { get; } = Load();
+
+    public static CmdletInfo Find(string name) => All.Single(cmdlet => cmdlet.Name == name);
+
+    /// <summary>The parameters that are not PowerShell's own.</summary>
+    public static IEnumerable<ParameterMetadata> OwnParameters(string name) =>
+        Find(name).Parameters.Values.Where(parameter =>
+            !Cmdlet.CommonParameters.Contains(parameter.Name) && !Cmdlet.OptionalCommonParameters.Contains(parameter.Name)
+            && typeof(PagingParameters).GetProperty(parameter.Name) is null);
+
+    /// <summary>Whether it calls the service, or some endpoint.</summary>
+    public static bool CallsTheService(string name) => Find(name).Parameters.ContainsKey("Region");
+
+    public static string Sample(string parameter) => Samples[parameter].Script;
+
+    public static string Mark(string parameter) => Samples[parameter].Mark;
+
+    /// <summary>The cmdlet with all that a parameter set must have, but for one parameter.</summary>
+    public static string CommandLine(string name, string set, string? without = null)
+    {
+        IEnumerable<string> given = Find(name).ParameterSets.Single(candidate => candidate.Name == set).Parameters
+            .Where(parameter => parameter.IsMandatory && parameter.Name != without)
+            .Select(parameter => $" -{parameter.Name}:{Sample(parameter.Name)}");
+        return name + string.Concat(given) + Further.GetValueOrDefault(name);
+    }
+
+    /// <summary>What sends a cmdlet's calls to a server; nothing for those that make none.</summary>
+    public static string To(string name, string url) =>
+        CallsTheService(name) ? $" -Region us-east-1 -AccessKey AK -SecretKey SK -EndpointUrl {url}" : string.Empty;
+
+    private static List<CmdletInfo> Load()
+    {
+        using var session = new Session();
+        List<CmdletInfo> cmdlets = [.. session.Run("Get-Command -Module CognitoIdentity").Select(command => (CmdletInfo)command.BaseObject)];
+
+        // What they say of themselves is worked out in the session.
+        cmdlets.ForEach(cmdlet => _ = (cmdlet.Parameters, cmdlet.ParameterSets, cmdlet.OutputType));
+        return cmdlets;
+    }
+}
