@@ -102,6 +102,14 @@ public sealed class ViewTests
         [CognitoIdentity.OpenIdToken]@{ IdentityId = 'us-east-1:01234567-89ab-cdef-0123-456789abcdef'; Token = 'e30.e30.c2VjcmV0' }
         """;
 
+    private const string Credential = """
+        [CognitoIdentity.IdentityCredential]@{
+            IdentityId = 'us-east-1:01234567-89ab-cdef-0123-456789abcdef'; IdentityPoolId = 'us-east-1:11111111-89ab-cdef-0123-456789abcdef'
+            AccessKeyId = 'ASIAEXAMPLEKEY'; SecureSecretKey = [securestring]::new(); SecureSessionToken = [securestring]::new()
+            Expiration = [datetime]'2026-01-02 03:04:05'; Region = 'us-east-1'; Flow = 'Classic'; RoleArn = 'arn:aws:iam::123456789012:role/users'
+        }
+        """;
+
     private const string Rules = """
         New-CIRoleMappingRule 'custom:team' Equals admins arn:aws:iam::123456789012:role/admins
         New-CIRoleMappingRule 'email' Contains '@corp.example' arn:aws:iam::123456789012:role/staff
@@ -138,6 +146,7 @@ public sealed class ViewTests
     [InlineData("LocalServiceInfo", LocalServices)]
     [InlineData("IdentityDescription", Identities)]
     [InlineData("DeveloperIdentity", Users)]
+    [InlineData("IdentityCredential", Credential)]
     [InlineData("OpenIdToken", MadeToken)]
     [InlineData("MappingRule", Rules)]
     [InlineData("RoleMapping", Mapping)]
@@ -165,6 +174,7 @@ public sealed class ViewTests
     [InlineData(Full)]
     [InlineData(Minimal)]
     [InlineData(Identities)]
+    [InlineData(Credential)]
     [InlineData(MadeToken)]
     [InlineData(Mapping)]
     [InlineData(Roles)]
@@ -182,8 +192,8 @@ public sealed class ViewTests
     public void Every_snapshot_is_of_a_view_that_there_is() =>
         Assert.Equal(
             [
-                "DeveloperIdentity", "IdentityDescription", "IdentityPool-full", "IdentityPool-minimal", "IdentityPoolRoles", "IdentityPoolShortDescription",
-                "LocalLogin", "LocalServiceInfo", "MappingRule", "OpenIdToken", "PrincipalTagAttributeMap", "ResourceTag", "RoleMapping",
+                "DeveloperIdentity", "IdentityCredential", "IdentityDescription", "IdentityPool-full", "IdentityPool-minimal", "IdentityPoolRoles",
+                "IdentityPoolShortDescription", "LocalLogin", "LocalServiceInfo", "MappingRule", "OpenIdToken", "PrincipalTagAttributeMap", "ResourceTag", "RoleMapping",
             ],
             Directory.GetFiles(Folder).Select(file => Path.GetFileName(file).Split('.')[0]).Distinct().Order(StringComparer.Ordinal));
 
