@@ -38,6 +38,8 @@
         'Set-CIPrincipalTagAttributeMap'
         'Start-CILocalService'
         'Stop-CILocalService'
+        'Test-CIIdentityPool'
+        'Test-CILoginToken'
         'Update-CIIdentityPool'
     )
     FunctionsToExport      = @()

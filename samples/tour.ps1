@@ -27,6 +27,10 @@ $mapping = $rule | New-CIRoleMapping -AmbiguousRoleResolution AuthenticatedRole
 $pool | Set-CIIdentityPoolRole -AuthenticatedRoleArn "$role/users" -UnauthenticatedRoleArn "$role/guests" -RoleMapping @{ "${userPool}:$client" = $mapping }
 $pool | Get-CIIdentityPoolRole | Out-Host
 
+'--- Is the pool sound? And what would it say to the token of another client?'
+$pool | Test-CIIdentityPool | ForEach-Object { "  $_"; "    $($_.Remedy)" }
+New-CILocalLogin -ProviderName $userPool -UserId 'ada' -ClientId 'another' | Test-CILoginToken -IdentityPoolId $pool | Out-Host
+
 $copy = $pool | New-CIIdentityPool -IdentityPoolName 'tour, copied'
 $pool | Get-CIIdentityPoolRole | Set-CIIdentityPoolRole -IdentityPoolId $copy.IdentityPoolId
 $copy | Remove-CIIdentityPoolRole -RoleType unauthenticated -Force -PassThru | ForEach-Object { "  the copy's roles: $($_.Roles.Keys)" }

@@ -110,7 +110,7 @@ internal sealed class LoginVerifier
         string? client = provider.ClientIds is { } allowed
             ? audiences.FirstOrDefault(allowed.Contains) ?? throw LoginErrors.UnsupportedProvider()
             : null;
-        return provider.Kind == ProviderKind.UserPool ? [$"{provider.Name}:{client}"] : provider.RoleKeys;
+        return provider.Kind == ProviderKind.UserPool ? [LoginProvider.RoleKey(provider.Name, client)] : provider.RoleKeys;
     }
 
     private void CheckExpiry(Claims claims)

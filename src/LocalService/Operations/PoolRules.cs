@@ -13,7 +13,7 @@ internal static partial class PoolRules
         CheckArns(pool.SamlProviderARNs, SamlArn(), "SamlProviderARNs");
         foreach (CognitoIdentityProvider provider in pool.CognitoIdentityProviders ?? [])
         {
-            if (provider.ClientId is null || provider.ProviderName is null || !UserPool().IsMatch(provider.ProviderName))
+            if (provider.ClientId is null || provider.ProviderName is null || !ProviderNames.IsUserPool(provider.ProviderName))
             {
                 throw ServiceErrors.InvalidUserPoolProvider();
             }
@@ -58,8 +58,4 @@ internal static partial class PoolRules
 
     [GeneratedRegex(@"\Aarn:aws[a-z-]*:iam::[0-9]{12}:saml-provider/\S+\z")]
     private static partial Regex SamlArn();
-
-    // A user pool's id begins with the region that is in the host's name.
-    [GeneratedRegex(@"\Acognito-idp\.([a-z0-9-]+)\.amazonaws\.com(\.cn)?/\1_[0-9A-Za-z]+\z")]
-    private static partial Regex UserPool();
 }

@@ -5,7 +5,7 @@ internal static class RoleRules
 {
     public static void Check(IdentityPool pool, SetIdentityPoolRolesRequest request)
     {
-        string? unknown = request.RoleMappings?.Keys.FirstOrDefault(key => !IsConfigured(pool, key));
+        string? unknown = request.RoleMappings?.Keys.FirstOrDefault(key => !LoginProvider.HasRoleKey(pool, key));
         if (unknown is not null)
         {
             throw ServiceErrors.InvalidParameter($"({unknown}) is not a valid RoleMapping ProviderName or is not a configured provider.");
@@ -45,13 +45,6 @@ internal static class RoleRules
             CheckArn(rule.RoleARN!);
         }
     }
-
-    // A user pool's key names the client.
-    private static bool IsConfigured(IdentityPool pool, string key) =>
-        Array.Exists(pool.CognitoIdentityProviders ?? [], provider => key == $"{provider.ProviderName}:{provider.ClientId}")
-        || pool.SupportedLoginProviders?.ContainsKey(key) == true
-        || Array.Exists(pool.OpenIdConnectProviderARNs ?? [], arn => key == arn || key == LoginProvider.NameOf(arn))
-        || Array.Exists(pool.SamlProviderARNs ?? [], arn => key == arn);
 
     private static void CheckArn(string arn)
     {

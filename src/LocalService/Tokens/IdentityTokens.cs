@@ -8,7 +8,7 @@ internal sealed class IdentityTokens
     public const string Issuer = "https://cognito-identity.amazonaws.com";
 
     /// <summary>The login key under which a token of a developer identity is passed.</summary>
-    public const string LoginKey = "cognito-identity.amazonaws.com";
+    public const string LoginKey = ProviderNames.IdentityService;
 
     private const string Authenticated = "authenticated";
     private const string Unauthenticated = "unauthenticated";

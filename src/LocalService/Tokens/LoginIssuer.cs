@@ -10,7 +10,6 @@ internal sealed class LoginIssuer
     /// <summary>The audience where any will do: of an OpenID Connect provider only IAM knows the clients.</summary>
     public const string AnyClient = "local-client";
 
-    private const string UserPoolHost = "cognito-idp.";
     private readonly SigningKey _key;
     private readonly TimeProvider _clock;
 
@@ -24,7 +23,7 @@ internal sealed class LoginIssuer
     /// <param name="audience">The client that the token is for.</param>
     public LocalLogin Create(LocalLoginOptions options, string audience)
     {
-        bool isUserPool = options.ProviderName.StartsWith(UserPoolHost, StringComparison.Ordinal);
+        bool isUserPool = options.ProviderName.StartsWith(ProviderNames.UserPoolHost, StringComparison.Ordinal);
         DateTimeOffset now = _clock.GetUtcNow();
         var claims = new Dictionary<string, object>
         {

@@ -121,7 +121,7 @@ public sealed class ContractTests
     public void Takes_an_array_wherever_it_takes_text_from_the_pipeline_by_value(string name) =>
         Assert.All(
             BuiltCmdlets.Find(name).ParameterSets.SelectMany(set => set.Parameters)
-                .Where(parameter => parameter.ValueFromPipeline && parameter.ParameterType != typeof(string[])),
+                .Where(parameter => parameter.ValueFromPipeline && parameter.Name != "Login" && parameter.ParameterType != typeof(string[])),
             parameter => Assert.Equal("CognitoIdentity", parameter.ParameterType.Namespace));
 
     [Theory]
@@ -158,7 +158,7 @@ public sealed class ContractTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Takes_secrets_as_secure_strings_too(string name) =>
-        Assert.All(BuiltCmdlets.OwnParameters(name).Where(parameter => parameter.Name is "SecretKey" or "SessionToken"), parameter =>
+        Assert.All(BuiltCmdlets.OwnParameters(name).Where(parameter => parameter.Name is "SecretKey" or "SessionToken" or "Token" or "IdToken"), parameter =>
             Assert.Contains(parameter.Attributes, attribute => attribute.GetType().Name == "SecretTransformationAttribute"));
 
     [Theory]
@@ -217,6 +217,7 @@ public sealed class ContractTests
     [InlineData("Get-CIDeveloperOpenIdToken", "PrincipalTag", "PrincipalTags")]
     [InlineData("Remove-CIIdentityLogin", "Login", "Logins")]
     [InlineData("Remove-CIIdentityLogin", "LoginToRemove", "LoginsToRemove")]
+    [InlineData("Test-CILoginToken", "Login", "Logins")]
     [InlineData("Set-CIIdentityPoolRole", "Role", "Roles")]
     [InlineData("Set-CIIdentityPoolRole", "RoleMapping", "RoleMappings")]
     [InlineData("Set-CIPrincipalTagAttributeMap", "PrincipalTag", "PrincipalTags")]

@@ -102,6 +102,14 @@ public sealed class ViewTests
         [CognitoIdentity.OpenIdToken]@{ IdentityId = 'us-east-1:01234567-89ab-cdef-0123-456789abcdef'; Token = 'e30.e30.c2VjcmV0' }
         """;
 
+    private const string Credential = """
+        [CognitoIdentity.IdentityCredential]@{
+            IdentityId = 'us-east-1:01234567-89ab-cdef-0123-456789abcdef'; IdentityPoolId = 'us-east-1:11111111-89ab-cdef-0123-456789abcdef'
+            AccessKeyId = 'ASIAEXAMPLEKEY'; SecureSecretKey = [securestring]::new(); SecureSessionToken = [securestring]::new()
+            Expiration = [datetime]'2026-01-02 03:04:05'; Region = 'us-east-1'; Flow = 'Classic'; RoleArn = 'arn:aws:iam::123456789012:role/users'
+        }
+        """;
+
     private const string Rules = """
         New-CIRoleMappingRule 'custom:team' Equals admins arn:aws:iam::123456789012:role/admins
         New-CIRoleMappingRule 'email' Contains '@corp.example' arn:aws:iam::123456789012:role/staff
@@ -127,6 +135,28 @@ public sealed class ViewTests
         }
         """;
 
+    private const string Findings = """
+        foreach ($pool in 'us-east-1:01234567-89ab-cdef-0123-456789abcdef', 'us-east-1:11111111-89ab-cdef-0123-456789abcdef') {
+            [CognitoIdentity.Finding]@{
+                Severity = 'Error'; Id = 'GuestRoleMissing'; IdentityPoolId = $pool; Target = $pool
+                Message = 'Guests are allowed, and the pool has no role for them: they get no credentials.'
+                Remedy = "Set-CIIdentityPoolRole $pool -UnauthenticatedRoleArn `$roleArn"
+            }
+        }
+        """;
+
+    private const string TokenTest = """
+        $finding = [CognitoIdentity.Finding]@{ Severity = 'Error'; Id = 'TokenExpired'; Message = 'The token ended at 2026-01-02 03:04:05Z, 3 days ago.'; Remedy = 'Refresh the login.' }
+        [CognitoIdentity.LoginTokenTest]@{
+            IdentityPoolId = 'us-east-1:01234567-89ab-cdef-0123-456789abcdef'
+            ProviderName = 'cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI'
+            Issuer = 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI'
+            Subject = 'ada'; Audience = [string[]]'1example23456789'; TokenUse = 'id'
+            IssuedAt = [datetime]'2026-01-02 02:04:05'; Expiration = [datetime]'2026-01-02 03:04:05'; Findings = [CognitoIdentity.Finding[]]@($finding, $finding)
+        }
+        [CognitoIdentity.LoginTokenTest]@{ ProviderName = 'graph.facebook.com' }
+        """;
+
     private static readonly string Folder = Path.Combine(BuiltModule.Root, "tests", "Module", "Snapshots");
 
     [Theory]
@@ -138,7 +168,10 @@ public sealed class ViewTests
     [InlineData("LocalServiceInfo", LocalServices)]
     [InlineData("IdentityDescription", Identities)]
     [InlineData("DeveloperIdentity", Users)]
+    [InlineData("IdentityCredential", Credential)]
     [InlineData("OpenIdToken", MadeToken)]
+    [InlineData("Finding", Findings)]
+    [InlineData("LoginTokenTest", TokenTest)]
     [InlineData("MappingRule", Rules)]
     [InlineData("RoleMapping", Mapping)]
     [InlineData("IdentityPoolRoles", Roles)]
@@ -165,7 +198,10 @@ public sealed class ViewTests
     [InlineData(Full)]
     [InlineData(Minimal)]
     [InlineData(Identities)]
+    [InlineData(Credential)]
     [InlineData(MadeToken)]
+    [InlineData(Findings)]
+    [InlineData(TokenTest)]
     [InlineData(Mapping)]
     [InlineData(Roles)]
     [InlineData("[CognitoIdentity.IdentityPoolRoles]::new(); New-CIRoleMapping -AmbiguousRoleResolution Deny; [CognitoIdentity.PrincipalTagAttributeMap]::new()")]
@@ -182,8 +218,8 @@ public sealed class ViewTests
     public void Every_snapshot_is_of_a_view_that_there_is() =>
         Assert.Equal(
             [
-                "DeveloperIdentity", "IdentityDescription", "IdentityPool-full", "IdentityPool-minimal", "IdentityPoolRoles", "IdentityPoolShortDescription",
-                "LocalLogin", "LocalServiceInfo", "MappingRule", "OpenIdToken", "PrincipalTagAttributeMap", "ResourceTag", "RoleMapping",
+                "DeveloperIdentity", "Finding", "IdentityCredential", "IdentityDescription", "IdentityPool-full", "IdentityPool-minimal", "IdentityPoolRoles",
+                "IdentityPoolShortDescription", "LocalLogin", "LocalServiceInfo", "LoginTokenTest", "MappingRule", "OpenIdToken", "PrincipalTagAttributeMap", "ResourceTag", "RoleMapping",
             ],
             Directory.GetFiles(Folder).Select(file => Path.GetFileName(file).Split('.')[0]).Distinct().Order(StringComparer.Ordinal));
 

@@ -1,4 +1,4 @@
-namespace CognitoIdentity.Local;
+namespace CognitoIdentity;
 
 /// <summary>What the tokens of a provider are.</summary>
 internal enum ProviderKind

@@ -1,4 +1,4 @@
-namespace CognitoIdentity.Local;
+namespace CognitoIdentity;
 
 /// <summary>A provider that a pool is configured for, as far as a login with it is concerned.</summary>
 /// <param name="Name">The login key.</param>
@@ -7,9 +7,6 @@ namespace CognitoIdentity.Local;
 /// <param name="RoleKeys">Under which keys a role mapping may stand for it, besides those of a user pool, which name the client.</param>
 internal sealed record LoginProvider(string Name, string[]? ClientIds, ProviderKind Kind, string[] RoleKeys)
 {
-    // Their tokens need not be JSON Web Tokens.
-    private static readonly string[] Opaque = ["graph.facebook.com", "www.amazon.com", "api.twitter.com", "www.digits.com"];
-
     /// <summary>The provider that a login key stands for, or null if the pool is not configured for it.</summary>
     public static LoginProvider? Find(IdentityPool pool, string key)
     {
@@ -21,11 +18,11 @@ internal sealed record LoginProvider(string Name, string[]? ClientIds, ProviderK
 
         if (pool.SupportedLoginProviders is { } publics && publics.TryGetValue(key, out string? clientIds))
         {
-            ProviderKind kind = Opaque.Contains(key) ? ProviderKind.Opaque : ProviderKind.OpenIdConnect;
+            ProviderKind kind = ProviderNames.IsOpaque(key) ? ProviderKind.Opaque : ProviderKind.OpenIdConnect;
             return new LoginProvider(key, clientIds.Split(';'), kind, [key]);
         }
 
-        if (Array.Find(pool.OpenIdConnectProviderARNs ?? [], arn => NameOf(arn) == key) is { } openId)
+        if (Array.Find(pool.OpenIdConnectProviderARNs ?? [], arn => ProviderNames.OfArn(arn) == key) is { } openId)
         {
             return new LoginProvider(key, null, ProviderKind.OpenIdConnect, [key, openId]);
         }
@@ -35,6 +32,22 @@ internal sealed record LoginProvider(string Name, string[]? ClientIds, ProviderK
             : null;
     }
 
-    /// <summary>The login key of a provider that IAM knows by an ARN, <c>arn:aws:iam::ACCOUNT:oidc-provider/NAME</c>.</summary>
-    public static string NameOf(string arn) => arn[(arn.IndexOf('/', StringComparison.Ordinal) + 1)..];
+    /// <summary>All login keys that a pool is configured for, one as often as it is.</summary>
+    public static IEnumerable<string> Names(IdentityPool pool) =>
+    [
+        .. (pool.CognitoIdentityProviders ?? []).Select(provider => provider.ProviderName!).Distinct(),
+        .. pool.SupportedLoginProviders?.Keys ?? [],
+        .. (pool.OpenIdConnectProviderARNs ?? []).Select(ProviderNames.OfArn),
+        .. pool.SamlProviderARNs ?? [],
+    ];
+
+    /// <summary>The key of the role mapping of a user pool's client.</summary>
+    public static string RoleKey(string userPool, string? clientId) => $"{userPool}:{clientId}";
+
+    /// <summary>The keys of all role mappings that a pool may have, for each provider, or client of a user pool, those that stand for it.</summary>
+    public static IEnumerable<string[]> AllRoleKeys(IdentityPool pool) => Names(pool).Select(name => Find(pool, name)!).SelectMany(provider =>
+        provider.Kind == ProviderKind.UserPool ? provider.ClientIds!.Select(client => new[] { RoleKey(provider.Name, client) }) : [provider.RoleKeys]);
+
+    /// <summary>Whether a pool is configured for what the key of a role mapping stands for.</summary>
+    public static bool HasRoleKey(IdentityPool pool, string key) => AllRoleKeys(pool).Any(keys => keys.Contains(key));
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security;
 using System.Text.RegularExpressions;
 
-namespace CognitoIdentity.Commands;
+namespace CognitoIdentity;
 
 /// <summary>What the API holds a text to: its length, and a pattern that the whole of it has to match.</summary>
 internal sealed class TextRule

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace CognitoIdentity.Local;
+namespace CognitoIdentity;
 
 /// <summary>Reads <c>arn:PARTITION:iam::ACCOUNT:role/PATH/NAME</c>.</summary>
 internal static partial class RoleArn
@@ -8,6 +8,9 @@ internal static partial class RoleArn
     public static bool IsOne(string arn) => Form().IsMatch(arn);
 
     public static string AccountOf(string roleArn) => Form().Match(roleArn).Groups["account"].Value;
+
+    /// <summary>The partition of AWS, such as <c>aws-cn</c>.</summary>
+    public static string PartitionOf(string roleArn) => Form().Match(roleArn).Groups["partition"].Value;
 
     /// <summary>The ARN of a session of a role.</summary>
     public static string OfSession(string roleArn, string sessionName)

@@ -1,41 +1,35 @@
 using System.Globalization;
 
-namespace CognitoIdentity.Commands;
+namespace CognitoIdentity;
 
-/// <summary>What the service would refuse of role mappings, said before it is called.</summary>
+/// <summary>What the service refuses of role mappings.</summary>
 internal static class RoleMappingRules
 {
     private const int MaxProviders = 10;
     private const int MaxRules = 25;
-    private const string UserPoolHost = "cognito-idp.";
 
     private static readonly string[] Types = [RoleMappingType.Token, RoleMappingType.Rules];
     private static readonly string[] Resolutions = [AmbiguousRoleResolution.AuthenticatedRole, AmbiguousRoleResolution.Deny];
     private static readonly string[] MatchTypes =
         [MappingRuleMatchType.EqualTo, MappingRuleMatchType.Contains, MappingRuleMatchType.StartsWith, MappingRuleMatchType.NotEqual];
 
+    /// <summary>Refuses before the service is called.</summary>
     /// <exception cref="CognitoIdentityException"><c>RoleMappingInvalid</c></exception>
-    public static void Check(IDictionary<string, RoleMapping>? mappings)
-    {
-        CheckCount(mappings);
-        foreach ((string provider, RoleMapping mapping) in mappings ?? new Dictionary<string, RoleMapping>())
-        {
-            if ((KeyProblem(provider) ?? Problem(mapping)) is { } problem)
-            {
-                throw Invalid(provider, problem);
-            }
-        }
-    }
+    public static void Check(IDictionary<string, RoleMapping>? mappings) => ThrowFirst(Problems(mappings));
 
     /// <summary>Also of what a merge comes to.</summary>
     /// <exception cref="CognitoIdentityException"><c>RoleMappingInvalid</c></exception>
-    public static void CheckCount(IDictionary<string, RoleMapping>? mappings)
-    {
-        if (mappings?.Count > MaxProviders)
-        {
-            throw Invalid(string.Join(", ", mappings.Keys), Say(Texts.RoleMappingProviders, MaxProviders));
-        }
-    }
+    public static void CheckCount(IDictionary<string, RoleMapping>? mappings) => ThrowFirst(CountProblems(mappings));
+
+    /// <summary>What is wrong, and with the mapping of which provider.</summary>
+    public static IEnumerable<(string Provider, string Reason)> Problems(IDictionary<string, RoleMapping>? mappings) =>
+    [
+        .. CountProblems(mappings),
+        .. from mapping in mappings ?? new Dictionary<string, RoleMapping>()
+           let reason = KeyProblem(mapping.Key) ?? Problem(mapping.Value)
+           where reason is not null
+           select (mapping.Key, reason),
+    ];
 
     /// <summary>What is wrong with a mapping, whatever provider it is for; null if nothing is.</summary>
     public static string? Problem(RoleMapping mapping)
@@ -46,13 +40,16 @@ internal static class RoleMappingRules
             ?? ValueProblem(nameof(mapping.Type), mapping.Type, Types)
             ?? (mapping.Type == RoleMappingType.Token
                 ? rules is null ? null : Texts.RoleMappingTokenRules
-                : rules is not { Length: > 0 and <= MaxRules } ? Say(Texts.RoleMappingRuleCount, MaxRules, rules?.Length ?? 0)
+                : rules is not { Length: > 0 and <= MaxRules } ? Format(Texts.RoleMappingRuleCount, MaxRules, rules?.Length ?? 0)
                 : rules.Select(RuleProblem).FirstOrDefault(problem => problem is not null));
     }
 
+    private static IEnumerable<(string Provider, string Reason)> CountProblems(IDictionary<string, RoleMapping>? mappings) =>
+        mappings?.Count > MaxProviders ? [(string.Join(", ", mappings.Keys), Format(Texts.RoleMappingProviders, MaxProviders))] : [];
+
     private static string? KeyProblem(string provider)
     {
-        bool isUserPool = provider.StartsWith(UserPoolHost, StringComparison.Ordinal);
+        bool isUserPool = provider.StartsWith(ProviderNames.UserPoolHost, StringComparison.Ordinal);
         return provider.Contains("://", StringComparison.Ordinal) || (isUserPool && !provider.Contains(':', StringComparison.Ordinal))
             ? Texts.RoleMappingKey
             : TextRule.Key.Problem(provider);
@@ -66,10 +63,15 @@ internal static class RoleMappingRules
         ?? TextRule.Arn.Problem(rule.RoleARN ?? string.Empty);
 
     private static string? ValueProblem(string member, string? value, string[] allowed) =>
-        allowed.Contains(value) ? null : Say(Texts.RoleMappingValue, member, value ?? string.Empty, string.Join(", ", allowed));
+        allowed.Contains(value) ? null : Format(Texts.RoleMappingValue, member, value ?? string.Empty, string.Join(", ", allowed));
 
-    private static CognitoIdentityException Invalid(string provider, string problem) =>
-        new(nameof(Texts.RoleMappingInvalid), Say(Texts.RoleMappingInvalid, provider, problem));
+    private static void ThrowFirst(IEnumerable<(string Provider, string Reason)> problems)
+    {
+        foreach ((string provider, string reason) in problems)
+        {
+            throw new CognitoIdentityException(nameof(Texts.RoleMappingInvalid), Format(Texts.RoleMappingInvalid, provider, reason));
+        }
+    }
 
-    private static string Say(string text, params object[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
+    private static string Format(string text, params object[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
 }

@@ -1,0 +1,24 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>
+/// Looks for what is wrong with pools: roles, role mappings, providers, guests and flows. A healthy pool puts out nothing.
+/// DescribeIdentityPool, GetIdentityPoolRoles.
+/// </summary>
+[Cmdlet(VerbsDiagnostic.Test, "CIIdentityPool")]
+[OutputType(typeof(Finding))]
+public sealed class TestIdentityPoolCommand : IdentityPoolsCommand
+{
+    private protected override void Process(string poolId)
+    {
+        IServiceConnection connection = Connect(poolId);
+        IdentityPool pool = Await(connection.Client.DescribeIdentityPoolAsync(new DescribeIdentityPoolRequest { IdentityPoolId = poolId }, Stopped));
+        IdentityPoolRoles roles = Await(connection.Client.GetIdentityPoolRolesAsync(new GetIdentityPoolRolesRequest { IdentityPoolId = poolId }, Stopped));
+
+        IReadOnlyList<Finding> findings = IdentityPoolCheck.Run(pool, roles, connection.Partition);
+        WriteVerbose(string.Format(CultureInfo.CurrentCulture, Texts.PoolChecked, poolId, findings.Count));
+        WriteObject(findings, enumerateCollection: true);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Management.Automation;
+using System.Security;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>
+/// Says what the service would object to in login tokens, which are sent nowhere. With a pool, they are held against its
+/// configuration. DescribeIdentityPool, if a pool is given.
+/// </summary>
+[Cmdlet(VerbsDiagnostic.Test, "CILoginToken", DefaultParameterSetName = LoginSet)]
+[OutputType(typeof(LoginTokenTest))]
+public sealed class TestLoginTokenCommand : ServiceCommand
+{
+    private const string LoginSet = "Login";
+    private const string TokenSet = "Token";
+    private const string UserPoolSet = "UserPool";
+
+    private IdentityPool? _pool;
+
+    /// <summary>The tokens by provider name: any dictionary, tokens as strings or SecureStrings, or an object that has one.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = LoginSet, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    [LoginTransformation]
+    [Alias("Logins")]
+    public IDictionary<string, SecureString> Login { get; set; } = new Dictionary<string, SecureString>();
+
+    /// <summary>A token, as a string or SecureString.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = TokenSet)]
+    [ValidateNotNull]
+    [SecretTransformation]
+    public SecureString Token { get; set; } = new();
+
+    /// <summary>The login key that the token is to go under. Without it, that of the token's issuer.</summary>
+    [Parameter(ParameterSetName = TokenSet)]
+    [ValidateNotNullOrEmpty]
+    public string? ProviderName { get; set; }
+
+    /// <summary>The id of the user pool that made the token, such as <c>us-east-1_AbCdEfGhI</c>.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = UserPoolSet)]
+    [ValidateNotNullOrEmpty]
+    public string UserPoolId { get; set; } = string.Empty;
+
+    /// <summary>The ID token of the user pool, as a string or SecureString.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = UserPoolSet)]
+    [ValidateNotNull]
+    [SecretTransformation]
+    public SecureString IdToken { get; set; } = new();
+
+    /// <summary>The id of the pool to log in at, or the pool. Without it, nothing is called.</summary>
+    [Parameter(Position = 1)]
+    [ValidateNotNullOrEmpty]
+    [SingleIdTransformation(nameof(IdentityPool.IdentityPoolId))]
+    [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]
+    public string? IdentityPoolId { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => ForRecord(IdentityPoolId, () =>
+    {
+        foreach ((string? provider, SecureString token) in Logins())
+        {
+            WriteObject(LoginTokenCheck.Run(provider, token.Reveal(), Pool(), DateTime.UtcNow));
+        }
+    });
+
+    private IEnumerable<(string? Provider, SecureString Token)> Logins() => ParameterSetName switch
+    {
+        TokenSet => [(ProviderName, Token)],
+
+        // What is no user pool's id is reported as a key that is none.
+        UserPoolSet => [(ProviderNames.OfUserPool(UserPoolId) ?? UserPoolId, IdToken)],
+        _ => Login.Select(login => ((string?)login.Key, login.Value)),
+    };
+
+    private IdentityPool? Pool() => IdentityPoolId is null ? null : _pool ??= Await(Connect(ResourceIds.CheckPool(IdentityPoolId)).Client
+        .DescribeIdentityPoolAsync(new DescribeIdentityPoolRequest { IdentityPoolId = IdentityPoolId }, Stopped));
+}

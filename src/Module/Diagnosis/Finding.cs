@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace CognitoIdentity;
+
+/// <summary>Something that is wrong with a pool or a login token. Output of Test-CIIdentityPool, and part of that of Test-CILoginToken.</summary>
+public sealed class Finding
+{
+    private const string RemedySuffix = "Remedy";
+
+    /// <summary>How bad it is.</summary>
+    public FindingSeverity Severity { get; init; }
+
+    /// <summary>What it is, in a word that stays the same: <c>GuestRoleMissing</c>.</summary>
+    public string Id { get; init; } = string.Empty;
+
+    /// <summary>What it is, for a person.</summary>
+    public string Message { get; init; } = string.Empty;
+
+    /// <summary>
+    /// What to do about it. Of a pool, a line that can be run, with variables such as <c>$roleArn</c> where only you know the value.
+    /// </summary>
+    public string Remedy { get; init; } = string.Empty;
+
+    /// <summary>Id of the pool, <c>REGION:GUID</c>; null for a token that was looked at without one.</summary>
+    public string? IdentityPoolId { get; init; }
+
+    /// <summary>What it is wrong with: the id of the pool, a provider key, or an ARN.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>The severity and the message.</summary>
+    public override string ToString() => $"{Severity}: {Message}";
+
+    /// <summary>Makes a finding of the texts that are named after it.</summary>
+    /// <param name="severity">How bad it is.</param>
+    /// <param name="id">The name of its text; that of the remedy has the word Remedy behind it.</param>
+    /// <param name="identityPoolId">The pool, or null.</param>
+    /// <param name="target">What it is wrong with.</param>
+    /// <param name="values">What goes into both texts.</param>
+    internal static Finding Create(FindingSeverity severity, string id, string? identityPoolId, string? target, params object?[] values) => new()
+    {
+        Severity = severity,
+        Id = id,
+        Message = Text(id, values),
+        Remedy = Text(id + RemedySuffix, values),
+        IdentityPoolId = identityPoolId,
+        Target = target,
+    };
+
+    private static string Text(string name, object?[] values) =>
+        string.Format(CultureInfo.CurrentCulture, Texts.ResourceManager.GetString(name, Texts.Culture)!, values);
+}

@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+
+namespace CognitoIdentity;
+
+/// <summary>What login keys are mistaken for.</summary>
+internal static partial class LoginKeyForm
+{
+    /// <summary>Why a name can be no login key, or null if it can.</summary>
+    /// <param name="name">What was given as the key.</param>
+    /// <param name="issuer">The name of the token's issuer; null if it is not known.</param>
+    /// <returns>The reason, and the key that was meant.</returns>
+    public static (string Reason, string? Key)? Problem(string name, string? issuer)
+    {
+        if (name == issuer || ProviderNames.IsOpaque(name))
+        {
+            return null;
+        }
+
+        if (Scheme().Match(name) is { Success: true } scheme)
+        {
+            return (Texts.LoginKeyScheme, name[scheme.Length..].TrimEnd('/'));
+        }
+
+        if (IdentityPoolId().IsMatch(name))
+        {
+            return (Texts.LoginKeyIdentityPool, issuer);
+        }
+
+        if (ProviderNames.OfUserPool(name) is { } userPool)
+        {
+            return (Texts.LoginKeyUserPoolId, userPool);
+        }
+
+        if (name.EndsWith('/'))
+        {
+            return (Texts.LoginKeySlash, name.TrimEnd('/'));
+        }
+
+        if (!name.StartsWith(ProviderNames.UserPoolHost, StringComparison.Ordinal) || ProviderNames.IsUserPool(name))
+        {
+            return null;
+        }
+
+        return name.Split(':') is [var key, _] && ProviderNames.IsUserPool(key) ? (Texts.LoginKeyClient, key) : (Texts.LoginKeyUserPool, issuer);
+    }
+
+    [GeneratedRegex(@"\Ahttps?://", RegexOptions.IgnoreCase)]
+    private static partial Regex Scheme();
+
+    // By itself, or where the id of a user pool should be.
+    [GeneratedRegex(@"\A(cognito-idp\.[^/]*/)?[\w-]+:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\z", RegexOptions.IgnoreCase)]
+    private static partial Regex IdentityPoolId();
+}

@@ -1,0 +1,140 @@
+namespace CognitoIdentity.UnitTests.Diagnosis;
+
+/// <summary>What is found of pools, also of such as the local service would not keep.</summary>
+public sealed class IdentityPoolCheckTests
+{
+    private const string PoolId = "us-east-1:01234567-89ab-cdef-0123-456789abcdef";
+    private const string Google = "accounts.google.com";
+    private const string UserPool = "cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI";
+    private const string Role = "arn:aws:iam::123456789012:role/users";
+
+    private readonly IdentityPool _pool = new()
+    {
+        IdentityPoolId = PoolId,
+        AllowUnauthenticatedIdentities = false,
+        AllowClassicFlow = false,
+        SupportedLoginProviders = new Dictionary<string, string> { [Google] = "google-1" },
+        CognitoIdentityProviders = [new CognitoIdentityProvider { ProviderName = UserPool, ClientId = "1example", ServerSideTokenCheck = true }],
+    };
+
+    private readonly IdentityPoolRoles _roles = new()
+    {
+        Roles = new Dictionary<string, string> { [RoleType.Authenticated] = Role },
+        RoleMappings = new Dictionary<string, RoleMapping>(),
+    };
+
+    private IEnumerable<string> Found => IdentityPoolCheck.Run(_pool, _roles, "aws").Select(finding => finding.Id);
+
+    [Fact]
+    public void Nothing_is_found_in_a_healthy_pool()
+    {
+        Assert.Empty(Found);
+
+        _roles.RoleMappings![Google] = ByToken(AmbiguousRoleResolution.AuthenticatedRole);
+        _roles.RoleMappings[$"{UserPool}:1example"] = ByRules(Role);
+        Assert.Empty(Found);
+    }
+
+    [Fact]
+    public void A_pool_whose_roles_were_never_set_lacks_them()
+    {
+        _pool.AllowUnauthenticatedIdentities = true;
+
+        Assert.Equal(
+            ["AuthenticatedRoleMissing", "GuestRoleMissing"],
+            IdentityPoolCheck.Run(_pool, new IdentityPoolRoles { IdentityPoolId = PoolId }, "aws").Select(finding => finding.Id));
+    }
+
+    [Fact]
+    public void No_authenticated_role_is_needed_where_every_mapping_denies_otherwise()
+    {
+        _roles.Roles!.Clear();
+        _roles.RoleMappings![Google] = ByToken(AmbiguousRoleResolution.Deny);
+        Assert.Equal(["AuthenticatedRoleMissing"], Found);
+
+        _roles.RoleMappings[$"{UserPool}:1example"] = ByToken(AmbiguousRoleResolution.Deny);
+        Assert.Empty(Found);
+
+        _pool.DeveloperProviderName = "login.example";
+        Assert.Equal(["AuthenticatedRoleMissing"], Found);
+    }
+
+    [Theory]
+    [InlineData(null, "it says nothing of ambiguous roles; give -AmbiguousRoleResolution.")]
+    [InlineData(0, "it needs 1 to 25 rules, and has 0.")]
+    [InlineData(26, "it needs 1 to 25 rules, and has 26.")]
+    public void A_malformed_mapping_is_found(int? rules, string reason)
+    {
+        _roles.RoleMappings![Google] = rules is int count ? ByRules([.. Enumerable.Repeat(Role, count)]) : ByToken(null);
+
+        Finding finding = Assert.Single(IdentityPoolCheck.Run(_pool, _roles, "aws"));
+
+        Assert.Equal(("RoleMappingMalformed", FindingSeverity.Error, Google), (finding.Id, finding.Severity, finding.Target));
+        Assert.EndsWith(reason, finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mapping_by_token_has_no_rules()
+    {
+        _roles.RoleMappings![Google] = ByRules(Role);
+        _roles.RoleMappings[Google].Type = RoleMappingType.Token;
+
+        Assert.Equal(["RoleMappingMalformed"], Found);
+    }
+
+    [Fact]
+    public void A_mapping_of_a_user_pool_names_its_client()
+    {
+        _roles.RoleMappings![UserPool] = ByToken(AmbiguousRoleResolution.Deny);
+
+        Assert.Equal(["RoleMappingMalformed", "RoleMappingUnused"], Found);
+    }
+
+    [Fact]
+    public void More_mappings_than_a_pool_can_have_are_found()
+    {
+        for (int number = 0; number < 11; number++)
+        {
+            _pool.SupportedLoginProviders![$"{number}.example"] = "client";
+            _roles.RoleMappings![$"{number}.example"] = ByToken(AmbiguousRoleResolution.Deny);
+        }
+
+        Assert.Equal(["RoleMappingMalformed"], Found);
+    }
+
+    [Fact]
+    public void What_is_no_role_is_found_wherever_a_role_is_named()
+    {
+        _roles.Roles![RoleType.Authenticated] = "arn:aws:iam::123456789012:user/ada";
+        _roles.RoleMappings![Google] = ByRules("arn:aws:s3:::a-bucket-of-mine", Role);
+
+        Assert.Equal(
+            [
+                ("RoleArnInvalid", "arn:aws:iam::123456789012:user/ada", $"Set-CIIdentityPoolRole {PoolId} -AuthenticatedRoleArn $roleArn"),
+                ("RoleArnInvalid", "arn:aws:s3:::a-bucket-of-mine", $"Set-CIIdentityPoolRole {PoolId} -RoleMapping @{{ '{Google}' = $roleMapping }}"),
+            ],
+            IdentityPoolCheck.Run(_pool, _roles, "aws").Select(finding => (finding.Id, finding.Target, finding.Remedy)));
+    }
+
+    [Fact]
+    public void The_worst_comes_first()
+    {
+        _pool.AllowUnauthenticatedIdentities = true;
+        _pool.AllowClassicFlow = null;
+        _pool.CognitoIdentityProviders![0].ServerSideTokenCheck = null;
+
+        Assert.Equal(["GuestRoleMissing", "ClassicFlowForGuests", "TokenCheckOff"], Found);
+    }
+
+    private static RoleMapping ByToken(string? otherwise) => new() { Type = RoleMappingType.Token, AmbiguousRoleResolution = otherwise };
+
+    private static RoleMapping ByRules(params string[] roles) => new()
+    {
+        Type = RoleMappingType.Rules,
+        AmbiguousRoleResolution = AmbiguousRoleResolution.Deny,
+        RulesConfiguration = new RulesConfigurationType
+        {
+            Rules = [.. roles.Select(role => new MappingRule { Claim = "sub", MatchType = MappingRuleMatchType.EqualTo, Value = "ada", RoleARN = role })],
+        },
+    };
+}
