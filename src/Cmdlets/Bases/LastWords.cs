@@ -13,7 +13,7 @@ internal static class LastWords
         }
         catch (PipelineStoppedException)
         {
-            if (IsWanted(cmdlet, "WarningAction", "WarningPreference"))
+            if (IsWarned(cmdlet))
             {
                 cmdlet.Host.UI.WriteWarningLine(text);
             }
@@ -32,10 +32,7 @@ internal static class LastWords
         }
     }
 
-    private static bool IsWanted(PSCmdlet cmdlet, string parameter, string variable)
-    {
-        object? given = cmdlet.MyInvocation.BoundParameters.TryGetValue(parameter, out object? bound) ? bound : cmdlet.GetVariableValue(variable);
-        return !LanguagePrimitives.TryConvertTo(given, out ActionPreference preference)
-            || preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
-    }
+    private static bool IsWarned(PSCmdlet cmdlet) =>
+        !LanguagePrimitives.TryConvertTo(cmdlet.Preference("WarningAction", "WarningPreference"), out ActionPreference preference)
+        || preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 }
