@@ -21,7 +21,7 @@ internal sealed class CognitoIdentityClient : ICognitoIdentityClient
         CallAsync(Operations.CreateIdentityPool, request, cancellationToken);
 
     public Task<DeleteIdentitiesResponse> DeleteIdentitiesAsync(DeleteIdentitiesRequest request, CancellationToken cancellationToken) =>
-        CallAsync(Operations.DeleteIdentities, request, cancellationToken);
+        CallAsync(Operations.DeleteIdentities, request, cancellationToken, static (answer, attempts) => answer.Attempts = attempts);
 
     public Task DeleteIdentityPoolAsync(DeleteIdentityPoolRequest request, CancellationToken cancellationToken) =>
         CallAsync(Operations.DeleteIdentityPool, request, cancellationToken);
@@ -93,7 +93,7 @@ internal sealed class CognitoIdentityClient : ICognitoIdentityClient
         CallAsync(Operations.UpdateIdentityPool, request, cancellationToken);
 
     private async Task<TOutput> CallAsync<TInput, TOutput>(
-        Operation<TInput, TOutput> operation, TInput input, CancellationToken cancellationToken)
+        Operation<TInput, TOutput> operation, TInput input, CancellationToken cancellationToken, Action<TOutput, int>? noteAttempts = null)
         where TOutput : class, new()
     {
         var call = new Call<TInput, TOutput>(operation, input, _sdk.Settings);
@@ -105,7 +105,9 @@ internal sealed class CognitoIdentityClient : ICognitoIdentityClient
                 call.Credentials = await _credentials.ResolveAsync(operation.Name, cancellationToken).ConfigureAwait(false);
             }
 
-            return await _sdk.SendAsync(call, cancellationToken).ConfigureAwait(false);
+            TOutput output = await _sdk.SendAsync(call, cancellationToken).ConfigureAwait(false);
+            noteAttempts?.Invoke(output, call.Attempts);
+            return output;
         }
         catch (CognitoIdentityException e)
         {

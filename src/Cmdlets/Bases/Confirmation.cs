@@ -9,6 +9,5 @@ internal static class Confirmation
     public static bool IsConfirmed(this PSCmdlet cmdlet, SwitchParameter force, string target, string action) =>
         (force && !IsWhatIf(cmdlet) && !cmdlet.MyInvocation.BoundParameters.ContainsKey("Confirm")) || cmdlet.ShouldProcess(target, action);
 
-    private static bool IsWhatIf(PSCmdlet cmdlet) => LanguagePrimitives.IsTrue(
-        cmdlet.MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given) ? given : cmdlet.GetVariableValue("WhatIfPreference"));
+    private static bool IsWhatIf(PSCmdlet cmdlet) => LanguagePrimitives.IsTrue(cmdlet.Preference("WhatIf", "WhatIfPreference"));
 }

@@ -6,9 +6,7 @@ namespace CognitoIdentity.Commands;
 internal sealed class DeletionBatch
 {
     private const int MaxIds = 60;
-    private const int MaxCalls = 4;
-    private const string MayWorkLater = UnprocessedIdentityErrorCode.InternalServerError;
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
+    private const string NotFound = "ResourceNotFound";
 
     private readonly ICognitoIdentityClient _client;
 
@@ -20,69 +18,80 @@ internal sealed class DeletionBatch
 
     public string Region { get; }
 
-    /// <summary>The ids, each once.</summary>
-    public HashSet<string> Ids { get; } = new(StringComparer.Ordinal);
+    public List<string> Ids { get; } = [];
 
     public bool IsFull => Ids.Count == MaxIds;
 
-    /// <summary>Deletes them; what the service failed on by its own fault is tried again. Never throws: each id ends in the result.</summary>
-    /// <param name="stopped">Ends the tries, not the call that is on its way.</param>
-    public async Task<DeletionResult> SendAsync(CancellationToken stopped)
+    /// <summary>Deletes them. Never throws: each id ends in the result.</summary>
+    /// <param name="wereSent">Whether they have been sent before.</param>
+    public async Task<DeletionResult> SendAsync(bool wereSent)
     {
         var result = new DeletionResult();
-        string[] left = [.. Ids];
-        for (int call = 1; left.Length > 0; call++)
+        try
         {
-            try
-            {
-                // Not to be called back: a request that was sent may have taken effect.
-                DeleteIdentitiesResponse answer = await _client.DeleteIdentitiesAsync(
-                    new DeleteIdentitiesRequest { IdentityIdsToDelete = left }, CancellationToken.None).ConfigureAwait(false);
-                bool isLast = call == MaxCalls || stopped.IsCancellationRequested;
-                left = Sort(result, left, answer.UnprocessedIdentityIds ?? [], isLast);
-            }
-            catch (CognitoIdentityException e)
-            {
-                result.Failed.AddRange(left.Select(id => (id, e)));
-                break;
-            }
-
-            if (left.Length > 0)
-            {
-                await Task.Delay(FirstPause * call, CancellationToken.None).ConfigureAwait(false);
-            }
+            // Not to be called back: a request that was sent may have taken effect.
+            DeleteIdentitiesResponse answer = await _client.DeleteIdentitiesAsync(
+                new DeleteIdentitiesRequest { IdentityIdsToDelete = [.. Ids] }, CancellationToken.None).ConfigureAwait(false);
+            Sort(result, answer.UnprocessedIdentityIds ?? [], wereSent || answer.Attempts > 1);
+        }
+        catch (Exception e)
+        {
+            result.Failed.AddRange(Ids.Select(id => (id, e)));
         }
 
         return result;
     }
 
-    /// <summary>Notes what was deleted and what was refused, and returns what to try again.</summary>
-    private static string[] Sort(DeletionResult result, string[] sent, UnprocessedIdentityId[] unprocessed, bool isLast)
+    /// <summary>
+    /// Looks whether an identity, whose deletion was denied, is there. What is gone can't be told from what is another's by
+    /// deleting it, so one that was removed by an attempt whose answer was lost is denied to the next. Never throws.
+    /// </summary>
+    public static async Task<DeletionResult> CheckAsync(ICognitoIdentityClient client, string id, Exception denial, CancellationToken stopped)
     {
-        var again = new List<string>();
-        var failed = new HashSet<string>(StringComparer.Ordinal);
-        foreach (UnprocessedIdentityId identity in unprocessed)
+        var result = new DeletionResult();
+        try
         {
-            string id = identity.IdentityId ?? string.Empty;
-            failed.Add(id);
-            if (identity.ErrorCode == MayWorkLater && !isLast)
-            {
-                again.Add(id);
-            }
-            else
-            {
-                result.Failed.Add((id, NotRemoved(id, identity.ErrorCode)));
-            }
+            await client.DescribeIdentityAsync(new DescribeIdentityRequest { IdentityId = id }, stopped).ConfigureAwait(false);
+            result.Failed.Add((id, denial));
+        }
+        catch (CognitoIdentityException e) when (e.ErrorId == NotFound)
+        {
+            result.Removed.Add(id);
+        }
+        catch (Exception e)
+        {
+            result.Failed.Add((id, Failure(nameof(Texts.IdentityRemovalUnclear), Texts.IdentityRemovalUnclear, id, e.Message)));
         }
 
-        result.Removed.AddRange(sent.Where(id => !failed.Contains(id)));
-        return [.. again];
+        return result;
     }
 
-    private static CognitoIdentityException NotRemoved(string id, string? errorCode) =>
-        new(nameof(Texts.IdentityNotRemoved), string.Format(CultureInfo.CurrentCulture, Texts.IdentityNotRemoved, id, errorCode))
+    private void Sort(DeletionResult result, UnprocessedIdentityId[] unprocessed, bool wereSent)
+    {
+        ILookup<string?, string?> codes = unprocessed.ToLookup(identity => identity.IdentityId, identity => identity.ErrorCode);
+        foreach (string id in Ids)
+        {
+            if (!codes.Contains(id))
+            {
+                result.Removed.Add(id);
+                continue;
+            }
+
+            string? code = codes[id].First();
+            List<(string, Exception)> list = code switch
+            {
+                UnprocessedIdentityErrorCode.InternalServerError => result.Again,
+                UnprocessedIdentityErrorCode.AccessDenied when wereSent => result.Unclear,
+                _ => result.Failed,
+            };
+            list.Add((id, Failure(nameof(Texts.IdentityNotRemoved), Texts.IdentityNotRemoved, id, code)));
+        }
+    }
+
+    private static CognitoIdentityException Failure(string errorId, string text, string id, string? reason) =>
+        new(errorId, string.Format(CultureInfo.CurrentCulture, text, id, reason))
         {
             Operation = "DeleteIdentities",
-            IsRetryable = errorCode == MayWorkLater,
+            IsRetryable = reason == UnprocessedIdentityErrorCode.InternalServerError,
         };
 }

@@ -1,9 +1,15 @@
 namespace CognitoIdentity.Commands;
 
-/// <summary>What became of a batch: every id of it is in one of the two.</summary>
+/// <summary>What became of the ids of a call: each is in one of the lists.</summary>
 internal sealed class DeletionResult
 {
     public List<string> Removed { get; } = [];
 
-    public List<(string Id, CognitoIdentityException Failure)> Failed { get; } = [];
+    public List<(string Id, Exception Reason)> Failed { get; } = [];
+
+    /// <summary>Failed by the service's own fault, so that another try may help.</summary>
+    public List<(string Id, Exception Reason)> Again { get; } = [];
+
+    /// <summary>Denied after having been sent before: an earlier attempt may have removed them.</summary>
+    public List<(string Id, Exception Reason)> Unclear { get; } = [];
 }

@@ -1,27 +1,25 @@
-using System.Globalization;
 using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
 
 /// <summary>
 /// Deletes any number of identities, 60 a call and several calls at a time. Each id ends as deleted, or as the target of an
-/// error of its own. DeleteIdentities.
+/// error of its own. DeleteIdentities; after a lost answer also DescribeIdentity, to see what the attempt removed.
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "CIIdentity", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [ServiceOperation("DeleteIdentities")]
 [OutputType(typeof(string))]
-public sealed class RemoveIdentityCommand : ServiceCommand
+public sealed class RemoveIdentityCommand : IdentitiesCommand
 {
-    private readonly Dictionary<string, DeletionBatch> _filling = new(StringComparer.Ordinal);
-    private readonly OrderedWindow<DeletionBatch, DeletionResult> _sent = new();
-    private long _removed;
-    private long _failed;
+    private const int MaxTries = 4;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>The ids of the identities to delete, or identities.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    [IdTransformation(nameof(IdentityDescription.IdentityId), IsStrict = true)]
-    public string[] IdentityId { get; set; } = [];
+    private readonly IdentityIdSet _taken = new();
+    private readonly Dictionary<string, DeletionBatch> _filling = new(StringComparer.Ordinal);
+    private readonly Queue<Task<DeletionResult>> _calls = new();
+    private readonly DeletionAccount _account = new();
+    private int _tries = 1;
+    private bool _isDone;
 
     /// <summary>How many calls are in flight at a time, 1 to 20. The service's default quota is 10 a second.</summary>
     [Parameter]
@@ -37,58 +35,56 @@ public sealed class RemoveIdentityCommand : ServiceCommand
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void EndProcessing()
     {
-        foreach (string id in IdentityId)
+        SendAll();
+        for (; _account.Again.Count > 0 && _tries < MaxTries; SendAll())
         {
-            ForRecord(id, () => Add(ResourceIds.CheckIdentity(id)));
+            // What the service failed on pauses together, once all else was sent, and then fills batches like any other.
+            Await(Task.Delay(FirstPause * _tries++, Stopped));
+            for (int count = _account.Again.Count; count > 0; count--)
+            {
+                Fill(_account.Again.Dequeue().Id);
+            }
         }
+
+        CheckUnclear();
+        _account.GiveUp();
+        WriteFailures();
+        if (!_account.IsEmpty)
+        {
+            WriteProgress(_account.Progress(ProgressRecordType.Completed));
+        }
+
+        _isDone = true;
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void Process(string identityId)
     {
-        foreach (DeletionBatch batch in _filling.Values.ToList())
+        if (_taken.Add(identityId) && this.IsConfirmed(Force, identityId, Texts.ActionRemoveIdentity))
         {
-            Send(batch);
-        }
-
-        while (_sent.Count > 0)
-        {
-            WriteNext();
-        }
-
-        if (_removed + _failed > 0)
-        {
-            WriteProgress(Progress(ProgressRecordType.Completed));
+            Fill(identityId);
         }
     }
 
     /// <summary>What was sent is not called back: it is waited for, and the user is told how far it went.</summary>
     private protected override void WaitForCancelledWork()
     {
-        long unsent = _filling.Values.Sum(batch => batch.Ids.Count);
-        if (unsent == 0 && _sent.Count == 0)
+        while (_calls.TryDequeue(out Task<DeletionResult>? call))
         {
-            return;
+            _account.Add(call.GetAwaiter().GetResult());
         }
 
-        while (_sent.Count > 0)
+        if (!_isDone && _account.Summary(_filling.Values.Sum(batch => batch.Ids.Count)) is { } summary)
         {
-            (_, Task<DeletionResult> sending) = _sent.Take();
-            Count(sending.GetAwaiter().GetResult());
+            this.WriteLastProgress(_account.Progress(ProgressRecordType.Completed));
+            this.WriteLastWarning(summary);
         }
-
-        Host.UI.WriteWarningLine(string.Format(CultureInfo.CurrentCulture, Texts.RemovalStopped, _removed, _failed, unsent));
     }
 
-    private void Add(string id)
+    private void Fill(string id)
     {
-        if (!this.IsConfirmed(Force, id, Texts.ActionRemoveIdentity))
-        {
-            return;
-        }
-
         // A call is for one region; the region of the id is also the one of its client.
         string region = ResourceId.Region(id)!;
         if (!_filling.TryGetValue(region, out DeletionBatch? batch))
@@ -104,11 +100,57 @@ public sealed class RemoveIdentityCommand : ServiceCommand
         }
     }
 
+    private void SendAll()
+    {
+        foreach (DeletionBatch batch in _filling.Values.ToList())
+        {
+            Send(batch);
+        }
+
+        WriteAll();
+    }
+
     private void Send(DeletionBatch batch)
     {
+        WaitForTurn();
         _filling.Remove(batch.Region);
-        _sent.Begin(batch, batch.SendAsync(Stopped));
-        while (_sent.Count > 0 && (_sent.IsReady || _sent.Count == ThrottleLimit))
+        _calls.Enqueue(batch.SendAsync(wereSent: _tries > 1));
+        WriteFinished();
+    }
+
+    private void CheckUnclear()
+    {
+        while (_account.Unclear.Count > 0)
+        {
+            WaitForTurn();
+            (string id, Exception denial) = _account.Unclear.Dequeue();
+            _calls.Enqueue(DeletionBatch.CheckAsync(Connect(id).Client, id, denial, Stopped));
+        }
+
+        WriteAll();
+    }
+
+    // Whichever call ends first makes room, though results are written in order: one slow call holds up no other.
+    private void WaitForTurn()
+    {
+        while (_calls.Where(call => !call.IsCompleted).ToArray() is var inFlight && inFlight.Length >= ThrottleLimit)
+        {
+            Await(Task.WhenAny(inFlight));
+            WriteFinished();
+        }
+    }
+
+    private void WriteFinished()
+    {
+        while (_calls.TryPeek(out Task<DeletionResult>? call) && call.IsCompleted)
+        {
+            WriteNext();
+        }
+    }
+
+    private void WriteAll()
+    {
+        while (_calls.Count > 0)
         {
             WriteNext();
         }
@@ -116,29 +158,26 @@ public sealed class RemoveIdentityCommand : ServiceCommand
 
     private void WriteNext()
     {
-        (_, Task<DeletionResult> sending) = _sent.Take();
-        DeletionResult result = Await(sending);
-        Count(result);
+        // Taken only once the wait is over: a stop ends the wait, and the call is then accounted for with the rest.
+        DeletionResult result = Await(_calls.Peek());
+        _calls.Dequeue();
+        _account.Add(result);
 
         if (PassThru)
         {
             WriteObject(result.Removed, enumerateCollection: true);
         }
 
-        foreach ((string id, CognitoIdentityException failure) in result.Failed)
-        {
-            ForRecord(id, () => throw failure);
-        }
-
-        WriteProgress(Progress(ProgressRecordType.Processing));
+        WriteFailures();
+        WriteProgress(_account.Progress(ProgressRecordType.Processing));
     }
 
-    private ProgressRecord Progress(ProgressRecordType type) =>
-        new(0, Texts.ProgressRemove, string.Format(CultureInfo.CurrentCulture, Texts.ProgressRemoved, _removed, _failed)) { RecordType = type };
-
-    private void Count(DeletionResult result)
+    private void WriteFailures()
     {
-        _removed += result.Removed.Count;
-        _failed += result.Failed.Count;
+        while (_account.Failed.Count > 0)
+        {
+            (string id, Exception reason) = _account.Report();
+            ForRecord(id, () => throw reason);
+        }
     }
 }

@@ -51,6 +51,7 @@ internal static class ErrorCategories
         [nameof(Texts.IdentityPoolNameInvalid)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.IdentityPoolNameMissing)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.IdentityPoolNameNotFound)] = ErrorCategory.ObjectNotFound,
+        [nameof(Texts.IdentityRemovalUnclear)] = ErrorCategory.WriteError,
         [nameof(Texts.LibraryMissing)] = ErrorCategory.NotInstalled,
         [nameof(Texts.LocalServiceGone)] = ErrorCategory.ResourceUnavailable,
         [nameof(Texts.LocalServiceNone)] = ErrorCategory.ObjectNotFound,

@@ -1,16 +1,12 @@
 using System.Management.Automation;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using CognitoIdentity.UnitTests;
+using static CognitoIdentity.ModuleTests.Identities.Deletions;
 
 namespace CognitoIdentity.ModuleTests.Identities;
 
-/// <summary>Remove-CIIdentity when the service fails, and when it is stopped.</summary>
+/// <summary>Remove-CIIdentity when the service fails.</summary>
 public sealed class RemovalFailureTests : IDisposable
 {
-    private const string Keys = "-AccessKey AK -SecretKey SK";
-    private const string AllDone = """{"UnprocessedIdentityIds":[]}""";
-
     private readonly Session _session = new();
 
     public void Dispose() => _session.Dispose();
@@ -18,7 +14,7 @@ public sealed class RemovalFailureTests : IDisposable
     [Fact]
     public async Task What_fails_by_the_services_fault_is_sent_again_alone()
     {
-        await using var server = new ScriptedServer(Unprocessed("us-east-1:2", "InternalServerError"), Reply.Json(AllDone));
+        await using var server = new ScriptedServer(Unprocessed("InternalServerError", "us-east-1:2"), Reply.Json(AllDone));
 
         Outcome outcome = _session.Invoke($"{Ids(3)} | Remove-CIIdentity -Force -PassThru {Keys} -EndpointUrl {server.Url}");
 
@@ -30,7 +26,7 @@ public sealed class RemovalFailureTests : IDisposable
     [Fact]
     public async Task What_goes_on_failing_is_reported_in_the_end()
     {
-        await using var server = new ScriptedServer(Unprocessed("us-east-1:2", "InternalServerError"));
+        await using var server = new ScriptedServer(Unprocessed("InternalServerError", "us-east-1:2"));
 
         Outcome outcome = _session.Invoke($"{Ids(3)} | Remove-CIIdentity -Force -PassThru {Keys} -EndpointUrl {server.Url}");
 
@@ -43,7 +39,7 @@ public sealed class RemovalFailureTests : IDisposable
     [Fact]
     public async Task What_is_denied_is_not_sent_again()
     {
-        await using var server = new ScriptedServer(Unprocessed("us-east-1:2", "AccessDenied"));
+        await using var server = new ScriptedServer(Unprocessed("AccessDenied", "us-east-1:2"));
 
         Outcome outcome = _session.Invoke($"{Ids(3)} | Remove-CIIdentity -Force {Keys} -EndpointUrl {server.Url}");
 
@@ -105,87 +101,121 @@ public sealed class RemovalFailureTests : IDisposable
     }
 
     [Fact]
-    public void When_stopped_what_was_sent_is_waited_for_and_accounted_for()
-    {
-        using var answer = new ManualResetEventSlim();
-        using var server = new WatchedServer((_, _) =>
-        {
-            answer.Wait(Waiting.Limit);
-            return AllDone;
-        });
-        using var allTaken = new ManualResetEventSlim();
-        _session.Runspace.SessionStateProxy.SetVariable("allTaken", allTaken);
-        using PowerShell shell = _session.Prepare(
-            $"& {{ {Ids(90)}; $allTaken.Set(); while ($true) {{ }} }} | Remove-CIIdentity -Force {Keys} -EndpointUrl {server.Url}");
-        IAsyncResult running = shell.BeginInvoke();
-        Waiting.Until(() => server.InFlight == 1 && allTaken.IsSet);
-
-        Task stopping = Task.Run(shell.Stop, TestContext.Current.CancellationToken);
-        Waiting.Until(() => shell.InvocationStateInfo.State == PSInvocationState.Stopping);
-        Assert.Equal(1, server.InFlight);
-        answer.Set();
-        Waiting.For(stopping);
-
-        Assert.True(running.IsCompleted);
-        Assert.Equal(0, server.InFlight);
-        Assert.Single(server.Operations);
-        Assert.Empty(shell.Streams.Error);
-        Assert.Contains("60 identities were removed, 0 failed, and 30 were not sent", _session.Host.TakeText(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void An_early_end_of_the_pipeline_is_accounted_for()
-    {
-        int sent = 0;
-        using WatchedServer server = AfterTwo((_, body) =>
-        {
-            Interlocked.Add(ref sent, Sent(body).Split(' ').Length);
-            return AllDone;
-        });
-
-        Waiting.ComesBack(() => _session.Run(
-            $"foreach ($once in 1) {{ {Ids(150)} | Remove-CIIdentity -Force -PassThru {Keys} -EndpointUrl {server.Url} | ForEach-Object {{ break }} }}"));
-
-        Assert.Equal(0, server.InFlight);
-        Assert.Contains($"{sent} identities were removed, 0 failed", _session.Host.TakeText(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void An_error_that_ends_the_command_is_no_reason_to_forget_the_rest()
-    {
-        int sent = 0;
-        using WatchedServer server = AfterTwo((_, body) =>
-        {
-            Interlocked.Add(ref sent, Sent(body).Split(' ').Length);
-            return body.Contains("us-east-1:1\"", StringComparison.Ordinal)
-                ? """{"UnprocessedIdentityIds":[{"IdentityId":"us-east-1:1","ErrorCode":"AccessDenied"}]}"""
-                : AllDone;
-        });
-
-        Outcome outcome = _session.Invoke($"{Ids(150)} | Remove-CIIdentity -Force -ErrorAction Stop {Keys} -EndpointUrl {server.Url}");
-
-        Assert.True(outcome.HasEnded);
-        Assert.Equal(0, server.InFlight);
-        Assert.Contains($"{sent - 1} identities were removed, 1 failed", _session.Host.TakeText(), StringComparison.Ordinal);
-    }
-
-    /// <summary>A server that answers once two calls have come.</summary>
-    private static WatchedServer AfterTwo(Func<string, string, string> answer)
+    public void One_slow_call_holds_up_no_other()
     {
         WatchedServer? server = null;
-        server = new WatchedServer((operation, body) =>
+        using WatchedServer watched = server = new WatchedServer((_, body) =>
         {
-            Waiting.Until(() => server!.Operations.Count >= 2);
-            return answer(operation, body);
+            if (Sent(body).StartsWith("us-east-1:1 ", StringComparison.Ordinal))
+            {
+                Waiting.Until(() => server!.Operations.Count == 5);
+            }
+
+            return AllDone;
         });
-        return server;
+
+        IReadOnlyList<PSObject> removed =
+            _session.Run($"{Ids(300)} | Remove-CIIdentity -Force -PassThru -ThrottleLimit 2 {Keys} -EndpointUrl {server.Url}");
+
+        Assert.Equal(Enumerable.Range(1, 300).Select(n => $"us-east-1:{n}"), removed.Select(id => id.BaseObject));
     }
 
-    private static string Ids(int count) => $"(1..{count} | ForEach-Object {{ \"us-east-1:$_\" }})";
+    [Fact]
+    public async Task What_is_tried_again_holds_up_no_other()
+    {
+        await using var server = new ScriptedServer(Unprocessed("InternalServerError", "us-east-1:1", "us-east-1:2"), Reply.Json(AllDone));
 
-    private static string Sent(string body) =>
-        string.Join(' ', JsonNode.Parse(body)!["IdentityIdsToDelete"]!.AsArray().Select(id => (string?)id));
+        _session.Run($"{Ids(130)} | Remove-CIIdentity -Force -ThrottleLimit 1 {Keys} -EndpointUrl {server.Url}");
 
-    private static Reply Unprocessed(string id, string code) =>
-        Reply.Json(JsonSerializer.Serialize(new { UnprocessedIdentityIds = new[] { new { IdentityId = id, ErrorCode = code } } }));
+        Assert.Equal(["us-east-1:1", "us-east-1:61", "us-east-1:121", "us-east-1:1"], server.Requests.Select(request => Sent(request.Text).Split(' ')[0]));
+        Assert.Equal("us-east-1:1 us-east-1:2", Sent(server.Requests[3].Text));
+    }
+
+    [Fact]
+    public async Task What_an_attempt_without_an_answer_removed_is_no_error()
+    {
+        await using var server = new ScriptedServer(AfterALostAnswer(
+            Unprocessed("AccessDenied", "us-east-1:1", "us-east-1:2", "us-east-1:3"),
+            id => id == "us-east-1:2" ? Reply.Json("""{"IdentityId":"us-east-1:2"}""") : Reply.Error("ResourceNotFoundException")));
+
+        Outcome outcome = _session.Invoke($"{Ids(4)} | Remove-CIIdentity -Force -PassThru {Keys} -EndpointUrl {server.Url}");
+
+        outcome.IsError("IdentityNotRemoved", ErrorCategory.WriteError, "us-east-1:2");
+        Assert.Equal(["us-east-1:4", "us-east-1:1", "us-east-1:3"], outcome.Output.Select(id => id.BaseObject));
+        Assert.Empty(outcome.Warnings);
+    }
+
+    [Fact]
+    public async Task What_can_not_be_looked_up_after_a_lost_answer_may_be_removed()
+    {
+        await using var server = new ScriptedServer(AfterALostAnswer(
+            Unprocessed("AccessDenied", "us-east-1:1"), _ => Reply.Error("NotAuthorizedException", "Not yours to read.")));
+
+        Outcome outcome = _session.Invoke($"{Ids(2)} | Remove-CIIdentity -Force -PassThru {Keys} -EndpointUrl {server.Url}");
+
+        outcome.IsError("IdentityRemovalUnclear", ErrorCategory.WriteError, "us-east-1:1");
+        Assert.Contains("may have been removed", outcome.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Not yours to read.", outcome.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(["us-east-1:2"], outcome.Output.Select(id => id.BaseObject));
+    }
+
+    [Fact]
+    public async Task What_is_gone_when_tried_again_is_removed()
+    {
+        await using var server = new ScriptedServer(
+            Unprocessed("InternalServerError", "us-east-1:1"), Unprocessed("AccessDenied", "us-east-1:1"), Reply.Error("ResourceNotFoundException"));
+
+        Assert.Equal(["us-east-1:1"], _session.Run($"{Ids(1)} | Remove-CIIdentity -Force -PassThru {Keys} -EndpointUrl {server.Url}").Select(id => id.BaseObject));
+
+        Assert.Equal(["DeleteIdentities", "DeleteIdentities", "DescribeIdentity"], server.Requests.Select(Operation));
+    }
+
+    [Fact]
+    public async Task Credentials_that_a_script_gives_serve_what_follows_a_failure()
+    {
+        const string Script = """
+            class ForeignCredentials { [object] GetCredentials() { return [pscustomobject]@{ AccessKey = 'AKFOREIGN'; SecretKey = 'SECRET' } } }
+            $credential = [ForeignCredentials]::new()
+            """;
+        await using var server = new ScriptedServer(
+            Unprocessed("InternalServerError", "us-east-1:2"), Unprocessed("AccessDenied", "us-east-1:2"), Reply.Error("ResourceNotFoundException"));
+
+        Waiting.ComesBack(() => _session.Run($"{Script}\n{Ids(3)} | Remove-CIIdentity -Force -Credential $credential -EndpointUrl {server.Url}"));
+
+        Assert.Equal(3, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task An_id_of_any_form_is_removed_once()
+    {
+        await using var server = new ScriptedServer(Reply.Json(AllDone));
+        string[] ids =
+        [
+            "us-east-1:1", "us-east-1:01234567-89ab-cdef-0123-456789abcdef", "us-east-1:0123456789abcdef0123456789abcdef",
+            "us-east-1:1", "us-east-1:01234567-89ab-cdef-0123-456789abcdef", "eu-west-1:01234567-89ab-cdef-0123-456789abcdef",
+        ];
+
+        IReadOnlyList<PSObject> removed = _session.Run($"$input | Remove-CIIdentity -Force -PassThru {Keys} -EndpointUrl {server.Url}", ids);
+
+        Assert.Equal([ids[0], ids[1], ids[2], ids[5]], removed.Select(id => id.BaseObject));
+    }
+
+    [Fact]
+    public async Task An_identity_that_is_denied_may_be_another_regions()
+    {
+        await using var server = new ScriptedServer(Unprocessed("AccessDenied", "us-east-1:1"));
+
+        Outcome outcome = _session.Invoke($"{Ids(1)} | Remove-CIIdentity -Force -Region eu-west-1 {Keys} -EndpointUrl {server.Url}");
+
+        Assert.Contains("-Region", outcome.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    /// <summary>The first request gets no answer, what is sent again gets this one, and who looks up an identity is told what is said here.</summary>
+    private static Func<ReceivedRequest, Reply> AfterALostAnswer(Reply answer, Func<string, Reply> description)
+    {
+        int deletions = 0;
+        return request => Operation(request) == "DescribeIdentity" ? description(Described(request.Text))
+            : Interlocked.Increment(ref deletions) == 1 ? Reply.Reset
+            : answer;
+    }
 }

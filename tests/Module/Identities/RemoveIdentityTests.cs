@@ -46,6 +46,18 @@ public sealed class RemoveIdentityTests : IdentityTests
     }
 
     [Fact]
+    public void An_id_given_again_is_neither_asked_about_nor_sent_again()
+    {
+        string[] ids = Guests(61);
+        Session.Host.Answer = Yes;
+
+        Assert.Equal(ids, Run("$input | Remove-CIIdentity -PassThru", [.. ids, ids[0], ids[60]]).Select(id => id.BaseObject));
+
+        Assert.Equal(61, Session.Host.Prompts.Count);
+        Assert.Equal(2, Calls("DeleteIdentities"));
+    }
+
+    [Fact]
     public void Puts_out_the_ids_of_the_removed_when_asked()
     {
         string[] ids = Guests(70);

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>How far a removal is: what is done, and which failures are still to be tried again, looked into or reported.</summary>
+internal sealed class DeletionAccount
+{
+    private const int MaxNamed = 10;
+
+    private long _removed;
+    private long _reported;
+
+    public Queue<(string Id, Exception Reason)> Failed { get; } = new();
+
+    public Queue<(string Id, Exception Reason)> Again { get; } = new();
+
+    public Queue<(string Id, Exception Reason)> Unclear { get; } = new();
+
+    public void Add(DeletionResult result)
+    {
+        _removed += result.Removed.Count;
+        result.Failed.ForEach(Failed.Enqueue);
+        result.Again.ForEach(Again.Enqueue);
+        result.Unclear.ForEach(Unclear.Enqueue);
+    }
+
+    /// <summary>Whether nothing has come to anything yet.</summary>
+    public bool IsEmpty => _removed + FailedCount == 0;
+
+    private long FailedCount => _reported + Failed.Count + Again.Count + Unclear.Count;
+
+    /// <summary>What was to be tried again has failed.</summary>
+    public void GiveUp()
+    {
+        while (Again.TryDequeue(out (string Id, Exception Reason) failure))
+        {
+            Failed.Enqueue(failure);
+        }
+    }
+
+    /// <summary>The next failure to report. It counts as reported, for its report may be what ends the command.</summary>
+    public (string Id, Exception Reason) Report()
+    {
+        _reported++;
+        return Failed.Dequeue();
+    }
+
+    public ProgressRecord Progress(ProgressRecordType type)
+    {
+        string status = Text(Texts.ProgressRemoved, _removed, _reported + Failed.Count, Again.Count + Unclear.Count);
+        return new ProgressRecord(0, Texts.ProgressRemove, status) { RecordType = type };
+    }
+
+    /// <summary>What to say when the command did not come to its end; null if there is nothing to say.</summary>
+    /// <param name="unsent">How many ids were taken and not sent.</param>
+    public string? Summary(long unsent)
+    {
+        string[] unreported = [.. Failed.Concat(Again).Concat(Unclear).Select(failure => failure.Id)];
+        if (IsEmpty && unsent == 0)
+        {
+            return null;
+        }
+
+        string summary = Text(Texts.RemovalStopped, _removed, FailedCount, unsent);
+        if (unreported.Length > 0)
+        {
+            string named = string.Join(", ", unreported.Take(MaxNamed)) + (unreported.Length > MaxNamed ? " …" : string.Empty);
+            summary += " " + Text(Texts.RemovalUnreported, unreported.Length, named);
+        }
+
+        return summary;
+    }
+
+    private static string Text(string format, params object[] values) => string.Format(CultureInfo.CurrentCulture, format, values);
+}

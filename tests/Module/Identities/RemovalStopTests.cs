@@ -1,0 +1,202 @@
+using System.Management.Automation;
+using CognitoIdentity.UnitTests;
+using static CognitoIdentity.ModuleTests.Identities.Deletions;
+
+namespace CognitoIdentity.ModuleTests.Identities;
+
+/// <summary>Remove-CIIdentity when its pipeline does not come to its end.</summary>
+public sealed class RemovalStopTests : IDisposable
+{
+    private readonly Session _session = new();
+
+    public void Dispose() => _session.Dispose();
+
+    [Fact]
+    public void When_stopped_what_was_sent_is_waited_for_and_accounted_for()
+    {
+        using var answer = new ManualResetEventSlim();
+        using var server = new WatchedServer((_, _) =>
+        {
+            answer.Wait(Waiting.Limit);
+            return AllDone;
+        });
+        using var allTaken = new ManualResetEventSlim();
+        _session.Runspace.SessionStateProxy.SetVariable("allTaken", allTaken);
+        using PowerShell shell = _session.Prepare(
+            $"& {{ {Ids(90)}; $allTaken.Set(); while ($true) {{ }} }} | Remove-CIIdentity -Force {Keys} -EndpointUrl {server.Url}");
+        IAsyncResult running = shell.BeginInvoke();
+        Waiting.Until(() => server.InFlight == 1 && allTaken.IsSet);
+
+        Task stopping = Task.Run(shell.Stop, TestContext.Current.CancellationToken);
+        Waiting.Until(() => shell.InvocationStateInfo.State == PSInvocationState.Stopping);
+        Assert.Equal(1, server.InFlight);
+        answer.Set();
+        Waiting.For(stopping);
+
+        Assert.True(running.IsCompleted);
+        Assert.Equal(0, server.InFlight);
+        Assert.Single(server.Operations);
+        Assert.Empty(shell.Streams.Error);
+        Assert.Contains("60 identities were removed, 0 failed, and 30 were not sent", _session.Host.TakeText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_early_end_of_the_pipeline_is_accounted_for()
+    {
+        int sent = 0;
+        using WatchedServer server = AfterTwo((_, body) =>
+        {
+            Interlocked.Add(ref sent, Sent(body).Split(' ').Length);
+            return AllDone;
+        });
+
+        Outcome outcome = Break($"{Ids(150)} | Remove-CIIdentity -Force -PassThru {Keys} -EndpointUrl {server.Url}");
+
+        Assert.Equal(0, server.InFlight);
+        Assert.Contains($"{sent} identities were removed, 0 failed", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_error_that_ends_the_command_is_no_reason_to_forget_the_rest()
+    {
+        int sent = 0;
+        using WatchedServer server = AfterTwo((_, body) =>
+        {
+            Interlocked.Add(ref sent, Sent(body).Split(' ').Length);
+            return body.Contains("us-east-1:1\"", StringComparison.Ordinal) ? NotDone("AccessDenied", "us-east-1:1") : AllDone;
+        });
+
+        Outcome outcome = _session.Invoke($"{Ids(150)} | Remove-CIIdentity -Force -ErrorAction Stop {Keys} -EndpointUrl {server.Url}");
+
+        Assert.True(outcome.HasEnded);
+        Assert.Equal(0, server.InFlight);
+        Assert.Contains($"{sent - 1} identities were removed, 1 failed", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_early_end_says_what_was_removed_though_nothing_is_left_to_send()
+    {
+        await using var server = new ScriptedServer(Reply.Json(AllDone));
+
+        Outcome outcome = Break($"{Ids(60)} | Remove-CIIdentity -Force -PassThru {Keys} -EndpointUrl {server.Url}");
+
+        Assert.Contains("60 identities were removed, 0 failed, and 0 were not sent", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "-WarningAction SilentlyContinue")]
+    [InlineData("", "-WarningAction Ignore")]
+    [InlineData("$WarningPreference = 'SilentlyContinue'; ", "")]
+    public async Task Who_wants_no_warnings_gets_none(string before, string parameters)
+    {
+        await using var server = new ScriptedServer(Reply.Json(AllDone));
+
+        Outcome outcome = Break($"{Ids(60)} | Remove-CIIdentity -Force -PassThru {parameters} {Keys} -EndpointUrl {server.Url}", before);
+
+        Assert.Empty(outcome.Warnings);
+        Assert.Empty(_session.Host.TakeText());
+    }
+
+    [Theory]
+    [InlineData("-WarningAction SilentlyContinue")]
+    [InlineData("-WarningAction Ignore")]
+    public void Who_wants_no_warnings_gets_none_of_a_stop(string parameters)
+    {
+        using var server = new WatchedServer((_, _) => AllDone);
+        using PowerShell shell = _session.Prepare(
+            $"& {{ {Ids(60)}; while ($true) {{ }} }} | Remove-CIIdentity -Force {parameters} {Keys} -EndpointUrl {server.Url}");
+        shell.BeginInvoke();
+        Waiting.Until(() => server.Operations.Count == 1);
+
+        Waiting.ComesBack(shell.Stop);
+
+        Assert.Empty(shell.Streams.Warning);
+        Assert.Empty(_session.Host.TakeText());
+    }
+
+    [Fact]
+    public async Task An_early_end_says_which_failures_have_no_error()
+    {
+        await using var server = new ScriptedServer(Unprocessed("AccessDenied", [.. Enumerable.Range(1, 30).Select(n => $"us-east-1:{n}")]));
+
+        Outcome outcome = _session.Invoke($"{Ids(60)} | Remove-CIIdentity -Force -ErrorAction Stop {Keys} -EndpointUrl {server.Url}");
+
+        outcome.IsError("IdentityNotRemoved", ErrorCategory.WriteError, "us-east-1:1");
+        string warning = Assert.Single(outcome.Warnings);
+        Assert.Contains("30 identities were removed, 30 failed, and 0 were not sent", warning, StringComparison.Ordinal);
+        Assert.Contains("29 of the failed have no error of their own: us-east-1:2, us-east-1:3, ", warning, StringComparison.Ordinal);
+        Assert.EndsWith("us-east-1:11 …", warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Credentials_that_fail_half_way_leave_no_id_unaccounted_for()
+    {
+        const string Script = """
+            class Failing { [int] $Count; [object] GetCredentials() { if ($this.Count++ -eq 1) { throw 'signed out' }; return [pscustomobject]@{ AccessKey = 'AK'; SecretKey = 'SK' } } }
+            $credential = [Failing]::new()
+            """;
+        await using var server = new ScriptedServer(Reply.Json(AllDone));
+
+        Outcome outcome = _session.Invoke($"{Script}\n{Ids(150)} | Remove-CIIdentity -Force -ThrottleLimit 1 -Credential $credential -EndpointUrl {server.Url}");
+
+        outcome.IsError("CredentialsUnavailable", ErrorCategory.AuthenticationError, "us-east-1:61");
+        Assert.Contains("60 identities were removed, 60 failed", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_to_be_tried_again_is_accounted_for_when_stopped()
+    {
+        using var stopping = new ManualResetEventSlim();
+        WatchedServer? server = null;
+        using WatchedServer watched = server = new WatchedServer((_, _) =>
+        {
+            if (server!.Operations.Count > 1)
+            {
+                stopping.Wait(Waiting.Limit);
+            }
+
+            return NotDone("InternalServerError", "us-east-1:2");
+        });
+        using PowerShell shell = _session.Prepare($"{Ids(3)} | Remove-CIIdentity -Force {Keys} -EndpointUrl {server.Url}");
+        shell.BeginInvoke();
+        Waiting.Until(() => server.Operations.Count > 0 && server.InFlight == 0);
+
+        Task stop = Task.Run(shell.Stop, TestContext.Current.CancellationToken);
+        Waiting.Until(() => shell.InvocationStateInfo.State is PSInvocationState.Stopping or PSInvocationState.Stopped);
+        stopping.Set();
+        Waiting.For(stop);
+
+        Assert.Empty(shell.Streams.Error);
+        string text = _session.Host.TakeText();
+        Assert.Contains("2 identities were removed, 1 failed", text, StringComparison.Ordinal);
+        Assert.Contains("1 of the failed have no error of their own: us-east-1:2", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_early_end_ends_the_progress_too()
+    {
+        await using var server = new ScriptedServer(Reply.Json(AllDone));
+        using PowerShell shell = _session.Prepare(
+            $"foreach ($once in 1) {{ {Ids(120)} | Remove-CIIdentity -Force {Keys} -EndpointUrl {server.Url} -PassThru | ForEach-Object {{ if ($_ -eq 'us-east-1:61') {{ break }} }} }}");
+
+        shell.Invoke();
+
+        Assert.Equal(ProgressRecordType.Completed, shell.Streams.Progress[^1].RecordType);
+    }
+
+    /// <summary>Ends the pipeline with what is first put out.</summary>
+    private Outcome Break(string pipeline, string before = "") =>
+        _session.Invoke($"{before}foreach ($once in 1) {{ {pipeline} | ForEach-Object {{ break }} }}");
+
+    /// <summary>A server that answers once two calls have come.</summary>
+    private static WatchedServer AfterTwo(Func<string, string, string> answer)
+    {
+        WatchedServer? server = null;
+        server = new WatchedServer((operation, body) =>
+        {
+            Waiting.Until(() => server!.Operations.Count >= 2);
+            return answer(operation, body);
+        });
+        return server;
+    }
+}
