@@ -8,15 +8,20 @@ namespace CognitoIdentity.Commands;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class StringMapTransformationAttribute : ArgumentTransformationAttribute
 {
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Convert(inputData);
+    /// <summary>Whether a value may be null. It is the empty text otherwise.</summary>
+    public bool KeepsNull { get; set; }
+
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Convert(inputData, KeepsNull ? null : string.Empty);
 
     /// <summary>The map; null for null.</summary>
-    public static IDictionary<string, string>? Convert(object? value) => Unwrap.Value(value) switch
+    public static IDictionary<string, string>? Convert(object? value) => Convert(value, string.Empty)!;
+
+    private static Dictionary<string, string?>? Convert(object? value, string? forNull) => Unwrap.Value(value) switch
     {
         null => null,
-        IDictionary<string, string> strings => ToMap(strings.Select(entry => ((object)entry.Key, (object?)entry.Value))),
-        IDictionary dictionary => ToMap(Entries(dictionary)),
-        PSObject custom => ToMap(custom.Properties.Select(property => ((object)property.Name, (object?)property.Value))),
+        IDictionary<string, string> strings => ToMap(strings.Select(entry => ((object)entry.Key, (object?)entry.Value)), forNull),
+        IDictionary dictionary => ToMap(Entries(dictionary), forNull),
+        PSObject custom => ToMap(custom.Properties.Select(property => ((object)property.Name, (object?)property.Value)), forNull),
         { } other => throw new ArgumentTransformationMetadataException(
             string.Format(CultureInfo.CurrentCulture, Texts.MapInvalid, other.GetType().Name)),
     };
@@ -29,12 +34,12 @@ internal sealed class StringMapTransformationAttribute : ArgumentTransformationA
         }
     }
 
-    private static Dictionary<string, string> ToMap(IEnumerable<(object Key, object? Value)> entries)
+    private static Dictionary<string, string?> ToMap(IEnumerable<(object Key, object? Value)> entries, string? forNull)
     {
-        var map = new Dictionary<string, string>(StringComparer.Ordinal);
+        var map = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach ((object key, object? value) in entries)
         {
-            map[LanguagePrimitives.ConvertTo<string>(key)] = LanguagePrimitives.ConvertTo<string>(value) ?? string.Empty;
+            map[LanguagePrimitives.ConvertTo<string>(key)] = Unwrap.Value(value) is null ? forNull : LanguagePrimitives.ConvertTo<string>(value);
         }
 
         return map;

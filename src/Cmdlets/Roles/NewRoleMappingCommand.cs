@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
@@ -26,10 +27,24 @@ public sealed class NewRoleMappingCommand : PSCmdlet
     protected override void ProcessRecord() => _rules.AddRange(Rule);
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => WriteObject(new RoleMapping
+    protected override void EndProcessing()
     {
-        Type = ParameterSetName == RulesSet ? RoleMappingType.Rules : RoleMappingType.Token,
-        AmbiguousRoleResolution = AmbiguousRoleResolution,
-        RulesConfiguration = ParameterSetName == RulesSet ? new RulesConfigurationType { Rules = [.. _rules] } : null,
-    });
+        // A pipeline that no rule came out of was meant for rules all the same.
+        bool isByRules = ParameterSetName == RulesSet || MyInvocation.ExpectingInput;
+        if (isByRules && _rules.Count == 0)
+        {
+            WriteError(ErrorRecords.Create(
+                new CognitoIdentityException(
+                    nameof(Texts.RoleMappingEmpty), string.Format(CultureInfo.CurrentCulture, Texts.RoleMappingEmpty, RoleMappingRules.MaxRules)),
+                MyInvocation.MyCommand.Name));
+            return;
+        }
+
+        WriteObject(new RoleMapping
+        {
+            Type = isByRules ? RoleMappingType.Rules : RoleMappingType.Token,
+            AmbiguousRoleResolution = AmbiguousRoleResolution,
+            RulesConfiguration = isByRules ? new RulesConfigurationType { Rules = [.. _rules] } : null,
+        });
+    }
 }

@@ -5,8 +5,10 @@ namespace CognitoIdentity.Commands;
 /// <summary>What the service would refuse of role mappings, said before it is called.</summary>
 internal static class RoleMappingRules
 {
+    /// <summary>The most rules that a mapping can have.</summary>
+    public const int MaxRules = 25;
+
     private const int MaxProviders = 10;
-    private const int MaxRules = 25;
     private const string UserPoolHost = "cognito-idp.";
 
     /// <exception cref="CognitoIdentityException"><c>RoleMappingInvalid</c></exception>
@@ -42,6 +44,11 @@ internal static class RoleMappingRules
     private static void Check(string provider, RoleMapping mapping)
     {
         MappingRule[]? rules = mapping.RulesConfiguration?.Rules;
+        if (mapping.Type is not (RoleMappingType.Token or RoleMappingType.Rules))
+        {
+            throw Invalid(provider, Texts.RoleMappingTypeUnknown);
+        }
+
         if (mapping.AmbiguousRoleResolution is null)
         {
             throw Invalid(provider, Texts.RoleMappingAmbiguity);
@@ -56,7 +63,22 @@ internal static class RoleMappingRules
         {
             throw Invalid(provider, Texts.RoleMappingRuleCount, MaxRules, rules?.Length ?? 0);
         }
+
+        for (int i = 0; i < rules?.Length; i++)
+        {
+            if (Missing(rules[i]) is { } member)
+            {
+                throw Invalid(provider, Texts.RoleMappingRuleIncomplete, i + 1, member);
+            }
+        }
     }
+
+    private static string? Missing(MappingRule? rule) =>
+        string.IsNullOrEmpty(rule?.Claim) ? nameof(rule.Claim)
+        : string.IsNullOrEmpty(rule.MatchType) ? nameof(rule.MatchType)
+        : string.IsNullOrEmpty(rule.Value) ? nameof(rule.Value)
+        : string.IsNullOrEmpty(rule.RoleARN) ? nameof(rule.RoleARN)
+        : null;
 
     private static CognitoIdentityException Invalid(string provider, string reason, params object[] values) => new(
         nameof(Texts.RoleMappingInvalid),

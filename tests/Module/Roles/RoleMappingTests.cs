@@ -13,10 +13,12 @@ public sealed class RoleMappingTests : LocalServiceTests
 
     public RoleMappingTests() => Run($"$script:pool = New-CIIdentityPool a -SupportedLoginProvider @{{ '{Google}' = 'g' }} -CognitoIdentityProvider {UserPool}:client");
 
-    [Fact]
-    public void Makes_a_mapping_by_the_token()
+    [Theory]
+    [InlineData("New-CIRoleMapping -AmbiguousRoleResolution AuthenticatedRole")]
+    [InlineData("1 | ForEach-Object { New-CIRoleMapping -AmbiguousRoleResolution AuthenticatedRole }")]
+    public void Makes_a_mapping_by_the_token(string script)
     {
-        IReadOnlyList<PSObject> mapping = Run("New-CIRoleMapping -AmbiguousRoleResolution AuthenticatedRole");
+        IReadOnlyList<PSObject> mapping = Run(script);
 
         Assert.Equal(("Token", "AuthenticatedRole", "null"), (mapping.Text("Type"), mapping.Text("AmbiguousRoleResolution"), mapping.Text("RulesConfiguration")));
     }
@@ -41,6 +43,17 @@ public sealed class RoleMappingTests : LocalServiceTests
     }
 
     [Theory]
+    [InlineData("@() | New-CIRoleMapping -AmbiguousRoleResolution Deny")]
+    [InlineData("$found = @(); $found | New-CIRoleMapping -AmbiguousRoleResolution AuthenticatedRole")]
+    public void No_rule_from_the_pipeline_makes_no_mapping(string script)
+    {
+        Outcome outcome = Invoke(script);
+
+        Assert.Empty(outcome.Output);
+        Assert.Contains(outcome.Errors, error => error.FullyQualifiedErrorId.StartsWith("RoleMappingEmpty,", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData($"New-CIRoleMappingRule ('x' * 65) Equals a {Arn}")]
     [InlineData($"New-CIRoleMappingRule sub Like a {Arn}")]
     [InlineData($"New-CIRoleMappingRule sub Equals ('x' * 129) {Arn}")]
@@ -53,6 +66,12 @@ public sealed class RoleMappingTests : LocalServiceTests
     [InlineData($"@{{ '{Google}' = [CognitoIdentity.RoleMapping]@{{ Type = 'Token'; AmbiguousRoleResolution = 'Deny'; RulesConfiguration = [CognitoIdentity.RulesConfigurationType]@{{ Rules = @({Rule}) }} }} }}", Google, "Token has no rules")]
     [InlineData($"@{{ '{Google}' = [CognitoIdentity.RoleMapping]@{{ Type = 'Rules'; AmbiguousRoleResolution = 'Deny' }} }}", Google, "1 to 25 rules, and has 0")]
     [InlineData($"@{{ '{Google}' = 1..26 | ForEach-Object {{ {Rule} }} | New-CIRoleMapping -AmbiguousRoleResolution Deny }}", Google, "1 to 25 rules, and has 26")]
+    [InlineData($"@{{ '{Google}' = [CognitoIdentity.RoleMapping]@{{ AmbiguousRoleResolution = 'Deny' }} }}", Google, "Token or Rules")]
+    [InlineData($"@{{ '{Google}' = [CognitoIdentity.RoleMapping]@{{ Type = 'Perhaps'; AmbiguousRoleResolution = 'Deny' }} }}", Google, "Token or Rules")]
+    [InlineData($"@{{ '{Google}' = {Rule}, [CognitoIdentity.MappingRule]@{{ MatchType = 'Equals'; Value = 'a'; RoleARN = '{Arn}' }} | New-CIRoleMapping -AmbiguousRoleResolution Deny }}", Google, "rule 2 has no Claim")]
+    [InlineData($"@{{ '{Google}' = [CognitoIdentity.MappingRule]@{{ Claim = 'sub'; Value = 'a'; RoleARN = '{Arn}' }} | New-CIRoleMapping -AmbiguousRoleResolution Deny }}", Google, "rule 1 has no MatchType")]
+    [InlineData($"@{{ '{Google}' = [CognitoIdentity.MappingRule]@{{ Claim = 'sub'; MatchType = 'Equals'; RoleARN = '{Arn}' }} | New-CIRoleMapping -AmbiguousRoleResolution Deny }}", Google, "rule 1 has no Value")]
+    [InlineData($"@{{ '{Google}' = [CognitoIdentity.MappingRule]@{{ Claim = 'sub'; MatchType = 'Equals'; Value = 'a' }} | New-CIRoleMapping -AmbiguousRoleResolution Deny }}", Google, "rule 1 has no RoleARN")]
     [InlineData($"@{{ '{UserPool}' = {Deny} }}", UserPool, "POOLID:CLIENTID")]
     [InlineData($"@{{ 'https://{UserPool}:client' = {Deny} }}", UserPool, "https://")]
     [InlineData($"(1..11 | ForEach-Object {{ $m = [ordered]@{{}} }} {{ $m[\"p$_\"] = {Deny} }} {{ $m }})", "p11", "10 providers")]
@@ -60,12 +79,25 @@ public sealed class RoleMappingTests : LocalServiceTests
     {
         long before = Requests;
 
-        Outcome outcome = Invoke($"Set-CIIdentityPoolRole $pool -RoleMapping {mappings}");
+        Outcome outcome = Invoke($"$pool, '{UnknownId}' | Set-CIIdentityPoolRole -RoleMapping {mappings}");
 
-        outcome.IsError("RoleMappingInvalid", ErrorCategory.InvalidArgument, Run("$pool.IdentityPoolId")[0].BaseObject);
+        outcome.IsError("RoleMappingInvalid", ErrorCategory.InvalidArgument, "Set-CIIdentityPoolRole");
         Assert.Contains(names, outcome.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Contains(reason, outcome.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Equal(before, Requests);
+    }
+
+    [Fact]
+    public void What_would_be_refused_of_piped_roles_is_the_error_of_its_record()
+    {
+        Outcome outcome = Invoke($$"""
+            $bad = [pscustomobject]@{ RoleMappings = @{ '{{Google}}' = [CognitoIdentity.RoleMapping]@{ Type = 'Token' } } }
+            $good = [pscustomobject]@{ RoleMappings = @{ '{{Google}}' = {{Deny}} } }
+            $bad, $good | Set-CIIdentityPoolRole -IdentityPoolId $pool
+            """);
+
+        outcome.IsError("RoleMappingInvalid", ErrorCategory.InvalidArgument, Run("$pool.IdentityPoolId")[0].BaseObject);
+        Assert.Contains(Google, Run("$pool | Get-CIIdentityPoolRole").Text("RoleMappings"), StringComparison.Ordinal);
     }
 
     [Fact]
