@@ -20,7 +20,7 @@ public sealed class RemoveIdentityCommand : ServiceCommand
     /// <summary>The ids of the identities to delete, or identities.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
-    [IdTransformation(nameof(IdentityDescription.IdentityId), IsStrict = true)]
+    [IdTransformation(nameof(IdentityDescription.IdentityId))]
     public string[] IdentityId { get; set; } = [];
 
     /// <summary>How many calls are in flight at a time, 1 to 20. The service's default quota is 10 a second.</summary>
