@@ -8,7 +8,7 @@ public abstract class IdentitiesCommand : ServiceCommand
     /// <summary>The ids of the identities, or identities.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
-    [IdTransformation(nameof(IdentityDescription.IdentityId), IsStrict = true)]
+    [IdTransformation(nameof(IdentityDescription.IdentityId))]
     public string[] IdentityId { get; set; } = [];
 
     /// <inheritdoc/>

@@ -3,17 +3,17 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>Takes the id out of objects that have one, so that what one cmdlet puts out goes into the next. Strings stay strings.</summary>
+/// <summary>
+/// Takes the id out of objects that have one, so that what one cmdlet puts out goes into the next. Text, numbers and other
+/// plain values stay what they are; an object is never taken for its own id.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class IdTransformationAttribute : ArgumentTransformationAttribute
 {
     private readonly string[] _members;
 
-    /// <summary>Whether an object without any of the members is refused, so that the binder tries another parameter.</summary>
-    public bool IsStrict { get; set; }
-
-    /// <summary>Whether a number may be an id, even where it is strict.</summary>
-    public bool TakesNumbers { get; set; }
+    /// <summary>Whether an identity, which knows its pool, is refused: it is not to be taken for the whole pool.</summary>
+    public bool RefusesIdentities { get; set; }
 
     /// <param name="members">The members that may hold the id, the best first.</param>
     public IdTransformationAttribute(params string[] members)
@@ -21,18 +21,31 @@ internal sealed class IdTransformationAttribute : ArgumentTransformationAttribut
         _members = members;
     }
 
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        inputData is null ? null : Unwrap.Elements(inputData).Select(Id).ToArray();
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        string[] ids = [.. Unwrap.Elements(inputData).Select(Id)];
+        return ids.Length == 1 ? ids[0] : ids;
+    }
 
-    private string? Id(object? element) =>
-        Unwrap.Value(element) as string
-        ?? _members.Select(member => Unwrap.Member(element, member)).FirstOrDefault(id => id is not null)?.ToString()
-        ?? (IsStrict && !(TakesNumbers && Unwrap.Value(element) is ValueType) ? throw NotFound(element) : element?.ToString());
+    private string Id(object? element) => Unwrap.Value(element) switch
+    {
+        null => throw new ArgumentTransformationMetadataException(string.Format(CultureInfo.CurrentCulture, Texts.IdNotFound, "$null", Names)),
+        string text => text,
+        IFormattable value and not PSObject => value.ToString(null, CultureInfo.InvariantCulture),
+        _ when RefusesIdentities && Unwrap.Member(element, nameof(IdentityDescription.IdentityId)) is not null => throw new
+            ArgumentTransformationMetadataException(string.Format(CultureInfo.CurrentCulture, Texts.IdentityForPool, element, Names)),
+        _ => _members.Select(member => Unwrap.Member(element, member)).FirstOrDefault(id => id is not null)?.ToString() ?? throw NotFound(element),
+    };
 
-    // With this inner exception the binder goes on to the next parameter; with any other it gives up.
+    private string Names => string.Join(", ", _members);
+
     private ArgumentTransformationMetadataException NotFound(object? element)
     {
-        string message = string.Format(CultureInfo.CurrentCulture, Texts.IdNotFound, element, string.Join(", ", _members));
-        return new ArgumentTransformationMetadataException(message, new PSInvalidCastException(message));
+        string message = string.Format(CultureInfo.CurrentCulture, Texts.IdNotFound, element, Names);
+
+        // Only with this inner exception does the binder try the next parameter. Where the member is there, and empty, it must not.
+        return Array.Exists(_members, member => Unwrap.HasMember(element, member))
+            ? new ArgumentTransformationMetadataException(message)
+            : new ArgumentTransformationMetadataException(message, new PSInvalidCastException(message));
     }
 }

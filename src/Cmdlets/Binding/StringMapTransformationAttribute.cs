@@ -6,20 +6,25 @@ namespace CognitoIdentity.Commands;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class StringMapTransformationAttribute : ArgumentTransformationAttribute
 {
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Convert(inputData);
+    /// <summary>Whether a value may be null. It is the empty text otherwise.</summary>
+    public bool KeepsNull { get; set; }
+
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Convert(inputData, KeepsNull ? null : string.Empty);
 
     /// <summary>The map; null for null.</summary>
-    public static IDictionary<string, string>? Convert(object? value)
+    public static IDictionary<string, string>? Convert(object? value) => Convert(value, string.Empty)!;
+
+    private static Dictionary<string, string?>? Convert(object? value, string? forNull)
     {
         if (value is null)
         {
             return null;
         }
 
-        var map = new Dictionary<string, string>(StringComparer.Ordinal);
+        var map = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach ((string key, object? entry) in Unwrap.Entries(value))
         {
-            map[key] = LanguagePrimitives.ConvertTo<string>(entry) ?? string.Empty;
+            map[key] = Unwrap.Value(entry) is null ? forNull : LanguagePrimitives.ConvertTo<string>(entry);
         }
 
         return map;

@@ -34,12 +34,15 @@ internal static class Unwrap
     {
         if (Value(value) is IDictionary entries)
         {
-            object? key = entries.Keys.Cast<object>().FirstOrDefault(key => string.Equals(key.ToString(), name, StringComparison.OrdinalIgnoreCase));
-            return key is null ? null : Value(entries[key]);
+            return Key(entries, name) is { } key ? Value(entries[key]) : null;
         }
 
         return value is null ? null : Value(PSObject.AsPSObject(value).Properties[name]?.Value);
     }
+
+    /// <summary>Whether an object has a property, or a dictionary an entry, whatever its value.</summary>
+    public static bool HasMember(object? value, string name) =>
+        Value(value) is IDictionary entries ? Key(entries, name) is not null : value is not null && PSObject.AsPSObject(value).Properties[name] is not null;
 
     /// <summary>True, false, or null for nothing. The text <c>False</c>, as in a CSV file, is false.</summary>
     public static bool? Flag(object? value) => Value(value) switch
@@ -47,6 +50,10 @@ internal static class Unwrap
         null or "" => null,
         string text when bool.TryParse(text, out bool flag) => flag,
         bool flag => flag,
+        SwitchParameter flag => flag.IsPresent,
         { } other => throw new ArgumentTransformationMetadataException(string.Format(CultureInfo.CurrentCulture, Texts.FlagInvalid, other)),
     };
+
+    private static object? Key(IDictionary entries, string name) =>
+        entries.Keys.Cast<object>().FirstOrDefault(key => string.Equals(key.ToString(), name, StringComparison.OrdinalIgnoreCase));
 }

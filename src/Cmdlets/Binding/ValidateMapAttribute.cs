@@ -48,7 +48,7 @@ internal abstract class ValidateMapAttribute : ValidateArgumentsAttribute
                 throw Invalid(Texts.MapKeyInvalid, keyProblem);
             }
 
-            if (problemOf(value) is { } problem)
+            if (value is not null && problemOf(value) is { } problem)
             {
                 throw Invalid(Texts.MapValueInvalid, key, problem);
             }

@@ -6,12 +6,12 @@ namespace CognitoIdentity.Commands;
 /// <summary>A cmdlet for the users of your own backend in a pool.</summary>
 public abstract class DeveloperCommand : ServiceCommand
 {
-    private readonly Dictionary<string, string> _providers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> _providers = new(StringComparer.Ordinal);
 
     /// <summary>The id of the pool, or the pool.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
-    [SingleIdTransformation(nameof(IdentityPool.IdentityPoolId))]
+    [IdTransformation(nameof(IdentityPool.IdentityPoolId))]
     [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]
     public string IdentityPoolId { get; set; } = string.Empty;
 
@@ -27,7 +27,20 @@ public abstract class DeveloperCommand : ServiceCommand
         TextRule.DeveloperUserIdentifier.Check(user, nameof(Texts.DeveloperUserInvalid), Texts.DeveloperUserInvalid);
 
     /// <summary>The client for the pool.</summary>
-    private protected ICognitoIdentityClient Client => Connect(ResourceIds.CheckPool(IdentityPoolId)).Client;
+    private protected ICognitoIdentityClient Client => Connect(IdentityPoolId).Client;
+
+    /// <summary>Does the work for each of some users, in a pool that can be one.</summary>
+    private protected void ForUsers(IEnumerable<string> users, Action<string> work)
+    {
+        foreach (string user in users)
+        {
+            ForRecord(user, () =>
+            {
+                ResourceIds.CheckPool(IdentityPoolId);
+                work(CheckUser(user));
+            });
+        }
+    }
 
     /// <summary>The name that was given, or the pool's own.</summary>
     /// <exception cref="CognitoIdentityException"><c>DeveloperProviderMissing</c>: the pool has none.</exception>
@@ -40,12 +53,12 @@ public abstract class DeveloperCommand : ServiceCommand
 
         if (!_providers.TryGetValue(IdentityPoolId, out string? provider))
         {
-            IdentityPool pool = Await(Client.DescribeIdentityPoolAsync(new DescribeIdentityPoolRequest { IdentityPoolId = IdentityPoolId }, Stopped));
-            provider = pool.DeveloperProviderName
-                ?? throw new CognitoIdentityException(nameof(Texts.DeveloperProviderMissing), string.Format(CultureInfo.CurrentCulture, Texts.DeveloperProviderMissing, IdentityPoolId));
+            provider = Await(Client.DescribeIdentityPoolAsync(
+                new DescribeIdentityPoolRequest { IdentityPoolId = IdentityPoolId }, Stopped)).DeveloperProviderName;
             _providers.Add(IdentityPoolId, provider);
         }
 
-        return provider;
+        return provider ?? throw new CognitoIdentityException(
+            nameof(Texts.DeveloperProviderMissing), string.Format(CultureInfo.CurrentCulture, Texts.DeveloperProviderMissing, IdentityPoolId));
     }
 }

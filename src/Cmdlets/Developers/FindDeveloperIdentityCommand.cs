@@ -2,7 +2,11 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>Finds the users of an identity, or the identity of a user. LookupDeveloperIdentity.</summary>
+/// <summary>Finds the identity of a user, or all users of an identity. LookupDeveloperIdentity.</summary>
+/// <remarks>
+/// A user is found alone, so that what is done with the output is done to that user. All users of the identity of a user:
+/// <c>Find-CIDeveloperIdentity $pool ada | ForEach-Object { Find-CIDeveloperIdentity $pool -IdentityId $_.IdentityId }</c>.
+/// </remarks>
 [Cmdlet(VerbsCommon.Find, "CIDeveloperIdentity", DefaultParameterSetName = UserSet, SupportsPaging = true)]
 [ServiceOperation("LookupDeveloperIdentity")]
 [OutputType(typeof(DeveloperIdentity))]
@@ -14,20 +18,20 @@ public sealed class FindDeveloperIdentityCommand : PagedCommand
     /// <summary>The id of the pool, or the pool.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
-    [SingleIdTransformation(nameof(IdentityPool.IdentityPoolId))]
+    [IdTransformation(nameof(IdentityPool.IdentityPoolId))]
     [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]
     public string IdentityPoolId { get; set; } = string.Empty;
 
     /// <summary>The ids of users in your backend. An identity from the pipeline is not taken for one.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = UserSet, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
-    [IdTransformation(nameof(DeveloperIdentity.DeveloperUserIdentifier), IsStrict = true, TakesNumbers = true)]
+    [IdTransformation(nameof(DeveloperIdentity.DeveloperUserIdentifier))]
     public string[] DeveloperUserIdentifier { get; set; } = [];
 
     /// <summary>The ids of identities, or identities.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdentitySet, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
-    [IdTransformation(nameof(IdentityDescription.IdentityId), IsStrict = true)]
+    [IdTransformation(nameof(IdentityDescription.IdentityId))]
     public string[] IdentityId { get; set; } = [];
 
     /// <inheritdoc/>
@@ -35,19 +39,31 @@ public sealed class FindDeveloperIdentityCommand : PagedCommand
     {
         foreach (string user in ParameterSetName == UserSet ? DeveloperUserIdentifier : [])
         {
-            ForRecord(user, () => Find(DeveloperCommand.CheckUser(user), identity: null));
+            if (!HasEnough && !Skips())
+            {
+                ForRecord(user, () => WriteUser(DeveloperCommand.CheckUser(user)));
+            }
         }
 
         foreach (string identity in ParameterSetName == IdentitySet ? IdentityId : [])
         {
-            ForRecord(identity, () => Find(user: null, ResourceIds.CheckIdentity(identity)));
+            ForRecord(identity, () => WriteUsers(ResourceIds.CheckIdentity(identity)));
         }
     }
 
-    private void Find(string? user, string? identity)
+    private void WriteUser(string user)
     {
-        ICognitoIdentityClient client = Connect(ResourceIds.CheckPool(IdentityPoolId)).Client;
+        // The answer lists all users of the identity; the one that was asked for is known.
+        LookupDeveloperIdentityResponse answer = Await(
+            LookupAsync(new LookupDeveloperIdentityRequest { DeveloperUserIdentifier = user, MaxResults = 1 }));
+        if (Takes())
+        {
+            WriteObject(Found(answer, user));
+        }
+    }
 
+    private void WriteUsers(string identity)
+    {
         // One by one: what is written as a collection is read to its end before the next command gets any of it.
         foreach (DeveloperIdentity found in List(ReadPage, filter: null))
         {
@@ -56,22 +72,18 @@ public sealed class FindDeveloperIdentityCommand : PagedCommand
 
         async Task<(IReadOnlyList<DeveloperIdentity> Items, string? NextToken)> ReadPage(int maxResults, string? nextToken)
         {
-            LookupDeveloperIdentityResponse page = await client.LookupDeveloperIdentityAsync(
-                new LookupDeveloperIdentityRequest
-                {
-                    IdentityPoolId = IdentityPoolId,
-                    DeveloperUserIdentifier = user,
-                    IdentityId = identity,
-                    MaxResults = maxResults,
-                    NextToken = nextToken,
-                },
-                Stopped).ConfigureAwait(false);
-            return ([.. (page.DeveloperUserIdentifierList ?? []).Select(found => new DeveloperIdentity
-            {
-                IdentityPoolId = IdentityPoolId,
-                IdentityId = page.IdentityId,
-                DeveloperUserIdentifier = found,
-            })], page.NextToken);
+            LookupDeveloperIdentityResponse page = await LookupAsync(
+                new LookupDeveloperIdentityRequest { IdentityId = identity, MaxResults = maxResults, NextToken = nextToken }).ConfigureAwait(false);
+            return ([.. (page.DeveloperUserIdentifierList ?? []).Select(user => Found(page, user))], page.NextToken);
         }
     }
+
+    private Task<LookupDeveloperIdentityResponse> LookupAsync(LookupDeveloperIdentityRequest request)
+    {
+        request.IdentityPoolId = ResourceIds.CheckPool(IdentityPoolId);
+        return Connect(IdentityPoolId).Client.LookupDeveloperIdentityAsync(request, Stopped);
+    }
+
+    private DeveloperIdentity Found(LookupDeveloperIdentityResponse answer, string user) =>
+        new() { IdentityPoolId = IdentityPoolId, IdentityId = answer.IdentityId, DeveloperUserIdentifier = user };
 }

@@ -9,15 +9,16 @@ namespace CognitoIdentity.Commands;
 [OutputType(typeof(OpenIdToken))]
 public sealed class GetDeveloperOpenIdTokenCommand : DeveloperCommand
 {
-    /// <summary>The ids of the users in your backend.</summary>
+    /// <summary>The ids of the users in your backend. An identity from the pipeline is not taken for one.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [IdTransformation(nameof(DeveloperIdentity.DeveloperUserIdentifier))]
     public string[] DeveloperUserIdentifier { get; set; } = [];
 
     /// <summary>The identity to link the user to, or the identity. Without it, the user's own or a new one.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [SingleIdTransformation(nameof(IdentityDescription.IdentityId))]
+    [IdTransformation(nameof(IdentityDescription.IdentityId))]
     public string? IdentityId { get; set; }
 
     /// <summary>More logins of the same user, to link: any dictionary from provider names to tokens (strings or SecureStrings). At most 9.</summary>
@@ -42,16 +43,11 @@ public sealed class GetDeveloperOpenIdTokenCommand : DeveloperCommand
     public IDictionary<string, string>? PrincipalTag { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        foreach (string user in DeveloperUserIdentifier)
-        {
-            ForRecord(user, () => WriteObject(GetToken(CheckUser(user))));
-        }
-    }
+    protected override void ProcessRecord() => ForUsers(DeveloperUserIdentifier, user => WriteObject(GetToken(user)));
 
     private OpenIdToken GetToken(string user)
     {
+        string? identity = IdentityId is null ? null : ResourceIds.CheckIdentity(IdentityId);
         var logins = new Dictionary<string, string>(Login.Reveal() ?? new Dictionary<string, string>(), StringComparer.Ordinal)
         {
             [Provider()] = user,
@@ -60,7 +56,7 @@ public sealed class GetDeveloperOpenIdTokenCommand : DeveloperCommand
             new GetOpenIdTokenForDeveloperIdentityRequest
             {
                 IdentityPoolId = IdentityPoolId,
-                IdentityId = IdentityId is null ? null : ResourceIds.CheckIdentity(IdentityId),
+                IdentityId = identity,
                 Logins = logins,
                 TokenDuration = (long?)TokenDuration?.TotalSeconds,
                 PrincipalTags = PrincipalTag,

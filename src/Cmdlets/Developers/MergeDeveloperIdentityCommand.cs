@@ -12,19 +12,21 @@ public sealed class MergeDeveloperIdentityCommand : DeveloperCommand
     /// <summary>The user that is moved: its id in your backend.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateDeveloperUser]
+    [IdTransformation(nameof(DeveloperIdentity.DeveloperUserIdentifier))]
     public string SourceUserIdentifier { get; set; } = string.Empty;
 
     /// <summary>The user whose identity remains: its id in your backend.</summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
     [ValidateDeveloperUser]
+    [IdTransformation(nameof(DeveloperIdentity.DeveloperUserIdentifier))]
     public string DestinationUserIdentifier { get; set; } = string.Empty;
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => ForRecord(SourceUserIdentifier, Merge);
+    protected override void ProcessRecord() => ForUsers([SourceUserIdentifier], Merge);
 
-    private void Merge()
+    private void Merge(string source)
     {
-        if (!ShouldProcess(SourceUserIdentifier, string.Format(CultureInfo.CurrentCulture, Texts.ActionMerge, DestinationUserIdentifier)))
+        if (!ShouldProcess(source, string.Format(CultureInfo.CurrentCulture, Texts.ActionMerge, DestinationUserIdentifier)))
         {
             return;
         }
@@ -34,7 +36,7 @@ public sealed class MergeDeveloperIdentityCommand : DeveloperCommand
             {
                 IdentityPoolId = IdentityPoolId,
                 DeveloperProviderName = Provider(),
-                SourceUserIdentifier = SourceUserIdentifier,
+                SourceUserIdentifier = source,
                 DestinationUserIdentifier = DestinationUserIdentifier,
             },
             Stopped));

@@ -12,12 +12,13 @@ public sealed class RemoveDeveloperIdentityCommand : DeveloperCommand
     /// <summary>The id of the identity, or the identity.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
-    [SingleIdTransformation(nameof(IdentityDescription.IdentityId))]
+    [IdTransformation(nameof(IdentityDescription.IdentityId))]
     public string IdentityId { get; set; } = string.Empty;
 
     /// <summary>The ids of the users in your backend.</summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [IdTransformation(nameof(DeveloperIdentity.DeveloperUserIdentifier))]
     public string[] DeveloperUserIdentifier { get; set; } = [];
 
     /// <summary>Unlinks without asking. -WhatIf still unlinks nothing, and -Confirm still asks.</summary>
@@ -29,13 +30,7 @@ public sealed class RemoveDeveloperIdentityCommand : DeveloperCommand
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        foreach (string user in DeveloperUserIdentifier)
-        {
-            ForRecord(user, () => Unlink(CheckUser(user)));
-        }
-    }
+    protected override void ProcessRecord() => ForUsers(DeveloperUserIdentifier, Unlink);
 
     private void Unlink(string user)
     {

@@ -49,7 +49,7 @@ public sealed class TestLoginTokenCommand : ServiceCommand
     /// <summary>The id of the pool to log in at, or the pool. Without it, nothing is called.</summary>
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
-    [SingleIdTransformation(nameof(IdentityPool.IdentityPoolId))]
+    [IdTransformation(nameof(IdentityPool.IdentityPoolId))]
     [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]
     public string? IdentityPoolId { get; set; }
 

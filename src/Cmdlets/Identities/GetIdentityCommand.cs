@@ -15,14 +15,14 @@ public sealed class GetIdentityCommand : ReadCommand<IdentityDescription>
     /// <summary>The ids of the pools to list, or pools.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PoolSet, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
-    [IdTransformation(nameof(IdentityPool.IdentityPoolId))]
+    [IdTransformation(nameof(IdentityPool.IdentityPoolId), RefusesIdentities = true)]
     [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]
     public string[] IdentityPoolId { get; set; } = [];
 
     /// <summary>The ids of the identities to read, or identities. Strings from the pipeline are such ids.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
-    [IdTransformation(nameof(IdentityDescription.IdentityId), IsStrict = true)]
+    [IdTransformation(nameof(IdentityDescription.IdentityId))]
     public string[] IdentityId { get; set; } = [];
 
     /// <summary>Leaves out identities that were disabled, as the losers of merges are.</summary>

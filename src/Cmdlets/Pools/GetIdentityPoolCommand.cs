@@ -15,7 +15,7 @@ public sealed class GetIdentityPoolCommand : ReadCommand<IdentityPool>
 
     private string? _listedRegion;
 
-    /// <summary>The ids of the pools to read, or pools.</summary>
+    /// <summary>The ids of the pools to read, or pools, or identities, for their pools.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [IdTransformation(nameof(IdentityPool.IdentityPoolId))]

@@ -6,15 +6,8 @@ namespace CognitoIdentity.Commands;
 [Cmdlet(VerbsCommon.Remove, "CIIdentityPool", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [ServiceOperation("DeleteIdentityPool")]
 [OutputType(typeof(string))]
-public sealed class RemoveIdentityPoolCommand : ServiceCommand
+public sealed class RemoveIdentityPoolCommand : IdentityPoolsCommand
 {
-    /// <summary>The ids of the pools to delete, or pools.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    [IdTransformation(nameof(IdentityPool.IdentityPoolId))]
-    [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]
-    public string[] IdentityPoolId { get; set; } = [];
-
     /// <summary>Removes without asking. -WhatIf still removes nothing, and -Confirm still asks.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -23,26 +16,17 @@ public sealed class RemoveIdentityPoolCommand : ServiceCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void Process(string poolId)
     {
-        foreach (string id in IdentityPoolId)
-        {
-            ForRecord(id, () => Remove(ResourceIds.CheckPool(id)));
-        }
-    }
-
-    private void Remove(string id)
-    {
-        if (!this.IsConfirmed(Force, id, Texts.ActionRemove))
+        if (!this.IsConfirmed(Force, poolId, Texts.ActionRemove))
         {
             return;
         }
 
-        Await(Connect(id).Client.DeleteIdentityPoolAsync(new DeleteIdentityPoolRequest { IdentityPoolId = id }, Stopped));
+        Await(Connect(poolId).Client.DeleteIdentityPoolAsync(new DeleteIdentityPoolRequest { IdentityPoolId = poolId }, Stopped));
         if (PassThru)
         {
-            WriteObject(id);
+            WriteObject(poolId);
         }
     }
 }

@@ -3,25 +3,31 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>Sets which claims of a provider's tokens become tags of the session, or goes back to the default. SetPrincipalTagAttributeMap.</summary>
-[Cmdlet(VerbsCommon.Set, "CIPrincipalTagAttributeMap", DefaultParameterSetName = MapSet, SupportsShouldProcess = true)]
+/// <summary>
+/// Sets which claims of a provider's tokens become tags of the session, or goes back to the default. The map of one pool
+/// piped in is copied to the pools of -IdentityPoolId, as the default where it is the default. SetPrincipalTagAttributeMap.
+/// </summary>
+[Cmdlet(VerbsCommon.Set, "CIPrincipalTagAttributeMap", SupportsShouldProcess = true)]
 [ServiceOperation("SetPrincipalTagAttributeMap")]
 [OutputType(typeof(PrincipalTagAttributeMap))]
 public sealed class SetPrincipalTagAttributeMapCommand : PrincipalTagCommand
 {
-    private const string MapSet = "Map";
-    private const string DefaultSet = "Default";
+    private bool _isMapNamed;
 
     /// <summary>The tags, each with the claim that it comes from: any dictionary. At most 50; none clears the map.</summary>
-    [Parameter(Mandatory = true, Position = 2, ParameterSetName = MapSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [StringMapTransformation]
     [ValidatePrincipalTag]
     [Alias("PrincipalTags")]
     public IDictionary<string, string>? PrincipalTag { get; set; }
 
-    /// <summary>Takes the service's default map: <c>client</c> from <c>aud</c>, <c>username</c> from <c>sub</c>.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = DefaultSet)]
+    /// <summary>
+    /// Takes the service's default map: <c>client</c> from <c>aud</c>, <c>username</c> from <c>sub</c>. What is named here or
+    /// by -PrincipalTag goes before what is piped in; <c>-UseDefault:$false</c> sets the map of a piped default as it is now.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FlagTransformation]
     [Alias("UseDefaults")]
     public SwitchParameter UseDefault { get; set; }
 
@@ -29,8 +35,25 @@ public sealed class SetPrincipalTagAttributeMapCommand : PrincipalTagCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _isMapNamed = MyInvocation.BoundParameters.ContainsKey(nameof(PrincipalTag));
+        if (_isMapNamed && UseDefault)
+        {
+            StopWithError(nameof(Texts.PrincipalTagAmbiguous), Texts.PrincipalTagAmbiguous, MyInvocation.MyCommand.Name);
+        }
+    }
+
     private protected override void Process(string poolId)
     {
+        bool isDefault = UseDefault && !_isMapNamed;
+        if (!isDefault && !MyInvocation.BoundParameters.ContainsKey(nameof(PrincipalTag)))
+        {
+            throw new CognitoIdentityException(nameof(Texts.PrincipalTagMissing), Texts.PrincipalTagMissing);
+        }
+
         if (!ShouldProcess(poolId, string.Format(CultureInfo.CurrentCulture, Texts.ActionSetPrincipalTags, IdentityProviderName)))
         {
             return;
@@ -41,8 +64,8 @@ public sealed class SetPrincipalTagAttributeMapCommand : PrincipalTagCommand
             {
                 IdentityPoolId = poolId,
                 IdentityProviderName = IdentityProviderName,
-                UseDefaults = UseDefault,
-                PrincipalTags = UseDefault ? null : PrincipalTag ?? new Dictionary<string, string>(),
+                UseDefaults = isDefault,
+                PrincipalTags = isDefault ? null : PrincipalTag ?? new Dictionary<string, string>(),
             },
             Stopped));
 

@@ -21,6 +21,7 @@ public sealed class NewRoleMappingCommand : PSCmdlet
 
     /// <summary>What holds when no rule matches, or the token names several roles: <c>AuthenticatedRole</c>, the pool's own, or <c>Deny</c>.</summary>
     [Parameter(Mandatory = true)]
+    [SpellingTransformation(CognitoIdentity.AmbiguousRoleResolution.AuthenticatedRole, CognitoIdentity.AmbiguousRoleResolution.Deny)]
     [ValidateSet(CognitoIdentity.AmbiguousRoleResolution.AuthenticatedRole, CognitoIdentity.AmbiguousRoleResolution.Deny)]
     public string AmbiguousRoleResolution { get; set; } = string.Empty;
 
@@ -30,11 +31,13 @@ public sealed class NewRoleMappingCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        // A pipeline that no rule came out of was meant for rules all the same.
+        bool isByRules = ParameterSetName == RulesSet || MyInvocation.ExpectingInput;
         var mapping = new RoleMapping
         {
-            Type = ParameterSetName == RulesSet ? RoleMappingType.Rules : RoleMappingType.Token,
+            Type = isByRules ? RoleMappingType.Rules : RoleMappingType.Token,
             AmbiguousRoleResolution = AmbiguousRoleResolution,
-            RulesConfiguration = ParameterSetName == RulesSet ? new RulesConfigurationType { Rules = [.. _rules] } : null,
+            RulesConfiguration = isByRules ? new RulesConfigurationType { Rules = [.. _rules] } : null,
         };
         if (RoleMappingRules.Problem(mapping) is { } problem)
         {

@@ -14,6 +14,7 @@ public sealed class NewRoleMappingRuleCommand : PSCmdlet
 
     /// <summary>How the claim is compared: <c>Equals</c>, <c>Contains</c>, <c>StartsWith</c> or <c>NotEqual</c>.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [SpellingTransformation(MappingRuleMatchType.EqualTo, MappingRuleMatchType.Contains, MappingRuleMatchType.StartsWith, MappingRuleMatchType.NotEqual)]
     [ValidateSet(MappingRuleMatchType.EqualTo, MappingRuleMatchType.Contains, MappingRuleMatchType.StartsWith, MappingRuleMatchType.NotEqual)]
     public string MatchType { get; set; } = string.Empty;
 

@@ -1,7 +1,7 @@
 namespace CognitoIdentity.Commands;
 
 /// <summary>A cmdlet that changes part of what the service takes and keeps as one: the roles and role mappings of a pool.</summary>
-public abstract class PoolRoleCommand : ServiceCommand
+public abstract class PoolRoleCommand : IdentityPoolsCommand
 {
     /// <summary>Reads the roles of a pool, has them changed, and writes them back.</summary>
     /// <param name="poolId">The pool.</param>

@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>Takes roles or role mappings of providers from pools, and keeps the others. GetIdentityPoolRoles, SetIdentityPoolRoles.</summary>
+/// <summary>Takes roles or role mappings of providers from pools, and keeps the others. What a pool does not have is an error. GetIdentityPoolRoles, SetIdentityPoolRoles.</summary>
 [Cmdlet(VerbsCommon.Remove, "CIIdentityPoolRole", DefaultParameterSetName = RoleSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [ServiceOperation("GetIdentityPoolRoles", "SetIdentityPoolRoles")]
 [OutputType(typeof(IdentityPoolRoles))]
@@ -12,15 +12,9 @@ public sealed class RemoveIdentityPoolRoleCommand : PoolRoleCommand
     private const string RoleSet = "Role";
     private const string MappingSet = "Mapping";
 
-    /// <summary>The ids of the pools, or pools.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    [IdTransformation(nameof(IdentityPool.IdentityPoolId), IsStrict = true)]
-    [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]
-    public string[] IdentityPoolId { get; set; } = [];
-
     /// <summary>Which roles to take away: <c>authenticated</c>, <c>unauthenticated</c>.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = RoleSet)]
+    [SpellingTransformation(CognitoIdentity.RoleType.Authenticated, CognitoIdentity.RoleType.Unauthenticated)]
     [ValidateSet(CognitoIdentity.RoleType.Authenticated, CognitoIdentity.RoleType.Unauthenticated)]
     public string[] RoleType { get; set; } = [];
 
@@ -39,40 +33,42 @@ public sealed class RemoveIdentityPoolRoleCommand : PoolRoleCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void Process(string poolId)
     {
-        foreach (string id in IdentityPoolId)
-        {
-            ForRecord(id, () => Remove(ResourceIds.CheckPool(id)));
-        }
-    }
-
-    private void Remove(string id)
-    {
-        (string text, string[] names) = ParameterSetName == RoleSet ? (Texts.ActionRemoveRole, RoleType) : (Texts.ActionRemoveMapping, ProviderName);
-        if (!this.IsConfirmed(Force, id, string.Format(CultureInfo.CurrentCulture, text, string.Join(", ", names))))
+        bool isRole = ParameterSetName == RoleSet;
+        string action = isRole ? Texts.ActionRemoveRole : Texts.ActionRemoveMapping;
+        if (!this.IsConfirmed(Force, poolId, string.Format(CultureInfo.CurrentCulture, action, string.Join(", ", isRole ? RoleType : ProviderName))))
         {
             return;
         }
 
-        IdentityPoolRoles roles = ChangeRoles(id, isReplaced: false, RemoveFrom);
+        CognitoIdentityException? failure = null;
+        IdentityPoolRoles left = ChangeRoles(poolId, isReplaced: false, roles => failure = isRole
+            ? Remove(poolId, roles.Roles!, RoleType, nameof(Texts.RoleNotFound), Texts.RoleNotFound)
+            : Remove(poolId, roles.RoleMappings!, ProviderName, nameof(Texts.RoleMappingNotFound), Texts.RoleMappingNotFound));
         if (PassThru)
         {
-            WriteObject(roles);
+            WriteObject(left);
+        }
+
+        if (failure is not null)
+        {
+            throw failure;
         }
     }
 
-    private void RemoveFrom(IdentityPoolRoles roles)
+    /// <summary>Removes what is there, and gives the error about the rest; throws it where nothing is there, so that nothing is written.</summary>
+    private static CognitoIdentityException? Remove<T>(string poolId, IDictionary<string, T> map, string[] names, string errorId, string text)
     {
-        foreach (string type in RoleType)
+        string[] had = [.. map.Keys];
+        string[] missing = [.. names.Except(had)];
+        foreach (string name in names)
         {
-            roles.Roles!.Remove(type);
+            map.Remove(name);
         }
 
-        foreach (string provider in ProviderName)
-        {
-            roles.RoleMappings!.Remove(provider);
-        }
+        CognitoIdentityException? failure = missing.Length == 0 ? null : new CognitoIdentityException(errorId, string.Format(
+            CultureInfo.CurrentCulture, text, poolId, string.Join(", ", missing), had.Length == 0 ? Texts.None : string.Join(", ", had)));
+        return map.Count < had.Length ? failure : throw failure!;
     }
 }

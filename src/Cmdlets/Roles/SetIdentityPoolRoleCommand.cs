@@ -12,13 +12,6 @@ namespace CognitoIdentity.Commands;
 [OutputType(typeof(IdentityPoolRoles))]
 public sealed class SetIdentityPoolRoleCommand : PoolRoleCommand
 {
-    /// <summary>The ids of the pools, or pools.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    [IdTransformation(nameof(IdentityPool.IdentityPoolId), IsStrict = true)]
-    [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]
-    public string[] IdentityPoolId { get; set; } = [];
-
     /// <summary>The ARN of the role for identities with a login; <c>$null</c> takes the role away.</summary>
     [Parameter(Position = 1)]
     [AllowNull]
@@ -33,13 +26,13 @@ public sealed class SetIdentityPoolRoleCommand : PoolRoleCommand
     [ArgumentCompleter(typeof(RoleArnCompleter))]
     public string? UnauthenticatedRoleArn { get; set; }
 
-    /// <summary>The roles by type, <c>authenticated</c> and <c>unauthenticated</c>: any dictionary.</summary>
+    /// <summary>The roles by type, <c>authenticated</c> and <c>unauthenticated</c>: any dictionary. <c>$null</c> takes a role away.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
-    [StringMapTransformation]
+    [StringMapTransformation(KeepsNull = true)]
     [ValidateRole]
     [Alias("Roles")]
-    public IDictionary<string, string>? Role { get; set; }
+    public IDictionary<string, string?>? Role { get; set; }
 
     /// <summary>How logins of a provider choose their role: any dictionary from provider keys to mappings, such as New-CIRoleMapping makes.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -57,38 +50,76 @@ public sealed class SetIdentityPoolRoleCommand : PoolRoleCommand
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void BeginProcessing()
     {
-        foreach (string id in IdentityPoolId)
+        base.BeginProcessing();
+        try
         {
-            ForRecord(id, () => Set(ResourceIds.CheckPool(id)));
+            RoleMappingRules.Check(RoleMapping);
+        }
+        catch (CognitoIdentityException e)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(e, MyInvocation.MyCommand.Name));
         }
     }
 
-    private void Set(string id)
+    private protected override void Process(string poolId)
     {
+        // Those that came from the pipeline were not there at the beginning.
         RoleMappingRules.Check(RoleMapping);
-        if (!ShouldProcess(id, string.Format(CultureInfo.CurrentCulture, Replace ? Texts.ActionReplaceRoles : Texts.ActionSetRoles, Named())))
+        Dictionary<string, string?> given = GivenRoles();
+        if (!ShouldProcess(poolId, Action(given)))
         {
             return;
         }
 
-        IdentityPoolRoles roles = ChangeRoles(id, Replace, Merge);
+        IdentityPoolRoles roles = ChangeRoles(poolId, Replace, roles => Merge(given, roles));
         if (PassThru)
         {
             WriteObject(roles);
         }
     }
 
-    private void Merge(IdentityPoolRoles roles)
+    /// <summary>The roles to set, by type; null is for one to take away.</summary>
+    private Dictionary<string, string?> GivenRoles()
     {
-        foreach ((string type, string arn) in Role ?? new Dictionary<string, string>())
+        var roles = new Dictionary<string, string?>(Role ?? new Dictionary<string, string?>(), StringComparer.Ordinal);
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(AuthenticatedRoleArn)))
         {
-            roles.Roles![type] = arn;
+            roles[RoleType.Authenticated] = AuthenticatedRoleArn;
         }
 
-        Put(roles, nameof(AuthenticatedRoleArn), RoleType.Authenticated, AuthenticatedRoleArn);
-        Put(roles, nameof(UnauthenticatedRoleArn), RoleType.Unauthenticated, UnauthenticatedRoleArn);
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(UnauthenticatedRoleArn)))
+        {
+            roles[RoleType.Unauthenticated] = UnauthenticatedRoleArn;
+        }
+
+        return roles;
+    }
+
+    /// <summary>What is going to be done.</summary>
+    /// <exception cref="CognitoIdentityException"><c>NothingToUpdate</c></exception>
+    private string Action(Dictionary<string, string?> given)
+    {
+        string[] names = [.. given.Where(role => !Replace || role.Value is not null).Select(role => role.Key), .. RoleMapping?.Keys ?? []];
+        return names.Length > 0 ? string.Format(CultureInfo.CurrentCulture, Replace ? Texts.ActionReplaceRoles : Texts.ActionSetRoles, string.Join(", ", names))
+            : Replace ? Texts.ActionRemoveRoles
+            : throw new CognitoIdentityException(nameof(Texts.NothingToUpdate), Texts.NothingToUpdate);
+    }
+
+    private void Merge(Dictionary<string, string?> given, IdentityPoolRoles roles)
+    {
+        foreach ((string type, string? arn) in given)
+        {
+            if (arn is null)
+            {
+                roles.Roles!.Remove(type);
+            }
+            else
+            {
+                roles.Roles![type] = arn;
+            }
+        }
 
         foreach ((string provider, RoleMapping mapping) in RoleMapping ?? new Dictionary<string, RoleMapping>())
         {
@@ -97,26 +128,4 @@ public sealed class SetIdentityPoolRoleCommand : PoolRoleCommand
 
         RoleMappingRules.CheckCount(roles.RoleMappings);
     }
-
-    private void Put(IdentityPoolRoles roles, string parameter, string type, string? arn)
-    {
-        if (!MyInvocation.BoundParameters.ContainsKey(parameter))
-        {
-            return;
-        }
-
-        if (arn is null)
-        {
-            roles.Roles!.Remove(type);
-        }
-        else
-        {
-            roles.Roles![type] = arn;
-        }
-    }
-
-    private string Named() => string.Join(", ", new[]
-    {
-        nameof(AuthenticatedRoleArn), nameof(UnauthenticatedRoleArn), nameof(Role), nameof(RoleMapping),
-    }.Where(MyInvocation.BoundParameters.ContainsKey).Select(name => $"-{name}"));
 }

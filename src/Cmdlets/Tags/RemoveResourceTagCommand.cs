@@ -66,7 +66,7 @@ public sealed class RemoveResourceTagCommand : ResourceTagCommand
     {
         if (_resource is { } resource)
         {
-            ForRecord(resource, () => Process(resource));
+            ForRecord(resource, () => Process(Commands.ResourceArn.Check(resource)));
             _keys.Clear();
         }
     }

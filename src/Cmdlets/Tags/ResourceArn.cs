@@ -1,25 +1,25 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace CognitoIdentity.Commands;
 
 /// <summary>The ARN of an identity pool: <c>arn:PARTITION:cognito-identity:REGION:ACCOUNT:identitypool/REGION:GUID</c>.</summary>
-internal static class ResourceArn
+internal static partial class ResourceArn
 {
-    private const string PoolPart = ":identitypool/";
-
     public static string Of(string identityPoolId, string partition, string accountId) =>
-        $"arn:{partition}:cognito-identity:{ResourceId.Region(identityPoolId)}:{accountId}{PoolPart}{identityPoolId}";
+        $"arn:{partition}:cognito-identity:{ResourceId.Region(identityPoolId)}:{accountId}:identitypool/{identityPoolId}";
+
+    /// <summary>What a user gave, if it can be the ARN or the id of a pool.</summary>
+    /// <exception cref="CognitoIdentityException"><c>ResourceArnInvalid</c></exception>
+    public static string Check(string resource) => ResourceIds.IsValid(Parse(resource).IdentityPoolId)
+        ? resource
+        : throw new CognitoIdentityException(
+            nameof(Texts.ResourceArnInvalid), string.Format(CultureInfo.CurrentCulture, Texts.ResourceArnInvalid, resource));
 
     /// <summary>The pool that an ARN, or a bare pool id, is about.</summary>
-    /// <exception cref="CognitoIdentityException"><c>ResourceArnInvalid</c></exception>
-    public static (string IdentityPoolId, bool IsArn) Parse(string text)
-    {
-        bool isArn = text.StartsWith("arn:", StringComparison.Ordinal);
-        int part = isArn ? text.IndexOf(PoolPart, StringComparison.Ordinal) : -1;
-        string id = part < 0 ? text : text[(part + PoolPart.Length)..];
-        return ResourceIds.IsValid(id)
-            ? (id, isArn)
-            : throw new CognitoIdentityException(
-                nameof(Texts.ResourceArnInvalid), string.Format(CultureInfo.CurrentCulture, Texts.ResourceArnInvalid, text));
-    }
+    public static (string IdentityPoolId, bool IsArn) Parse(string resource) =>
+        Form().Match(resource) is { Success: true } arn ? (arn.Groups[1].Value, true) : (resource, false);
+
+    [GeneratedRegex(@"\Aarn:[^:]+:cognito-identity:[^:]+:[^:]+:identitypool/(.+)\z")]
+    private static partial Regex Form();
 }

@@ -61,6 +61,8 @@ internal static class ErrorCategories
         [nameof(Texts.LocalServiceStateInvalid)] = ErrorCategory.InvalidData,
         [nameof(Texts.LocalServiceStateUnsaved)] = ErrorCategory.WriteError,
         [nameof(Texts.NothingToUpdate)] = ErrorCategory.InvalidArgument,
+        [nameof(Texts.PrincipalTagAmbiguous)] = ErrorCategory.InvalidArgument,
+        [nameof(Texts.PrincipalTagMissing)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.ProfileNotFound)] = ErrorCategory.ObjectNotFound,
         [nameof(Texts.ProfileUnreadable)] = ErrorCategory.InvalidData,
         [nameof(Texts.RegionInvalid)] = ErrorCategory.InvalidArgument,
@@ -71,6 +73,8 @@ internal static class ErrorCategories
         [nameof(Texts.ResourceArnInvalid)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.ResponseInvalid)] = ErrorCategory.InvalidResult,
         [nameof(Texts.RoleMappingInvalid)] = ErrorCategory.InvalidArgument,
+        [nameof(Texts.RoleMappingNotFound)] = ErrorCategory.ObjectNotFound,
+        [nameof(Texts.RoleNotFound)] = ErrorCategory.ObjectNotFound,
         [nameof(Texts.RoleMappingUnfit)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.WildcardInvalid)] = ErrorCategory.InvalidArgument,
     };

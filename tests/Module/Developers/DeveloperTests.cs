@@ -49,6 +49,64 @@ public sealed class DeveloperTests : IdentityTests
         Assert.Equal(0, Calls("GetOpenIdTokenForDeveloperIdentity"));
     }
 
+    [Fact]
+    public void A_pool_without_a_provider_is_asked_once_too()
+    {
+        Outcome outcome = Invoke("$plain = New-CIIdentityPool b; 'ada', 'bob' | Get-CIDeveloperOpenIdToken $plain");
+
+        Assert.Equal(["ada", "bob"], outcome.Errors.Select(error => error.TargetObject));
+        Assert.All(outcome.Errors, error => Assert.StartsWith("DeveloperProviderMissing,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+        Assert.Equal(1, Calls("DescribeIdentityPool"));
+    }
+
+    [Theory]
+    [InlineData("Get-CIDeveloperOpenIdToken rubbish ada", "IdentityPoolIdInvalid")]
+    [InlineData("Get-CIDeveloperOpenIdToken $pool ada -IdentityId rubbish", "IdentityIdInvalid")]
+    [InlineData("Merge-CIDeveloperIdentity rubbish ada bob -WhatIf", "IdentityPoolIdInvalid")]
+    [InlineData("Merge-CIDeveloperIdentity rubbish ada bob -Confirm", "IdentityPoolIdInvalid")]
+    [InlineData($"Remove-CIDeveloperIdentity rubbish {UnknownIdentity} ada -WhatIf", "IdentityPoolIdInvalid")]
+    [InlineData($"Remove-CIDeveloperIdentity rubbish {UnknownIdentity} ada", "IdentityPoolIdInvalid")]
+    [InlineData("Remove-CIDeveloperIdentity $pool rubbish ada", "IdentityIdInvalid")]
+    public void What_can_be_no_id_is_refused_before_a_question_or_a_call(string script, string errorId)
+    {
+        long before = Requests;
+
+        Invoke(script).IsError(errorId, ErrorCategory.InvalidArgument, "ada");
+
+        Assert.Equal(before, Requests);
+        Assert.Empty(Session.Host.Prompts);
+        Assert.Empty(Session.Host.TakeText());
+    }
+
+    [Theory]
+    [InlineData("$identity | Get-CIDeveloperOpenIdToken $pool")]
+    [InlineData("$identity | Get-CIDeveloperOpenIdToken")]
+    [InlineData("Get-CIDeveloperOpenIdToken $pool $identity")]
+    [InlineData("Find-CIDeveloperIdentity $pool $identity")]
+    [InlineData("Merge-CIDeveloperIdentity $pool $identity ada")]
+    [InlineData("Merge-CIDeveloperIdentity $pool ada $identity")]
+    [InlineData("Remove-CIDeveloperIdentity $pool $identity $identity -Force")]
+    public void An_identity_is_not_taken_for_a_user(string script)
+    {
+        Run("$script:identity = Get-CIDeveloperOpenIdToken $pool ada | Get-CIIdentity; $identity.IdentityPoolId = $pool.IdentityPoolId");
+        long before = Requests;
+
+        Assert.Single(Invoke(script).Errors);
+
+        Assert.Equal(before, Requests);
+    }
+
+    [Theory]
+    [InlineData("Get-CIDeveloperOpenIdToken $pool 42")]
+    [InlineData("42 | Get-CIDeveloperOpenIdToken $pool")]
+    [InlineData("42 | Find-CIDeveloperIdentity $pool | Get-CIDeveloperOpenIdToken")]
+    public void A_number_is_the_user_of_its_digits(string script)
+    {
+        Run("$script:id = (Get-CIDeveloperOpenIdToken $pool '42').IdentityId");
+
+        Assert.Equal(Run("$id")[0].BaseObject, Run(script).Text("IdentityId"));
+    }
+
     [Theory]
     [InlineData("'00:00:01'", 1)]
     [InlineData("'1.00:00:00'", 86_400)]
@@ -124,6 +182,60 @@ public sealed class DeveloperTests : IdentityTests
         Assert.Equal("ada", found.Text("DeveloperUserIdentifier"));
         Assert.Equal(Run("$id")[0].BaseObject, found.Text("IdentityId"));
         Assert.Equal(Pool, found.Text("IdentityPoolId"));
+    }
+
+    [Theory]
+    [InlineData("Find-CIDeveloperIdentity $pool bob")]
+    [InlineData("Find-CIDeveloperIdentity $pool -IdentityId $id | Where-Object DeveloperUserIdentifier -EQ bob | Find-CIDeveloperIdentity")]
+    public void A_user_is_found_alone_whoever_else_its_identity_has(string script)
+    {
+        Run("$script:id = (Get-CIDeveloperOpenIdToken $pool ada).IdentityId; $null = 'bob', 'eve' | Get-CIDeveloperOpenIdToken $pool -IdentityId $id");
+
+        IReadOnlyList<PSObject> found = Run(script);
+
+        Assert.Equal("bob", found.Text("DeveloperUserIdentifier"));
+        Assert.Equal(Run("$id")[0].BaseObject, found.Text("IdentityId"));
+        Assert.Equal(Pool, found.Text("IdentityPoolId"));
+    }
+
+    [Fact]
+    public void A_user_that_is_found_and_unlinked_takes_no_other_along()
+    {
+        Run("$script:id = (Get-CIDeveloperOpenIdToken $pool ada).IdentityId; $null = Get-CIDeveloperOpenIdToken $pool bob -IdentityId $id");
+
+        Run("Find-CIDeveloperIdentity $pool ada | Remove-CIDeveloperIdentity -Force");
+
+        Assert.Equal(["bob"], Run("Find-CIDeveloperIdentity $pool -IdentityId $id").Values("DeveloperUserIdentifier"));
+    }
+
+    [Fact]
+    public void A_user_is_asked_for_in_one_small_call()
+    {
+        var asked = new ConcurrentQueue<string>();
+        using var server = new WatchedServer((_, body) =>
+        {
+            asked.Enqueue(body);
+            string more = asked.Count == 1 ? ", \"NextToken\": \"more\"" : "";
+            return $$"""{ "IdentityId": "{{UnknownIdentity}}", "DeveloperUserIdentifierList": ["another"]{{more}} }""";
+        });
+
+        IReadOnlyList<PSObject> found = Run($"Find-CIDeveloperIdentity {UnknownId} ada -AccessKey AK -SecretKey SK -EndpointUrl {server.Url}");
+
+        Assert.Equal(("ada", UnknownIdentity), (found.Text("DeveloperUserIdentifier"), found.Text("IdentityId")));
+        Assert.Equal($$"""{"IdentityPoolId":"{{UnknownId}}","DeveloperUserIdentifier":"ada","MaxResults":1}""", Assert.Single(asked));
+    }
+
+    [Theory]
+    [InlineData("-First 2", "ada bob", 2)]
+    [InlineData("-Skip 1", "bob eve", 2)]
+    [InlineData("-Skip 1 -First 1", "bob", 1)]
+    [InlineData("-First 0", "", 0)]
+    public void First_and_skip_count_users(string paging, string expected, int calls)
+    {
+        Run("$null = 'ada', 'bob', 'eve' | Get-CIDeveloperOpenIdToken $pool");
+
+        Assert.Equal(expected, string.Join(' ', Run($"'ada', 'bob', 'eve' | Find-CIDeveloperIdentity $pool {paging}").Values("DeveloperUserIdentifier")));
+        Assert.Equal(calls, Calls("LookupDeveloperIdentity"));
     }
 
     [Fact]

@@ -36,8 +36,7 @@ public sealed class PrincipalTagTests : LocalServiceTests
     {
         Run($"Set-CIPrincipalTagAttributeMap $pool {Google} @{{ team = 'hd' }}; Set-CIPrincipalTagAttributeMap $pool {Google} {parameter}");
 
-        Assert.Equal("True", Map.Text("UseDefaults"));
-        Assert.DoesNotContain("team", Map.Text("PrincipalTags"), StringComparison.Ordinal);
+        Assert.Equal(("client=aud username=sub", "True"), (Map.Text("PrincipalTags"), Map.Text("UseDefaults")));
     }
 
     [Theory]
@@ -47,7 +46,7 @@ public sealed class PrincipalTagTests : LocalServiceTests
     {
         Run($"Set-CIPrincipalTagAttributeMap $pool {Google} @{{ team = 'hd' }}; Set-CIPrincipalTagAttributeMap $pool {Google} {map}");
 
-        Assert.DoesNotContain("team", Map.Text("PrincipalTags"), StringComparison.Ordinal);
+        Assert.Equal(("", "False"), (Map.Text("PrincipalTags"), Map.Text("UseDefaults")));
     }
 
     [Fact]
@@ -62,6 +61,65 @@ public sealed class PrincipalTagTests : LocalServiceTests
 
         Assert.Equal("team=hd", copy.Text("PrincipalTags"));
         Assert.NotEqual(_id, copy.Text("IdentityPoolId"));
+    }
+
+    [Theory]
+    [InlineData("$default | Set-CIPrincipalTagAttributeMap -IdentityPoolId $other", "client=aud username=sub", "True")]
+    [InlineData("$default | Set-CIPrincipalTagAttributeMap -IdentityPoolId $other -UseDefault", "client=aud username=sub", "True")]
+    [InlineData("$default | Set-CIPrincipalTagAttributeMap -IdentityPoolId $other -UseDefault:$false", "client=aud username=sub", "False")]
+    [InlineData("$default | Set-CIPrincipalTagAttributeMap -IdentityPoolId $other -PrincipalTag @{ team = 'hd' }", "team=hd", "False")]
+    [InlineData("$own | Set-CIPrincipalTagAttributeMap -IdentityPoolId $other", "user=email", "False")]
+    [InlineData("$own | Set-CIPrincipalTagAttributeMap -IdentityPoolId $other -UseDefault", "client=aud username=sub", "True")]
+    [InlineData("$default, $own | Set-CIPrincipalTagAttributeMap -IdentityPoolId $other", "user=email", "False")]
+    [InlineData("$own, $default | Set-CIPrincipalTagAttributeMap -IdentityPoolId $other", "client=aud username=sub", "True")]
+    [InlineData("[pscustomobject]@{ IdentityProviderName = 'accounts.google.com'; PrincipalTags = @{ a = 'b' }; UseDefaults = $null } | Set-CIPrincipalTagAttributeMap $other", "a=b", "False")]
+    [InlineData("[pscustomobject]@{ IdentityProviderName = 'accounts.google.com'; PrincipalTags = $null; UseDefaults = 'True' } | Set-CIPrincipalTagAttributeMap $other", "client=aud username=sub", "True")]
+    public void A_copy_is_the_default_where_the_original_is_unless_another_is_given(string script, string tags, string isDefault)
+    {
+        Run($$"""
+            $script:other = New-CIIdentityPool b -SupportedLoginProvider @{ '{{Google}}' = 'client' }
+            $script:own = New-CIIdentityPool c -SupportedLoginProvider @{ '{{Google}}' = 'client' } |
+                Set-CIPrincipalTagAttributeMap -IdentityProviderName {{Google}} -PrincipalTag @{ user = 'email' } -PassThru
+            $script:default = Get-CIPrincipalTagAttributeMap $pool {{Google}}
+            Set-CIPrincipalTagAttributeMap $other {{Google}} @{ old = 'sub' }
+            """);
+
+        Run(script);
+
+        IReadOnlyList<PSObject> copy = Run($"Get-CIPrincipalTagAttributeMap $other {Google}");
+        Assert.Equal((tags, isDefault), (copy.Text("PrincipalTags"), copy.Text("UseDefaults")));
+    }
+
+    [Fact]
+    public void A_map_that_is_not_to_be_the_default_is_the_map()
+    {
+        Run($"Set-CIPrincipalTagAttributeMap $pool {Google} @{{ team = 'hd' }} -UseDefault:$false");
+
+        Assert.Equal(("team=hd", "False"), (Map.Text("PrincipalTags"), Map.Text("UseDefaults")));
+    }
+
+    [Fact]
+    public void A_map_and_the_default_are_not_taken_together()
+    {
+        long before = Requests;
+
+        Invoke($"Set-CIPrincipalTagAttributeMap $pool {Google} @{{ team = 'hd' }} -UseDefault")
+            .IsError("PrincipalTagAmbiguous", ErrorCategory.InvalidArgument, "Set-CIPrincipalTagAttributeMap");
+        Assert.Equal(before, Requests);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-WhatIf")]
+    [InlineData("-UseDefault:$false")]
+    public void Neither_a_map_nor_the_default_is_an_error(string parameters)
+    {
+        long before = Requests;
+
+        Invoke($"Set-CIPrincipalTagAttributeMap $pool {Google} {parameters}").IsError("PrincipalTagMissing", ErrorCategory.InvalidArgument, _id);
+
+        Assert.Empty(Session.Host.TakeText());
+        Assert.Equal(before, Requests);
     }
 
     [Fact]

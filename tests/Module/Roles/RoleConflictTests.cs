@@ -17,9 +17,9 @@ public sealed class RoleConflictTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Theory]
-    [InlineData($"Set-CIIdentityPoolRole {Id} -AuthenticatedRoleArn {Users}", "guests new")]
-    [InlineData($"Remove-CIIdentityPoolRole {Id} authenticated -Force", "guests new")]
-    public async Task Reads_the_roles_again_and_keeps_what_the_other_wrote(string command, string guests)
+    [InlineData($"Set-CIIdentityPoolRole {Id} -AuthenticatedRoleArn {Users}")]
+    [InlineData($"Remove-CIIdentityPoolRole {Id} authenticated -Force")]
+    public async Task Reads_the_roles_again_and_keeps_what_the_other_wrote(string command)
     {
         await using var server = new ScriptedServer(
             Roles("guests old"), Reply.Error("ConcurrentModificationException"), Roles("guests new"), Reply.With(200, string.Empty));
@@ -27,7 +27,19 @@ public sealed class RoleConflictTests : IDisposable
         _session.Run($"{command} -EndpointUrl {server.Url} -AccessKey AK -SecretKey SK");
 
         Assert.Equal([Read, Write, Read, Write], Operations(server));
-        Assert.Equal(guests, (string?)JsonNode.Parse(server.Requests[3].Text)!["Roles"]!["unauthenticated"]);
+        Assert.Equal("guests new", (string?)JsonNode.Parse(server.Requests[3].Text)!["Roles"]!["unauthenticated"]);
+    }
+
+    [Fact]
+    public async Task Has_nothing_to_write_when_the_other_removed_it_too()
+    {
+        await using var server = new ScriptedServer(
+            Roles("guests"), Reply.Error("ConcurrentModificationException"), Reply.Json($$"""{ "IdentityPoolId": "{{Id}}" }"""));
+
+        Outcome outcome = _session.Invoke($"Remove-CIIdentityPoolRole {Id} authenticated -Force -EndpointUrl {server.Url} -AccessKey AK -SecretKey SK");
+
+        Assert.Equal([Read, Write, Read], Operations(server));
+        outcome.IsError("RoleNotFound", ErrorCategory.ObjectNotFound, Id);
     }
 
     [Fact]
@@ -42,7 +54,7 @@ public sealed class RoleConflictTests : IDisposable
     }
 
     private static Reply Roles(string guests) =>
-        Reply.Json(new JsonObject { ["IdentityPoolId"] = Id, ["Roles"] = new JsonObject { ["unauthenticated"] = guests } }.ToJsonString());
+        Reply.Json(new JsonObject { ["IdentityPoolId"] = Id, ["Roles"] = new JsonObject { ["authenticated"] = "users", ["unauthenticated"] = guests } }.ToJsonString());
 
     private static IEnumerable<string> Operations(ScriptedServer server) => server.Requests.Select(Operation);
 

@@ -13,10 +13,12 @@ public sealed class RoleMappingTests : LocalServiceTests
 
     public RoleMappingTests() => Run($"$script:pool = New-CIIdentityPool a -SupportedLoginProvider @{{ '{Google}' = 'g' }} -CognitoIdentityProvider {UserPool}:client");
 
-    [Fact]
-    public void Makes_a_mapping_by_the_token()
+    [Theory]
+    [InlineData("New-CIRoleMapping -AmbiguousRoleResolution AuthenticatedRole")]
+    [InlineData("1 | ForEach-Object { New-CIRoleMapping -AmbiguousRoleResolution AuthenticatedRole }")]
+    public void Makes_a_mapping_by_the_token(string script)
     {
-        IReadOnlyList<PSObject> mapping = Run("New-CIRoleMapping -AmbiguousRoleResolution AuthenticatedRole");
+        IReadOnlyList<PSObject> mapping = Run(script);
 
         Assert.Equal(("Token", "AuthenticatedRole", "null"), (mapping.Text("Type"), mapping.Text("AmbiguousRoleResolution"), mapping.Text("RulesConfiguration")));
     }
@@ -38,6 +40,24 @@ public sealed class RoleMappingTests : LocalServiceTests
         Assert.Equal(
             [$"b Equals x: {Arn}", $"a NotEqual y: {Arn}", $"c Contains z: {Arn}"],
             Run($"{given}\n({script}).RulesConfiguration.Rules | ForEach-Object ToString").Select(rule => rule.BaseObject));
+    }
+
+    [Theory]
+    [InlineData($"New-CIRoleMappingRule sub equals a {Arn} | ForEach-Object MatchType", "Equals")]
+    [InlineData($"New-CIRoleMappingRule sub STARTSWITH a {Arn} | ForEach-Object MatchType", "StartsWith")]
+    [InlineData("New-CIRoleMapping -AmbiguousRoleResolution deny | ForEach-Object AmbiguousRoleResolution", "Deny")]
+    public void Takes_any_case_for_the_spelling_of_the_API(string script, string spelled) =>
+        Assert.Equal(spelled, Assert.Single(Run(script)).BaseObject);
+
+    [Theory]
+    [InlineData("@() | New-CIRoleMapping -AmbiguousRoleResolution Deny")]
+    [InlineData("$found = @(); $found | New-CIRoleMapping -AmbiguousRoleResolution AuthenticatedRole")]
+    public void No_rule_from_the_pipeline_makes_no_mapping(string script)
+    {
+        Outcome outcome = Invoke(script);
+
+        Assert.Empty(outcome.Output);
+        Assert.Contains(outcome.Errors, error => error.FullyQualifiedErrorId.StartsWith("RoleMappingUnfit,", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -95,12 +115,25 @@ public sealed class RoleMappingTests : LocalServiceTests
     {
         long before = Requests;
 
-        Outcome outcome = Invoke($"Set-CIIdentityPoolRole $pool -RoleMapping {mappings}");
+        Outcome outcome = Invoke($"$pool, '{UnknownId}' | Set-CIIdentityPoolRole -RoleMapping {mappings}");
 
-        outcome.IsError("RoleMappingInvalid", ErrorCategory.InvalidArgument, Run("$pool.IdentityPoolId")[0].BaseObject);
+        outcome.IsError("RoleMappingInvalid", ErrorCategory.InvalidArgument, "Set-CIIdentityPoolRole");
         Assert.Contains(names, outcome.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Contains(reason, outcome.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Equal(before, Requests);
+    }
+
+    [Fact]
+    public void What_would_be_refused_of_piped_roles_is_the_error_of_its_record()
+    {
+        Outcome outcome = Invoke($$"""
+            $bad = [pscustomobject]@{ RoleMappings = @{ '{{Google}}' = [CognitoIdentity.RoleMapping]@{ Type = 'Token' } } }
+            $good = [pscustomobject]@{ RoleMappings = @{ '{{Google}}' = {{Deny}} } }
+            $bad, $good | Set-CIIdentityPoolRole -IdentityPoolId $pool
+            """);
+
+        outcome.IsError("RoleMappingInvalid", ErrorCategory.InvalidArgument, Run("$pool.IdentityPoolId")[0].BaseObject);
+        Assert.Contains(Google, Run("$pool | Get-CIIdentityPoolRole").Text("RoleMappings"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -97,6 +97,55 @@ public sealed class RoleTests : LocalServiceTests
         Assert.Single(Mappings);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("-WhatIf")]
+    [InlineData("-Role @{}")]
+    [InlineData("-Role $null -RoleMapping $null")]
+    public void Each_pool_for_which_nothing_is_given_is_an_error(string parameters)
+    {
+        long before = Requests;
+
+        Outcome outcome = Invoke($"$pool, '{UnknownId}' | Set-CIIdentityPoolRole {parameters}");
+
+        Assert.Equal([_id, UnknownId], outcome.Errors.Select(error => error.TargetObject));
+        Assert.All(outcome.Errors, error => Assert.StartsWith("NothingToUpdate,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+        Assert.All(outcome.Errors, error => Assert.Contains("-AuthenticatedRoleArn", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal));
+        Assert.Empty(Session.Host.TakeText());
+        Assert.Equal(before, Requests);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-AuthenticatedRoleArn $null")]
+    [InlineData("-Role @{ authenticated = $null }")]
+    [InlineData("-Role @{} -RoleMapping @{}")]
+    public void Replace_by_nothing_says_so_and_clears_all(string parameters)
+    {
+        Run($"Set-CIIdentityPoolRole $pool {Users} {Guests} -RoleMapping @{{ '{Google}' = {Deny} }}");
+
+        Run($"Set-CIIdentityPoolRole $pool -Replace -WhatIf {parameters}");
+        Assert.Contains("\"Remove all roles and role mappings\"", Session.Host.TakeText(), StringComparison.Ordinal);
+        Assert.Equal($"authenticated={Users} unauthenticated={Guests}", Roles);
+
+        Run($"Set-CIIdentityPoolRole $pool -Replace {parameters}");
+        Assert.Equal("", Roles);
+        Assert.Empty(Mappings);
+    }
+
+    [Theory]
+    [InlineData("@{ authenticated = $null }")]
+    [InlineData("([pscustomobject]@{ authenticated = $null })")]
+    public void Null_in_the_map_clears_one_role(string roles)
+    {
+        Run($"Set-CIIdentityPoolRole $pool {Users} {Guests} -RoleMapping @{{ '{Google}' = {Deny} }}");
+
+        Run($"Set-CIIdentityPoolRole $pool -Role {roles}");
+
+        Assert.Equal($"unauthenticated={Guests}", Roles);
+        Assert.Single(Mappings);
+    }
+
     [Fact]
     public void Replace_clears_what_is_not_given()
     {
@@ -110,21 +159,35 @@ public sealed class RoleTests : LocalServiceTests
         Assert.Empty(Mappings);
     }
 
-    [Fact]
-    public void Copies_the_roles_of_one_pool_to_others()
+    [Theory]
+    [InlineData("", $"authenticated={Users} unauthenticated={Guests}")]
+    [InlineData("-Replace", $"authenticated={Users}")]
+    public void Copies_the_roles_of_one_pool_to_others_in_any_region(string parameters, string roles)
     {
-        Run($"Set-CIIdentityPoolRole $pool {Users} {Guests} -RoleMapping @{{ '{Google}' = {Deny} }}");
+        Run($"Set-CIIdentityPoolRole $pool {Users} -RoleMapping @{{ '{Google}' = {Deny} }}");
 
         IReadOnlyList<PSObject> copies = Run($"""
-            $others = 'b', 'c' | New-CIIdentityPool {Providers}
-            $pool | Get-CIIdentityPoolRole | Set-CIIdentityPoolRole -IdentityPoolId $others
+            $others = (New-CIIdentityPool b {Providers}), (New-CIIdentityPool c {Providers} -Region eu-west-1)
+            $others | Set-CIIdentityPoolRole -AuthenticatedRoleArn {Other} -UnauthenticatedRoleArn {Guests}
+            $pool | Get-CIIdentityPoolRole | Set-CIIdentityPoolRole -IdentityPoolId $others {parameters}
             $others | Get-CIIdentityPoolRole
             """);
 
-        Assert.Equal(2, copies.Count);
+        Assert.Equal(["us-east-1", "eu-west-1"], copies.Select(copy => ((string)copy.Properties["IdentityPoolId"].Value).Split(':')[0]));
         Assert.DoesNotContain(_id, copies.Values("IdentityPoolId"));
-        Assert.All(copies, copy => Assert.Equal($"authenticated={Users} unauthenticated={Guests}", new[] { copy }.Text("Roles")));
-        Assert.All(copies, copy => Assert.Contains(Google, new[] { copy }.Text("RoleMappings"), StringComparison.Ordinal));
+        Assert.All(copies, copy => Assert.Equal(roles, new[] { copy }.Text("Roles")));
+        Assert.All(copies, copy => Assert.Equal($"[{Google}, Token, else Deny]", new[] { copy }.Text("RoleMappings")));
+    }
+
+    [Theory]
+    [InlineData("Set-CIIdentityPoolRole $pool")]
+    [InlineData("$pool | Set-CIIdentityPoolRole")]
+    [InlineData("$pool.IdentityPoolId | Set-CIIdentityPoolRole")]
+    public void Takes_pools_in_any_form(string command)
+    {
+        Run($"{command} -AuthenticatedRoleArn {Users}");
+
+        Assert.Equal($"authenticated={Users}", Roles);
     }
 
     [Fact]
@@ -137,7 +200,9 @@ public sealed class RoleTests : LocalServiceTests
     }
 
     [Theory]
-    [InlineData($"Set-CIIdentityPoolRole $pool {Users} -WhatIf", "-AuthenticatedRoleArn")]
+    [InlineData($"Set-CIIdentityPoolRole $pool {Users} -WhatIf", "Change roles or mappings: authenticated")]
+    [InlineData($"Set-CIIdentityPoolRole $pool -Role @{{ unauthenticated = $null }} -RoleMapping @{{ '{Google}' = {Deny} }} -WhatIf", "Change roles or mappings: unauthenticated, accounts.google.com")]
+    [InlineData($"Set-CIIdentityPoolRole $pool {Users} -Replace -WhatIf", "Replace all roles and mappings by authenticated")]
     [InlineData("Remove-CIIdentityPoolRole $pool authenticated -Force -WhatIf", "Remove role authenticated")]
     [InlineData($"Remove-CIIdentityPoolRole $pool -ProviderName {Google} -WhatIf", "Remove role mapping of accounts.google.com")]
     public void Whatif_sends_nothing(string script, string shown)
@@ -176,6 +241,39 @@ public sealed class RoleTests : LocalServiceTests
         Assert.Equal(_id, left.Text("IdentityPoolId"));
         Assert.Equal([$"{Facebook}: Token, else Deny"], Mappings);
         Assert.Equal($"authenticated={Users}", Roles);
+    }
+
+    [Theory]
+    [InlineData("-RoleType unauthenticated", "RoleNotFound", "no role unauthenticated; it has authenticated.")]
+    [InlineData($"-ProviderName {Facebook}, other", "RoleMappingNotFound", $"no role mapping of {Facebook}, other; it has {Google}.")]
+    public void What_is_not_there_is_an_error_and_writes_nothing(string parameters, string errorId, string message)
+    {
+        Run($"Set-CIIdentityPoolRole $pool {Users} -RoleMapping @{{ '{Google}' = {Deny} }}");
+        long before = Requests;
+
+        Outcome outcome = Invoke($"$pool | Remove-CIIdentityPoolRole {parameters} -Force -PassThru");
+
+        outcome.IsError(errorId, ErrorCategory.ObjectNotFound, _id);
+        Assert.Contains(message, outcome.Error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(outcome.Output);
+        Assert.Equal(1, Requests - before);
+    }
+
+    [Fact]
+    public void A_pool_without_roles_says_that_it_has_none() =>
+        Assert.Contains("it has none.", Invoke("Remove-CIIdentityPoolRole $pool authenticated -Force").Error.ToString(), StringComparison.Ordinal);
+
+    [Fact]
+    public void What_is_there_is_removed_though_the_rest_is_not()
+    {
+        Run($"Set-CIIdentityPoolRole $pool {Users} -RoleMapping @{{ '{Google}' = {Deny} }}");
+
+        Outcome outcome = Invoke("Remove-CIIdentityPoolRole $pool authenticated, unauthenticated -Force -PassThru");
+
+        outcome.IsError("RoleNotFound", ErrorCategory.ObjectNotFound, _id);
+        Assert.Contains("no role unauthenticated; it has authenticated.", outcome.Error.ToString(), StringComparison.Ordinal);
+        Assert.Equal("", outcome.Output.Text("Roles"));
+        Assert.Equal("", Roles);
     }
 
     [Fact]

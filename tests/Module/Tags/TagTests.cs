@@ -186,6 +186,8 @@ public sealed class TagTests : LocalServiceTests
 
     [Theory]
     [InlineData("arn:aws:s3:::bucket")]
+    [InlineData("arn:aws:s3:::identitypool/us-east-1:01234567-89ab-cdef-0123-456789abcdef")]
+    [InlineData("arn:aws:s3:us-east-1:123456789012:identitypool/us-east-1:01234567-89ab-cdef-0123-456789abcdef")]
     [InlineData("arn:aws:cognito-identity:us-east-1:123456789012:identitypool/")]
     [InlineData("arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_AbCdEfGhI")]
     [InlineData("us-east-1_AbCdEfGhI")]
@@ -196,6 +198,19 @@ public sealed class TagTests : LocalServiceTests
 
         outcome.IsError("ResourceArnInvalid", ErrorCategory.InvalidArgument, resource);
         Assert.Equal(before, Requests);
+    }
+
+    [Theory]
+    [InlineData("Add-CIResourceTag rubbish @{ k = 'v' } -WhatIf")]
+    [InlineData("Add-CIResourceTag rubbish @{ k = 'v' } -Confirm")]
+    [InlineData("Remove-CIResourceTag rubbish k -WhatIf")]
+    [InlineData("Remove-CIResourceTag rubbish k")]
+    public void Asks_nothing_about_what_is_neither_an_arn_nor_an_id(string script)
+    {
+        Invoke(script).IsError("ResourceArnInvalid", ErrorCategory.InvalidArgument, "rubbish");
+
+        Assert.Empty(Session.Host.Prompts);
+        Assert.Empty(Session.Host.TakeText());
     }
 
     [Fact]
