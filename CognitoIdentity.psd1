@@ -13,7 +13,9 @@
     TypesToProcess         = @('CognitoIdentity.Types.ps1xml')
     CmdletsToExport        = @(
         'Add-CIResourceTag'
+        'Clear-CICredentialCache'
         'Find-CIDeveloperIdentity'
+        'Get-CICredential'
         'Get-CIDeveloperOpenIdToken'
         'Get-CIIdentity'
         'Get-CIIdentityId'

@@ -52,6 +52,13 @@ $ada | Get-CIIdentity | ForEach-Object { "  ada is linked to $($_.Logins)" }
 $pool | Remove-CIIdentityPoolRole -ProviderName "${userPool}:$client" -Force
 Get-CIOpenIdToken $ada -Login $login | ForEach-Object { "  a token for $($_.Claims.amr[1]), good for $([int]($_.Expiration - [datetime]::Now).TotalMinutes) minutes" }
 
+'--- Credentials: of a guest, of a user, and of a role by the classic flow. They are kept until shortly before they end.'
+$guests[0] | Get-CICredential | Out-Host
+$credential = Get-CICredential $pool -UserPoolId 'us-east-1_AbCdEfGhI' -IdToken { $login.Token }
+$credential | Get-CIIdentity | ForEach-Object { "  the credentials of $($_.Logins) describe their own identity" }
+Get-CICredential $pool -Login $login -RoleArn "$role/users" -DurationSeconds 900 | ForEach-Object { "  $($_.RoleArn) by the $($_.Flow) flow" }
+Clear-CICredentialCache
+
 '--- Users of your own backend.'
 $bob, $carol = 'bob', 'carol' | Get-CIDeveloperOpenIdToken $pool -TokenDuration '01:00:00'
 $bob | Out-Host

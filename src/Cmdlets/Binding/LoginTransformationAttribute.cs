@@ -14,19 +14,29 @@ internal sealed class LoginTransformationAttribute : ArgumentTransformationAttri
 {
     private const string Logins = "Logins";
 
+    /// <summary>Whether a script block may stand for a token, that it fetches. The tokens are then of type object.</summary>
+    public bool TakesScripts { get; set; }
+
+    /// <summary>A token that is secret from now on, or a script block; null for anything else.</summary>
+    public static object? Token(object? value) => Unwrap.Value(value) is ScriptBlock script ? script : SecretTransformationAttribute.Convert(value) as SecureString;
+
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Unwrap.Value(inputData) switch
     {
         null => null,
-        IDictionary dictionary => ToLogins(dictionary),
-        { } other => ToLogins(Unwrap.Member(other, Logins) ?? other),
+        IDictionary dictionary => Read(dictionary),
+        { } other => Read(Unwrap.Member(other, Logins) ?? other),
     };
 
-    private static Dictionary<string, SecureString> ToLogins(object map)
+    private object Read(object map) =>
+        TakesScripts ? ToLogins(map, Token) : ToLogins(map, value => SecretTransformationAttribute.Convert(value) as SecureString);
+
+    private static Dictionary<string, T> ToLogins<T>(object map, Func<object?, T?> token)
+        where T : class
     {
-        var logins = new Dictionary<string, SecureString>(StringComparer.Ordinal);
-        foreach ((string provider, object? token) in Unwrap.Entries(map))
+        var logins = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach ((string provider, object? value) in Unwrap.Entries(map))
         {
-            logins[provider] = SecretTransformationAttribute.Convert(token) as SecureString
+            logins[provider] = token(value)
                 ?? throw new ArgumentTransformationMetadataException(string.Format(CultureInfo.CurrentCulture, Texts.LoginInvalid, provider));
         }
 

@@ -11,11 +11,11 @@ internal sealed class DeletionAccount
     private long _removed;
     private long _reported;
 
-    public Queue<(string Id, Exception Reason)> Failed { get; } = new();
+    public Queue<DeletionFailure> Failed { get; } = new();
 
-    public Queue<(string Id, Exception Reason)> Again { get; } = new();
+    public Queue<DeletionFailure> Again { get; } = new();
 
-    public Queue<(string Id, Exception Reason)> Unclear { get; } = new();
+    public Queue<DeletionFailure> Unclear { get; } = new();
 
     public void Add(DeletionResult result)
     {
@@ -33,14 +33,14 @@ internal sealed class DeletionAccount
     /// <summary>What was to be tried again has failed.</summary>
     public void GiveUp()
     {
-        while (Again.TryDequeue(out (string Id, Exception Reason) failure))
+        while (Again.TryDequeue(out DeletionFailure failure))
         {
             Failed.Enqueue(failure);
         }
     }
 
     /// <summary>The next failure to report. It counts as reported, for its report may be what ends the command.</summary>
-    public (string Id, Exception Reason) Report()
+    public DeletionFailure Report()
     {
         _reported++;
         return Failed.Dequeue();

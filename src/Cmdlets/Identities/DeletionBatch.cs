@@ -2,21 +2,18 @@ using System.Globalization;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>Up to 60 identities of one region, which are deleted in one call.</summary>
+/// <summary>Up to 60 identities of one region, which one caller deletes in one call.</summary>
 internal sealed class DeletionBatch
 {
     private const int MaxIds = 60;
     private const string NotFound = "ResourceNotFound";
 
-    private readonly ICognitoIdentityClient _client;
-
-    public DeletionBatch(string region, ICognitoIdentityClient client)
+    public DeletionBatch(ICognitoIdentityClient client)
     {
-        Region = region;
-        _client = client;
+        Client = client;
     }
 
-    public string Region { get; }
+    public ICognitoIdentityClient Client { get; }
 
     public List<string> Ids { get; } = [];
 
@@ -30,13 +27,13 @@ internal sealed class DeletionBatch
         try
         {
             // Not to be called back: a request that was sent may have taken effect.
-            DeleteIdentitiesResponse answer = await _client.DeleteIdentitiesAsync(
+            DeleteIdentitiesResponse answer = await Client.DeleteIdentitiesAsync(
                 new DeleteIdentitiesRequest { IdentityIdsToDelete = [.. Ids] }, CancellationToken.None).ConfigureAwait(false);
             Sort(result, answer.UnprocessedIdentityIds ?? [], wereSent || answer.Attempts > 1);
         }
         catch (Exception e)
         {
-            result.Failed.AddRange(Ids.Select(id => (id, e)));
+            result.Failed.AddRange(Ids.Select(id => new DeletionFailure(id, e, Client)));
         }
 
         return result;
@@ -46,21 +43,21 @@ internal sealed class DeletionBatch
     /// Looks whether an identity, whose deletion was denied, is there. What is gone can't be told from what is another's by
     /// deleting it, so one that was removed by an attempt whose answer was lost is denied to the next. Never throws.
     /// </summary>
-    public static async Task<DeletionResult> CheckAsync(ICognitoIdentityClient client, string id, Exception denial, CancellationToken stopped)
+    public static async Task<DeletionResult> CheckAsync(DeletionFailure denial, CancellationToken stopped)
     {
         var result = new DeletionResult();
         try
         {
-            await client.DescribeIdentityAsync(new DescribeIdentityRequest { IdentityId = id }, stopped).ConfigureAwait(false);
-            result.Failed.Add((id, denial));
+            await denial.Client.DescribeIdentityAsync(new DescribeIdentityRequest { IdentityId = denial.Id }, stopped).ConfigureAwait(false);
+            result.Failed.Add(denial);
         }
         catch (CognitoIdentityException e) when (e.ErrorId == NotFound)
         {
-            result.Removed.Add(id);
+            result.Removed.Add(denial.Id);
         }
         catch (Exception e)
         {
-            result.Failed.Add((id, Failure(nameof(Texts.IdentityRemovalUnclear), Texts.IdentityRemovalUnclear, id, e.Message)));
+            result.Failed.Add(denial with { Reason = Failure(nameof(Texts.IdentityRemovalUnclear), Texts.IdentityRemovalUnclear, denial.Id, e.Message) });
         }
 
         return result;
@@ -78,13 +75,13 @@ internal sealed class DeletionBatch
             }
 
             string? code = codes[id].First();
-            List<(string, Exception)> list = code switch
+            List<DeletionFailure> list = code switch
             {
                 UnprocessedIdentityErrorCode.InternalServerError => result.Again,
                 UnprocessedIdentityErrorCode.AccessDenied when wereSent => result.Unclear,
                 _ => result.Failed,
             };
-            list.Add((id, Failure(nameof(Texts.IdentityNotRemoved), Texts.IdentityNotRemoved, id, code)));
+            list.Add(new DeletionFailure(id, Failure(nameof(Texts.IdentityNotRemoved), Texts.IdentityNotRemoved, id, code), Client));
         }
     }
 

@@ -5,11 +5,11 @@ internal sealed class DeletionResult
 {
     public List<string> Removed { get; } = [];
 
-    public List<(string Id, Exception Reason)> Failed { get; } = [];
+    public List<DeletionFailure> Failed { get; } = [];
 
     /// <summary>Failed by the service's own fault, so that another try may help.</summary>
-    public List<(string Id, Exception Reason)> Again { get; } = [];
+    public List<DeletionFailure> Again { get; } = [];
 
     /// <summary>Denied after having been sent before: an earlier attempt may have removed them.</summary>
-    public List<(string Id, Exception Reason)> Unclear { get; } = [];
+    public List<DeletionFailure> Unclear { get; } = [];
 }

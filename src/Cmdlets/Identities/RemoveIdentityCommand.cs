@@ -15,7 +15,7 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
 
     private readonly IdentityIdSet _taken = new();
-    private readonly Dictionary<string, DeletionBatch> _filling = new(StringComparer.Ordinal);
+    private readonly Dictionary<ICognitoIdentityClient, DeletionBatch> _filling = [];
     private readonly Queue<Task<DeletionResult>> _calls = new();
     private readonly DeletionAccount _account = new();
     private int _tries = 1;
@@ -44,7 +44,8 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
             Await(Task.Delay(FirstPause * _tries++, Stopped));
             for (int count = _account.Again.Count; count > 0; count--)
             {
-                Fill(_account.Again.Dequeue().Id);
+                DeletionFailure failure = _account.Again.Dequeue();
+                Fill(failure.Id, failure.Client);
             }
         }
 
@@ -64,7 +65,7 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
     {
         if (_taken.Add(identityId) && this.IsConfirmed(Force, identityId, Texts.ActionRemoveIdentity))
         {
-            Fill(identityId);
+            Fill(identityId, Connect(identityId).Client);
         }
     }
 
@@ -83,14 +84,13 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
         }
     }
 
-    private void Fill(string id)
+    // A call is for one region and one caller, each of which has a client of its own.
+    private void Fill(string id, ICognitoIdentityClient client)
     {
-        // A call is for one region; the region of the id is also the one of its client.
-        string region = ResourceId.Region(id)!;
-        if (!_filling.TryGetValue(region, out DeletionBatch? batch))
+        if (!_filling.TryGetValue(client, out DeletionBatch? batch))
         {
-            batch = new DeletionBatch(region, Connect(id).Client);
-            _filling.Add(region, batch);
+            batch = new DeletionBatch(client);
+            _filling.Add(client, batch);
         }
 
         batch.Ids.Add(id);
@@ -113,7 +113,7 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
     private void Send(DeletionBatch batch)
     {
         WaitForTurn();
-        _filling.Remove(batch.Region);
+        _filling.Remove(batch.Client);
         _calls.Enqueue(batch.SendAsync(wereSent: _tries > 1));
         WriteFinished();
     }
@@ -123,8 +123,7 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
         while (_account.Unclear.Count > 0)
         {
             WaitForTurn();
-            (string id, Exception denial) = _account.Unclear.Dequeue();
-            _calls.Enqueue(DeletionBatch.CheckAsync(Connect(id).Client, id, denial, Stopped));
+            _calls.Enqueue(DeletionBatch.CheckAsync(_account.Unclear.Dequeue(), Stopped));
         }
 
         WriteAll();
@@ -176,8 +175,8 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
     {
         while (_account.Failed.Count > 0)
         {
-            (string id, Exception reason) = _account.Report();
-            ForRecord(id, () => throw reason);
+            DeletionFailure failure = _account.Report();
+            ForRecord(failure.Id, () => throw failure.Reason);
         }
     }
 }

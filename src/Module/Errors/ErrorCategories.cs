@@ -12,6 +12,7 @@ internal static class ErrorCategories
         ["AccessDenied"] = ErrorCategory.PermissionDenied,
         ["InvalidParameter"] = ErrorCategory.InvalidArgument,
         ["Validation"] = ErrorCategory.InvalidArgument,
+        ["ValidationError"] = ErrorCategory.InvalidArgument,
         ["Serialization"] = ErrorCategory.InvalidArgument,
         ["InvalidIdentityPoolConfiguration"] = ErrorCategory.InvalidOperation,
         ["ResourceConflict"] = ErrorCategory.ResourceExists,
@@ -30,6 +31,7 @@ internal static class ErrorCategories
         ["IncompleteSignature"] = ErrorCategory.AuthenticationError,
         ["MissingAuthenticationToken"] = ErrorCategory.AuthenticationError,
         ["ExpiredToken"] = ErrorCategory.AuthenticationError,
+        ["InvalidIdentityToken"] = ErrorCategory.AuthenticationError,
 
         [nameof(Texts.ClockOffsetInvalid)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.ConfigFileFixed)] = ErrorCategory.InvalidOperation,
@@ -60,6 +62,7 @@ internal static class ErrorCategories
         [nameof(Texts.LocalServiceRatesInvalid)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.LocalServiceStateInvalid)] = ErrorCategory.InvalidData,
         [nameof(Texts.LocalServiceStateUnsaved)] = ErrorCategory.WriteError,
+        [nameof(Texts.LoginScriptFailed)] = ErrorCategory.AuthenticationError,
         [nameof(Texts.NothingToUpdate)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.PrincipalTagAmbiguous)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.PrincipalTagMissing)] = ErrorCategory.InvalidArgument,
@@ -76,6 +79,8 @@ internal static class ErrorCategories
         [nameof(Texts.RoleMappingNotFound)] = ErrorCategory.ObjectNotFound,
         [nameof(Texts.RoleNotFound)] = ErrorCategory.ObjectNotFound,
         [nameof(Texts.RoleMappingUnfit)] = ErrorCategory.InvalidArgument,
+        [nameof(Texts.UserPoolExpected)] = ErrorCategory.InvalidArgument,
+        [nameof(Texts.UserPoolIdInvalid)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.WildcardInvalid)] = ErrorCategory.InvalidArgument,
     };
 
