@@ -13,6 +13,7 @@
     TypesToProcess         = @('CognitoIdentity.Types.ps1xml')
     CmdletsToExport        = @(
         'Add-CIResourceTag'
+        'Export-CICredential'
         'Find-CIDeveloperIdentity'
         'Get-CIDeveloperOpenIdToken'
         'Get-CIIdentity'

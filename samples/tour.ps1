@@ -47,6 +47,12 @@ $ada | Get-CIIdentity | ForEach-Object { "  ada is linked to $($_.Logins)" }
 $pool | Remove-CIIdentityPoolRole -ProviderName "${userPool}:$client" -Force
 Get-CIOpenIdToken $ada -Login $login | ForEach-Object { "  a token for $($_.Claims.amr[1]), good for $([int]($_.Expiration - [datetime]::Now).TotalMinutes) minutes" }
 
+'--- Credentials for other programs: in the environment, a profile, a pipeline, or a script.'
+$secret = [Net.NetworkCredential]::new('', 'example').SecurePassword
+$credential = [CognitoIdentity.IdentityCredential]@{ AccessKeyId = 'ASIAEXAMPLE'; SecureSecretKey = $secret; SecureSessionToken = $secret; Expiration = [datetime]::Now.AddHours(1) }
+$credential | Export-CICredential -To Environment -WhatIf
+$credential | Export-CICredential -To Bash | ForEach-Object { "  $($_ -replace '=.*')" }
+
 '--- Users of your own backend.'
 $bob, $carol = 'bob', 'carol' | Get-CIDeveloperOpenIdToken $pool -TokenDuration '01:00:00'
 $bob | Out-Host

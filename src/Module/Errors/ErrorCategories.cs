@@ -34,6 +34,8 @@ internal static class ErrorCategories
         [nameof(Texts.ClockOffsetInvalid)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.ConfigFileFixed)] = ErrorCategory.InvalidOperation,
         [nameof(Texts.ConnectionFailed)] = ErrorCategory.ConnectionError,
+        [nameof(Texts.CredentialExpired)] = ErrorCategory.AuthenticationError,
+        [nameof(Texts.CredentialInvalid)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.CredentialsIncomplete)] = ErrorCategory.AuthenticationError,
         [nameof(Texts.CredentialsMissing)] = ErrorCategory.AuthenticationError,
         [nameof(Texts.CredentialsUnavailable)] = ErrorCategory.AuthenticationError,
@@ -43,6 +45,9 @@ internal static class ErrorCategories
         [nameof(Texts.EndpointHasCredentials)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.EndpointInvalid)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.EndpointUnsupported)] = ErrorCategory.InvalidArgument,
+        [nameof(Texts.ExportFailed)] = ErrorCategory.WriteError,
+        [nameof(Texts.ExportParameterInvalid)] = ErrorCategory.InvalidArgument,
+        [nameof(Texts.ExportValueUnsupported)] = ErrorCategory.InvalidData,
         [nameof(Texts.IdentityIdInvalid)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.IdentityNotRemoved)] = ErrorCategory.WriteError,
         [nameof(Texts.IdentityPoolIdInvalid)] = ErrorCategory.InvalidArgument,
@@ -67,6 +72,7 @@ internal static class ErrorCategories
         [nameof(Texts.ResourceArnInvalid)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.ResponseInvalid)] = ErrorCategory.InvalidResult,
         [nameof(Texts.RoleMappingInvalid)] = ErrorCategory.InvalidArgument,
+        [nameof(Texts.RunnerMissing)] = ErrorCategory.InvalidOperation,
         [nameof(Texts.WildcardInvalid)] = ErrorCategory.InvalidArgument,
     };
 
