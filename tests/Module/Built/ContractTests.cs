@@ -12,8 +12,8 @@ public sealed class ContractTests
 
     private static readonly string[] ChangingVerbs = ["New", "Update", "Set", "Remove", "Add", "Start", "Stop", "Merge", "Export"];
 
-    /// <summary>Call no service.</summary>
-    private static readonly string[] CallsNothing = [.. MakesOnly, "Export-CICredential"];
+    /// <summary>Work in this process alone.</summary>
+    private static readonly string[] CallsNobody = [.. MakesOnly, "Export-CICredential"];
 
     private static readonly string[] ServiceParameters =
         ["Region", "ProfileName", "ProfileLocation", "AccessKey", "SecretKey", "SessionToken", "Credential", "EndpointUrl"];
@@ -23,7 +23,7 @@ public sealed class ContractTests
     public static TheoryData<string> Names => [.. Cmdlets.Select(cmdlet => cmdlet.Name)];
 
     public static TheoryData<string> ServiceNames =>
-        [.. Names.Select(row => row.Data).Where(name => !name.Contains("-CILocal", StringComparison.Ordinal) && !CallsNothing.Contains(name))];
+        [.. Names.Select(row => row.Data).Where(name => !name.Contains("-CILocal", StringComparison.Ordinal) && !CallsNobody.Contains(name))];
 
     [Theory]
     [MemberData(nameof(Names))]
