@@ -13,8 +13,10 @@
     TypesToProcess         = @('CognitoIdentity.Types.ps1xml')
     CmdletsToExport        = @(
         'Add-CIResourceTag'
+        'Clear-CICredentialCache'
         'Export-CICredential'
         'Find-CIDeveloperIdentity'
+        'Get-CICredential'
         'Get-CIDeveloperOpenIdToken'
         'Get-CIIdentity'
         'Get-CIIdentityId'

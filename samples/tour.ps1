@@ -47,9 +47,14 @@ $ada | Get-CIIdentity | ForEach-Object { "  ada is linked to $($_.Logins)" }
 $pool | Remove-CIIdentityPoolRole -ProviderName "${userPool}:$client" -Force
 Get-CIOpenIdToken $ada -Login $login | ForEach-Object { "  a token for $($_.Claims.amr[1]), good for $([int]($_.Expiration - [datetime]::Now).TotalMinutes) minutes" }
 
+'--- Credentials: of a guest, of a user, and of a role by the classic flow. They are kept until shortly before they end.'
+$pool | Get-CICredential | Out-Host
+$credential = Get-CICredential $pool -UserPoolId 'us-east-1_AbCdEfGhI' -IdToken { $login.Token }
+$credential | Get-CIIdentity | ForEach-Object { "  the credentials of $($_.Logins) describe their own identity" }
+Get-CICredential $pool -Login $login -RoleArn "$role/users" -DurationSeconds 900 | ForEach-Object { "  $($_.RoleArn) by the $($_.Flow) flow" }
+Clear-CICredentialCache
+
 '--- Credentials for other programs: in the environment, a profile, a pipeline, or a script.'
-$secret = [Net.NetworkCredential]::new('', 'example').SecurePassword
-$credential = [CognitoIdentity.IdentityCredential]@{ AccessKeyId = 'ASIAEXAMPLE'; SecureSecretKey = $secret; SecureSessionToken = $secret; Expiration = [datetime]::Now.AddHours(1) }
 $credential | Export-CICredential -To Environment -WhatIf
 $credential | Export-CICredential -To Bash | ForEach-Object { "  $($_ -replace '=.*')" }
 

@@ -1,5 +1,4 @@
 using CognitoIdentity.Client.Configuration;
-using CognitoIdentity.Client.Json;
 using CognitoIdentity.Client.Pipeline;
 
 namespace CognitoIdentity.Client;
@@ -43,12 +42,12 @@ internal sealed class CognitoIdentityClient : ICognitoIdentityClient
     public Task<IdentityPoolRoles> GetIdentityPoolRolesAsync(GetIdentityPoolRolesRequest request, CancellationToken cancellationToken) =>
         CallAsync(Operations.GetIdentityPoolRoles, request, cancellationToken);
 
-    public async Task<OpenIdToken> GetOpenIdTokenAsync(GetOpenIdTokenRequest request, CancellationToken cancellationToken) =>
-        TokenReader.Read(await CallAsync(Operations.GetOpenIdToken, request, cancellationToken).ConfigureAwait(false));
+    public Task<OpenIdToken> GetOpenIdTokenAsync(GetOpenIdTokenRequest request, CancellationToken cancellationToken) =>
+        CallAsync(Operations.GetOpenIdToken, request, cancellationToken);
 
-    public async Task<OpenIdToken> GetOpenIdTokenForDeveloperIdentityAsync(
+    public Task<OpenIdToken> GetOpenIdTokenForDeveloperIdentityAsync(
         GetOpenIdTokenForDeveloperIdentityRequest request, CancellationToken cancellationToken) =>
-        TokenReader.Read(await CallAsync(Operations.GetOpenIdTokenForDeveloperIdentity, request, cancellationToken).ConfigureAwait(false));
+        CallAsync(Operations.GetOpenIdTokenForDeveloperIdentity, request, cancellationToken);
 
     public Task<PrincipalTagAttributeMap> GetPrincipalTagAttributeMapAsync(
         GetPrincipalTagAttributeMapRequest request, CancellationToken cancellationToken) =>

@@ -8,11 +8,13 @@ internal sealed class ServiceConnection : IServiceConnection
 {
     private readonly SdkClient _pipeline;
     private readonly CredentialResolver _credentials;
+    private readonly SecurityTokenService _sts;
 
     public ServiceConnection(SdkClient pipeline, CredentialResolver credentials, Action<CallRecord>? callFinished)
     {
         _pipeline = pipeline;
         _credentials = credentials;
+        _sts = new SecurityTokenService(pipeline.Settings, callFinished);
         Client = new CognitoIdentityClient(pipeline, credentials, callFinished);
     }
 
@@ -22,11 +24,16 @@ internal sealed class ServiceConnection : IServiceConnection
 
     public string Partition => _pipeline.Settings.Partition;
 
+    public string DnsSuffix => _pipeline.Settings.DnsSuffix;
+
     public Uri Endpoint => _pipeline.Settings.Endpoint;
 
     public async Task<string> GetAccountIdAsync(CancellationToken cancellationToken) =>
         await Account.GetIdAsync(
-            _pipeline.Settings,
+            _sts,
             await _credentials.ResolveAsync("GetCallerIdentity", cancellationToken).ConfigureAwait(false),
             cancellationToken).ConfigureAwait(false);
+
+    public Task<Credentials> AssumeRoleWithWebIdentityAsync(WebIdentityRole role, string token, CancellationToken cancellationToken) =>
+        WebIdentity.AssumeRoleAsync(_sts, role, token, cancellationToken);
 }

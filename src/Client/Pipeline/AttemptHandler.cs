@@ -3,18 +3,26 @@ using Amazon.Runtime.Internal;
 
 namespace CognitoIdentity.Client.Pipeline;
 
-/// <summary>Counts each attempt, and ends it when its time is up: the SDK's own time-out stops looking once the headers are there.</summary>
+/// <summary>Tells of each attempt, and ends it when its time is up: the SDK's own time-out stops looking once the headers are there.</summary>
 internal sealed class AttemptHandler : PipelineHandler
 {
+    private readonly TimeSpan _timeout;
+    private readonly Action<AmazonWebServiceRequest> _begins;
+
+    public AttemptHandler(TimeSpan timeout, Action<AmazonWebServiceRequest> begins)
+    {
+        _timeout = timeout;
+        _begins = begins;
+    }
+
     public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
     {
         var context = (RequestContext)executionContext.RequestContext;
-        var call = (Call)context.OriginalRequest;
-        call.Attempts++;
+        _begins(context.OriginalRequest);
 
         CancellationToken caller = context.CancellationToken;
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(caller);
-        attempt.CancelAfter(call.Settings.Timeout);
+        attempt.CancelAfter(_timeout);
         context.CancellationToken = attempt.Token;
         try
         {

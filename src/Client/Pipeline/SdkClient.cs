@@ -33,7 +33,7 @@ internal sealed class SdkClient : AmazonServiceClient
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
         pipeline.AddHandlerAfter<Marshaller>(new AuthHandler());
-        pipeline.AddHandlerAfter<RetryHandler>(new AttemptHandler());
+        pipeline.AddHandlerAfter<RetryHandler>(new AttemptHandler(Config.Timeout!.Value, request => ((Call)request).Attempts++));
         pipeline.AddHandler(new OutcomeHandler());
         pipeline.Handlers.OfType<RetryHandler>().Single().RetryPolicy.ThrottlingErrorCodes.Remove(QuotaCode);
     }

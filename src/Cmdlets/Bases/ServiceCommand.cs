@@ -17,6 +17,8 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
     private readonly ConcurrentQueue<CallRecord> _finishedCalls = new();
     private readonly Dictionary<string, IServiceConnection> _connections = new(StringComparer.Ordinal);
     private ConnectionArguments? _arguments;
+    private (string?, SecureString?, SecureString?) _keys;
+    private (string?, SecureString?, SecureString?)? _keysGiven;
 
     /// <summary>The AWS region to call. Without it, the region in the id, then the session's, the environment's or the profile's.</summary>
     [Parameter]
@@ -37,21 +39,21 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
     [Alias("AWSProfilesLocation", "ProfilesLocation")]
     public string? ProfileLocation { get; set; }
 
-    /// <summary>The access key id to sign with. Goes with -SecretKey.</summary>
-    [Parameter]
+    /// <summary>The access key id to sign with. Goes with -SecretKey. Credentials from the pipeline bring theirs.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [Alias("AK")]
     public string? AccessKey { get; set; }
 
     /// <summary>The secret access key to sign with, as a string or SecureString. Goes with -AccessKey.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull]
     [SecretTransformation]
     [Alias("SK", "SecretAccessKey")]
     public SecureString? SecretKey { get; set; }
 
     /// <summary>The session token of temporary credentials, as a string or SecureString. Goes with -AccessKey and -SecretKey.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull]
     [SecretTransformation]
     [Alias("ST")]
@@ -71,24 +73,25 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
     /// <summary>Cancelled when the pipeline stops, for whatever reason.</summary>
     protected CancellationToken Stopped => _stop.Token;
 
+    // What is wrong with the keys of one record is no reason to end the command.
+    private bool HasKeysOfRecord => _keysGiven is { } given && (AccessKey, SecretKey, SessionToken) != given;
+
     /// <inheritdoc/>
-    protected override void BeginProcessing() => ForRecord(MyInvocation.MyCommand.Name, () => _arguments = new ConnectionArguments
+    protected override void BeginProcessing()
     {
-        Region = Region,
-        ProfileName = ProfileName,
-        ProfileLocation = FilePath.Resolve(SessionState, ProfileLocation),
-        Credential = Credential ?? ConnectionArguments.Keys(AccessKey, SecretKey, SessionToken),
-        EndpointUrl = EndpointUrl,
-    });
+        _keysGiven = (AccessKey, SecretKey, SessionToken);
+        ForRecord(MyInvocation.MyCommand.Name, () => _ = Arguments());
+    }
 
     /// <summary>The connection for the region of an id, or for the region in force when there is no id.</summary>
     /// <param name="resourceId">A <c>REGION:GUID</c> id, or null.</param>
     protected IServiceConnection Connect(string? resourceId)
     {
+        ConnectionArguments arguments = Arguments();
         string key = ResourceId.Region(resourceId) ?? string.Empty;
         if (!_connections.TryGetValue(key, out IServiceConnection? connection))
         {
-            connection = Library.Clients.Connect(_arguments!.ToOptions(new AwsToolsSession(SessionState), resourceId, _finishedCalls.Enqueue));
+            connection = Library.Clients.Connect(arguments.ToOptions(new AwsToolsSession(SessionState), resourceId, _finishedCalls.Enqueue));
             _connections.Add(key, connection);
         }
 
@@ -96,11 +99,14 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Waits, on the pipeline thread, for work that stops with the pipeline.</summary>
-    protected T Await<T>(Task<T> task)
+    protected T Await<T>(Task<T> task) => Block(task.GetAwaiter().GetResult);
+
+    /// <summary>Does work on the pipeline thread that calls the service, and stops with the pipeline.</summary>
+    private protected T Block<T>(Func<T> work)
     {
         try
         {
-            return task.GetAwaiter().GetResult();
+            return work();
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
@@ -152,7 +158,7 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
         catch (CognitoIdentityException e)
         {
             ErrorRecord record = ErrorRecords.Create(e, target);
-            if (ErrorRecords.EndsTheCommand(e))
+            if (ErrorRecords.EndsTheCommand(e) && !HasKeysOfRecord)
             {
                 ThrowTerminatingError(record);
             }
@@ -200,6 +206,28 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
     /// <summary>Returns when nothing that the command began is in flight any more.</summary>
     private protected virtual void WaitForCancelledWork()
     {
+    }
+
+    /// <summary>What was given, with the keys of this record: they may come with it.</summary>
+    private ConnectionArguments Arguments()
+    {
+        (string?, SecureString?, SecureString?) keys = (AccessKey, SecretKey, SessionToken);
+        if (_arguments is null || keys != _keys)
+        {
+            _connections.Clear();
+            _arguments = null;
+            _keys = keys;
+            _arguments = new ConnectionArguments
+            {
+                Region = Region,
+                ProfileName = ProfileName,
+                ProfileLocation = FilePath.Resolve(SessionState, ProfileLocation),
+                Credential = Credential ?? ConnectionArguments.Keys(AccessKey, SecretKey, SessionToken),
+                EndpointUrl = EndpointUrl,
+            };
+        }
+
+        return _arguments;
     }
 
     private void WriteFinishedCalls()

@@ -11,23 +11,33 @@ internal sealed class LoginTransformationAttribute : ArgumentTransformationAttri
 {
     private const string Logins = "Logins";
 
+    /// <summary>Whether a script block may stand for a token, that it fetches. The tokens are then of type object.</summary>
+    public bool TakesScripts { get; set; }
+
+    /// <summary>A token that is secret from now on, or a script block; null for anything else.</summary>
+    public static object? Token(object? value) => Unwrap.Value(value) is ScriptBlock script ? script : SecretTransformationAttribute.Convert(value) as SecureString;
+
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Unwrap.Value(inputData) switch
     {
         null => null,
-        IDictionary<string, SecureString> logins => logins,
-        IDictionary dictionary => ToLogins(dictionary),
-        { } holder when Unwrap.Member(holder, Logins) is IDictionary dictionary => ToLogins(dictionary),
+        IDictionary<string, SecureString> logins when !TakesScripts => logins,
+        IDictionary dictionary => Read(dictionary),
+        { } holder when Unwrap.Member(holder, Logins) is IDictionary dictionary => Read(dictionary),
         { } other => throw new ArgumentTransformationMetadataException(
             string.Format(CultureInfo.CurrentCulture, Texts.MapInvalid, other.GetType().Name)),
     };
 
-    private static Dictionary<string, SecureString> ToLogins(IDictionary dictionary)
+    private object Read(IDictionary dictionary) =>
+        TakesScripts ? ToLogins(dictionary, Token) : ToLogins(dictionary, value => SecretTransformationAttribute.Convert(value) as SecureString);
+
+    private static Dictionary<string, T> ToLogins<T>(IDictionary dictionary, Func<object?, T?> token)
+        where T : class
     {
-        var logins = new Dictionary<string, SecureString>(StringComparer.Ordinal);
+        var logins = new Dictionary<string, T>(StringComparer.Ordinal);
         foreach (DictionaryEntry login in dictionary)
         {
             string provider = LanguagePrimitives.ConvertTo<string>(login.Key);
-            logins[provider] = SecretTransformationAttribute.Convert(login.Value) as SecureString
+            logins[provider] = token(login.Value)
                 ?? throw new ArgumentTransformationMetadataException(string.Format(CultureInfo.CurrentCulture, Texts.LoginInvalid, provider));
         }
 

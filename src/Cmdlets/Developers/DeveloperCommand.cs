@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
@@ -6,7 +5,7 @@ namespace CognitoIdentity.Commands;
 /// <summary>A cmdlet for the users of your own backend in a pool.</summary>
 public abstract class DeveloperCommand : ServiceCommand
 {
-    private readonly Dictionary<string, string> _providers = new(StringComparer.Ordinal);
+    private readonly DeveloperProviders _providers = new();
 
     /// <summary>The id of the pool, or the pool.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -25,21 +24,5 @@ public abstract class DeveloperCommand : ServiceCommand
 
     /// <summary>The name that was given, or the pool's own.</summary>
     /// <exception cref="CognitoIdentityException"><c>DeveloperProviderMissing</c>: the pool has none.</exception>
-    private protected string Provider()
-    {
-        if (DeveloperProviderName is not null)
-        {
-            return DeveloperProviderName;
-        }
-
-        if (!_providers.TryGetValue(IdentityPoolId, out string? provider))
-        {
-            IdentityPool pool = Await(Client.DescribeIdentityPoolAsync(new DescribeIdentityPoolRequest { IdentityPoolId = IdentityPoolId }, Stopped));
-            provider = pool.DeveloperProviderName
-                ?? throw new CognitoIdentityException(nameof(Texts.DeveloperProviderMissing), string.Format(CultureInfo.CurrentCulture, Texts.DeveloperProviderMissing, IdentityPoolId));
-            _providers.Add(IdentityPoolId, provider);
-        }
-
-        return provider;
-    }
+    private protected string Provider() => DeveloperProviderName ?? Await(_providers.GetAsync(Client, IdentityPoolId, Stopped));
 }

@@ -10,15 +10,12 @@ internal sealed class DeletionBatch
     private const string MayWorkLater = UnprocessedIdentityErrorCode.InternalServerError;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
 
-    private readonly ICognitoIdentityClient _client;
-
-    public DeletionBatch(string region, ICognitoIdentityClient client)
+    public DeletionBatch(ICognitoIdentityClient client)
     {
-        Region = region;
-        _client = client;
+        Client = client;
     }
 
-    public string Region { get; }
+    public ICognitoIdentityClient Client { get; }
 
     /// <summary>The ids, each once.</summary>
     public HashSet<string> Ids { get; } = new(StringComparer.Ordinal);
@@ -36,7 +33,7 @@ internal sealed class DeletionBatch
             try
             {
                 // Not to be called back: a request that was sent may have taken effect.
-                DeleteIdentitiesResponse answer = await _client.DeleteIdentitiesAsync(
+                DeleteIdentitiesResponse answer = await Client.DeleteIdentitiesAsync(
                     new DeleteIdentitiesRequest { IdentityIdsToDelete = left }, CancellationToken.None).ConfigureAwait(false);
                 bool isLast = call == MaxCalls || stopped.IsCancellationRequested;
                 left = Sort(result, left, answer.UnprocessedIdentityIds ?? [], isLast);

@@ -11,7 +11,7 @@ namespace CognitoIdentity.Commands;
 [OutputType(typeof(string))]
 public sealed class RemoveIdentityCommand : ServiceCommand
 {
-    private readonly Dictionary<string, DeletionBatch> _filling = new(StringComparer.Ordinal);
+    private readonly Dictionary<ICognitoIdentityClient, DeletionBatch> _filling = [];
     private readonly OrderedWindow<DeletionBatch, DeletionResult> _sent = new();
     private long _removed;
     private long _failed;
@@ -88,12 +88,12 @@ public sealed class RemoveIdentityCommand : ServiceCommand
             return;
         }
 
-        // A call is for one region; the region of the id is also the one of its client.
-        string region = ResourceId.Region(id)!;
-        if (!_filling.TryGetValue(region, out DeletionBatch? batch))
+        // A call is for one region and one caller, each of which has a client of its own.
+        ICognitoIdentityClient client = Connect(id).Client;
+        if (!_filling.TryGetValue(client, out DeletionBatch? batch))
         {
-            batch = new DeletionBatch(region, Connect(id).Client);
-            _filling.Add(region, batch);
+            batch = new DeletionBatch(client);
+            _filling.Add(client, batch);
         }
 
         batch.Ids.Add(id);
@@ -105,7 +105,7 @@ public sealed class RemoveIdentityCommand : ServiceCommand
 
     private void Send(DeletionBatch batch)
     {
-        _filling.Remove(batch.Region);
+        _filling.Remove(batch.Client);
         _sent.Begin(batch, batch.SendAsync(Stopped));
         while (_sent.Count > 0 && (_sent.IsReady || _sent.Count == ThrottleLimit))
         {

@@ -88,6 +88,7 @@ internal static class LocalServices
         finally
         {
             Library.Forget(service.Endpoint);
+            CredentialCache.Shared.Forget(service.Endpoint);
         }
     }
 }

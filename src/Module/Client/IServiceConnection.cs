@@ -12,9 +12,18 @@ public interface IServiceConnection
     /// <summary>The partition of the region: <c>aws</c>, <c>aws-cn</c>, <c>aws-us-gov</c>, …</summary>
     string Partition { get; }
 
+    /// <summary>What names of hosts end with in the partition, such as <c>amazonaws.com</c>.</summary>
+    string DnsSuffix { get; }
+
     /// <summary>The address that is called.</summary>
     Uri Endpoint { get; }
 
     /// <summary>The account of the credentials, by STS GetCallerIdentity: asked once for the same credentials.</summary>
     Task<string> GetAccountIdAsync(CancellationToken cancellationToken);
+
+    /// <summary>Credentials of a role for an OpenID token, by STS AssumeRoleWithWebIdentity. Unsigned.</summary>
+    /// <param name="role">The role, and how to take it.</param>
+    /// <param name="token">The token. Secret.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task<Credentials> AssumeRoleWithWebIdentityAsync(WebIdentityRole role, string token, CancellationToken cancellationToken);
 }

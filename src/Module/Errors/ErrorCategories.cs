@@ -12,6 +12,7 @@ internal static class ErrorCategories
         ["AccessDenied"] = ErrorCategory.PermissionDenied,
         ["InvalidParameter"] = ErrorCategory.InvalidArgument,
         ["Validation"] = ErrorCategory.InvalidArgument,
+        ["ValidationError"] = ErrorCategory.InvalidArgument,
         ["Serialization"] = ErrorCategory.InvalidArgument,
         ["InvalidIdentityPoolConfiguration"] = ErrorCategory.InvalidOperation,
         ["ResourceConflict"] = ErrorCategory.ResourceExists,
@@ -30,6 +31,7 @@ internal static class ErrorCategories
         ["IncompleteSignature"] = ErrorCategory.AuthenticationError,
         ["MissingAuthenticationToken"] = ErrorCategory.AuthenticationError,
         ["ExpiredToken"] = ErrorCategory.AuthenticationError,
+        ["InvalidIdentityToken"] = ErrorCategory.AuthenticationError,
 
         [nameof(Texts.ClockOffsetInvalid)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.ConfigFileFixed)] = ErrorCategory.InvalidOperation,
@@ -62,6 +64,7 @@ internal static class ErrorCategories
         [nameof(Texts.LocalServiceRatesInvalid)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.LocalServiceStateInvalid)] = ErrorCategory.InvalidData,
         [nameof(Texts.LocalServiceStateUnsaved)] = ErrorCategory.WriteError,
+        [nameof(Texts.LoginScriptFailed)] = ErrorCategory.AuthenticationError,
         [nameof(Texts.NothingToUpdate)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.ProfileNotFound)] = ErrorCategory.ObjectNotFound,
         [nameof(Texts.ProfileUnreadable)] = ErrorCategory.InvalidData,
@@ -73,6 +76,8 @@ internal static class ErrorCategories
         [nameof(Texts.ResponseInvalid)] = ErrorCategory.InvalidResult,
         [nameof(Texts.RoleMappingInvalid)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.RunnerMissing)] = ErrorCategory.InvalidOperation,
+        [nameof(Texts.UserPoolExpected)] = ErrorCategory.InvalidArgument,
+        [nameof(Texts.UserPoolIdInvalid)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.WildcardInvalid)] = ErrorCategory.InvalidArgument,
     };
 

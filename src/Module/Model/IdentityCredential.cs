@@ -43,5 +43,14 @@ public sealed class IdentityCredential : ICredentialSource
     /// <summary>The ids of the identity and of the access key, never a secret.</summary>
     public override string ToString() => $"{IdentityId} ({AccessKeyId})";
 
+    /// <summary>The same credentials with secrets of their own, for another holder.</summary>
+    internal IdentityCredential Copy()
+    {
+        var copy = (IdentityCredential)MemberwiseClone();
+        copy.SecureSecretKey = SecureSecretKey.Copy();
+        copy.SecureSessionToken = SecureSessionToken.Copy();
+        return copy;
+    }
+
     private static string Reveal(SecureString secret) => new NetworkCredential(string.Empty, secret).Password;
 }

@@ -10,10 +10,13 @@ public sealed class ContractTests
     /// <summary>Make something, and change nothing by that.</summary>
     private static readonly string[] MakesOnly = ["New-CILocalLogin", "New-CIRoleMapping", "New-CIRoleMappingRule"];
 
-    private static readonly string[] ChangingVerbs = ["New", "Update", "Set", "Remove", "Add", "Start", "Stop", "Merge", "Export"];
+    private static readonly string[] ChangingVerbs = ["New", "Update", "Set", "Remove", "Add", "Start", "Stop", "Merge", "Clear", "Export"];
 
     /// <summary>Work in this process alone.</summary>
-    private static readonly string[] CallsNobody = [.. MakesOnly, "Export-CICredential"];
+    private static readonly string[] CallsNobody = [.. MakesOnly, "Clear-CICredentialCache", "Export-CICredential"];
+
+    /// <summary>Of one record, if it brings them.</summary>
+    private static readonly string[] KeyParameters = ["AccessKey", "SecretKey", "SessionToken"];
 
     private static readonly string[] ServiceParameters =
         ["Region", "ProfileName", "ProfileLocation", "AccessKey", "SecretKey", "SessionToken", "Credential", "EndpointUrl"];
@@ -82,7 +85,7 @@ public sealed class ContractTests
         bool removes = Attribute(name).VerbName == VerbsCommon.Remove;
 
         Assert.Equal(removes, Attribute(name).ConfirmImpact == ConfirmImpact.High);
-        Assert.Equal(removes, Find(name).Parameters.ContainsKey("Force"));
+        Assert.Equal(removes || name == "Get-CICredential", Find(name).Parameters.ContainsKey("Force"));
     }
 
     [Theory]
@@ -112,7 +115,7 @@ public sealed class ContractTests
             parameter => Assert.All(
                 cmdlet.Parameters[parameter].Attributes.OfType<ParameterAttribute>(),
                 attribute => Assert.Equal(
-                    (false, false, false, int.MinValue),
+                    (false, false, KeyParameters.Contains(parameter), int.MinValue),
                     (attribute.Mandatory, attribute.ValueFromPipeline, attribute.ValueFromPipelineByPropertyName, attribute.Position))));
     }
 
@@ -122,7 +125,7 @@ public sealed class ContractTests
         Assert.All(Own(name), parameter =>
         {
             Assert.Matches("^([A-Z][a-z]+)+$", parameter.Name);
-            Assert.False(IsPlural(parameter.Name), parameter.Name);
+            Assert.False(IsPlural(parameter.Name) && parameter.Name != "DurationSeconds", parameter.Name);
         });
 
     [Theory]
@@ -167,6 +170,7 @@ public sealed class ContractTests
     [InlineData("Remove-CIResourceTag", "TagKey", "TagKeys")]
     [InlineData("Get-CIIdentityId", "Login", "Logins")]
     [InlineData("Get-CIOpenIdToken", "Login", "Logins")]
+    [InlineData("Get-CICredential", "Login", "Logins")]
     [InlineData("Get-CIDeveloperOpenIdToken", "Login", "Logins")]
     [InlineData("Get-CIDeveloperOpenIdToken", "PrincipalTag", "PrincipalTags")]
     [InlineData("Remove-CIIdentityLogin", "Login", "Logins")]

@@ -1,0 +1,137 @@
+using System.Diagnostics;
+using System.Globalization;
+using Amazon;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.SecurityToken;
+using Amazon.SecurityToken.Model;
+using CognitoIdentity.Client.Configuration;
+using CognitoIdentity.Client.Pipeline;
+
+namespace CognitoIdentity.Client;
+
+/// <summary>STS of the region that calls go to: how it is reached, and what its failures become.</summary>
+internal sealed class SecurityTokenService
+{
+    private readonly ServiceSettings _settings;
+    private readonly Action<CallRecord>? _callFinished;
+
+    public SecurityTokenService(ServiceSettings settings, Action<CallRecord>? callFinished)
+    {
+        _settings = settings;
+        _callFinished = callFinished;
+    }
+
+    /// <summary>The address of the service whose STS this is.</summary>
+    public Uri Endpoint => _settings.Endpoint;
+
+    /// <summary>Makes one call.</summary>
+    /// <param name="operation">Its name.</param>
+    /// <param name="credentials">What to sign with.</param>
+    /// <param name="call">Sends it.</param>
+    /// <param name="read">Takes out of the answer what is wanted; null if it is not there.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<TResult> CallAsync<TAnswer, TResult>(
+        string operation,
+        AWSCredentials credentials,
+        Func<AmazonSecurityTokenServiceClient, CancellationToken, Task<TAnswer>> call,
+        Func<TAnswer, TResult?> read,
+        CancellationToken cancellationToken)
+        where TAnswer : AmazonWebServiceResponse
+        where TResult : class
+    {
+        using var client = new CountingClient(credentials, Configure());
+        var address = new Uri(client.DetermineServiceOperationEndpoint(new GetCallerIdentityRequest()).URL);
+        long start = Stopwatch.GetTimestamp();
+        string? requestId = null;
+        string? errorCode = null;
+        try
+        {
+            TAnswer answer = await call(client, cancellationToken).ConfigureAwait(false);
+            requestId = answer.ResponseMetadata?.RequestId;
+            return read(answer) ?? throw InvalidResponse(operation, answer, requestId, client.Attempts);
+        }
+        catch (Exception e)
+        {
+            Exception failure = Translate(operation, e, client.Attempts, cancellationToken);
+            errorCode = (failure as CognitoIdentityException)?.Code ?? nameof(OperationCanceledException);
+            requestId ??= (failure as CognitoIdentityException)?.RequestId;
+            throw failure;
+        }
+        finally
+        {
+            _callFinished?.Invoke(new CallRecord
+            {
+                Operation = operation,
+                Region = _settings.Region,
+                Endpoint = address,
+                Duration = Stopwatch.GetElapsedTime(start),
+                Attempts = client.Attempts,
+                RequestId = requestId,
+                ErrorCode = errorCode,
+            });
+        }
+    }
+
+    private static Exception Translate(string operation, Exception exception, int attempts, CancellationToken cancellationToken) => exception switch
+    {
+        CognitoIdentityException known => known,
+        AmazonServiceException { ErrorCode: not null } error => new CognitoIdentityException(error.ErrorCode, error.Message, error)
+        {
+            Operation = operation,
+            RequestId = error.RequestId,
+            StatusCode = (int)error.StatusCode,
+            IsRetryable = error.Retryable is not null || (int)error.StatusCode >= 500,
+            Attempts = attempts,
+        },
+        _ when cancellationToken.IsCancellationRequested => new OperationCanceledException(exception.Message, exception, cancellationToken),
+        _ => new CognitoIdentityException(
+            nameof(Texts.ConnectionFailed),
+            string.Format(CultureInfo.CurrentCulture, Texts.ConnectionFailed, "STS " + operation, exception.Message),
+            exception)
+        { Operation = operation, IsRetryable = true, Attempts = attempts },
+    };
+
+    private static CognitoIdentityException InvalidResponse(string operation, AmazonWebServiceResponse answer, string? requestId, int attempts)
+    {
+        int status = (int)answer.HttpStatusCode;
+        return new CognitoIdentityException(
+            nameof(Texts.ResponseInvalid),
+            string.Format(CultureInfo.CurrentCulture, Texts.ResponseInvalid, "STS", operation, status, "not what was asked for"))
+        { Operation = operation, RequestId = requestId, StatusCode = status, Attempts = attempts };
+    }
+
+    /// <summary>A service on loopback is not AWS, and answers STS itself.</summary>
+    private AmazonSecurityTokenServiceConfig Configure()
+    {
+        var config = new AmazonSecurityTokenServiceConfig { Timeout = _settings.Timeout };
+        if (_settings.Endpoint.IsLoopback)
+        {
+            config.ServiceURL = _settings.Endpoint.AbsoluteUri;
+            config.AuthenticationRegion = _settings.Region;
+        }
+        else
+        {
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(_settings.Region);
+        }
+
+        return config;
+    }
+
+    /// <summary>Counts its attempts, each of which ends when its time is up.</summary>
+    private sealed class CountingClient : AmazonSecurityTokenServiceClient
+    {
+        public CountingClient(AWSCredentials credentials, AmazonSecurityTokenServiceConfig config)
+            : base(credentials, config)
+        {
+        }
+
+        public int Attempts { get; private set; }
+
+        protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+        {
+            base.CustomizeRuntimePipeline(pipeline);
+            pipeline.AddHandlerAfter<RetryHandler>(new AttemptHandler(Config.Timeout!.Value, _ => Attempts++));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Management.Automation;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>
+/// Forgets what Get-CICredential keeps in memory: credentials and the identities of users and guests. Without input, all of it.
+/// Calls nobody; credentials that were given out stay good until they end.
+/// </summary>
+[Cmdlet(VerbsCommon.Clear, "CICredentialCache", DefaultParameterSetName = All, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(void))]
+public sealed class ClearCredentialCacheCommand : PSCmdlet
+{
+    private const string All = "All";
+    private const string Pool = "Pool";
+    private const string Identity = "Identity";
+
+    /// <summary>The ids of pools, or pools: what was got through them is forgotten.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = Pool, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [IdTransformation(nameof(CognitoIdentity.IdentityPool.IdentityPoolId))]
+    [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]
+    public string[] IdentityPoolId { get; set; } = [];
+
+    /// <summary>The ids of identities, or identities, or credentials of identities.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = Identity, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [IdTransformation(nameof(IdentityDescription.IdentityId), IsStrict = true)]
+    public string[] IdentityId { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName == All && ShouldProcess(Texts.AllCredentials, Texts.ActionForget))
+        {
+            CredentialCache.Shared.Clear();
+        }
+
+        foreach (string pool in IdentityPoolId)
+        {
+            Forget(pool, ResourceIds.CheckPool, CredentialCache.Shared.ForgetPool);
+        }
+
+        foreach (string identity in IdentityId)
+        {
+            Forget(identity, ResourceIds.CheckIdentity, CredentialCache.Shared.ForgetIdentity);
+        }
+    }
+
+    private void Forget(string id, Func<string, string> check, Action<string> forget)
+    {
+        try
+        {
+            if (ShouldProcess(check(id), Texts.ActionForget))
+            {
+                forget(id);
+            }
+        }
+        catch (CognitoIdentityException e)
+        {
+            WriteError(ErrorRecords.Create(e, id));
+        }
+    }
+}

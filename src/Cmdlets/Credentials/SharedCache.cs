@@ -1,0 +1,136 @@
+namespace CognitoIdentity.Commands;
+
+/// <summary>Values that are kept, and asked for once however many want them at a time. Safe for threads.</summary>
+internal sealed class SharedCache<TKey, TValue>
+    where TKey : notnull
+    where TValue : class
+{
+    private readonly object _gate = new();
+    private readonly Dictionary<TKey, TValue> _values = [];
+    private readonly Dictionary<TKey, TaskCompletionSource<TValue>> _flights = [];
+    private readonly Func<TValue, bool> _isUsable;
+
+    public SharedCache(Func<TValue, bool> isUsable)
+    {
+        _isUsable = isUsable;
+    }
+
+    public TValue? Find(TKey key)
+    {
+        lock (_gate)
+        {
+            return _values.TryGetValue(key, out TValue? value) && _isUsable(value) ? value : null;
+        }
+    }
+
+    /// <summary>The value that is kept, or what somebody is just asking for, or what this caller then asks for, on this thread.</summary>
+    /// <param name="key">What is wanted.</param>
+    /// <param name="ask">Asks for it.</param>
+    /// <param name="stopped">Ends the wait for somebody else.</param>
+    public TValue Get(TKey key, Func<TValue> ask, CancellationToken stopped)
+    {
+        while (true)
+        {
+            var own = new TaskCompletionSource<TValue>(TaskCreationOptions.RunContinuationsAsynchronously);
+            TaskCompletionSource<TValue>? flight;
+            lock (_gate)
+            {
+                if (Find(key) is { } value)
+                {
+                    return value;
+                }
+
+                if (!_flights.TryGetValue(key, out flight))
+                {
+                    _flights.Add(key, own);
+                }
+            }
+
+            if (flight is null)
+            {
+                return Lead(key, own, ask);
+            }
+
+            try
+            {
+                return flight.Task.WaitAsync(stopped).GetAwaiter().GetResult();
+            }
+            catch (OperationCanceledException) when (!stopped.IsCancellationRequested)
+            {
+                // Whoever asked came to nothing by himself. One of those who waited asks next.
+            }
+        }
+    }
+
+    public void Set(TKey key, TValue value)
+    {
+        lock (_gate)
+        {
+            foreach (TKey old in _values.Where(entry => !_isUsable(entry.Value)).Select(entry => entry.Key).ToList())
+            {
+                _values.Remove(old);
+            }
+
+            _values[key] = value;
+        }
+    }
+
+    /// <summary>Drops what matches. What is just being asked for, and has no value yet, reaches those who wait for it and is not kept.</summary>
+    public void Remove(Func<TKey, TValue?, bool> matches)
+    {
+        lock (_gate)
+        {
+            foreach (TKey key in _values.Where(entry => matches(entry.Key, entry.Value)).Select(entry => entry.Key).ToList())
+            {
+                _values.Remove(key);
+            }
+
+            foreach (TKey key in _flights.Keys.Where(key => matches(key, null)).ToList())
+            {
+                _flights.Remove(key);
+            }
+        }
+    }
+
+    private TValue Lead(TKey key, TaskCompletionSource<TValue> flight, Func<TValue> ask)
+    {
+        try
+        {
+            TValue value = ask();
+            Land(key, flight, value);
+            flight.SetResult(value);
+            return value;
+        }
+        catch (CognitoIdentityException e) when (e.IsRetryable)
+        {
+            Land(key, flight, value: null);
+            flight.SetException(e);
+            _ = flight.Task.Exception; // Nobody may be waiting.
+            throw;
+        }
+        catch
+        {
+            // A stop, or a token that the service refuses: others may have a better one.
+            Land(key, flight, value: null);
+            flight.SetCanceled();
+            throw;
+        }
+    }
+
+    private void Land(TKey key, TaskCompletionSource<TValue> flight, TValue? value)
+    {
+        lock (_gate)
+        {
+            if (!_flights.TryGetValue(key, out TaskCompletionSource<TValue>? current) || current != flight)
+            {
+                return;
+            }
+
+            _flights.Remove(key);
+            if (value is not null)
+            {
+                Set(key, value);
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text.Json;
+
+namespace CognitoIdentity.Tokens;
+
+/// <summary>What a JWT says. Whether it is true, its signature would tell, which is not looked at.</summary>
+internal sealed class JsonWebToken
+{
+    private const int PartCount = 3;
+
+    private static readonly double MostSeconds = (DateTime.MaxValue - DateTime.UnixEpoch).TotalSeconds;
+
+    private JsonWebToken(IReadOnlyDictionary<string, object?> claims)
+    {
+        Claims = claims;
+    }
+
+    /// <summary>The claims: strings, numbers (long or double), booleans, lists and maps.</summary>
+    public IReadOnlyDictionary<string, object?> Claims { get; }
+
+    /// <summary>When the token ends; null if it does not say. Local time.</summary>
+    public DateTime? Expiration => Time("exp");
+
+    /// <summary>What a token says; null if it is no JWT that can be read.</summary>
+    public static JsonWebToken? TryRead(string token)
+    {
+        string[] parts = token.Split('.');
+        if (parts.Length != PartCount)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(Decode(parts[1]));
+            return Value(document.RootElement) is Dictionary<string, object?> claims ? new JsonWebToken(claims) : null;
+        }
+        catch (Exception e) when (e is FormatException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A claim that is a text; null if it is not there, or something else.</summary>
+    public string? Text(string claim) => Claims.GetValueOrDefault(claim) as string;
+
+    /// <summary>A claim that is a time, in seconds since 1970; null if it is not there, or can't be one. Local time.</summary>
+    public DateTime? Time(string claim)
+    {
+        double? seconds = Claims.GetValueOrDefault(claim) switch
+        {
+            long whole => whole,
+            double fraction => fraction,
+            _ => null,
+        };
+        return seconds >= 0 && seconds < MostSeconds ? DateTime.UnixEpoch.AddSeconds(seconds.Value).ToLocalTime() : null;
+    }
+
+    private static byte[] Decode(string base64Url) =>
+        Convert.FromBase64String(base64Url.Replace('-', '+').Replace('_', '/').PadRight((base64Url.Length + 3) / 4 * 4, '='));
+
+    private static object? Value(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => Members(element),
+        JsonValueKind.Array => element.EnumerateArray().Select(Value).ToArray(),
+        JsonValueKind.String => element.GetString(),
+        JsonValueKind.Number => element.TryGetInt64(out long number) ? (object)number : element.GetDouble(),
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => null,
+    };
+
+    // Of members of one name the last counts, as for most readers of JSON.
+    private static Dictionary<string, object?> Members(JsonElement element)
+    {
+        var members = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (JsonProperty member in element.EnumerateObject())
+        {
+            members[member.Name] = Value(member.Value);
+        }
+
+        return members;
+    }
+}

@@ -1,0 +1,255 @@
+using System.Management.Automation;
+using CognitoIdentity.ModuleTests.Identities;
+
+namespace CognitoIdentity.ModuleTests.Credentials;
+
+/// <summary>What Get-CICredential asks for, and what it has already.</summary>
+public sealed class CredentialCacheTests : IdentityTests
+{
+    private const string Login = $"(New-CILocalLogin {Provider} ada -ClientId client)";
+
+    public CredentialCacheTests() => Run("""
+        $pool | Set-CIIdentityPoolRole -AuthenticatedRoleArn arn:aws:iam::123456789012:role/users -UnauthenticatedRoleArn arn:aws:iam::123456789012:role/guests
+        $script:service = Get-CILocalService | Where-Object IsSessionDefault
+        """);
+
+    [Theory]
+    [InlineData("Get-CICredential $pool", 1, 1)]
+    [InlineData($"Get-CICredential $pool -Login {Login}", 1, 1)]
+    [InlineData("Get-CICredential $pool -Force", 1, 2)]
+    [InlineData("Get-CICredential $pool -NoCache", 2, 2)]
+    public void Asks_for_what_it_does_not_have(string command, long ids, long credentials)
+    {
+        IReadOnlyList<PSObject> got = Run($"{command}; {command}");
+
+        Assert.Equal((ids, credentials), (Calls("GetId"), Calls("GetCredentialsForIdentity")));
+        Assert.Equal((ids, credentials), (got.Values("IdentityId").Distinct().Count(), got.Values("AccessKeyId").Distinct().Count()));
+    }
+
+    [Fact]
+    public void Keeps_developer_users_and_does_not_ask_the_pool_again()
+    {
+        const string Command = "$null = Get-CICredential $pool -DeveloperUserIdentifier ada";
+
+        Run(Command);
+        Run(Command);
+
+        Assert.Equal((1, 1, 1), (Calls("DescribeIdentityPool"), Calls("GetOpenIdTokenForDeveloperIdentity"), Calls("GetCredentialsForIdentity")));
+        Run($"{Command} -AccessKey OTHER -SecretKey S");
+        Assert.Equal(2, Calls("GetOpenIdTokenForDeveloperIdentity"));
+    }
+
+    [Fact]
+    public void Gives_no_user_the_credentials_of_another()
+    {
+        IReadOnlyList<PSObject> got = Run($$"""
+            1..50 | ForEach-Object { Get-CICredential $pool -Login (New-CILocalLogin {{Provider}} "user$_" -ClientId client) }
+            1..50 | ForEach-Object { Get-CICredential $pool -Login (New-CILocalLogin {{Provider}} "user$_" -ClientId client) }
+            """);
+
+        string[] ids = [.. got.Values("IdentityId").Cast<string>()];
+        Assert.Equal(50, ids.Distinct().Count());
+        Assert.Equal(ids[..50], ids[50..]);
+        Assert.Equal((50, 50), (Calls("GetId"), Calls("GetCredentialsForIdentity")));
+    }
+
+    [Fact]
+    public void What_differs_in_any_way_is_something_else()
+    {
+        Run("Update-CIIdentityPool $pool -AllowClassicFlow $true");
+        const string Role = "$null = Get-CICredential $pool -RoleArn arn:aws:iam::123456789012:role/app";
+
+        Run($"{Role}; {Role}; {Role} -RoleSessionName other; {Role} -DurationSeconds 900; {Role} -Policy '{{}}'; {Role}2; $null = Get-CICredential $pool");
+
+        Assert.Equal((1, 5, 1), (Calls("GetId"), Calls("AssumeRoleWithWebIdentity"), Calls("GetCredentialsForIdentity")));
+    }
+
+    [Fact]
+    public void Fifty_at_once_ask_once()
+    {
+        IEnumerable<string> keys = AtOnce(50, $"(Get-CICredential '{Pool}' -EndpointUrl $url).AccessKeyId");
+
+        Assert.Single(keys.Distinct());
+        Assert.Equal((1, 1), (Calls("GetId"), Calls("GetCredentialsForIdentity")));
+    }
+
+    [Fact]
+    public void Fifty_at_once_with_logins_of_their_own_each_get_their_own()
+    {
+        string[] ids = [.. AtOnce(50, $"(Get-CICredential '{Pool}' -EndpointUrl $url -Login (New-CILocalLogin {Provider} \"user$i\" -ClientId client -EndpointUrl $url)).IdentityId")];
+        string[] again = [.. Enumerable.Range(0, 50).Select(i => Text($"Get-CIIdentityId $pool (New-CILocalLogin {Provider} user{i} -ClientId client)"))];
+
+        Assert.Equal(again, ids);
+        Assert.Equal(50, ids.Distinct().Count());
+    }
+
+    [Fact]
+    public void Renews_what_has_ended_and_a_guest_stays_the_same()
+    {
+        // To this machine the service's credentials have ended when they come.
+        Run("$service.ClockOffset = '-02:00:00'");
+
+        IReadOnlyList<PSObject> got = Run("Get-CICredential $pool; Get-CICredential $pool");
+
+        Assert.Equal((1, 2), (Calls("GetId"), Calls("GetCredentialsForIdentity")));
+        Assert.Single(got.Values("IdentityId").Distinct());
+        Assert.Equal(2, got.Values("AccessKeyId").Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("Get-CICredential $pool -Force")]
+    [InlineData($"Get-CICredential $pool -Force -Login {Login}")]
+    [InlineData("Get-CICredential $pool -RoleArn arn:aws:iam::123456789012:role/app")]
+    public void Asks_once_more_for_an_identity_that_was_deleted(string command)
+    {
+        Run($"Update-CIIdentityPool $pool -AllowClassicFlow $true; $script:old = {command}; $old | Remove-CIIdentity -Force -AccessKey AK -SecretKey SK");
+
+        IReadOnlyList<PSObject> got = Run($"{command} -Force".Replace("-Force -Force", "-Force", StringComparison.Ordinal).Replace($"-Force -Login {Login} -Force", $"-Force -Login {Login}", StringComparison.Ordinal));
+
+        Assert.NotEqual(Text("$old.IdentityId"), got.Text("IdentityId"));
+        Assert.Equal(2, Calls("GetId"));
+    }
+
+    [Fact]
+    public void An_identity_that_was_named_is_not_replaced()
+    {
+        Invoke($"'{UnknownIdentity}' | Get-CICredential").IsError("ResourceNotFound", ErrorCategory.ObjectNotFound, UnknownIdentity);
+        Assert.Equal((0, 1), (Calls("GetId"), Calls("GetCredentialsForIdentity")));
+    }
+
+    [Fact]
+    public void A_failure_is_not_kept()
+    {
+        Run("Update-CIIdentityPool $pool -AllowUnauthenticatedIdentity $false");
+        Invoke("Get-CICredential $pool").IsError("NotAuthorized", ErrorCategory.PermissionDenied, Pool);
+
+        Run("Update-CIIdentityPool $pool -AllowUnauthenticatedIdentity $true");
+        Assert.Single(Run("Get-CICredential $pool"));
+    }
+
+    [Fact]
+    public void A_script_runs_when_a_token_must_be_sent_and_not_before()
+    {
+        Run($$"""
+            $global:runs = 0
+            $script:block = { $global:runs++; {{Login}}.Token }
+            $script:login = @{ '{{Provider}}' = $block }
+            $null = Get-CICredential $pool -Login $login
+            $null = Get-CICredential $pool -Login $login
+            """);
+        Assert.Equal("1", Text("$runs"));
+
+        Run("$null = Get-CICredential $pool -Login $login -Force");
+        Assert.Equal("2", Text("$runs"));
+        Assert.Equal((1, 2), (Calls("GetId"), Calls("GetCredentialsForIdentity")));
+    }
+
+    [Fact]
+    public void Scripts_of_one_text_are_users_of_their_own()
+    {
+        IReadOnlyList<PSObject> got = Run($$"""
+            function Block($name) { { (New-CILocalLogin {{Provider}} $name -ClientId client).Token }.GetNewClosure() }
+            $ada, $bob = (Block ada), (Block bob)
+            $ada, $bob, $ada, $bob | ForEach-Object { Get-CICredential $pool -Login @{ '{{Provider}}' = $_ } }
+            """);
+
+        string[] ids = [.. got.Values("IdentityId").Cast<string>()];
+        Assert.Equal((ids[0], ids[1]), (ids[2], ids[3]));
+        Assert.NotEqual(ids[0], ids[1]);
+    }
+
+    [Theory]
+    [InlineData("{ throw 'signed out' }", "signed out")]
+    [InlineData("{ }", "no token")]
+    [InlineData("{ 'a', 'b' }", "no token")]
+    [InlineData("{ 5 }", "no token")]
+    public void A_script_without_a_token_is_an_error_and_nothing_is_sent(string script, string message)
+    {
+        Outcome outcome = Invoke($"Get-CICredential $pool -Login @{{ '{Provider}' = {script} }}");
+
+        outcome.IsError("LoginScriptFailed", ErrorCategory.AuthenticationError, Pool);
+        Assert.Contains(message, outcome.Error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, Calls("GetId"));
+    }
+
+    [Theory]
+    [InlineData("Clear-CICredentialCache", 2, 2)]
+    [InlineData("Clear-CICredentialCache $pool", 2, 2)]
+    [InlineData("$pool | Clear-CICredentialCache", 2, 2)]
+    [InlineData("$credential | Clear-CICredentialCache", 2, 2)]
+    [InlineData("Clear-CICredentialCache -IdentityId $credential.IdentityId", 2, 2)]
+    [InlineData("Clear-CICredentialCache -WhatIf", 1, 1)]
+    [InlineData($"Clear-CICredentialCache -IdentityId {UnknownIdentity}", 1, 1)]
+    [InlineData($"Clear-CICredentialCache {UnknownId}", 1, 1)]
+    public void Forgets_what_it_is_told_to(string command, long ids, long credentials)
+    {
+        Run($"$script:credential = Get-CICredential $pool; {command}; $null = Get-CICredential $pool");
+
+        Assert.Equal((ids, credentials), (Calls("GetId"), Calls("GetCredentialsForIdentity")));
+    }
+
+    [Fact]
+    public void What_is_no_id_is_not_forgotten_in_silence() =>
+        Invoke("Clear-CICredentialCache nonsense").IsError("IdentityPoolIdInvalid", ErrorCategory.InvalidArgument, "nonsense");
+
+    [Fact]
+    public void A_service_that_stops_takes_its_credentials_along()
+    {
+        string state = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"));
+        try
+        {
+            Run($"""
+                $port = (Start-CILocalService -StatePath '{state}').Port
+                $other = New-CIIdentityPool b -AllowUnauthenticatedIdentity $true
+                $other | Set-CIIdentityPoolRole -UnauthenticatedRoleArn arn:aws:iam::123456789012:role/guests
+                $null = Get-CICredential $other
+                Stop-CILocalService
+                $null = Start-CILocalService $port -StatePath '{state}'
+                $null = Get-CICredential $other
+                """);
+
+            Assert.Equal((1, 1), (Calls("GetId"), Calls("GetCredentialsForIdentity")));
+        }
+        finally
+        {
+            Run("Stop-CILocalService");
+            File.Delete(state);
+        }
+    }
+
+    [Fact]
+    public void What_the_caller_does_to_credentials_stays_with_the_caller()
+    {
+        Run("$one = Get-CICredential $pool; $one.AccessKeyId = 'x'; $one.SecureSecretKey.Dispose(); $script:two = Get-CICredential $pool");
+
+        Assert.StartsWith("ASIA", Text("$two.AccessKeyId"), StringComparison.Ordinal);
+        Assert.Equal("40", Text("$two.SecretKey.Length"));
+    }
+
+    private string Text(string script) => Assert.Single(Run(script)).ToString();
+
+    /// <summary>Runs a script in many sessions at the same time; $i tells them apart.</summary>
+    private string[] AtOnce(int count, string script)
+    {
+        string url = Text("$service.EndpointUrl");
+        Session[] sessions = [.. Enumerable.Range(0, count).Select(_ => new Session())];
+        try
+        {
+            using var barrier = new Barrier(count);
+            var threads = sessions.Select((session, i) => Task.Factory.StartNew(
+                () =>
+                {
+                    barrier.SignalAndWait(Waiting.Limit);
+                    return Assert.Single(session.Run($"$url = '{url}'; $i = {i}; {script}")).ToString();
+                },
+                CancellationToken.None,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default)).ToArray();
+            return Task.WhenAll(threads).WaitAsync(2 * Waiting.Limit).GetAwaiter().GetResult();
+        }
+        finally
+        {
+            Array.ForEach(sessions, session => session.Dispose());
+        }
+    }
+}
