@@ -48,7 +48,7 @@ $pool | Remove-CIIdentityPoolRole -ProviderName "${userPool}:$client" -Force
 Get-CIOpenIdToken $ada -Login $login | ForEach-Object { "  a token for $($_.Claims.amr[1]), good for $([int]($_.Expiration - [datetime]::Now).TotalMinutes) minutes" }
 
 '--- Credentials: of a guest, of a user, and of a role by the classic flow. They are kept until shortly before they end.'
-$pool | Get-CICredential | Out-Host
+$guests[0] | Get-CICredential | Out-Host
 $credential = Get-CICredential $pool -UserPoolId 'us-east-1_AbCdEfGhI' -IdToken { $login.Token }
 $credential | Get-CIIdentity | ForEach-Object { "  the credentials of $($_.Logins) describe their own identity" }
 Get-CICredential $pool -Login $login -RoleArn "$role/users" -DurationSeconds 900 | ForEach-Object { "  $($_.RoleArn) by the $($_.Flow) flow" }

@@ -47,7 +47,9 @@ internal sealed class SecurityTokenService
         string? errorCode = null;
         try
         {
-            TAnswer answer = await call(client, cancellationToken).ConfigureAwait(false);
+            // The SDK reads an answer of STS to its end, however long that takes, and hears nothing meanwhile.
+            TimeSpan limit = _settings.Timeout * (client.Config.MaxErrorRetry + 2);
+            TAnswer answer = await call(client, cancellationToken).WaitAsync(limit, cancellationToken).ConfigureAwait(false);
             requestId = answer.ResponseMetadata?.RequestId;
             return read(answer) ?? throw InvalidResponse(operation, answer, requestId, client.Attempts);
         }

@@ -1,0 +1,174 @@
+using System.Management.Automation;
+using CognitoIdentity.ModuleTests.Identities;
+using CognitoIdentity.UnitTests;
+
+namespace CognitoIdentity.ModuleTests.Credentials;
+
+/// <summary>What Get-CICredential refuses before it calls anybody, what it shows, and how it stops.</summary>
+public sealed class CredentialInputTests : IdentityTests
+{
+    private const string Role = "arn:aws:iam::123456789012:role/app";
+
+    public CredentialInputTests() => Run("""
+        Update-CIIdentityPool $pool -AllowClassicFlow $true
+        $pool | Set-CIIdentityPoolRole -AuthenticatedRoleArn arn:aws:iam::123456789012:role/users -UnauthenticatedRoleArn arn:aws:iam::123456789012:role/guests
+        $script:service = Get-CILocalService | Where-Object IsSessionDefault
+        """);
+
+    [Theory]
+    [InlineData("-UserPoolId us-east-1_AbC", "AmbiguousParameterSet")]
+    [InlineData("-UserPoolId us-east-1_AbC -IdToken t -Login @{ a = 'b' }", "AmbiguousParameterSet")]
+    [InlineData("-UserPoolId us-east-1_AbC -IdToken 5", "ParameterArgumentTransformationError")]
+    [InlineData("-UserPoolId us-east-1_AbC -IdToken ''", "ParameterArgumentTransformationError")]
+    [InlineData("-Login @{ a = 5 }", "ParameterArgumentTransformationError")]
+    [InlineData("-Login 5", "ParameterArgumentTransformationError")]
+    [InlineData($"-RoleArn {Role} -CustomRoleArn {Role}", "AmbiguousParameterSet")]
+    [InlineData("-RoleSessionName nightly", "AmbiguousParameterSet")]
+    [InlineData($"-DeveloperUserIdentifier ada -CustomRoleArn {Role}", "AmbiguousParameterSet")]
+    [InlineData("-DeveloperUserIdentifier ada -Login @{ a = 'b' }", "AmbiguousParameterSet")]
+    [InlineData("-RoleArn short", "ParameterArgumentValidationError")]
+    [InlineData($"-RoleArn {Role} -RoleSessionName 'a b'", "ParameterArgumentValidationError")]
+    [InlineData($"-RoleArn {Role} -RoleSessionName a", "ParameterArgumentValidationError")]
+    [InlineData($"-RoleArn {Role} -DurationSeconds 899", "ParameterArgumentValidationError")]
+    [InlineData($"-RoleArn {Role} -DurationSeconds 43201", "ParameterArgumentValidationError")]
+    [InlineData($"-RoleArn {Role} -Policy ''", "ParameterArgumentValidationError")]
+    [InlineData($"-RoleArn {Role} -Policy '{{ Version'", "ParameterArgumentValidationError")]
+    [InlineData("-UserPoolId nonsense -IdToken t", "UserPoolIdInvalid")]
+    [InlineData("-UserPoolId us-east-1_AbC-dEf -IdToken t", "UserPoolIdInvalid")]
+    [InlineData("-UserPoolId us-east-1_AbCdEfGhIjKlMnOpQrStUvWxYzAbCdEfGhIjKlMnOpQrStUvWx -IdToken t", "UserPoolIdInvalid")]
+    [InlineData($"-UserPoolId {UnknownId} -IdToken t", "UserPoolExpected")]
+    public void Refuses_what_can_not_be_and_sends_nothing(string parameters, string errorId)
+    {
+        long before = Requests;
+
+        Outcome outcome = Invoke($"Get-CICredential $pool {parameters}");
+
+        Assert.Equal(errorId, outcome.ErrorId);
+        Assert.Equal(before, Requests);
+    }
+
+    [Fact]
+    public void Each_record_that_fails_is_an_error_of_its_own()
+    {
+        string guest = Guests(1)[0];
+
+        Outcome outcome = Invoke("$input | Get-CICredential", "nonsense", UnknownIdentity, guest);
+
+        Assert.Equal(
+            [("IdentityIdInvalid", "nonsense"), ("ResourceNotFound", UnknownIdentity)],
+            outcome.Errors.Select(error => (error.FullyQualifiedErrorId.Split(',')[0], (string)error.TargetObject)));
+        Assert.Equal([guest], outcome.Values("IdentityId"));
+    }
+
+    [Theory]
+    [InlineData("Get-CICredential $pool, nonsense", "IdentityPoolIdInvalid", "nonsense")]
+    [InlineData("Get-CICredential $pool, us-east-1:0 -DeveloperUserIdentifier ada", "ResourceNotFound", "ada")]
+    public void One_pool_that_fails_does_not_stop_the_others(string command, string errorId, string target)
+    {
+        Outcome outcome = Invoke(command);
+
+        Assert.Single(outcome.Output);
+        Assert.Equal((errorId, target), (outcome.ErrorId, outcome.Error.TargetObject));
+    }
+
+    [Fact]
+    public void What_STS_refuses_is_told_with_its_code()
+    {
+        Outcome outcome = Invoke($"Get-CICredential $pool -RoleArn arn:aws:iam::no-account:role/app");
+
+        outcome.IsError("ValidationError", ErrorCategory.InvalidArgument, Pool);
+        Assert.Equal(1, Calls("AssumeRoleWithWebIdentity"));
+    }
+
+    [Theory]
+    [InlineData("us-east-1_AbCdEfGhI", "us-east-1", "cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI")]
+    [InlineData("eu-west-1_AbCdEfGhI", "us-east-1", "cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEfGhI")]
+    [InlineData("cn-north-1_AbCdEfGhI", "cn-north-1", "cognito-idp.cn-north-1.amazonaws.com.cn/cn-north-1_AbCdEfGhI")]
+    public async Task The_key_of_a_user_pools_token_is_the_user_pools(string userPool, string region, string key)
+    {
+        await using var server = new ScriptedServer(Reply.Json("{}"));
+
+        Invoke($"Get-CICredential {region}:1 -UserPoolId {userPool} -IdToken t -EndpointUrl {server.Url}");
+
+        Assert.Contains($"\"{key}\":\"t\"", server.Requests[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_caller_who_is_stopped_does_not_fail_the_others()
+    {
+        using var answers = new ManualResetEventSlim();
+        using var server = new WatchedServer((operation, _) => Answer(operation, answers));
+        using var other = new Session();
+        string command = $"Get-CICredential us-east-1:1 -EndpointUrl {server.Url}";
+
+        using PowerShell first = Session.Prepare(command);
+        IAsyncResult running = first.BeginInvoke();
+        Waiting.Until(() => server.InFlight == 1);
+        Task<IReadOnlyList<PSObject>> second = Task.Run(() => other.Run(command), TestContext.Current.CancellationToken);
+        Waiting.ComesBack(first.Stop);
+        Waiting.Until(() => server.InFlight == 2);
+        answers.Set();
+
+        Assert.Equal("AKOK", (await second.WaitAsync(Waiting.Limit, TestContext.Current.CancellationToken)).Text("AccessKeyId"));
+        Assert.True(running.IsCompleted);
+    }
+
+    [Fact]
+    public void Whoever_waits_for_another_can_be_stopped()
+    {
+        using var answers = new ManualResetEventSlim();
+        using var server = new WatchedServer((operation, _) => Answer(operation, answers));
+        using var other = new Session();
+        string command = $"Get-CICredential us-east-1:1 -EndpointUrl {server.Url}";
+
+        Task<IReadOnlyList<PSObject>> first = Task.Run(() => Session.Run(command));
+        Waiting.Until(() => server.InFlight == 1);
+        using PowerShell second = other.Prepare(command);
+        second.BeginInvoke();
+        Waiting.ComesBack(second.Stop);
+        answers.Set();
+
+        Waiting.For(first);
+        Assert.Equal(PSInvocationState.Stopped, second.InvocationStateInfo.State);
+        Assert.Equal(["GetId", "GetCredentialsForIdentity"], server.Operations);
+    }
+
+    [Theory]
+    [InlineData("Get-CICredential $pool -Login LOGIN")]
+    [InlineData("Get-CICredential $pool -Login @{ 'accounts.google.com' = { LOGIN.Token } }")]
+    [InlineData($"Get-CICredential $pool -Login LOGIN -RoleArn {Role}")]
+    [InlineData("Get-CICredential $pool -Login LOGIN -CustomRoleArn arn:aws:iam::123456789012:role/other")]
+    [InlineData("Get-CICredential $pool -UserPoolId us-east-1_AbC -IdToken LOGIN.Token")]
+    [InlineData("Get-CICredential $pool -UserPoolId nonsense -IdToken LOGIN.Token")]
+    [InlineData("Get-CICredential $pool -DeveloperUserIdentifier ada -AccessKey AK -SecretKey the+secret/key")]
+    [InlineData("Get-CICredential $pool -Login LOGIN; Get-CIIdentityPool | Clear-CICredentialCache")]
+    public void No_stream_shows_a_secret(string command)
+    {
+        Run($"$script:login = New-CILocalLogin {Provider} ada -ClientId client");
+        string[] token = ((string)Run("$login.Token")[0].BaseObject).Split('.');
+
+        Outcome outcome = Invoke($"$script:got = {command.Replace("LOGIN", "$login", StringComparison.Ordinal)} -Verbose -Debug; $got; \"$got\"");
+
+        string[] secrets = [token[1], token[2], "the+secret/key", .. Run("$got | Where-Object { $_ } | ForEach-Object { $_.SecretKey; $_.SessionToken }").Select(secret => secret.ToString())];
+        string shown = string.Join('\n', [
+            .. outcome.Output.Select(item => $"{item}"),
+            .. outcome.Errors.Select(error => $"{error} {error.ErrorDetails} {error.TargetObject} {error.Exception}"),
+            .. outcome.Verbose, .. outcome.Debug, .. outcome.Warnings,
+            Session.Show("$got; $got | Format-List *"), Session.Host.TakeText(),
+        ]);
+        Assert.NotEmpty(shown);
+        Assert.All(secrets, secret =>
+        {
+            Assert.DoesNotContain(secret, shown, StringComparison.Ordinal);
+            Assert.DoesNotContain(Uri.EscapeDataString(secret), shown, StringComparison.Ordinal);
+        });
+    }
+
+    private static string Answer(string operation, ManualResetEventSlim answers)
+    {
+        answers.Wait(Waiting.Limit);
+        return operation == "GetId"
+            ? """{"IdentityId":"us-east-1:2"}"""
+            : """{"IdentityId":"us-east-1:2","Credentials":{"AccessKeyId":"AKOK","SecretKey":"s","SessionToken":"t","Expiration":4000000000}}""";
+    }
+}

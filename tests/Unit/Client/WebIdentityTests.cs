@@ -1,0 +1,83 @@
+using static CognitoIdentity.UnitTests.Client.Connections;
+
+namespace CognitoIdentity.UnitTests.Client;
+
+/// <summary>Credentials of a role for a token, by STS.</summary>
+[Collection(nameof(ProcessEnvironment))]
+public sealed class WebIdentityTests
+{
+    private const string TheToken = "the-token-of-the-tests";
+    private const string Role = "arn:aws:iam::123456789012:role/app";
+
+    [Fact]
+    public async Task A_token_is_exchanged_unsigned_and_the_call_is_told()
+    {
+        await using var server = new ScriptedServer(Reply.With(
+            200,
+            """
+            <AssumeRoleWithWebIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleWithWebIdentityResult><Credentials>
+            <AccessKeyId>ASIA</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>2030-01-01T00:00:00Z</Expiration>
+            </Credentials></AssumeRoleWithWebIdentityResult><ResponseMetadata><RequestId>1</RequestId></ResponseMetadata></AssumeRoleWithWebIdentityResponse>
+            """,
+            "Content-Type: text/xml"));
+        List<CallRecord> calls = [];
+
+        Credentials credentials = await Connection(server, calls).AssumeRoleWithWebIdentityAsync(
+            new WebIdentityRole(Role, "nightly", 900, "{}"), TheToken, Token);
+
+        Assert.Equal(("ASIA", "s", "t"), (credentials.AccessKeyId, credentials.SecretKey, credentials.SessionToken));
+        Assert.Equal(new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc), credentials.Expiration!.Value.ToUniversalTime());
+        Assert.Equal(DateTimeKind.Local, credentials.Expiration.Value.Kind);
+        Assert.Null(server.Requests[0].Header("Authorization"));
+        Assert.All(
+            ["Action=AssumeRoleWithWebIdentity", "RoleSessionName=nightly", "DurationSeconds=900", "Policy=%7B%7D", $"WebIdentityToken={TheToken}"],
+            part => Assert.Contains(part, server.Requests[0].Text, StringComparison.Ordinal));
+        CallRecord call = Assert.Single(calls);
+        Assert.Equal(("AssumeRoleWithWebIdentity", Region, 1, "1", null), (call.Operation, call.Region, call.Attempts, call.RequestId, call.ErrorCode));
+    }
+
+    [Fact]
+    public async Task A_refusal_is_a_clear_error_without_the_token()
+    {
+        await using var server = new ScriptedServer(Reply.With(
+            400,
+            """
+            <ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>InvalidIdentityToken</Code>
+            <Message>No OpenIDConnect provider found.</Message></Error><RequestId>sts-request</RequestId></ErrorResponse>
+            """,
+            "Content-Type: text/xml"));
+        List<CallRecord> calls = [];
+
+        var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => Connection(server, calls).AssumeRoleWithWebIdentityAsync(
+            new WebIdentityRole(Role, "nightly", null, null), TheToken, Token));
+
+        Assert.Equal(("InvalidIdentityToken", "AssumeRoleWithWebIdentity", "sts-request", 400), (error.Code, error.Operation, error.RequestId, error.StatusCode));
+        Assert.False(error.IsRetryable);
+        Assert.DoesNotContain(TheToken, error.ToString(), StringComparison.Ordinal);
+        Assert.Equal("InvalidIdentityToken", Assert.Single(calls).ErrorCode);
+        Assert.DoesNotContain("DurationSeconds", server.Requests[0].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n<Assume", false)]
+    [InlineData("", false)]
+    public async Task An_answer_that_does_not_end_is_given_up(string answer, bool closes)
+    {
+        using var environment = new EnvironmentScope { ["AWS_MAX_ATTEMPTS"] = "1" };
+        await using var server = new ScriptedServer(Reply.Raw(answer, closes));
+
+        var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => Connection(server, []).AssumeRoleWithWebIdentityAsync(
+            new WebIdentityRole(Role, "nightly", null, null), TheToken, Token).WaitAsync(TimeSpan.FromSeconds(20), Token));
+
+        Assert.Equal("ConnectionFailed", error.Code);
+        Assert.DoesNotContain(TheToken, error.ToString(), StringComparison.Ordinal);
+    }
+
+    private static IServiceConnection Connection(ScriptedServer server, List<CallRecord> calls) => Connect(new ClientOptions
+    {
+        Region = Region,
+        EndpointUrl = server.Url,
+        Timeout = TimeSpan.FromSeconds(1),
+        CallFinished = calls.Add,
+    });
+}
