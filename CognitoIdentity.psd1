@@ -14,6 +14,7 @@
     CmdletsToExport        = @(
         'Add-CIResourceTag'
         'Clear-CICredentialCache'
+        'Export-CICredential'
         'Find-CIDeveloperIdentity'
         'Get-CICredential'
         'Get-CIDeveloperOpenIdToken'

@@ -59,6 +59,10 @@ $credential | Get-CIIdentity | ForEach-Object { "  the credentials of $($_.Login
 Get-CICredential $pool -Login $login -RoleArn "$role/users" -DurationSeconds 900 | ForEach-Object { "  $($_.RoleArn) by the $($_.Flow) flow" }
 Clear-CICredentialCache
 
+'--- Credentials for other programs: in the environment, a profile, a pipeline, or a script.'
+$credential | Export-CICredential -To Environment -WhatIf
+$credential | Export-CICredential -To Bash | ForEach-Object { "  $($_ -replace '=.*')" }
+
 '--- Users of your own backend.'
 $bob, $carol = 'bob', 'carol' | Get-CIDeveloperOpenIdToken $pool -TokenDuration '01:00:00'
 $bob | Out-Host

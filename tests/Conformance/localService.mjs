@@ -8,14 +8,17 @@ const shells = ['Release', 'Debug']
   .map((configuration) => fileURLToPath(new URL(`../../src/Shell/bin/${configuration}/net10.0/CognitoIdentity.Shell.dll`, import.meta.url)))
   .filter(existsSync);
 
+/** The built shell: what `dotnet` is to run. */
+export const shell = shells[0];
+
 /** Starts one; with keys, it holds signatures to them. */
 export async function startLocalService(keys = {}) {
-  if (shells.length === 0) {
+  if (shell === undefined) {
     throw new Error('The shell is not built: run dotnet build first.');
   }
 
   const script = fileURLToPath(new URL('serve.ps1', import.meta.url));
-  const child = spawn('dotnet', [shells[0], script], {
+  const child = spawn('dotnet', [shell, script], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, CI_SERVE_ACCESS_KEY: keys.accessKeyId ?? '', CI_SERVE_SECRET_KEY: keys.secretAccessKey ?? '' },
   });

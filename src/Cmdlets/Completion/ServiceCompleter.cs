@@ -58,9 +58,9 @@ public abstract class ServiceCompleter : IArgumentCompleter
             Text(nameof(ServiceCommand.Region)), resourceId, new AwsToolsSession(new SessionState()), callFinished: null));
     }
 
-    /// <summary>The file that is written as -ProfileLocation.</summary>
-    private protected static string? ProfileLocation(IDictionary given) =>
-        FilePath.Resolve(new SessionState(), given[nameof(ServiceCommand.ProfileLocation)]?.ToString());
+    /// <summary>The file that is written as -ProfileLocation, or as the -Path that goes by this name too.</summary>
+    private protected static string? ProfileLocation(IDictionary given) => FilePath.Resolve(
+        new SessionState(), (given[nameof(ServiceCommand.ProfileLocation)] ?? given[nameof(ExportCredentialCommand.Path)])?.ToString());
 
     /// <summary>A result that is quoted when it has to be. Its tool tip is the value where there is nothing to say.</summary>
     private protected static CompletionResult Result(string value, string? toolTip) => new(

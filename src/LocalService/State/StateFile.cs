@@ -16,7 +16,7 @@ internal sealed class StateFile : IDisposable
         try
         {
             // The lock is on the file itself, by whatever name it is reached.
-            _path = File.Exists(_path) ? File.ResolveLinkTarget(_path, returnFinalTarget: true)?.FullName ?? _path : _path;
+            _path = WholeFile.Resolve(_path);
             _lock = new FileStream(_path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -51,22 +51,9 @@ internal sealed class StateFile : IDisposable
     /// <summary>Puts a state in the place of the one before, at one stroke.</summary>
     public void Write(StoredState state)
     {
-        string next = _path + ".new";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows())
-        {
-            // The owner's alone, unless somebody has said otherwise: there are users in it.
-            File.Delete(next);
-            options.UnixCreateMode = File.Exists(_path) ? File.GetUnixFileMode(_path) : UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using (var stream = new FileStream(next, options))
-        {
-            JsonSerializer.Serialize(stream, state, StateJson.File.StoredState);
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(next, _path, overwrite: true);
+        // The owner's alone, unless somebody has said otherwise: there are users in it.
+        UnixFileMode mode = !OperatingSystem.IsWindows() && File.Exists(_path) ? File.GetUnixFileMode(_path) : WholeFile.OwnerOnly;
+        WholeFile.Replace(_path, mode, stream => JsonSerializer.Serialize(stream, state, StateJson.File.StoredState));
     }
 
     public CognitoIdentityException Invalid(Exception error) => new(

@@ -11,10 +11,10 @@ public sealed class ContractTests
     /// <summary>Make something, and change nothing by that.</summary>
     private static readonly string[] MakesOnly = ["New-CILocalLogin", "New-CIRoleMapping", "New-CIRoleMappingRule"];
 
-    private static readonly string[] ChangingVerbs = ["New", "Update", "Set", "Remove", "Add", "Start", "Stop", "Merge", "Clear"];
+    private static readonly string[] ChangingVerbs = ["New", "Update", "Set", "Remove", "Add", "Start", "Stop", "Merge", "Clear", "Export"];
 
     /// <summary>Work in this process alone.</summary>
-    private static readonly string[] CallsNobody = [.. MakesOnly, "Clear-CICredentialCache"];
+    private static readonly string[] CallsNobody = [.. MakesOnly, "Clear-CICredentialCache", "Export-CICredential"];
 
     /// <summary>Of one record, if it brings them.</summary>
     private static readonly string[] KeyParameters = ["AccessKey", "SecretKey", "SessionToken"];

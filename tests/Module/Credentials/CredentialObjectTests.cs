@@ -5,23 +5,9 @@ namespace CognitoIdentity.ModuleTests.Credentials;
 /// <summary>What may be done with a credential object, and what it shows by itself.</summary>
 public sealed class CredentialObjectTests : IDisposable
 {
-    private const string Make = """
-        $script:credential = [CognitoIdentity.IdentityCredential]@{
-            IdentityId = 'us-east-1:11111111-2222-3333-4444-555555555555'
-            IdentityPoolId = 'us-east-1:99999999-2222-3333-4444-555555555555'
-            AccessKeyId = 'ASIAEXAMPLE'
-            SecureSecretKey = [Net.NetworkCredential]::new('', 'the+secret/key').SecurePassword
-            SecureSessionToken = [Net.NetworkCredential]::new('', 'the+session/token').SecurePassword
-            Expiration = [datetime]::SpecifyKind([datetime]'2026-11-23 12:30:15', 'Local')
-            Region = 'us-east-1'
-            Flow = 'Classic'
-            RoleArn = 'arn:aws:iam::123456789012:role/app'
-        }
-        """;
-
     private readonly Session _session = new();
 
-    public CredentialObjectTests() => _session.Run(Make);
+    public CredentialObjectTests() => _session.Run(SampleCredential.Make);
 
     public void Dispose() => _session.Dispose();
 
@@ -43,7 +29,7 @@ public sealed class CredentialObjectTests : IDisposable
         string shown = _session.Show(script);
 
         Assert.Contains("ASIAEXAMPLE", shown, StringComparison.Ordinal);
-        Assert.DoesNotContain("the+se", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain(SampleCredential.Secret, shown, StringComparison.Ordinal);
     }
 
     [Fact]

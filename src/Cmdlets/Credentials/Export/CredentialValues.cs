@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace CognitoIdentity.Commands.Export;
+
+/// <summary>A credential as plain text on its way to other programs, known to be fit for them.</summary>
+internal sealed class CredentialValues
+{
+    private CredentialValues(AwsKeys keys, DateTime expiration)
+    {
+        AccessKeyId = Checked(nameof(IdentityCredential.AccessKeyId), keys.AccessKey);
+        SecretKey = Checked(nameof(AwsKeys.SecretKey), keys.SecretKey);
+        SessionToken = Checked(nameof(AwsKeys.SessionToken), keys.SessionToken);
+        Expiration = expiration.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    }
+
+    public string AccessKeyId { get; }
+
+    public string SecretKey { get; }
+
+    public string SessionToken { get; }
+
+    /// <summary>RFC 3339, UTC.</summary>
+    public string Expiration { get; }
+
+    public IReadOnlyList<CredentialVariable> Variables =>
+    [
+        new(CredentialVariable.AccessKeyId, AccessKeyId),
+        new(CredentialVariable.SecretAccessKey, SecretKey),
+        new(CredentialVariable.SessionToken, SessionToken),
+        new(CredentialVariable.Expiration, Expiration),
+    ];
+
+    /// <exception cref="CognitoIdentityException"><c>CredentialExpired</c>, <c>CredentialInvalid</c></exception>
+    public static CredentialValues From(IdentityCredential credential)
+    {
+        DateTime expiration = credential.Expiration.ToUniversalTime();
+        return expiration > DateTime.UtcNow
+            ? new CredentialValues(credential.GetKeys(), expiration)
+            : throw new CognitoIdentityException(
+                nameof(Texts.CredentialExpired), string.Format(CultureInfo.CurrentCulture, Texts.CredentialExpired, credential.Expiration));
+    }
+
+    // What AWS gives out goes into HTTP headers. With a line break or a blank in it, it would be something else to many a reader.
+    private static string Checked(string name, string? value) => !string.IsNullOrEmpty(value) && value.All(c => c is > ' ' and <= '~')
+        ? value
+        : throw new CognitoIdentityException(
+            nameof(Texts.CredentialInvalid), string.Format(CultureInfo.CurrentCulture, Texts.CredentialInvalid, name));
+}

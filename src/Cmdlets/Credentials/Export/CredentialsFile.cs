@@ -1,0 +1,109 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace CognitoIdentity.Commands.Export;
+
+/// <summary>Changes a profile of a shared credentials file, and not a byte of anything else in it.</summary>
+internal static partial class CredentialsFile
+{
+    // A character for a byte: whatever the encoding, what is not touched comes out as it went in.
+    private static readonly Encoding Bytes = Encoding.Latin1;
+
+    /// <summary>Sets what has a value, removes what has none, and adds the profile if it is not there.</summary>
+    /// <param name="content">The file so far.</param>
+    /// <param name="profile">The name of the profile.</param>
+    /// <param name="settings">The settings, by their names in lower case.</param>
+    /// <exception cref="InvalidDataException">Its encoding is not one that has ASCII in it.</exception>
+    public static byte[] SetProfile(byte[] content, string profile, IReadOnlyDictionary<string, string?> settings)
+    {
+        if (content.Contains((byte)0))
+        {
+            throw new InvalidDataException(Texts.CredentialsFileEncoding);
+        }
+
+        string text = Bytes.GetString(content);
+        string section = Bytes.GetString(Encoding.UTF8.GetBytes(profile));
+        var lines = new List<string>();
+        var done = new HashSet<string>(StringComparer.Ordinal);
+        bool isInside = false;
+        int indentOfDone = int.MaxValue;
+        int end = 0;
+        foreach (string line in Line().Matches(text).Select(match => match.Value).Where(line => line.Length > 0))
+        {
+            string kept = line;
+            if (Header().Match(line) is { Success: true } header)
+            {
+                isInside = header.Groups["name"].Value == section;
+                indentOfDone = int.MaxValue;
+            }
+            else if (isInside && IsSetting(line))
+            {
+                if (Indent(line) > indentOfDone)
+                {
+                    // The value that was replaced went on here.
+                    continue;
+                }
+
+                Match start = SettingStart().Match(line);
+                string key = start.Groups["key"].Value.ToLowerInvariant();
+                indentOfDone = int.MaxValue;
+                if (settings.TryGetValue(key, out string? value))
+                {
+                    indentOfDone = Indent(line);
+                    if (value is null || !done.Add(key))
+                    {
+                        continue;
+                    }
+
+                    kept = start.Value + value + LineEnd().Match(line).Value;
+                }
+            }
+
+            lines.Add(kept);
+            end = isInside && IsSetting(kept) ? lines.Count : end;
+        }
+
+        string newLine = LineEnd().Match(text) is { Length: > 0 } first ? first.Value : "\n";
+        if (end == 0)
+        {
+            EndLine(lines, lines.Count, newLine);
+            lines.AddRange(lines.Count > 0 && lines[^1] != newLine ? [newLine, $"[{section}]{newLine}"] : [$"[{section}]{newLine}"]);
+            end = lines.Count;
+        }
+
+        string[] added = [.. settings.Where(setting => setting.Value is not null && !done.Contains(setting.Key)).Select(setting => $"{setting.Key} = {setting.Value}{newLine}")];
+        if (added.Length > 0)
+        {
+            EndLine(lines, end, newLine);
+            lines.InsertRange(end, added);
+        }
+
+        return Bytes.GetBytes(string.Concat(lines));
+    }
+
+    private static void EndLine(List<string> lines, int count, string newLine)
+    {
+        if (count > 0 && LineEnd().Match(lines[count - 1]).Length == 0)
+        {
+            lines[count - 1] += newLine;
+        }
+    }
+
+    /// <summary>Whether a line is neither blank nor a comment.</summary>
+    private static bool IsSetting(string line) => line.AsSpan().TrimStart(" \t\r\n") is [not ('#' or ';'), ..];
+
+    private static int Indent(string line) => line.Length - line.AsSpan().TrimStart(" \t").Length;
+
+    [GeneratedRegex(@"[^\r\n]*(?:\r\n|\r|\n|\z)")]
+    private static partial Regex Line();
+
+    [GeneratedRegex(@"\r\n|\r|\n|\z")]
+    private static partial Regex LineEnd();
+
+    // Behind a byte order mark, maybe.
+    [GeneratedRegex(@"^(?:\xEF\xBB\xBF)?[ \t]*\[[ \t]*(?<name>[^\]\r\n]*?)[ \t]*\]")]
+    private static partial Regex Header();
+
+    [GeneratedRegex(@"^[ \t]*(?<key>\w+)[ \t]*[=:][ \t]*", RegexOptions.ECMAScript)]
+    private static partial Regex SettingStart();
+}

@@ -1,0 +1,17 @@
+using System.Globalization;
+
+namespace CognitoIdentity.Commands.Export;
+
+/// <summary>Into the environment of this process.</summary>
+internal sealed class EnvironmentExport : ICredentialExport
+{
+    public string Destination => string.Format(CultureInfo.CurrentCulture, Texts.ExportToProcess, CredentialVariable.Names);
+
+    public void Write(CredentialValues credential)
+    {
+        foreach (CredentialVariable variable in credential.Variables)
+        {
+            Environment.SetEnvironmentVariable(variable.Name, variable.Value);
+        }
+    }
+}

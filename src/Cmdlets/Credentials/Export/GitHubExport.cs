@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text;
+
+namespace CognitoIdentity.Commands.Export;
+
+/// <summary>To the later steps of a GitHub Actions job.</summary>
+internal sealed class GitHubExport : ICredentialExport
+{
+    private readonly string _file;
+    private readonly bool _asOutput;
+    private readonly Action<string> _tellRunner;
+
+    /// <param name="asOutput">Outputs of the step, such as <c>aws-access-key-id</c>, instead of environment variables.</param>
+    /// <param name="tellRunner">Writes a line that the runner reads.</param>
+    public GitHubExport(bool asOutput, Action<string> tellRunner)
+    {
+        _file = Runner.Variable(asOutput ? "GITHUB_OUTPUT" : "GITHUB_ENV", Texts.RunnerOfGitHub);
+        _asOutput = asOutput;
+        _tellRunner = tellRunner;
+    }
+
+    public string Destination => string.Format(CultureInfo.CurrentCulture, Texts.ExportToFile, CredentialVariable.Names, _file);
+
+    public void Write(CredentialValues credential)
+    {
+        // First of all: from then on nothing in the log shows them.
+        foreach (CredentialVariable variable in credential.Variables.Where(variable => variable.IsSecret))
+        {
+            _tellRunner($"::add-mask::{variable.Value.Replace("%", "%25", StringComparison.Ordinal)}");
+        }
+
+        // Nobody can guess where a value ends, nor end it.
+        string delimiter = $"end_{Guid.NewGuid():N}";
+        string text = string.Concat(credential.Variables.Select(variable => $"{NameOf(variable)}<<{delimiter}\n{variable.Value}\n{delimiter}\n"));
+        File.AppendAllText(_file, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+    }
+
+    private string NameOf(CredentialVariable variable) =>
+        _asOutput ? variable.Name.ToLowerInvariant().Replace('_', '-') : variable.Name;
+}

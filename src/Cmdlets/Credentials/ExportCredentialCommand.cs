@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Management.Automation;
+using CognitoIdentity.Commands.Export;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>Hands a credential to other programs: by the environment, a profile, a pipeline's runner, or as text. Calls no service.</summary>
+[Cmdlet(VerbsData.Export, "CICredential", SupportsShouldProcess = true)]
+[OutputType(typeof(string), typeof(IdentityCredential))]
+public sealed class ExportCredentialCommand : PSCmdlet
+{
+    private ICredentialExport? _export;
+
+    /// <summary>The credential, such as Get-CICredential gives, or one that came back from a job.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public IdentityCredential InputObject { get; set; } = new();
+
+    /// <summary>Where it goes.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    public CredentialExportTarget To { get; set; }
+
+    /// <summary>The profile to write: default, if not given. With -To Profile.</summary>
+    [Parameter]
+    [ValidateText(1, 255, @"[^\[\]#;\x00-\x20\x7F]+( +[^\[\]#;\x00-\x20\x7F]+)*")]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
+    public string ProfileName { get; set; } = "default";
+
+    /// <summary>
+    /// The file to write. With -To Profile the credentials file, if it is not the usual one: AWS_SHARED_CREDENTIALS_FILE, or
+    /// .aws/credentials in the home folder. With -To DotEnv, PowerShell and Bash the script, overwritten, instead of output.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [Alias("ProfileLocation")]
+    public string? Path { get; set; }
+
+    /// <summary>Sets outputs of the step, such as aws-access-key-id, instead of environment variables. With -To GitHubActions.</summary>
+    [Parameter]
+    public SwitchParameter AsOutput { get; set; }
+
+    /// <summary>Puts the credential out again. With what puts out no text.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private bool IsScript => To is CredentialExportTarget.DotEnv or CredentialExportTarget.PowerShell or CredentialExportTarget.Bash;
+
+    private bool PutsOutText => To is CredentialExportTarget.CredentialProcess || (IsScript && Path is null);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        try
+        {
+            Refuse(nameof(ProfileName), To is not CredentialExportTarget.Profile);
+            Refuse(nameof(Path), To is not CredentialExportTarget.Profile && !IsScript);
+            Refuse(nameof(AsOutput), To is not CredentialExportTarget.GitHubActions);
+            Refuse(nameof(PassThru), PutsOutText);
+            _export = CreateExport();
+        }
+        catch (CognitoIdentityException e)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(e, To));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            var values = CredentialValues.From(InputObject);
+            if (ShouldProcess(_export!.Destination, Texts.ActionExport))
+            {
+                _export.Write(values);
+                if (PassThru)
+                {
+                    WriteObject(InputObject);
+                }
+            }
+        }
+        catch (CognitoIdentityException e)
+        {
+            WriteError(ErrorRecords.Create(e, InputObject.IdentityId));
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            string message = string.Format(CultureInfo.CurrentCulture, Texts.ExportFailed, _export!.Destination, e.Message);
+            WriteError(ErrorRecords.Create(new CognitoIdentityException(nameof(Texts.ExportFailed), message, e), InputObject.IdentityId));
+        }
+    }
+
+    private ICredentialExport CreateExport()
+    {
+        string? path = FilePath.Resolve(SessionState, Path);
+        return To switch
+        {
+            CredentialExportTarget.Environment => new EnvironmentExport(),
+            CredentialExportTarget.Profile => new ProfileExport(path, ProfileName),
+            CredentialExportTarget.GitHubActions => new GitHubExport(AsOutput, Host.UI.WriteLine),
+            CredentialExportTarget.AzureDevOps => new AzureExport(Host.UI.WriteLine),
+            CredentialExportTarget.CredentialProcess => new CredentialProcessExport(WriteObject),
+            CredentialExportTarget.DotEnv => new ScriptExport(Assignments.DotEnv, path, WriteObject),
+            CredentialExportTarget.PowerShell => new ScriptExport(Assignments.PowerShell, path, WriteObject),
+            _ => new ScriptExport(Assignments.Bash, path, WriteObject),
+        };
+    }
+
+    /// <exception cref="CognitoIdentityException"><c>ExportParameterInvalid</c>: a parameter was given that the target has no use for.</exception>
+    private void Refuse(string parameter, bool isUseless)
+    {
+        if (isUseless && MyInvocation.BoundParameters.ContainsKey(parameter))
+        {
+            throw new CognitoIdentityException(
+                nameof(Texts.ExportParameterInvalid), string.Format(CultureInfo.CurrentCulture, Texts.ExportParameterInvalid, parameter, To));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+namespace CognitoIdentity;
+
+/// <summary>Files that are whole at every moment: what is new takes the place of what was there at one stroke.</summary>
+internal static class WholeFile
+{
+    /// <summary>For its owner alone.</summary>
+    public const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>The file itself, by whatever links it is reached. It need not be there.</summary>
+    public static string Resolve(string path)
+    {
+        var file = new FileInfo(path);
+        return file.LinkTarget is null ? file.FullName : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
+    }
+
+    /// <summary>Writes a file anew. Nothing is left of it when that fails. One writer at a time.</summary>
+    /// <param name="path">The file itself, not a link to it.</param>
+    /// <param name="mode">Who may do what with it from its first byte on. On Windows, its folder says that.</param>
+    /// <param name="write">Writes the content.</param>
+    public static void Replace(string path, UnixFileMode mode, Action<Stream> write)
+    {
+        string next = path + ".new";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = mode;
+        }
+
+        // Left over from a process that ended while it wrote.
+        File.Delete(next);
+        try
+        {
+            using (var stream = new FileStream(next, options))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(next, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(next);
+            throw;
+        }
+    }
+}

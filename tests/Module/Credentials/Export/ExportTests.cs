@@ -1,0 +1,66 @@
+using System.Management.Automation;
+
+namespace CognitoIdentity.ModuleTests.Credentials.Export;
+
+/// <summary>Tests in a session that has a <c>$credential</c>, with a folder and an environment that are put back.</summary>
+public abstract class ExportTests : IDisposable
+{
+    private readonly Dictionary<string, string?> _before = [];
+
+    protected ExportTests()
+    {
+        foreach (string name in new[] { "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_CREDENTIAL_EXPIRATION", "GITHUB_ENV", "GITHUB_OUTPUT", "TF_BUILD" })
+        {
+            SetVariable(name, null);
+        }
+
+        Session.Run(SampleCredential.Make);
+    }
+
+    protected Session Session { get; } = new();
+
+    protected string Folder { get; } = Directory.CreateTempSubdirectory("export-").FullName;
+
+    /// <summary>The sample's expiration as other programs get it.</summary>
+    protected string Expiration => ((DateTime)Run("$credential.Expiration.ToUniversalTime()").Single().BaseObject).ToString("yyyy-MM-ddTHH:mm:ssZ", null);
+
+    protected string PathOf(string name) => Path.Combine(Folder, name);
+
+    /// <summary>Sets a variable of the environment until the test ends.</summary>
+    protected void SetVariable(string name, string? value)
+    {
+        _before.TryAdd(name, Environment.GetEnvironmentVariable(name));
+        Environment.SetEnvironmentVariable(name, value);
+    }
+
+    protected IReadOnlyList<PSObject> Run(string script) => Session.Run(script);
+
+    protected Outcome Invoke(string script) => Session.Invoke(script);
+
+    /// <summary>Exports the sample, and gives the text that comes out.</summary>
+    protected IReadOnlyList<string> Export(string parameters) =>
+        [.. Run($"$credential | Export-CICredential {parameters}").Select(line => Assert.IsType<string>(line.BaseObject))];
+
+    /// <summary>Gives the sample another secret key.</summary>
+    protected void SetSecretKey(string value) =>
+        Run($"$credential.SecureSecretKey = [Net.NetworkCredential]::new('', '{value.Replace("'", "''", StringComparison.Ordinal)}').SecurePassword");
+
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            Session.Dispose();
+            Directory.Delete(Folder, recursive: true);
+            foreach ((string name, string? value) in _before)
+            {
+                Environment.SetEnvironmentVariable(name, value);
+            }
+        }
+    }
+}
