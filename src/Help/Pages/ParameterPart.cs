@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Reflection;
@@ -39,15 +40,23 @@ internal static class ParameterPart
             : [];
     }
 
-    /// <summary>What the property has in a new cmdlet. PowerShell's own parameters are no properties, and lists that are empty say nothing.</summary>
+    /// <summary>
+    /// What the property has in a new cmdlet. PowerShell's own parameters are no properties; one that must be given has no default, and
+    /// collections that are empty say nothing.
+    /// </summary>
     private static string DefaultValue(Type cmdlet, ParameterMetadata parameter)
     {
+        if (parameter.ParameterSets.Values.All(set => set.IsMandatory))
+        {
+            return string.Empty;
+        }
+
         PropertyInfo? property = cmdlet.GetProperties().FirstOrDefault(property => property.Name == parameter.Name);
         return property?.GetValue(Activator.CreateInstance(cmdlet)) switch
         {
-            null or Array { Length: 0 } => string.Empty,
+            null or ICollection { Count: 0 } => string.Empty,
             SwitchParameter value => value.IsPresent.ToString(),
-            Array values => string.Join(", ", values.Cast<object>()),
+            ICollection values => string.Join(", ", values.Cast<object>()),
             { } value => Convert.ToString(value, CultureInfo.InvariantCulture)!,
         };
     }

@@ -86,6 +86,10 @@ public sealed class PageTests
     }
 
     [Fact]
+    public void A_default_is_something_that_a_user_could_write() =>
+        Assert.All(Cmdlets, cmdlet => Assert.DoesNotContain("DefaultValue: System.", CmdletPageWriter.Write(cmdlet, new CmdletPage(string.Empty), Shared), StringComparison.Ordinal));
+
+    [Fact]
     public void What_is_written_by_hand_stays()
     {
         string page = Page
