@@ -63,6 +63,27 @@ public sealed class ExampleTests : IDisposable
         Assert.InRange(cannot, 0, MostThatCannotRun);
     }
 
+    [Fact]
+    public void What_differs_from_run_to_run_does_not_count_and_all_else_does()
+    {
+        const string Shown = """
+
+            Endpoint : http://127.0.0.1:41234/    Id : us-east-1:01234567-89ab-cdef-0123-456789abcdef
+            --------
+            Expires  : 11/23/2026 6:12:52 PM, or 2026-11-23T18:12:52.123Z, after 12.5 ms
+            Token    : eyJhbGciOi.eyJpc3Mi.c2ln of ASIA0123456789ABCDEF
+            """;
+
+        Assert.Equal(
+            """
+            Endpoint : http://127.0.0.1:PORT/ Id : us-east-1:GUID
+            ---
+            Expires : DATE TIME, or DATETTIME, after DURATION
+            Token : TOKEN of KEY
+            """,
+            Shape.Of(Shown));
+    }
+
     private static IEnumerable<ExampleStep> Steps(string page) =>
         new CmdletPage(File.ReadAllText(PathOf(page))).Examples.SelectMany(example => example.Steps);
 
