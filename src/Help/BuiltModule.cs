@@ -27,6 +27,9 @@ public static class BuiltModule
         state.ImportPSModule([Path.Combine(root, "out", "CognitoIdentity", "CognitoIdentity.psd1")]);
         using var shell = PowerShell.Create(state);
         List<CmdletInfo> cmdlets = [.. shell.AddScript("Get-Command -Module CognitoIdentity").Invoke<CmdletInfo>()];
+
+        // What they say of themselves is worked out in the session.
+        cmdlets.ForEach(cmdlet => _ = (cmdlet.Parameters, cmdlet.ParameterSets, cmdlet.OutputType, cmdlet.HelpFile));
         return cmdlets.Count > 0 ? cmdlets : throw new InvalidOperationException("There is no built module in out/.");
     }
 }

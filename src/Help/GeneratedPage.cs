@@ -1,23 +1,26 @@
 namespace CognitoIdentity.Help;
 
-/// <summary>A page of which one part, between two comments, is generated. The rest is written by hand and stays.</summary>
+/// <summary>A page that is generated in part. What is written by hand stays.</summary>
 public sealed class GeneratedPage
 {
     private readonly string _path;
     private readonly string _written;
 
-    /// <param name="path">The page.</param>
-    /// <param name="part">The name of the part: it stands between <c>&lt;!-- part --&gt;</c> and <c>&lt;!-- end of part --&gt;</c>.</param>
-    /// <param name="text">What the part ought to be.</param>
-    public GeneratedPage(string path, string part, string text)
+    /// <param name="path">The page, which need not be there yet.</param>
+    /// <param name="generate">Makes what the page ought to be from what it is.</param>
+    public GeneratedPage(string path, Func<string, string> generate)
     {
         _path = path;
-        _written = File.ReadAllText(path);
-        Text = Replace(_written, $"<!-- {part} -->\n", text, $"<!-- end of {part} -->");
+        IsThere = File.Exists(path);
+        _written = IsThere ? File.ReadAllText(path) : string.Empty;
+        Text = generate(_written);
     }
 
     /// <summary>The name of the file.</summary>
     public string Name => Path.GetFileName(_path);
+
+    /// <summary>Whether there is a file.</summary>
+    public bool IsThere { get; }
 
     /// <summary>What the page ought to be.</summary>
     public string Text { get; }
@@ -25,15 +28,22 @@ public sealed class GeneratedPage
     /// <summary>Whether the file is what it ought to be.</summary>
     public bool IsCurrent => _written == Text;
 
+    /// <summary>A page of which one part is generated.</summary>
+    /// <param name="path">The page.</param>
+    /// <param name="part">The name of the part: it stands between <c>&lt;!-- part --&gt;</c> and <c>&lt;!-- end of part --&gt;</c>.</param>
+    /// <param name="text">What the part ought to be.</param>
+    public static GeneratedPage WithPart(string path, string part, string text) =>
+        new(path, written => Replace(path, written, $"<!-- {part} -->\n", text, $"<!-- end of {part} -->"));
+
     /// <summary>Makes the file what it ought to be.</summary>
     public void Update() => File.WriteAllText(_path, Text);
 
-    private string Replace(string page, string begin, string text, string end)
+    private static string Replace(string path, string page, string begin, string text, string end)
     {
         int from = page.IndexOf(begin, StringComparison.Ordinal);
         int to = page.IndexOf(end, StringComparison.Ordinal);
         return from >= 0 && to > from
             ? page[..(from + begin.Length)] + text + page[to..]
-            : throw new InvalidOperationException($"{_path} has no place for the generated part, between '{begin.Trim()}' and '{end}'.");
+            : throw new InvalidOperationException($"{path} has no place for the generated part, between '{begin.Trim()}' and '{end}'.");
     }
 }

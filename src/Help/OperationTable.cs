@@ -9,6 +9,9 @@ public static class OperationTable
 {
     private const string OperationAttribute = "CognitoIdentity.Commands.ServiceOperationAttribute";
 
+    /// <summary>The operations that nobody signs, and that need no permission.</summary>
+    private static readonly IReadOnlyList<string> Unsigned = ["GetCredentialsForIdentity", "GetId", "GetOpenIdToken", "UnlinkIdentity"];
+
     /// <summary>The operations that a cmdlet calls.</summary>
     public static IReadOnlyList<string> Operations(CmdletInfo cmdlet) =>
     [
@@ -17,6 +20,13 @@ public static class OperationTable
             .SelectMany(attribute => (IEnumerable<CustomAttributeTypedArgument>)attribute.ConstructorArguments.Single().Value!)
             .Select(name => (string)name.Value!),
     ];
+
+    /// <summary>The operations of a cmdlet as Markdown, with the permission that each needs.</summary>
+    public static string Permissions(CmdletInfo cmdlet) => Operations(cmdlet) is { Count: > 0 } operations
+        ? string.Join('\n', operations.Select(operation => Unsigned.Contains(operation)
+            ? $"- {operation}: is not signed, and needs no permission"
+            : $"- {operation}: needs the permission `cognito-identity:{operation}`"))
+        : "None: this cmdlet calls no service.";
 
     /// <summary>The table as Markdown, a row an operation.</summary>
     public static string Write(IReadOnlyList<CmdletInfo> cmdlets)

@@ -1,3 +1,7 @@
+using CognitoIdentity.Help.Build;
+using CognitoIdentity.Help.Checks;
+using YamlDotNet.Core;
+
 namespace CognitoIdentity.Help;
 
 internal static class Program
@@ -6,23 +10,57 @@ internal static class Program
 
     private static int Main(string[] args)
     {
-        if (args is not ["update" or "check"])
+        try
         {
-            Console.Error.WriteLine("Usage: dotnet run --project src/Help -- update | check");
-            return WrongUsage;
+            return Run(args);
         }
-
-        IReadOnlyList<GeneratedPage> stale = [.. Documentation.Pages(BuiltModule.FindRoot()).Where(page => !page.IsCurrent)];
-        foreach (GeneratedPage page in stale)
+        catch (Exception e) when (e is InvalidOperationException or YamlException)
         {
-            if (args is ["update"])
-            {
-                page.Update();
-            }
-
-            Console.WriteLine($"{page.Name}: {(args is ["update"] ? "updated" : "not up to date; run `dotnet run --project src/Help -- update`")}");
+            Console.Error.WriteLine(e.Message);
+            return 1;
         }
+    }
 
-        return args is ["check"] && stale.Count > 0 ? 1 : 0;
+    private static int Run(string[] args)
+    {
+        string root = BuiltModule.FindRoot();
+        switch (args)
+        {
+            case ["update", .. var names]:
+                Update(root, names);
+                return 0;
+
+            case ["check"]:
+                IReadOnlyList<(string File, string Problem)> problems = Check.Run(root);
+                foreach ((string file, string problem) in problems)
+                {
+                    Console.WriteLine($"{file}: {problem}");
+                }
+
+                return problems.Count > 0 ? 1 : 0;
+
+            case ["build", var folder]:
+                ModuleHelp.Write(root, folder);
+                return 0;
+
+            default:
+                Console.Error.WriteLine("""
+                    Usage: dotnet run --project src/Help -- COMMAND
+                      update [CMDLET …]  writes the generated parts of the pages, of all or of these cmdlets, and begins pages that are missing
+                      check              names what is wrong with the documentation
+                      build FOLDER       makes the module's help of the pages, as the build does
+                    """);
+                return WrongUsage;
+        }
+    }
+
+    private static void Update(string root, string[] names)
+    {
+        foreach (GeneratedPage page in Documentation.Pages(root, BuiltModule.Cmdlets(root))
+            .Where(page => !page.IsCurrent && (names.Length == 0 || names.Contains(Path.GetFileNameWithoutExtension(page.Name)))))
+        {
+            page.Update();
+            Console.WriteLine($"{page.Name}: updated");
+        }
     }
 }

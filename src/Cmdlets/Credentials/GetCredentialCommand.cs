@@ -15,6 +15,7 @@ namespace CognitoIdentity.Commands;
 /// with both ids is an identity.
 /// </remarks>
 [Cmdlet(VerbsCommon.Get, "CICredential", DefaultParameterSetName = Pool)]
+[ServiceOperation("GetId", "GetCredentialsForIdentity", "GetOpenIdToken", "DescribeIdentityPool", "GetOpenIdTokenForDeveloperIdentity")]
 [OutputType(typeof(IdentityCredential))]
 public sealed class GetCredentialCommand : ServiceCommand
 {

@@ -8,6 +8,7 @@ namespace CognitoIdentity.Commands;
 /// DescribeIdentityPool, GetIdentityPoolRoles.
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Test, "CIIdentityPool")]
+[ServiceOperation("DescribeIdentityPool", "GetIdentityPoolRoles")]
 [OutputType(typeof(Finding))]
 public sealed class TestIdentityPoolCommand : IdentityPoolsCommand
 {

@@ -8,6 +8,7 @@ namespace CognitoIdentity.Commands;
 /// configuration. DescribeIdentityPool, if a pool is given.
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Test, "CILoginToken", DefaultParameterSetName = LoginSet)]
+[ServiceOperation("DescribeIdentityPool")]
 [OutputType(typeof(LoginTokenTest))]
 public sealed class TestLoginTokenCommand : ServiceCommand
 {

@@ -1,0 +1,149 @@
+using System.Management.Automation;
+using CognitoIdentity.Help.Checks;
+using CognitoIdentity.Help.Pages;
+
+namespace CognitoIdentity.ModuleTests.Documentation;
+
+/// <summary>The documentation says what the cmdlets are, and all of it.</summary>
+public sealed class PageTests
+{
+    private static readonly IReadOnlyList<CmdletInfo> Cmdlets = Help.BuiltModule.Cmdlets(BuiltModule.Root);
+
+    private static readonly CmdletInfo Remove = Cmdlets.Single(cmdlet => cmdlet.Name == "Remove-CIIdentity");
+
+    private static readonly string Page = File.ReadAllText(Path.Combine(Help.Documentation.Folder(BuiltModule.Root), "Remove-CIIdentity.md"));
+
+    /// <summary>Cmdlets whose page is still to be written.</summary>
+    private static readonly string[] NotYet =
+    [
+        "Add-CIResourceTag.md",
+        "Clear-CICredentialCache.md",
+        "Export-CICredential.md",
+        "Find-CIDeveloperIdentity.md",
+        "Get-CICredential.md",
+        "Get-CIDeveloperOpenIdToken.md",
+        "Get-CIIdentity.md",
+        "Get-CIIdentityId.md",
+        "Get-CIIdentityPoolRole.md",
+        "Get-CILocalService.md",
+        "Get-CIOpenIdToken.md",
+        "Get-CIPrincipalTagAttributeMap.md",
+        "Get-CIResourceTag.md",
+        "Merge-CIDeveloperIdentity.md",
+        "New-CIIdentityPool.md",
+        "New-CILocalLogin.md",
+        "New-CIRoleMapping.md",
+        "New-CIRoleMappingRule.md",
+        "Remove-CIDeveloperIdentity.md",
+        "Remove-CIIdentityLogin.md",
+        "Remove-CIIdentityPool.md",
+        "Remove-CIIdentityPoolRole.md",
+        "Remove-CIResourceTag.md",
+        "Set-CIPrincipalTagAttributeMap.md",
+        "Start-CILocalService.md",
+        "Stop-CILocalService.md",
+        "Test-CIIdentityPool.md",
+        "Test-CILoginToken.md",
+        "Update-CIIdentityPool.md",
+    ];
+
+    private static SharedParameters Shared => Help.Documentation.Shared(BuiltModule.Root);
+
+    [Fact]
+    public void Nothing_is_wrong_with_the_documentation()
+    {
+        ILookup<bool, (string File, string Problem)> problems = Check.Run(BuiltModule.Root).ToLookup(problem => problem.Problem == Check.NoPage);
+
+        Assert.Empty(problems[false].Select(problem => $"{problem.File}: {problem.Problem}"));
+        Assert.Equal(NotYet, problems[true].Select(problem => problem.File).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("### -ThrottleLimit", "### -Limit", "-Limit is documented, and the cmdlet has no such parameter.", "-ThrottleLimit is not documented.")]
+    [InlineData("### Example 2: ", "### Example 3: ", "ought to be called 'Example 2: …'.")]
+    [InlineData("Remove-CIIdentity ", "Remove-Other ", "has no block of powershell that uses Remove-CIIdentity.")]
+    [InlineData("How many calls", "TODO many calls", "'TODO' is a placeholder.")]
+    [InlineData("- [", "- ", "RELATED LINKS has none.")]
+    [InlineData("Ids of identities", "\n### Other\n\nIds of identities", "System.String[], in INPUTS, has no text.")]
+    public void The_check_names_what_is_wrong_with_a_page(string old, string changed, params string[] problems)
+    {
+        string[] found = [.. PageCheck.Problems(Remove, Page.Replace(old, changed, StringComparison.Ordinal))];
+
+        Assert.Empty(PageCheck.Problems(Remove, Page));
+        Assert.All(problems, problem => Assert.Contains(found, text => text.EndsWith(problem, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("Type: System.Int32", "Type: System.Int64")]
+    [InlineData("[-IdentityId] <string[]>", "[-IdentityId] <string>")]
+    [InlineData("DefaultValue: 4", "DefaultValue: 5")]
+    [InlineData("- AK", "- Key")]
+    [InlineData("`cognito-identity:DeleteIdentities`", "`cognito-identity:Delete`")]
+    [InlineData("## OUTPUTS", "### System.Int32\n\nNumbers.\n\n## OUTPUTS")]
+    [InlineData("Says what would be changed", "Says something")]
+    [InlineData("### __AllParameterSets", "### Id")]
+    public void What_the_cmdlet_says_of_itself_is_written_anew(string written, string wrong)
+    {
+        string page = Page.Replace(written, wrong, StringComparison.Ordinal);
+
+        Assert.NotEqual(Page, page);
+        Assert.Equal(Page, CmdletPageWriter.Write(Remove, new CmdletPage(page), Shared));
+    }
+
+    [Fact]
+    public void A_default_is_something_that_a_user_could_write() =>
+        Assert.All(Cmdlets, cmdlet => Assert.DoesNotContain("DefaultValue: System.", CmdletPageWriter.Write(cmdlet, new CmdletPage(string.Empty), Shared), StringComparison.Ordinal));
+
+    [Fact]
+    public void What_is_written_by_hand_stays()
+    {
+        string page = Page
+            .Replace("How many calls", "How  *many*\n\n> calls   ", StringComparison.Ordinal)
+            .Replace("## DESCRIPTION\n\n", "## DESCRIPTION\n\n```\n## no heading\n```\n\n| a | b |\n|---|---|\n\n#### inner\n\n", StringComparison.Ordinal)
+            .Replace("ms.date: 11/23/2026", "ms.date: 01/01/2001", StringComparison.Ordinal)
+            .Replace("### Limits", "### More\n\nnotes\n\n### Limits", StringComparison.Ordinal);
+
+        Assert.Equal(page, CmdletPageWriter.Write(Remove, new CmdletPage(page), Shared));
+    }
+
+    [Fact]
+    public void A_page_begins_with_places_to_be_filled()
+    {
+        string page = CmdletPageWriter.Write(Remove, new CmdletPage(string.Empty), Shared);
+
+        Assert.Contains("## SYNOPSIS\n\n## SYNTAX\n", page, StringComparison.Ordinal);
+        Assert.Contains("### -ThrottleLimit\n\n```yaml\n", page, StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                "SYNOPSIS is empty.", "DESCRIPTION is empty.", "-IdentityId has no text.", "-ThrottleLimit has no text.",
+                "System.String[], in INPUTS, has no text.", "System.String, in OUTPUTS, has no text.",
+                "NOTES say nothing of limits or errors.", "RELATED LINKS has none.", "There are 0 examples; it takes 2.",
+            ],
+            PageCheck.Problems(Remove, page));
+    }
+
+    [Fact]
+    public void What_the_schema_has_no_place_for_is_not_lost()
+    {
+        string message = Assert.Throws<InvalidOperationException>(() => new CmdletPage(Page.Replace("## NOTES", "## REMARKS", StringComparison.Ordinal))).Message;
+
+        Assert.Equal("The page of Remove-CIIdentity has a section 'REMARKS', for which the schema has no place.", message);
+    }
+
+    [Fact]
+    public void A_link_that_leads_nowhere_is_found()
+    {
+        string folder = Directory.CreateTempSubdirectory("CognitoIdentity").FullName;
+        try
+        {
+            string file = Path.Combine(folder, "a.md");
+            File.WriteAllText(file, "# A `b`, c\n\n[1](a.md#a-b-c) [2](#a-b-c) [3](b.md) [4](a.md#d) [5](https://example.com/nothing)\n");
+
+            Assert.Equal(["the link to 'b.md' leads to no file.", "the link to 'a.md#d' leads to no heading."], LinkCheck.Problems(file));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
