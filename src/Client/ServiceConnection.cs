@@ -24,8 +24,6 @@ internal sealed class ServiceConnection : IServiceConnection
 
     public string Partition => _pipeline.Settings.Partition;
 
-    public string DnsSuffix => _pipeline.Settings.DnsSuffix;
-
     public Uri Endpoint => _pipeline.Settings.Endpoint;
 
     public async Task<string> GetAccountIdAsync(CancellationToken cancellationToken) =>

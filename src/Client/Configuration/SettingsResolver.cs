@@ -20,7 +20,6 @@ internal static class SettingsResolver
         return new ServiceSettings(
             region,
             partition.name,
-            partition.dnsSuffix,
             Endpoint(options, profile, configured, region, partition),
             options.Timeout,
             FallbackInternalConfigurationFactory.RetryMode ?? RequestRetryMode.Standard,

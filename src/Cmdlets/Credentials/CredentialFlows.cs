@@ -40,13 +40,13 @@ internal sealed class CredentialFlows
         }
 
         (string subject, IDictionary<string, string>? tokens) = logins.Reveal();
-        return Share(new CredentialKey(scope, subject), () => scope.IdentityId is { } identityId
+        return Explained(scope, tokens ?? new Dictionary<string, string>(), () => Share(new CredentialKey(scope, subject), () => scope.IdentityId is { } identityId
             ? ForIdentity(scope, identityId, tokens)
-            : ForPool(scope, new IdentityKey(scope.Endpoint, scope.Region, scope.IdentityPoolId!, subject), tokens));
+            : ForPool(scope, new IdentityKey(scope.Endpoint, scope.Region, scope.IdentityPoolId!, subject), tokens)));
     }
 
     /// <summary>Credentials of a user of one's own backend.</summary>
-    public IdentityCredential Get(CredentialScope scope, DeveloperUser user) => Share(new CredentialKey(scope, user.Subject), () =>
+    public IdentityCredential Get(CredentialScope scope, DeveloperUser user) => Explained(scope, tokens: null, () => Share(new CredentialKey(scope, user.Subject), () =>
     {
         string provider = user.Provider ?? Wait(_providers.GetAsync(Client, scope.IdentityPoolId!, _stopped));
         OpenIdToken token = Wait(Client.GetOpenIdTokenForDeveloperIdentityAsync(
@@ -59,7 +59,21 @@ internal sealed class CredentialFlows
         return token is not { IdentityId: { } identityId, Token: { } text } ? throw Invalid("GetOpenIdTokenForDeveloperIdentity")
             : scope.Role is null ? Enhanced(scope, identityId, new Dictionary<string, string> { [ServiceLogin] = text })
             : Classic(scope, scope.Role, identityId, text);
-    });
+    }));
+
+    /// <summary>Does the work. When the service refuses it, the error says why and what to do.</summary>
+    private IdentityCredential Explained(CredentialScope scope, IDictionary<string, string>? tokens, Func<IdentityCredential> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (CognitoIdentityException e) when (Refusal.Is(e))
+        {
+            e.Remedy = Wait(new Refusal(e, scope, tokens).ExplainAsync(Client, _stopped));
+            throw;
+        }
+    }
 
     private IdentityCredential Share(CredentialKey key, Func<IdentityCredential> ask) =>
         Renews ? _cache.Renew(key, ask) : _cache.Get(key, ask, _stopped);

@@ -35,6 +35,7 @@ public sealed class GetCredentialCommand : ServiceCommand
     private const string SessionName = "CognitoIdentityCredentials";
 
     private readonly DeveloperProviders _providers = new();
+    private string? _userPool;
 
     /// <summary>The ids of the pools to get credentials from, or pools.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = Pool, ValueFromPipelineByPropertyName = true)]
@@ -161,7 +162,7 @@ public sealed class GetCredentialCommand : ServiceCommand
         base.BeginProcessing();
         try
         {
-            _ = UserPoolId is null ? null : UserPool.Check(UserPoolId);
+            _userPool = UserPoolId is null ? null : UserPool.LoginKey(UserPoolId);
         }
         catch (CognitoIdentityException e)
         {
@@ -174,14 +175,14 @@ public sealed class GetCredentialCommand : ServiceCommand
     {
         foreach (string id in IdentityId)
         {
-            ForRecord(id, () => WriteCredential(poolId: null, ResourceIds.CheckIdentity(id), (flows, scope) => flows.Get(scope, Logins(id))));
+            ForRecord(id, () => WriteCredential(poolId: null, ResourceIds.CheckIdentity(id), (flows, scope) => flows.Get(scope, Logins())));
         }
 
         foreach (string pool in IdentityPoolId)
         {
             if (DeveloperUserIdentifier.Length == 0)
             {
-                ForRecord(pool, () => WriteCredential(ResourceIds.CheckPool(pool), identityId: null, (flows, scope) => flows.Get(scope, Logins(pool))));
+                ForRecord(pool, () => WriteCredential(ResourceIds.CheckPool(pool), identityId: null, (flows, scope) => flows.Get(scope, Logins())));
             }
 
             foreach (string user in DeveloperUserIdentifier)
@@ -204,11 +205,11 @@ public sealed class GetCredentialCommand : ServiceCommand
         WriteObject(Block(() => get(flows, scope)));
     }
 
-    private LoginSet Logins(string id)
+    private LoginSet Logins()
     {
-        IDictionary<string, object> logins = UserPoolId is null
+        IDictionary<string, object> logins = _userPool is null
             ? Login ?? new Dictionary<string, object>()
-            : new Dictionary<string, object> { [UserPool.LoginKey(UserPoolId, Connect(id).DnsSuffix)] = IdToken! };
+            : new Dictionary<string, object> { [_userPool] = IdToken! };
         return new LoginSet(logins.Select(login => KeyValuePair.Create<string, LoginToken>(
             login.Key, login.Value is ScriptBlock script ? new ScriptToken(login.Key, script) : new SecretToken((SecureString)login.Value))));
     }

@@ -12,9 +12,6 @@ public interface IServiceConnection
     /// <summary>The partition of the region: <c>aws</c>, <c>aws-cn</c>, <c>aws-us-gov</c>, …</summary>
     string Partition { get; }
 
-    /// <summary>What names of hosts end with in the partition, such as <c>amazonaws.com</c>.</summary>
-    string DnsSuffix { get; }
-
     /// <summary>The address that is called.</summary>
     Uri Endpoint { get; }
 

@@ -33,6 +33,9 @@ public sealed class CognitoIdentityException : Exception
     /// <summary>Whether the same call may succeed later.</summary>
     public bool IsRetryable { get; init; }
 
+    /// <summary>What to do next in this very case; null where it is the same for all errors of the code.</summary>
+    public string? Remedy { get; internal set; }
+
     /// <summary>How often the request was sent; 0 when it was not.</summary>
     public int Attempts { get; init; }
 }

@@ -35,7 +35,7 @@ internal static class ErrorRecords
     {
         var record = new ErrorRecord(exception, exception.ErrorId, ErrorCategories.Of(exception), target);
 
-        if (Texts.ResourceManager.GetString(exception.ErrorId + RemedySuffix, Texts.Culture) is { } remedy)
+        if ((exception.Remedy ?? Texts.ResourceManager.GetString(exception.ErrorId + RemedySuffix, Texts.Culture)) is { } remedy)
         {
             record.ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = remedy };
         }

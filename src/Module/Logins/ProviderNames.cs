@@ -41,6 +41,6 @@ internal static partial class ProviderNames
     [GeneratedRegex(@"\Acognito-idp\.([a-z0-9-]+)\.amazonaws\.com(\.cn)?/\1_[0-9A-Za-z]+\z")]
     private static partial Regex UserPool();
 
-    [GeneratedRegex(@"\A(?<region>[a-z]+(-[a-z0-9]+)+)_[0-9A-Za-z]+\z")]
+    [GeneratedRegex(@"\A(?=.{1,55}\z)(?<region>[a-z]+(-[a-z0-9]+)+)_[0-9A-Za-z]+\z")]
     private static partial Regex UserPoolId();
 }
