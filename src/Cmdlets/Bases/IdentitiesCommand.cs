@@ -12,13 +12,7 @@ public abstract class IdentitiesCommand : ServiceCommand
     public string[] IdentityId { get; set; } = [];
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        foreach (string id in IdentityId)
-        {
-            ForRecord(id, () => Process(ResourceIds.CheckIdentity(id)));
-        }
-    }
+    protected override void ProcessRecord() => ForEach(IdentityId, id => Process(ResourceIds.CheckIdentity(id)));
 
     /// <summary>Does the work for one identity.</summary>
     private protected abstract void Process(string identityId);

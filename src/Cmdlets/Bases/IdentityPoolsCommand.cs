@@ -13,13 +13,7 @@ public abstract class IdentityPoolsCommand : ServiceCommand
     public string[] IdentityPoolId { get; set; } = [];
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        foreach (string id in IdentityPoolId)
-        {
-            ForRecord(id, () => Process(ResourceIds.CheckPool(id)));
-        }
-    }
+    protected override void ProcessRecord() => ForEach(IdentityPoolId, id => Process(ResourceIds.CheckPool(id)));
 
     /// <summary>Does the work for one pool.</summary>
     private protected abstract void Process(string poolId);

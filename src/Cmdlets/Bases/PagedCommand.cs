@@ -88,6 +88,8 @@ public abstract class PagedCommand : ServiceCommand
             {
                 yield break;
             }
+
+            Progress.Add(items.Count);
         }
     }
 }

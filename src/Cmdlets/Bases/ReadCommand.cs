@@ -20,6 +20,8 @@ public abstract class ReadCommand<T> : PagedCommand
         {
             WriteNext();
         }
+
+        base.EndProcessing();
     }
 
     /// <summary>Whether ids were given, to which -First and -Skip then apply. A list has applied them before.</summary>
@@ -32,8 +34,9 @@ public abstract class ReadCommand<T> : PagedCommand
     private protected abstract Task<T> ReadAsync(string id);
 
     /// <summary>Reads what the user still wants of these.</summary>
-    private protected void ReadWanted(IEnumerable<string> ids)
+    private protected void ReadWanted(string[] ids)
     {
+        Progress.Total = MyInvocation.ExpectingInput ? null : ids.Length;
         foreach (string id in ids)
         {
             if (!HasEnough && !Skips())
@@ -67,5 +70,8 @@ public abstract class ReadCommand<T> : PagedCommand
                 WriteObject(found);
             }
         });
+
+        // What is read of a list was counted with its page.
+        Progress.Add(IsById ? 1 : 0);
     }
 }

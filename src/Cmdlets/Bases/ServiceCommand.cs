@@ -17,6 +17,7 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
     private readonly ConcurrentQueue<CallRecord> _finishedCalls = new();
     private readonly Dictionary<string, IServiceConnection> _connections = new(StringComparer.Ordinal);
     private ConnectionArguments? _arguments;
+    private WorkProgress? _progress;
     private (string?, SecureString?, SecureString?) _keys;
     private (string?, SecureString?, SecureString?)? _keysGiven;
 
@@ -72,6 +73,12 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
 
     /// <summary>The region that the user named for the call to come; null for the one of the id, or of the session.</summary>
     private protected virtual string? NamedRegion => Region;
+
+    /// <summary>How far the command is, for whoever watches.</summary>
+    private protected WorkProgress Progress => _progress ??= new WorkProgress(this, Activity);
+
+    /// <summary>What the command is doing, in the words of its progress.</summary>
+    private protected virtual string Activity => MyInvocation.MyCommand.Name;
 
     /// <summary>Cancelled when the pipeline stops, for whatever reason.</summary>
     protected CancellationToken Stopped => _stop.Token;
@@ -171,10 +178,27 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Does the work for each of the ids that came in one record of the pipeline, or as an argument.</summary>
+    private protected void ForEach(string[] ids, Action<string> work)
+    {
+        Progress.Total = MyInvocation.ExpectingInput ? null : ids.Length;
+        foreach (string id in ids)
+        {
+            ForRecord(id, () => work(id));
+            Advance();
+        }
+    }
+
+    /// <summary>Shows that one more record is done.</summary>
+    private protected virtual void Advance() => Progress.Add(1);
+
     /// <summary>Ends the command with an error about its input, before any call is made.</summary>
     protected void StopWithError(string errorId, string text, object? target, params object[] values) =>
         ThrowTerminatingError(ErrorRecords.Create(
             new CognitoIdentityException(errorId, string.Format(CultureInfo.CurrentCulture, text, values)), target));
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => _progress?.Complete();
 
     /// <inheritdoc/>
     protected override void StopProcessing()

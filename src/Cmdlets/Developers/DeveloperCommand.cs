@@ -29,17 +29,11 @@ public abstract class DeveloperCommand : ServiceCommand
     private protected ICognitoIdentityClient Client => Connect(IdentityPoolId).Client;
 
     /// <summary>Does the work for each of some users, in a pool that can be one.</summary>
-    private protected void ForUsers(IEnumerable<string> users, Action<string> work)
+    private protected void ForUsers(string[] users, Action<string> work) => ForEach(users, user =>
     {
-        foreach (string user in users)
-        {
-            ForRecord(user, () =>
-            {
-                ResourceIds.CheckPool(IdentityPoolId);
-                work(CheckUser(user));
-            });
-        }
-    }
+        ResourceIds.CheckPool(IdentityPoolId);
+        work(CheckUser(user));
+    });
 
     /// <summary>The name that was given, or the pool's own.</summary>
     /// <exception cref="CognitoIdentityException"><c>DeveloperProviderMissing</c>: the pool has none.</exception>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
 
@@ -25,9 +24,6 @@ internal sealed class DeletionAccount
         result.Unclear.ForEach(Unclear.Enqueue);
     }
 
-    /// <summary>Whether nothing has come to anything yet.</summary>
-    public bool IsEmpty => _removed + FailedCount == 0;
-
     private long FailedCount => _reported + Failed.Count + Again.Count + Unclear.Count;
 
     /// <summary>What was to be tried again has failed.</summary>
@@ -46,18 +42,15 @@ internal sealed class DeletionAccount
         return Failed.Dequeue();
     }
 
-    public ProgressRecord Progress(ProgressRecordType type)
-    {
-        string status = Text(Texts.ProgressRemoved, _removed, _reported + Failed.Count, Again.Count + Unclear.Count);
-        return new ProgressRecord(0, Texts.ProgressRemove, status) { RecordType = type };
-    }
+    /// <summary>How far it is, for the progress.</summary>
+    public string Status() => Text(Texts.ProgressRemoved, _removed, _reported + Failed.Count, Again.Count + Unclear.Count);
 
     /// <summary>What to say when the command did not come to its end; null if there is nothing to say.</summary>
     /// <param name="unsent">How many ids were taken and not sent.</param>
     public string? Summary(long unsent)
     {
         string[] unreported = [.. Failed.Concat(Again).Concat(Unclear).Select(failure => failure.Id)];
-        if (IsEmpty && unsent == 0)
+        if (_removed + FailedCount + unsent == 0)
         {
             return null;
         }

@@ -52,12 +52,15 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
         CheckUnclear();
         _account.GiveUp();
         WriteFailures();
-        if (!_account.IsEmpty)
-        {
-            WriteProgress(_account.Progress(ProgressRecordType.Completed));
-        }
-
+        Progress.Complete(_account.Status);
         _isDone = true;
+    }
+
+    private protected override string Activity => Texts.ProgressRemove;
+
+    // Taken is not yet done.
+    private protected override void Advance()
+    {
     }
 
     /// <inheritdoc/>
@@ -79,7 +82,7 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
 
         if (!_isDone && _account.Summary(_filling.Values.Sum(batch => batch.Ids.Count)) is { } summary)
         {
-            this.WriteLastProgress(_account.Progress(ProgressRecordType.Completed));
+            Progress.Complete(_account.Status);
             this.WriteLastWarning(summary);
         }
     }
@@ -168,7 +171,7 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
         }
 
         WriteFailures();
-        WriteProgress(_account.Progress(ProgressRecordType.Processing));
+        Progress.Add(result.Removed.Count + result.Failed.Count, _account.Status);
     }
 
     private void WriteFailures()

@@ -76,13 +76,7 @@ public sealed class UpdateIdentityPoolCommand : IdentityPoolSettingsCommand
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        foreach (string id in IdentityPoolId)
-        {
-            ForRecord(id, () => Update(ResourceIds.CheckPool(id)));
-        }
-    }
+    protected override void ProcessRecord() => ForEach(IdentityPoolId, id => Update(ResourceIds.CheckPool(id)));
 
     private void Update(string id)
     {

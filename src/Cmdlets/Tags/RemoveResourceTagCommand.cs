@@ -44,7 +44,11 @@ public sealed class RemoveResourceTagCommand : ResourceTagCommand
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Flush();
+    protected override void EndProcessing()
+    {
+        Flush();
+        base.EndProcessing();
+    }
 
     private protected override void Process(string resource)
     {

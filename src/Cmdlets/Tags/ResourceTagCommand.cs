@@ -22,13 +22,7 @@ public abstract class ResourceTagCommand : ServiceCommand
     public string? AccountId { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        foreach (string resource in ResourceArn)
-        {
-            ForRecord(resource, () => Process(Commands.ResourceArn.Check(resource)));
-        }
-    }
+    protected override void ProcessRecord() => ForEach(ResourceArn, resource => Process(Commands.ResourceArn.Check(resource)));
 
     /// <summary>Does the work for one pool.</summary>
     /// <param name="resource">What the user gave: an ARN or an id.</param>

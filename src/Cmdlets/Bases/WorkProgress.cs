@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Management.Automation;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>How far long work is: how many, how fast, and how much longer where it is known. Short work shows nothing.</summary>
+internal sealed class WorkProgress
+{
+    // As many as one page or one call has.
+    private const int ShownFrom = 60;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+
+    private readonly PSCmdlet _cmdlet;
+    private readonly string _activity;
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly bool _isWatched;
+    private TimeSpan _next;
+    private long _done;
+    private bool _isShown;
+
+    public WorkProgress(PSCmdlet cmdlet, string activity)
+    {
+        _cmdlet = cmdlet;
+        _activity = activity;
+        _isWatched = IsWatched(cmdlet.Host.Name);
+    }
+
+    /// <summary>How many there are in all, where it is known.</summary>
+    public long? Total { get; set; }
+
+    /// <summary>Notes that more is done.</summary>
+    /// <param name="count">How many more.</param>
+    /// <param name="status">How far it is, in words; the number that is done when it is null.</param>
+    public void Add(long count, Func<string>? status = null)
+    {
+        _done += count;
+        if (_isWatched && _done >= ShownFrom && _watch.Elapsed >= _next)
+        {
+            _next = _watch.Elapsed + Interval;
+            _isShown = true;
+            _cmdlet.WriteProgress(Record(status));
+        }
+    }
+
+    /// <summary>Takes away what is shown.</summary>
+    public void Complete(Func<string>? status = null)
+    {
+        if (_isShown)
+        {
+            _isShown = false;
+            ProgressRecord record = Record(status);
+            record.RecordType = ProgressRecordType.Completed;
+            _cmdlet.WriteLastProgress(record);
+        }
+    }
+
+    private ProgressRecord Record(Func<string>? status)
+    {
+        double rate = _done / Math.Max(_watch.Elapsed.TotalSeconds, 0.001);
+        string done = status?.Invoke() ?? (Total is { } total ? Format(Texts.ProgressOf, _done, total) : Format(Texts.ProgressDone, _done));
+        var record = new ProgressRecord(0, _activity, Format(Texts.ProgressRate, done, rate));
+        if (Total > 0)
+        {
+            record.PercentComplete = (int)Math.Min(100, 100 * _done / Total.Value);
+            record.SecondsRemaining = (int)Math.Min(int.MaxValue, Math.Max(0, Total.Value - _done) / rate);
+        }
+
+        return record;
+    }
+
+    /// <summary>Whether anybody sees it. PowerShell's own host in a script or a pipe would draw it for nobody.</summary>
+    private static bool IsWatched(string host) => host != "ConsoleHost"
+        || !(Console.IsOutputRedirected || Environment.GetCommandLineArgs().Any(argument => argument.StartsWith("-noni", StringComparison.OrdinalIgnoreCase)));
+
+    private static string Format(string text, params object[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
+}
