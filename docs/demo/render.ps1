@@ -1,0 +1,30 @@
+# Draws docs/demo/demo.svg from an actual run of demo.ps1, in pwsh or with `dotnet run --project src/Shell -- docs/demo/render.ps1`.
+
+$ErrorActionPreference = 'Stop'
+$root = [IO.Path]::GetFullPath("$PSScriptRoot/../..")
+$shown = @(dotnet run --project "$root/src/Shell" -- "$PSScriptRoot/demo.ps1" 2>&1 | ForEach-Object { "$_" -replace '\x1b\[[0-9;]*m' })
+
+# No more than one empty line in a row.
+$lines = for ($i = 0; $i -lt $shown.Count; $i++) { if ($shown[$i].Trim() -or ($i -gt 0 -and $shown[$i - 1].Trim())) { $shown[$i] } }
+
+$width = 1120
+$lineHeight = 19
+$height = 48 + $lineHeight * $lines.Count
+$rows = for ($i = 0; $i -lt $lines.Count; $i++) {
+    $class = if ($lines[$i].StartsWith('PS> ')) { 'typed' } elseif ($lines[$i] -match '^(Get-CI\w+:|  Recommendation:)') { 'error' } else { 'shown' }
+    $text = [Security.SecurityElement]::Escape($lines[$i])
+    "  <text class=`"$class`" x=`"18`" y=`"$(48 + $lineHeight * $i)`">$text</text>"
+}
+
+$svg = @"
+<svg xmlns="http://www.w3.org/2000/svg" width="$width" height="$height" viewBox="0 0 $width $height" role="img" aria-label="A PowerShell session with the CognitoIdentity module">
+  <style>
+    text { font: 12px ui-monospace, 'Cascadia Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace; white-space: pre }
+    .typed { fill: #f5e0a3 } .shown { fill: #d6dbe5 } .error { fill: #f08a8a }
+  </style>
+  <rect width="$width" height="$height" rx="8" fill="#1b2130"/>
+  <circle cx="20" cy="18" r="5" fill="#e06c6c"/><circle cx="38" cy="18" r="5" fill="#e0c06c"/><circle cx="56" cy="18" r="5" fill="#7fbf7f"/>
+$($rows -join "`n")
+</svg>
+"@
+[IO.File]::WriteAllText("$PSScriptRoot/demo.svg", $svg.ReplaceLineEndings("`n") + "`n")
