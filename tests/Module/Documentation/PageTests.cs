@@ -16,7 +16,6 @@ public sealed class PageTests
     /// <summary>Cmdlets whose page is still to be written.</summary>
     private static readonly string[] NotYet =
     [
-        "Add-CIResourceTag.md",
         "Clear-CICredentialCache.md",
         "Export-CICredential.md",
         "Find-CIDeveloperIdentity.md",
@@ -24,27 +23,16 @@ public sealed class PageTests
         "Get-CIDeveloperOpenIdToken.md",
         "Get-CIIdentity.md",
         "Get-CIIdentityId.md",
-        "Get-CIIdentityPoolRole.md",
         "Get-CILocalService.md",
         "Get-CIOpenIdToken.md",
-        "Get-CIPrincipalTagAttributeMap.md",
-        "Get-CIResourceTag.md",
         "Merge-CIDeveloperIdentity.md",
-        "New-CIIdentityPool.md",
         "New-CILocalLogin.md",
-        "New-CIRoleMapping.md",
-        "New-CIRoleMappingRule.md",
         "Remove-CIDeveloperIdentity.md",
         "Remove-CIIdentityLogin.md",
-        "Remove-CIIdentityPool.md",
-        "Remove-CIIdentityPoolRole.md",
-        "Remove-CIResourceTag.md",
-        "Set-CIPrincipalTagAttributeMap.md",
         "Start-CILocalService.md",
         "Stop-CILocalService.md",
         "Test-CIIdentityPool.md",
         "Test-CILoginToken.md",
-        "Update-CIIdentityPool.md",
     ];
 
     private static SharedParameters Shared => Help.Documentation.Shared(BuiltModule.Root);
