@@ -26,15 +26,18 @@ internal abstract class ValidateMapAttribute : ValidateArgumentsAttribute
         switch (Unwrap.Value(arguments))
         {
             case IDictionary<string, string> map:
-                Check(map, _value.Problem);
+                Check(map);
                 break;
             case IDictionary<string, SecureString> secrets:
-                Check(secrets, _value.Problem);
+                Check(secrets);
+                break;
+            case IDictionary<string, object> secretsAndScripts:
+                Check(secretsAndScripts);
                 break;
         }
     }
 
-    private void Check<T>(IDictionary<string, T> map, Func<T, string?> problemOf)
+    private void Check<T>(IDictionary<string, T> map)
     {
         if (map.Count > _maxCount)
         {
@@ -48,7 +51,7 @@ internal abstract class ValidateMapAttribute : ValidateArgumentsAttribute
                 throw Invalid(Texts.MapKeyInvalid, keyProblem);
             }
 
-            if (value is not null && problemOf(value) is { } problem)
+            if (_value.Problem(value) is { } problem)
             {
                 throw Invalid(Texts.MapValueInvalid, key, problem);
             }

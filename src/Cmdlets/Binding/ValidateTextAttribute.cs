@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>Holds a string, or each string of an array, against the API's limits, and says the rule when it breaks it. Null passes.</summary>
+/// <summary>Holds a string or a secret, or each of an array, against the API's limits, and says the rule when it breaks it. Null passes.</summary>
 /// <remarks>For arrays that belong together. In an array of records, each is checked for itself: see <see cref="TextRule.Check"/>.</remarks>
 [AttributeUsage(AttributeTargets.Property)]
 internal class ValidateTextAttribute : ValidateArgumentsAttribute
@@ -24,9 +24,9 @@ internal class ValidateTextAttribute : ValidateArgumentsAttribute
 
     protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)
     {
-        foreach (string text in Unwrap.Elements(arguments).OfType<string>())
+        foreach (object? value in Unwrap.Elements(arguments))
         {
-            if (_rule.Problem(text) is { } problem)
+            if (_rule.Problem(Unwrap.Value(value)) is { } problem)
             {
                 throw new ValidationMetadataException(problem);
             }

@@ -70,6 +70,7 @@ public sealed class GetCredentialCommand : ServiceCommand
     [Parameter(ParameterSetName = IdentityRole)]
     [ValidateNotNull]
     [LoginTransformation(TakesScripts = true)]
+    [ValidateLogin]
     [Alias("Logins")]
     public IDictionary<string, object>? Login { get; set; }
 
@@ -88,19 +89,20 @@ public sealed class GetCredentialCommand : ServiceCommand
     [Parameter(Mandatory = true, ParameterSetName = IdentityUserRole)]
     [ValidateNotNull]
     [LoginTokenTransformation]
+    [ValidateLoginToken]
     public object? IdToken { get; set; }
 
     /// <summary>The ids of users in your backend. These calls are signed.</summary>
     [Parameter(Mandatory = true, ParameterSetName = Developer)]
     [Parameter(Mandatory = true, ParameterSetName = DeveloperRole)]
     [ValidateNotNullOrEmpty]
-    [ValidateText(1, 1024)]
+    [IdTransformation(nameof(DeveloperIdentity.DeveloperUserIdentifier))]
     public string[] DeveloperUserIdentifier { get; set; } = [];
 
     /// <summary>The developer provider name of the pool. Without it, the pool is asked.</summary>
     [Parameter(ParameterSetName = Developer)]
     [Parameter(ParameterSetName = DeveloperRole)]
-    [ValidateText(1, 128, @"[\w._-]+")]
+    [ValidateDeveloperProvider]
     public string? DeveloperProviderName { get; set; }
 
     /// <summary>The ARN of a role to ask for, one of those in the token, instead of the one that the pool would choose.</summary>
@@ -108,7 +110,7 @@ public sealed class GetCredentialCommand : ServiceCommand
     [Parameter(ParameterSetName = PoolUser)]
     [Parameter(ParameterSetName = Identity)]
     [Parameter(ParameterSetName = IdentityUser)]
-    [ValidateText(20, 2048)]
+    [ValidateArn]
     public string? CustomRoleArn { get; set; }
 
     /// <summary>The ARN of the role to take by the basic (classic) flow, which the pool must allow.</summary>
@@ -117,7 +119,7 @@ public sealed class GetCredentialCommand : ServiceCommand
     [Parameter(Mandatory = true, ParameterSetName = IdentityRole)]
     [Parameter(Mandatory = true, ParameterSetName = IdentityUserRole)]
     [Parameter(Mandatory = true, ParameterSetName = DeveloperRole)]
-    [ValidateText(20, 2048)]
+    [ValidateArn]
     public string? RoleArn { get; set; }
 
     /// <summary>What logs call the session of the role.</summary>
@@ -180,16 +182,24 @@ public sealed class GetCredentialCommand : ServiceCommand
 
         foreach (string pool in IdentityPoolId)
         {
-            if (DeveloperUserIdentifier.Length == 0)
-            {
-                ForRecord(pool, () => WriteCredential(ResourceIds.CheckPool(pool), identityId: null, (flows, scope) => flows.Get(scope, Logins())));
-            }
+            ForRecord(pool, () => WriteCredentials(ResourceIds.CheckPool(pool)));
+        }
+    }
 
-            foreach (string user in DeveloperUserIdentifier)
+    private void WriteCredentials(string pool)
+    {
+        if (DeveloperUserIdentifier.Length == 0)
+        {
+            WriteCredential(pool, identityId: null, (flows, scope) => flows.Get(scope, Logins()));
+        }
+
+        foreach (string user in DeveloperUserIdentifier)
+        {
+            ForRecord(user, () =>
             {
-                ForRecord(user, () => WriteCredential(
-                    ResourceIds.CheckPool(pool), identityId: null, (flows, scope) => flows.Get(scope, new DeveloperUser(user, DeveloperProviderName, Signer()))));
-            }
+                var developerUser = new DeveloperUser(DeveloperCommand.CheckUser(user), DeveloperProviderName, Signer());
+                WriteCredential(pool, identityId: null, (flows, scope) => flows.Get(scope, developerUser));
+            });
         }
     }
 

@@ -26,12 +26,18 @@ internal sealed class ScriptToken : LoginToken
     /// <exception cref="CognitoIdentityException"><c>LoginScriptFailed</c></exception>
     public override string Reveal()
     {
-        string token = Run() switch
+        SecureString secret = Run() switch
         {
-            [{ BaseObject: string { Length: > 0 } text }] => text,
-            [{ BaseObject: SecureString { Length: > 0 } secret }] => secret.Reveal(),
+            [{ BaseObject: string { Length: > 0 } text }] => Secrets.Protect(text),
+            [{ BaseObject: SecureString { Length: > 0 } given }] => given,
             _ => throw Failed(Texts.LoginScriptEmpty, cause: null),
         };
+        if (TextRule.LoginToken.Problem(secret) is { } problem)
+        {
+            throw Failed(problem, cause: null);
+        }
+
+        string token = secret.Reveal();
         Subjects.AddOrUpdate(_script, LoginSubject.OfToken(token));
         return token;
     }

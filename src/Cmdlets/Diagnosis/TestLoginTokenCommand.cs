@@ -22,6 +22,7 @@ public sealed class TestLoginTokenCommand : ServiceCommand
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = LoginSet, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [LoginTransformation]
+    [ValidateLogin]
     [Alias("Logins")]
     public IDictionary<string, SecureString> Login { get; set; } = new Dictionary<string, SecureString>();
 
@@ -29,11 +30,12 @@ public sealed class TestLoginTokenCommand : ServiceCommand
     [Parameter(Mandatory = true, ParameterSetName = TokenSet)]
     [ValidateNotNull]
     [SecretTransformation]
+    [ValidateLoginToken]
     public SecureString Token { get; set; } = new();
 
     /// <summary>The login key that the token is to go under. Without it, that of the token's issuer.</summary>
     [Parameter(ParameterSetName = TokenSet)]
-    [ValidateNotNullOrEmpty]
+    [ValidateText(1, 128)]
     public string? ProviderName { get; set; }
 
     /// <summary>The id of the user pool that made the token, such as <c>us-east-1_AbCdEfGhI</c>.</summary>
@@ -45,6 +47,7 @@ public sealed class TestLoginTokenCommand : ServiceCommand
     [Parameter(Mandatory = true, ParameterSetName = UserPoolSet)]
     [ValidateNotNull]
     [SecretTransformation]
+    [ValidateLoginToken]
     public SecureString IdToken { get; set; } = new();
 
     /// <summary>The id of the pool to log in at, or the pool. Without it, nothing is called.</summary>

@@ -41,6 +41,9 @@ internal sealed class TextRule
     /// <summary>The id of a user in a backend of one's own.</summary>
     public static TextRule DeveloperUserIdentifier { get; } = new(1, 1024);
 
+    /// <summary>The token of a login.</summary>
+    public static TextRule LoginToken { get; } = new(1, 50_000);
+
     /// <summary>The name of a pool.</summary>
     public static TextRule PoolName { get; } = new(1, 128, @"[\w\s+=,.@-]+");
 
@@ -63,9 +66,13 @@ internal sealed class TextRule
             : Say(Texts.TextLengthInvalid, Shorten(text), length, _minLength, _maxLength);
     }
 
-    /// <summary>What is wrong with the length of a secret, of which nothing else is said.</summary>
-    public string? Problem(SecureString secret) =>
-        IsInLimits(secret.Length) ? null : Say(Texts.SecretLengthInvalid, secret.Length, _minLength, _maxLength);
+    /// <summary>What is wrong with a text, or with the length of a secret, of which nothing else is said. Null for all else.</summary>
+    public string? Problem(object? value) => value switch
+    {
+        string text => Problem(text),
+        SecureString secret when !IsInLimits(secret.Length) => Say(Texts.SecretLengthInvalid, secret.Length, _minLength, _maxLength),
+        _ => null,
+    };
 
     /// <summary>A text of a record, if it keeps the rule. What is wrong with one record stops none of the others.</summary>
     /// <param name="text">The text.</param>

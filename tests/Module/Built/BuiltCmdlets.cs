@@ -9,12 +9,16 @@ internal static class BuiltCmdlets
     private const string Role = "arn:aws:iam::123456789012:role";
     private const string Mapping = "(New-CIRoleMapping -AmbiguousRoleResolution Deny)";
 
-    /// <summary>What to give for a parameter, and by what it is known again.</summary>
+    /// <summary>What to give for a parameter, or for that of one cmdlet, and by what it is known again.</summary>
     private static readonly Dictionary<string, (string Script, string Mark)> Samples = new(StringComparer.Ordinal)
     {
         ["AmbiguousRoleResolution"] = ("'AuthenticatedRole'", "AuthenticatedRole"),
         ["Claim"] = ("'a-claim'", "a-claim"),
         ["ClientId"] = ("'a-client'", "a-client"),
+        ["Export-CICredential InputObject"] = (
+            "([CognitoIdentity.IdentityCredential]@{ AccessKeyId = 'AKEXPORTED'; SecureSecretKey = [Net.NetworkCredential]::new('', 's').SecurePassword; "
+            + "SecureSessionToken = [Net.NetworkCredential]::new('', 't').SecurePassword; Expiration = [datetime]'2099-12-31' })",
+            "AKEXPORTED"),
         ["DestinationUserIdentifier"] = ("'a-destination'", "a-destination"),
         ["DeveloperUserIdentifier"] = ("'a-user'", "a-user"),
         ["EndpointUrl"] = ("'http://127.0.0.1:9/'", "http://127.0.0.1:9/"),
@@ -22,6 +26,7 @@ internal static class BuiltCmdlets
         ["IdentityPoolId"] = ($"'{PoolId}'", PoolId),
         ["IdentityPoolName"] = ("'a-pool'", "a-pool"),
         ["IdentityProviderName"] = ("'a-provider'", "a-provider"),
+        ["IdToken"] = ("'an-id-token'", "an-id-token"),
         ["InputObject"] = ("([pscustomobject]@{ IdentityPoolName = 'a-template' })", "a-template"),
         ["Login"] = ("@{ 'a-login' = 'a-token' }", "a-login"),
         ["MatchType"] = ("'StartsWith'", "StartsWith"),
@@ -36,16 +41,27 @@ internal static class BuiltCmdlets
         ["SourceUserIdentifier"] = ("'a-source'", "a-source"),
         ["Tag"] = ("@{ 'a-tag' = '1' }", "a-tag"),
         ["TagKey"] = ("'a-tag-key'", "a-tag-key"),
+        ["To"] = ("'Bash'", "export "),
+        ["Token"] = ("'a-token'", "a-token"),
         ["UseDefault"] = ("$true", "true"),
         ["UserId"] = ("'a-person'", "a-person"),
+        ["UserPoolId"] = ("'us-east-1_AbCdEfGhI'", "us-east-1_AbCdEfGhI"),
         ["Value"] = ("'a-value'", "a-value"),
     };
 
-    /// <summary>What a cmdlet wants beside its mandatory parameters.</summary>
+    /// <summary>What a cmdlet wants beside its mandatory parameters, to have something to do and to show it.</summary>
     private static readonly Dictionary<string, string> Further = new(StringComparer.Ordinal)
     {
+        ["Clear-CICredentialCache"] = " -Verbose",
+        ["Get-CICredential"] = " -NoCache",
+        ["Set-CIIdentityPoolRole"] = $" -AuthenticatedRoleArn {Role}/another",
+        ["Set-CIPrincipalTagAttributeMap"] = " -PrincipalTag:@{ another = 'sub' }",
+        ["Test-CILoginToken"] = $" -IdentityPoolId {PoolId}",
         ["Update-CIIdentityPool"] = " -AllowClassicFlow $true",
     };
+
+    /// <summary>What every service cmdlet takes of one record, if it brings them.</summary>
+    public static IReadOnlyList<string> KeyParameters { get; } = ["AccessKey", "SecretKey", "SessionToken"];
 
     public static IReadOnlyList<CmdletInfo> All { get; } = Load();
 
@@ -60,22 +76,23 @@ internal static class BuiltCmdlets
     /// <summary>Whether it calls the service, or some endpoint.</summary>
     public static bool CallsTheService(string name) => Find(name).Parameters.ContainsKey("Region");
 
-    public static string Sample(string parameter) => Samples[parameter].Script;
+    public static (string Script, string Mark) Sample(string name, string parameter) =>
+        Samples.TryGetValue($"{name} {parameter}", out (string, string) own) ? own : Samples[parameter];
 
-    public static string Mark(string parameter) => Samples[parameter].Mark;
-
-    /// <summary>The cmdlet with all that a parameter set must have, but for one parameter.</summary>
+    /// <summary>The cmdlet with all that a parameter set must have, but for one parameter. If that is optional, it is what there is to do.</summary>
     public static string CommandLine(string name, string set, string? without = null)
     {
-        IEnumerable<string> given = Find(name).ParameterSets.Single(candidate => candidate.Name == set).Parameters
+        IReadOnlyCollection<CommandParameterInfo> parameters = Find(name).ParameterSets.Single(candidate => candidate.Name == set).Parameters;
+        bool isTold = parameters.Any(parameter => parameter.Name == without && !parameter.IsMandatory);
+        IEnumerable<string> given = parameters
             .Where(parameter => parameter.IsMandatory && parameter.Name != without)
-            .Select(parameter => $" -{parameter.Name}:{Sample(parameter.Name)}");
-        return name + string.Concat(given) + Further.GetValueOrDefault(name);
+            .Select(parameter => $" -{parameter.Name}:{Sample(name, parameter.Name).Script}");
+        return name + string.Concat(given) + (isTold ? null : Further.GetValueOrDefault(name));
     }
 
     /// <summary>What sends a cmdlet's calls to a server; nothing for those that make none.</summary>
-    public static string To(string name, string url) =>
-        CallsTheService(name) ? $" -Region us-east-1 -AccessKey AK -SecretKey SK -EndpointUrl {url}" : string.Empty;
+    public static string To(string name, string url, string keys = " -AccessKey AK -SecretKey SK") =>
+        CallsTheService(name) ? $" -Region us-east-1 -EndpointUrl {url}{keys}" : string.Empty;
 
     private static List<CmdletInfo> Load()
     {

@@ -16,14 +16,11 @@ public sealed class ContractTests
     /// <summary>Work in this process alone.</summary>
     private static readonly string[] CallsNobody = [.. MakesOnly, "Clear-CICredentialCache", "Export-CICredential"];
 
-    /// <summary>Of one record, if it brings them.</summary>
-    private static readonly string[] KeyParameters = ["AccessKey", "SecretKey", "SessionToken"];
-
     private static readonly string[] ServiceParameters =
-        ["Region", "ProfileName", "ProfileLocation", "AccessKey", "SecretKey", "SessionToken", "Credential", "EndpointUrl"];
+        ["Region", "ProfileName", "ProfileLocation", .. BuiltCmdlets.KeyParameters, "Credential", "EndpointUrl"];
 
-    /// <summary>What takes any text or number, or is held to its limit when it is used.</summary>
-    private static readonly Dictionary<string, string> Limitless = new(StringComparer.Ordinal)
+    /// <summary>What takes any text or number, or is held to its limit when it is used; null for the one cmdlet where it does not.</summary>
+    private static readonly Dictionary<string, string?> Limitless = new(StringComparer.Ordinal)
     {
         ["IdentityPoolId"] = "checked record by record",
         ["IdentityId"] = "checked record by record",
@@ -40,6 +37,11 @@ public sealed class ContractTests
         ["SecretKey"] = "a secret may be any text",
         ["SessionToken"] = "a secret may be any text",
         ["Credential"] = "an object",
+        ["Export-CICredential InputObject"] = "checked record by record",
+        ["Export-CICredential Path"] = "any path",
+        ["Export-CICredential ProfileName"] = null,
+        ["Get-CICredential UserPoolId"] = "checked at the beginning",
+        ["Test-CILoginToken UserPoolId"] = "what is none is a finding",
         ["Get-CIIdentityPool Name"] = "a wildcard pattern",
         ["New-CILocalLogin UserId"] = "a claim may say anything",
         ["New-CILocalLogin ClientId"] = "a claim may say anything",
@@ -142,7 +144,7 @@ public sealed class ContractTests
             parameter => Assert.All(
                 cmdlet.Parameters[parameter].Attributes.OfType<ParameterAttribute>(),
                 attribute => Assert.Equal(
-                    (false, false, KeyParameters.Contains(parameter), int.MinValue),
+                    (false, false, BuiltCmdlets.KeyParameters.Contains(parameter), int.MinValue),
                     (attribute.Mandatory, attribute.ValueFromPipeline, attribute.ValueFromPipelineByPropertyName, attribute.Position))));
     }
 
@@ -165,7 +167,7 @@ public sealed class ContractTests
     [MemberData(nameof(Names))]
     public void Takes_secrets_as_secure_strings_too(string name) =>
         Assert.All(BuiltCmdlets.OwnParameters(name).Where(parameter => parameter.Name is "SecretKey" or "SessionToken" or "Token" or "IdToken"), parameter =>
-            Assert.Contains(parameter.Attributes, attribute => attribute.GetType().Name == "SecretTransformationAttribute"));
+            Assert.Contains(parameter.Attributes, attribute => attribute.GetType().Name is "SecretTransformationAttribute" or "LoginTokenTransformationAttribute"));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -183,11 +185,12 @@ public sealed class ContractTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Holds_every_input_to_a_limit(string name) =>
-        Assert.All(BuiltCmdlets.OwnParameters(name).Where(parameter => !IsFlag(parameter.ParameterType)), parameter =>
+        Assert.All(BuiltCmdlets.OwnParameters(name).Where(parameter => !IsClosed(parameter.ParameterType)), parameter =>
         {
             bool isLimited = parameter.Attributes.OfType<ValidateArgumentsAttribute>().Any(
                 attribute => attribute is not (ValidateNotNullAttribute or ValidateNotNullOrEmptyAttribute));
-            bool isExcepted = Limitless.ContainsKey(parameter.Name) || Limitless.ContainsKey($"{name} {parameter.Name}");
+            bool isExcepted =
+                (Limitless.TryGetValue($"{name} {parameter.Name}", out string? reason) ? reason : Limitless.GetValueOrDefault(parameter.Name)) is not null;
             Assert.True(isLimited != isExcepted, $"{parameter.Name}: limited {isLimited}, excepted {isExcepted}");
         });
 
@@ -249,7 +252,8 @@ public sealed class ContractTests
     private static bool IsPlural(string name) =>
         name.EndsWith('s') && !name.EndsWith("ss", StringComparison.Ordinal) && !name.EndsWith("us", StringComparison.Ordinal);
 
-    private static bool IsFlag(Type type) => type == typeof(SwitchParameter) || type == typeof(bool?);
+    /// <summary>Whether all its values are good.</summary>
+    private static bool IsClosed(Type type) => type == typeof(SwitchParameter) || type == typeof(bool?) || type.IsEnum;
 
     private static bool IsOpen(Type type) =>
         type == typeof(object) || type == typeof(PSObject) || type == typeof(object[]) || typeof(IDictionary).IsAssignableFrom(type)

@@ -29,7 +29,7 @@ public sealed class RecordTests : IDisposable
         _server = new WatchedServer((_, body) =>
         {
             _bodies.Enqueue(body);
-            return Answers.Any;
+            return Answers.To(body);
         });
         _session.Run("$ConfirmPreference = 'None'");
     }
@@ -45,7 +45,7 @@ public sealed class RecordTests : IDisposable
                 foreach (CommandParameterSetInfo set in cmdlet.ParameterSets)
                 {
                     foreach (CommandParameterInfo parameter in set.Parameters.Where(
-                        parameter => parameter.ParameterType == typeof(string[]) && parameter.IsMandatory && Records.ContainsKey(parameter.Name)))
+                        parameter => parameter.ParameterType == typeof(string[]) && parameter.IsMandatory && parameter.ValueFromPipelineByPropertyName && Records.ContainsKey(parameter.Name)))
                     {
                         data.Add(cmdlet.Name, set.Name, parameter.Name);
                     }

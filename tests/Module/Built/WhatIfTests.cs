@@ -11,7 +11,7 @@ public sealed class WhatIfTests : LocalServiceTests
         get
         {
             var data = new TheoryData<string, string, string>();
-            foreach (CmdletInfo cmdlet in BuiltCmdlets.All.Where(cmdlet => cmdlet.Parameters.ContainsKey("WhatIf") && BuiltCmdlets.CallsTheService(cmdlet.Name)))
+            foreach (CmdletInfo cmdlet in BuiltCmdlets.All.Where(cmdlet => cmdlet.Parameters.ContainsKey("WhatIf")))
             {
                 foreach (CommandParameterSetInfo set in cmdlet.ParameterSets)
                 {

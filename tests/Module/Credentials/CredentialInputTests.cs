@@ -26,6 +26,7 @@ public sealed class CredentialInputTests : IdentityTests
     [InlineData("-RoleSessionName nightly", "AmbiguousParameterSet")]
     [InlineData($"-DeveloperUserIdentifier ada -CustomRoleArn {Role}", "AmbiguousParameterSet")]
     [InlineData("-DeveloperUserIdentifier ada -Login @{ a = 'b' }", "AmbiguousParameterSet")]
+    [InlineData("-DeveloperUserIdentifier ([pscustomobject]@{ IdentityId = 'us-east-1:1' })", "ParameterArgumentTransformationError")]
     [InlineData("-RoleArn short", "ParameterArgumentValidationError")]
     [InlineData($"-RoleArn {Role} -RoleSessionName 'a b'", "ParameterArgumentValidationError")]
     [InlineData($"-RoleArn {Role} -RoleSessionName a", "ParameterArgumentValidationError")]
@@ -69,6 +70,17 @@ public sealed class CredentialInputTests : IdentityTests
 
         Assert.Single(outcome.Output);
         Assert.Equal((errorId, target), (outcome.ErrorId, outcome.Error.TargetObject));
+    }
+
+    [Fact]
+    public void One_user_that_can_not_be_does_not_stop_the_others()
+    {
+        string tooLong = new('x', 1025);
+
+        Outcome outcome = Invoke($"Get-CICredential $pool -DeveloperUserIdentifier ada, {tooLong}, bob");
+
+        outcome.IsError("DeveloperUserInvalid", ErrorCategory.InvalidArgument, tooLong);
+        Assert.Equal(2, outcome.Output.Count);
     }
 
     [Fact]

@@ -9,6 +9,9 @@ internal static class Answers
     public const string Any = """
         {
           "IdentityPoolId": "us-east-1:1", "IdentityPoolName": "a", "AllowUnauthenticatedIdentities": false, "DeveloperProviderName": "dev",
+          "Roles": { "authenticated": "arn:aws:iam::123456789012:role/a", "unauthenticated": "arn:aws:iam::123456789012:role/b" },
+          "RoleMappings": { "a-login-key": { "Type": "Token", "AmbiguousRoleResolution": "Deny" } },
+          "Token": "a-token", "Credentials": { "AccessKeyId": "AKANY", "SecretKey": "s", "SessionToken": "t", "Expiration": 4000000000 },
           "IdentityId": "us-east-1:2", "Identities": [{ "IdentityId": "us-east-1:2" }], "DeveloperUserIdentifierList": ["a"], "Tags": { "a": "b" },
           "UnprocessedIdentityIds": []
         }
@@ -17,8 +20,21 @@ internal static class Answers
     private const string Account =
         "<GetCallerIdentityResponse><GetCallerIdentityResult><Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>";
 
-    /// <summary>The account to who asks STS, and JSON to all others.</summary>
-    public static Reply To(ReceivedRequest request, string json) => request.Text.StartsWith("Action=", StringComparison.Ordinal)
-        ? Reply.With(200, Account, "Content-Type: text/xml")
-        : Reply.Json(json);
+    private const string Session = """
+        <AssumeRoleWithWebIdentityResponse><AssumeRoleWithWebIdentityResult><Credentials>
+          <AccessKeyId>AKANY</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>2099-12-31T00:00:00Z</Expiration>
+        </Credentials></AssumeRoleWithWebIdentityResult></AssumeRoleWithWebIdentityResponse>
+        """;
+
+    /// <summary>The account, or credentials, to who asks STS, and JSON to all others.</summary>
+    public static Reply To(ReceivedRequest request, string json) =>
+        OfSts(request.Text) is { } xml ? Reply.With(200, xml, "Content-Type: text/xml") : Reply.Json(json);
+
+    /// <summary>The body of an answer to the body of any request.</summary>
+    public static string To(string body) => OfSts(body) ?? Any;
+
+    private static string? OfSts(string body) =>
+        body.StartsWith("Action=AssumeRole", StringComparison.Ordinal) ? Session
+        : body.StartsWith("Action=", StringComparison.Ordinal) ? Account
+        : null;
 }

@@ -41,6 +41,13 @@ public sealed class LimitTests : LocalServiceTests
         { $"Get-CIDeveloperOpenIdToken {Id} ada -PrincipalTag {Map(51, "1")}", "PrincipalTag", "50 at most are allowed." },
         { $"Get-CIDeveloperOpenIdToken {Id} ada -PrincipalTag @{{ team = '' }}", "PrincipalTag", "The value of 'team' is wrong: '' has 0 characters; 1 to 256 are allowed." },
         { $"Get-CIDeveloperOpenIdToken {Id} ada -TokenDuration '1.00:00:01'", "TokenDuration", "00:00:01 to 1.00:00:00 are allowed." },
+        { $"Get-CICredential {Id} -Login {Map(11, "token")}", "Login", "10 at most are allowed." },
+        { $"Get-CICredential {Id} -Login @{{ ('p' * 129) = {{ 'token' }} }}", "Login", "1 to 128 are allowed" },
+        { $"Get-CICredential {Id} -DeveloperUserIdentifier ada -DeveloperProviderName 'a b'", "DeveloperProviderName", @"'a b' does not match [\w._-]+." },
+        { $"Get-CICredential {Id} -RoleArn ('x' * 30)", "RoleArn", $"'{new string('x', 30)}' is not an ARN" },
+        { $"Get-CICredential {Id} -CustomRoleArn admin", "CustomRoleArn", "'admin' is not an ARN" },
+        { $"Test-CILoginToken {Map(11, "token")}", "Login", "10 at most are allowed." },
+        { "Test-CILoginToken -Token t -ProviderName ('p' * 129)", "ProviderName", "1 to 128 are allowed" },
         { $"Merge-CIDeveloperIdentity {Id} ('x' * 1025) ada", "SourceUserIdentifier", "has 1025 characters; 1 to 1024 are allowed." },
         { $"Merge-CIDeveloperIdentity {Id} ada ('x' * 1025)", "DestinationUserIdentifier", "has 1025 characters; 1 to 1024 are allowed." },
         { $"Set-CIIdentityPoolRole {Id} -Role @{{ Authenticated = '{Arn}' }}", "Role", "'Authenticated' does not match (un)?authenticated." },
@@ -72,6 +79,7 @@ public sealed class LimitTests : LocalServiceTests
     [Theory]
     [InlineData("'ok', 'a#b', 'fine' | New-CIIdentityPool", "IdentityPoolNameInvalid", "a#b", @"'a#b' does not match [\w\s+=,.@-]+.")]
     [InlineData("New-CIIdentityPool ok, 'a#b', fine", "IdentityPoolNameInvalid", "a#b", @"'a#b' does not match [\w\s+=,.@-]+.")]
+    [InlineData("Get-CICredential nonsense -DeveloperUserIdentifier ada, bob", "IdentityPoolIdInvalid", "nonsense", "REGION:GUID")]
     [InlineData("[pscustomobject]@{ IdentityPoolName = 'a#b' } | New-CIIdentityPool", "IdentityPoolNameInvalid", "a#b", @"'a#b' does not match [\w\s+=,.@-]+.")]
     public void What_is_wrong_with_one_record_is_its_own_error(string script, string errorId, string target, string rule)
     {
@@ -98,12 +106,30 @@ public sealed class LimitTests : LocalServiceTests
     [InlineData("Get-CIOpenIdToken us-east-1:1")]
     [InlineData("Get-CIDeveloperOpenIdToken us-east-1:1 ada")]
     [InlineData("Remove-CIIdentityLogin us-east-1:1 -Force")]
+    [InlineData("Get-CICredential us-east-1:1")]
+    [InlineData("Test-CILoginToken")]
     public void Says_the_length_of_a_token_and_nothing_else_of_it(string command)
     {
         Outcome outcome = Invoke($"{command} -Login @{{ 'a-login' = 'secret' * 8334 }}");
 
         Assert.Equal("ParameterArgumentValidationError", outcome.ErrorId);
         Assert.Contains("The value of 'a-login' is wrong: it has 50004 characters; 1 to 50000 are allowed.", outcome.Error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", $"{outcome.Error} {outcome.Error.Exception} {outcome.Error.TargetObject}", StringComparison.Ordinal);
+        Assert.Equal(0, Requests);
+    }
+
+    [Theory]
+    [InlineData("Get-CICredential us-east-1:1 -UserPoolId us-east-1_A -IdToken $token", "ParameterArgumentValidationError")]
+    [InlineData("Get-CICredential us-east-1:1 -UserPoolId us-east-1_A -IdToken { $token }", "LoginScriptFailed")]
+    [InlineData("Get-CICredential us-east-1:1 -Login @{ 'a-login' = { $token } }", "LoginScriptFailed")]
+    [InlineData("Test-CILoginToken -Token $token", "ParameterArgumentValidationError")]
+    [InlineData("Test-CILoginToken -UserPoolId us-east-1_A -IdToken $token", "ParameterArgumentValidationError")]
+    public void Says_the_length_of_a_token_wherever_it_comes_from(string command, string errorId)
+    {
+        Outcome outcome = Invoke($"$script:token = 'secret' * 8334; {command}");
+
+        Assert.Equal(errorId, outcome.ErrorId);
+        Assert.Contains("it has 50004 characters; 1 to 50000 are allowed.", outcome.Error.ToString(), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("secret", $"{outcome.Error} {outcome.Error.Exception} {outcome.Error.TargetObject}", StringComparison.Ordinal);
         Assert.Equal(0, Requests);
     }

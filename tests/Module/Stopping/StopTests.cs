@@ -43,6 +43,13 @@ public sealed class StopTests : IDisposable
     [InlineData("Remove-CIIdentityPoolRole us-east-1:1 authenticated -Force", "GetIdentityPoolRoles")]
     [InlineData("Get-CIPrincipalTagAttributeMap us-east-1:1 a", "GetPrincipalTagAttributeMap")]
     [InlineData("Set-CIPrincipalTagAttributeMap us-east-1:1 a -UseDefault", "SetPrincipalTagAttributeMap")]
+    [InlineData("'us-east-1:1', 'us-east-1:2' | Get-CICredential", "GetCredentialsForIdentity")]
+    [InlineData("Get-CICredential us-east-1:1, us-east-1:2", "GetId")]
+    [InlineData("Get-CICredential us-east-1:1 -DeveloperUserIdentifier ada, bob", "DescribeIdentityPool")]
+    [InlineData("Get-CICredential us-east-1:1 -DeveloperUserIdentifier ada, bob -DeveloperProviderName dev", "GetOpenIdTokenForDeveloperIdentity")]
+    [InlineData("Get-CICredential -IdentityId us-east-1:1 -RoleArn arn:aws:iam::123456789012:role/a", "GetOpenIdToken")]
+    [InlineData("'us-east-1:1', 'us-east-1:2' | Test-CIIdentityPool", "DescribeIdentityPool")]
+    [InlineData("Test-CILoginToken @{ a = 'token' } us-east-1:1", "DescribeIdentityPool")]
     public void Ends_a_call_that_is_not_answered(string command, string operation)
     {
         using var server = new WatchedServer();
@@ -84,6 +91,19 @@ public sealed class StopTests : IDisposable
 
         IsAtRest(server);
         Assert.Equal(["DescribeIdentityPool", "UpdateIdentityPool"], server.Operations);
+    }
+
+    [Fact]
+    public void Ends_the_last_call_of_the_classic_flow()
+    {
+        using var server = new WatchedServer((operation, _) => operation == "GetOpenIdToken" ? """{"Token":"a-token"}""" : null);
+
+        Stop(
+            $"'us-east-1:1', 'us-east-1:2' | Get-CICredential -RoleArn arn:aws:iam::123456789012:role/a {Keys} -EndpointUrl {server.Url}",
+            () => server.Operations.Count == 2);
+
+        IsAtRest(server);
+        Assert.Equal(["GetOpenIdToken", "AssumeRoleWithWebIdentity"], server.Operations);
     }
 
     [Fact]
