@@ -105,7 +105,7 @@ public sealed class ShellTests : IDisposable
         ShellProcess shell = ShellProcess.Run(Path.Combine("samples", "tour.ps1"));
 
         Assert.Equal((string.Empty, 0), (shell.Errors, shell.ExitCode));
-        Assert.Contains("removed 6 identities; left: 0", shell.Output, StringComparison.Ordinal);
+        Assert.Contains("removed 7 identities; left: 0", shell.Output, StringComparison.Ordinal);
     }
 
     [Fact]
