@@ -26,18 +26,17 @@ internal sealed class ScriptToken : LoginToken
     /// <exception cref="CognitoIdentityException"><c>LoginScriptFailed</c></exception>
     public override string Reveal()
     {
-        SecureString secret = Run() switch
+        string token = Run() switch
         {
-            [{ BaseObject: string { Length: > 0 } text }] => Secrets.Protect(text),
-            [{ BaseObject: SecureString { Length: > 0 } given }] => given,
+            [{ BaseObject: string { Length: > 0 } text }] => text,
+            [{ BaseObject: SecureString { Length: > 0 } secret }] => secret.Reveal(),
             _ => throw Failed(Texts.LoginScriptEmpty, cause: null),
         };
-        if (TextRule.LoginToken.Problem(secret) is { } problem)
+        if (TextRule.LoginToken.LengthProblem(token.Length) is { } problem)
         {
             throw Failed(problem, cause: null);
         }
 
-        string token = secret.Reveal();
         Subjects.AddOrUpdate(_script, LoginSubject.OfToken(token));
         return token;
     }

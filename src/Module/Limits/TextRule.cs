@@ -70,9 +70,12 @@ internal sealed class TextRule
     public string? Problem(object? value) => value switch
     {
         string text => Problem(text),
-        SecureString secret when !IsInLimits(secret.Length) => Say(Texts.SecretLengthInvalid, secret.Length, _minLength, _maxLength),
+        SecureString secret => LengthProblem(secret.Length),
         _ => null,
     };
+
+    /// <summary>What is wrong with the length of a secret.</summary>
+    public string? LengthProblem(int length) => IsInLimits(length) ? null : Say(Texts.SecretLengthInvalid, length, _minLength, _maxLength);
 
     /// <summary>A text of a record, if it keeps the rule. What is wrong with one record stops none of the others.</summary>
     /// <param name="text">The text.</param>
