@@ -99,7 +99,7 @@ public sealed class HelpTests : IDisposable
 
         Assert.All(lines, line => Assert.InRange(line.Length, 0, 80));
         Assert.Contains("    UpdateIdentityPool                  Update-CIIdentityPool", lines);
-        Assert.Contains("    DescribeIdentityPool                Get-CIDeveloperOpenIdToken,", lines);
+        Assert.Contains("    DescribeIdentityPool                Get-CICredential,", lines);
         Assert.Contains("                                        Get-CIIdentityPool,", lines);
         Assert.Equal(
             "Which cmdlet calls which operation of Amazon Cognito Federated Identities.",
