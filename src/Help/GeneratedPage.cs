@@ -28,12 +28,12 @@ public sealed class GeneratedPage
     /// <summary>Whether the file is what it ought to be.</summary>
     public bool IsCurrent => _written == Text;
 
-    /// <summary>A page of which one part is generated.</summary>
+    /// <summary>A page of which parts are generated.</summary>
     /// <param name="path">The page.</param>
-    /// <param name="part">The name of the part: it stands between <c>&lt;!-- part --&gt;</c> and <c>&lt;!-- end of part --&gt;</c>.</param>
-    /// <param name="text">What the part ought to be.</param>
-    public static GeneratedPage WithPart(string path, string part, string text) =>
-        new(path, written => Replace(path, written, $"<!-- {part} -->\n", text, $"<!-- end of {part} -->"));
+    /// <param name="parts">What the parts ought to be, by name: each stands between <c>&lt;!-- name --&gt;</c> and <c>&lt;!-- end of name --&gt;</c>.</param>
+    public static GeneratedPage WithParts(string path, params IReadOnlyList<(string Name, string Text)> parts) =>
+        new(path, written => parts.Aggregate(
+            written, (page, part) => Replace(path, page, $"<!-- {part.Name} -->\n", part.Text, $"<!-- end of {part.Name} -->")));
 
     /// <summary>Makes the file what it ought to be.</summary>
     public void Update() => File.WriteAllText(_path, Text);

@@ -5,7 +5,8 @@ namespace CognitoIdentity;
 /// <summary>Which PowerShell category an error belongs to.</summary>
 internal static class ErrorCategories
 {
-    private static readonly Dictionary<string, ErrorCategory> Categories = new(StringComparer.Ordinal)
+    /// <summary>The category of each error of this module and of those that services are known to answer with, by ErrorId.</summary>
+    public static IReadOnlyDictionary<string, ErrorCategory> Known { get; } = new Dictionary<string, ErrorCategory>(StringComparer.Ordinal)
     {
         ["ResourceNotFound"] = ErrorCategory.ObjectNotFound,
         ["NotAuthorized"] = ErrorCategory.PermissionDenied,
@@ -91,7 +92,7 @@ internal static class ErrorCategories
     };
 
     public static ErrorCategory Of(CognitoIdentityException exception) =>
-        Categories.TryGetValue(exception.ErrorId, out ErrorCategory category) ? category
+        Known.TryGetValue(exception.ErrorId, out ErrorCategory category) ? category
         : exception.StatusCode >= 500 ? ErrorCategory.ResourceUnavailable
         : ErrorCategory.InvalidOperation;
 }

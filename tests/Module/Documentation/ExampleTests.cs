@@ -28,9 +28,7 @@ public sealed class ExampleTests : IDisposable
     [MemberData(nameof(Pages))]
     public void Examples_run_and_show_what_the_page_says(string page)
     {
-        _session.Run($"$null = $ExecutionContext.SessionState.Path.SetLocation('{_folder}')");
-        _session.Run(Script("StandIns.ps1"));
-        _session.Run(Script("World.ps1"));
+        PrepareWorld();
 
         foreach (ExampleStep step in Steps(page).Where(step => step.Runs))
         {
@@ -50,6 +48,19 @@ public sealed class ExampleTests : IDisposable
                 Assert.Equal(Shape.Of(step.Output), Shape.Of(shown));
             }
         }
+    }
+
+    [Fact]
+    public void The_new_lines_of_the_migration_page_run()
+    {
+        PrepareWorld();
+        _session.Run("$idToken = $login.Token");
+
+        Section page = Section.Read(File.ReadAllText(PathOf("about_CognitoIdentity_Migration.md"))).Sections.Single();
+        List<ExampleStep> steps = [.. page.Sections.SelectMany(section => new Example(section).Steps)];
+
+        Assert.NotEmpty(steps);
+        Assert.All(steps, step => _session.Run(step.Script));
     }
 
     [Fact]
@@ -82,6 +93,13 @@ public sealed class ExampleTests : IDisposable
             Token : TOKEN of KEY
             """,
             Shape.Of(Shown));
+    }
+
+    private void PrepareWorld()
+    {
+        _session.Run($"$null = $ExecutionContext.SessionState.Path.SetLocation('{_folder}')");
+        _session.Run(Script("StandIns.ps1"));
+        _session.Run(Script("World.ps1"));
     }
 
     private static IEnumerable<ExampleStep> Steps(string page) =>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using CognitoIdentity.Help;
 
 namespace CognitoIdentity.ModuleTests.Documentation;
@@ -36,6 +37,28 @@ public sealed class OperationTests
         Assert.Equal(
             Cmdlets.SelectMany(cmdlet => OperationTable.Operations(cmdlet).Select(operation => $"{cmdlet.Name} {operation}")).Order(StringComparer.Ordinal),
             called.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_migration_page_has_a_line_for_every_operation()
+    {
+        string page = File.ReadAllText(Path.Combine(Help.Documentation.Folder(BuiltModule.Root), "about_CognitoIdentity_Migration.md"));
+
+        Assert.Equal(
+            [
+                "Add-CGIResourceTag", "Dismount-CGIDeveloperIdentity", "Dismount-CGIIdentity", "Find-CGIDeveloperIdentity",
+                "Get-CGICredentialsForIdentity", "Get-CGIId", "Get-CGIIdentity", "Get-CGIIdentityList", "Get-CGIIdentityPool",
+                "Get-CGIIdentityPoolList", "Get-CGIIdentityPoolRole", "Get-CGIOpenIdToken", "Get-CGIOpenIdTokenForDeveloperIdentity",
+                "Get-CGIPrincipalTagAttributeMap", "Get-CGIResourceTag", "Merge-CGIDeveloperIdentity", "New-CGIIdentityPool",
+                "Remove-CGIIdentity", "Remove-CGIIdentityPool", "Remove-CGIResourceTag", "Set-CGIIdentityPoolRole",
+                "Set-CGIPrincipalTagAttributeMap", "Update-CGIIdentityPool",
+            ],
+            Found(@"\b[A-Z][a-z]+-CGI\w+"));
+        Assert.Equal(
+            Cmdlets.SelectMany(OperationTable.Operations).Distinct().Select(operation => Regex.Replace(operation, "(?<=[a-z])[A-Z]", "-$0").ToLowerInvariant()).Order(StringComparer.Ordinal),
+            Found(@"(?<=# aws cognito-identity )[a-z-]+"));
+
+        IEnumerable<string> Found(string pattern) => Regex.Matches(page, pattern).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);
     }
 
     [Theory]

@@ -16,10 +16,7 @@ public sealed class PageTests
     /// <summary>Cmdlets whose page is still to be written.</summary>
     private static readonly string[] NotYet =
     [
-        "Clear-CICredentialCache.md",
-        "Export-CICredential.md",
         "Find-CIDeveloperIdentity.md",
-        "Get-CICredential.md",
         "Get-CIDeveloperOpenIdToken.md",
         "Get-CIIdentity.md",
         "Get-CIIdentityId.md",
@@ -31,8 +28,6 @@ public sealed class PageTests
         "Remove-CIIdentityLogin.md",
         "Start-CILocalService.md",
         "Stop-CILocalService.md",
-        "Test-CIIdentityPool.md",
-        "Test-CILoginToken.md",
     ];
 
     private static SharedParameters Shared => Help.Documentation.Shared(BuiltModule.Root);
