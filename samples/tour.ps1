@@ -56,7 +56,7 @@ Get-CIOpenIdToken $ada -Login $login | ForEach-Object { "  a token for $($_.Clai
 $guests[0] | Get-CICredential | Out-Host
 $credential = Get-CICredential $pool -UserPoolId 'us-east-1_AbCdEfGhI' -IdToken { $login.Token }
 $credential | Get-CIIdentity | ForEach-Object { "  the credentials of $($_.Logins) describe their own identity" }
-Get-CICredential $pool -Login $login -RoleArn "$role/users" -DurationSeconds 900 | ForEach-Object { "  $($_.RoleArn) by the $($_.Flow) flow" }
+Get-CICredential $pool -Login $login -RoleArn "$role/users" -DurationSeconds 900 | ForEach-Object { "  $($_.AssumedRoleArn) by the $($_.Flow) flow" }
 $pool | Get-CICredential -DeveloperUserIdentifier 'ada' | ForEach-Object { "  user ada of your own backend has identity $($_.IdentityId)" }
 Clear-CICredentialCache
 

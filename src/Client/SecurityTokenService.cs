@@ -78,7 +78,8 @@ internal sealed class SecurityTokenService
     private static Exception Translate(string operation, Exception exception, int attempts, CancellationToken cancellationToken) => exception switch
     {
         CognitoIdentityException known => known,
-        AmazonServiceException { ErrorCode: not null } error => new CognitoIdentityException(error.ErrorCode, error.Message, error)
+        // Without the cause, for that has the whole message.
+        AmazonServiceException { ErrorCode: not null } error => new CognitoIdentityException(error.ErrorCode, Repeated.WithoutTokens(error.Message))
         {
             Operation = operation,
             RequestId = error.RequestId,

@@ -25,7 +25,7 @@ internal static class ErrorReader
         string? message = error?.LowerMessage ?? error?.UpperMessage ?? response.GetHeaderValue(ErrorMessageHeader);
 
         return new AmazonServiceException(
-            string.IsNullOrEmpty(message) ? code : message,
+            string.IsNullOrEmpty(message) ? code : Repeated.WithoutTokens(message),
             cause,
             (int)response.StatusCode >= 500 ? ErrorType.Receiver : ErrorType.Sender,
             code,

@@ -150,7 +150,7 @@ internal sealed class CredentialFlows
                 Expiration = expiration,
                 Region = scope.Region,
                 Flow = flow,
-                RoleArn = roleArn,
+                AssumedRoleArn = roleArn,
             }
             : throw Invalid(operation);
 

@@ -34,8 +34,11 @@ public sealed class IdentityCredential : ICredentialSource
     /// <summary>How they were got.</summary>
     public CredentialFlow Flow { get; set; }
 
-    /// <summary>ARN of the role that they are for, where it is known: the service does not tell which one it chose.</summary>
-    public string? RoleArn { get; set; }
+    /// <summary>
+    /// ARN of the role that they are for, where it is known: the service does not tell which one it chose. Not called RoleArn, for
+    /// then Set-AWSCredential would take keys from the pipeline for a role that is still to be assumed.
+    /// </summary>
+    public string? AssumedRoleArn { get; set; }
 
     /// <inheritdoc/>
     public AwsKeys GetKeys() => new(AccessKeyId, Reveal(SecureSecretKey), Reveal(SecureSessionToken));

@@ -54,7 +54,7 @@ public sealed class CredentialFlowTests : IDisposable
 
         Assert.Equal($"{Role}/{role}", RoleOf("$credential"));
         Assert.Equal(flow, credential.Text("Flow"));
-        Assert.Equal(known.Length == 0 ? "null" : $"{Role}/{known}", credential.Text("RoleArn"));
+        Assert.Equal(known.Length == 0 ? "null" : $"{Role}/{known}", credential.Text("AssumedRoleArn"));
         Assert.Equal(("us-east-1", Value("$pool.IdentityPoolId")), (credential.Text("Region"), credential.Text("IdentityPoolId")));
         Assert.Equal(Value("($pool | Get-CIIdentity).IdentityId"), credential.Text("IdentityId"));
         AssertTaken();
@@ -92,7 +92,7 @@ public sealed class CredentialFlowTests : IDisposable
 
         IReadOnlyList<PSObject> credential = _session.Run($"$script:credential = Get-CICredential $mapped -Login {Login} -CustomRoleArn {Role}/two; $credential");
 
-        Assert.Equal(($"{Role}/two", $"{Role}/two", "Enhanced"), (credential.Text("RoleArn"), RoleOf("$credential"), credential.Text("Flow")));
+        Assert.Equal(($"{Role}/two", $"{Role}/two", "Enhanced"), (credential.Text("AssumedRoleArn"), RoleOf("$credential"), credential.Text("Flow")));
         AssertTaken();
     }
 

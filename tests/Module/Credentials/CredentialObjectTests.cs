@@ -38,7 +38,7 @@ public sealed class CredentialObjectTests : IDisposable
         _session.Run("$script:back = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($credential))");
 
         Assert.Equal("CognitoIdentity.IdentityCredential", Text("$back.GetType().FullName"));
-        foreach (string member in new[] { "IdentityId", "IdentityPoolId", "AccessKeyId", "SecretKey", "SessionToken", "Expiration", "Region", "Flow", "RoleArn" })
+        foreach (string member in new[] { "IdentityId", "IdentityPoolId", "AccessKeyId", "SecretKey", "SessionToken", "Expiration", "Region", "Flow", "AssumedRoleArn" })
         {
             Assert.Equal(Text($"$credential.{member}"), Text($"$back.{member}"));
         }

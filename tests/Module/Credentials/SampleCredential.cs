@@ -16,7 +16,7 @@ internal static class SampleCredential
             Expiration = [datetime]::SpecifyKind([datetime]'2099-11-23 12:30:15', 'Local')
             Region = 'us-east-1'
             Flow = 'Classic'
-            RoleArn = 'arn:aws:iam::123456789012:role/app'
+            AssumedRoleArn = 'arn:aws:iam::123456789012:role/app'
         }
         """;
 }

@@ -106,7 +106,7 @@ public sealed class ViewTests
         [CognitoIdentity.IdentityCredential]@{
             IdentityId = 'us-east-1:01234567-89ab-cdef-0123-456789abcdef'; IdentityPoolId = 'us-east-1:11111111-89ab-cdef-0123-456789abcdef'
             AccessKeyId = 'ASIAEXAMPLEKEY'; SecureSecretKey = [securestring]::new(); SecureSessionToken = [securestring]::new()
-            Expiration = [datetime]'2026-01-02 03:04:05'; Region = 'us-east-1'; Flow = 'Classic'; RoleArn = 'arn:aws:iam::123456789012:role/users'
+            Expiration = [datetime]'2026-01-02 03:04:05'; Region = 'us-east-1'; Flow = 'Classic'; AssumedRoleArn = 'arn:aws:iam::123456789012:role/users'
         }
         """;
 

@@ -1,0 +1,263 @@
+using System.Management.Automation;
+using System.Text.Json;
+using CognitoIdentity.ModuleTests.Built;
+using CognitoIdentity.UnitTests;
+
+namespace CognitoIdentity.ModuleTests.Logging;
+
+/// <summary>
+/// Whatever a cmdlet is given and whatever it gets: nothing that a transcript would hold shows a secret. Export-CICredential and the
+/// members that give a secret to who asks for it by name are what secrets are for; they are not asked here.
+/// </summary>
+public sealed class LeakTests : IDisposable
+{
+    private const string LoginToken =
+        "eyJhbGciOiAiUlMyNTYiLCAia2lkIjogImEta2V5In0.eyJpc3MiOiJodHRwczovL2xvZ2luLmV4YW1wbGUuY29tIiwic3ViIjoiYWRhIiwiYXVkIjoiYS1jbGllbnQiLCJ0b2tlbl91c2UiOiJpZCIsImVtYWlsIjoiYWRhQGV4YW1wbGUuY29tIiwiZXhwIjo0MTAyNDQ0ODAwfQ.pU3KGCUwux1tEyze1iN7LtkeP3IfyxlxF0SU1kk8nVw0YL4xIB5p_tqg7ui5mX9cfCmZ_a_lkyU81lSvTfrXFA";
+
+    private const string SecretKey = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
+
+    private const string SessionToken =
+        "J6Cus/7pIy+K8iEfnuSRxbEL7LVWO/web5NCfsvI/ilV5c2ORtyO1LfCdk0qWk12dwb4XYaQAkrWvaNAG+nIy8zJNfbNH2EiauFTOK4aNABNM7oNJGrATIGxuvI+O/nu9fefK0k0r4f1UgtpuUsNmC6Fu1W2cqhy";
+
+    // No 12 letters of it without one that encodings write otherwise.
+    private const string Planted = "wJal/XUtn+EMI/K7MD+NG/PxRf+CYEX/MPLE+KEYs";
+
+    // What comes is another secret than what goes.
+    private const string NewSecretKey = "Y3rNdGb8tg4Oj/GEY7DksropcDR08GSsaPcA9bAr";
+    private const string NewSessionToken = "bmV3LXNlc3Npb24tdG9rZW4tb2YtdGhlLXNlcnZpY2UtdGhhdC1ub2JvZHktbWF5LXNlZQ";
+    private const string NewToken = "eyJhbGciOiAiUlMyNTYifQ.eyJpc3MiOiJodHRwczovL2NvZ25pdG8taWRlbnRpdHkuYW1hem9uYXdzLmNvbSIsImFtciI6WyJhdXRoZW50aWNhdGVkIl19.c2lnbmF0dXJlLW9mLXRoZS10b2tlbi10aGF0LWNhbWU";
+
+    private static readonly string[] Secrets = [LoginToken, SecretKey, SessionToken, NewSecretKey, NewSessionToken, NewToken];
+
+    /// <summary>What is given for parameters that take a secret, and for those that need something of their own here.</summary>
+    private static readonly Dictionary<string, string> Given = new(StringComparer.Ordinal)
+    {
+        ["AccessKey"] = "AKGIVEN",
+        ["AllowClassicFlow"] = "$true",
+        ["AuthenticatedRoleArn"] = "arn:aws:iam::123456789012:role/a-role",
+        ["IdToken"] = "$loginToken",
+        ["Login"] = "@{ 'login.example.com' = $loginToken }",
+        ["Path"] = "$folder/credentials",
+        ["RoleType"] = "authenticated",
+        ["SecretKey"] = "$secretKey",
+        ["SessionToken"] = "$sessionToken",
+        ["To"] = "Profile",
+        ["Token"] = "$loginToken",
+        ["UseDefault"] = "$true",
+        ["UserPoolId"] = "us-east-1_AbCdEfGhI",
+    };
+
+    private readonly Session _session = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("CognitoIdentity").FullName;
+
+    public static TheoryData<string, string> Cases
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (CmdletInfo cmdlet in BuiltCmdlets.All)
+            {
+                foreach (string service in Services.Keys)
+                {
+                    data.Add(cmdlet.Name, service);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    private static Dictionary<string, Func<ReceivedRequest, Reply>> Services { get; } = new()
+    {
+        ["gives what is secret"] = Give,
+        ["refuses, and repeats what it got"] = Refuse,
+        ["is not the service, and repeats what it got"] = request => Reply.With(200, Repeat(request), "Content-Type: text/html"),
+    };
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task No_cmdlet_shows_what_it_is_given_or_gets(string name, string service)
+    {
+        await using var server = new ScriptedServer(Services[service]);
+        SetSecrets();
+
+        foreach (CommandParameterSetInfo set in BuiltCmdlets.Find(name).ParameterSets)
+        {
+            string command = Command(name, set) + (BuiltCmdlets.CallsTheService(name) ? $" -Region us-east-1 -EndpointUrl {server.Url}" : string.Empty);
+            ShowsNothing($"{command}; \"$({command})\"; $null = {command} -ErrorAction Stop");
+        }
+
+        Assert.Equal(BuiltCmdlets.CallsTheService(name) && name != "Test-CILoginToken", server.Requests.Count > 0);
+    }
+
+    [Theory]
+    [InlineData("Get-CICredential us-east-1:1 -Login @{ 'login.example.com' = $loginToken } -RoleArn arn:aws:iam::123456789012:role/app", "refuses, and repeats what it got")]
+    [InlineData("Get-CICredential us-east-1:1 -Login @{ 'login.example.com' = $loginToken } -RoleArn arn:aws:iam::123456789012:role/app", "is not the service, and repeats what it got")]
+    [InlineData("Get-CIResourceTag us-east-1:1 -AccessKey AKGIVEN -SecretKey $secretKey -SessionToken $sessionToken", "refuses, and repeats what it got")]
+    [InlineData("Get-CIResourceTag us-east-1:1 -AccessKey AKGIVEN -SecretKey $secretKey -SessionToken $sessionToken", "is not the service, and repeats what it got")]
+    public async Task Nothing_is_shown_when_it_is_STS_that_fails(string command, string sts)
+    {
+        await using var server = new ScriptedServer(request => (IsSts(request) ? Services[sts] : Give)(request));
+        SetSecrets();
+
+        ShowsNothing($"{command} -EndpointUrl {server.Url}");
+
+        Assert.Contains(server.Requests, IsSts);
+    }
+
+    [Fact]
+    public async Task A_tour_of_all_cmdlets_shows_nothing_of_what_goes_over_the_wire()
+    {
+        await using WireTap tap = Start();
+
+        string shown = Transcript.Of(_session, $"& '{Path.Combine(BuiltModule.Root, "samples", "tour.ps1")}'");
+
+        Assert.Contains("VERBOSE: GetCredentialsForIdentity in us-east-1", shown, StringComparison.Ordinal);
+        Assert.Contains("--- And the pool itself.", shown, StringComparison.Ordinal);
+        Assert.InRange(tap.Secrets.Count, 50, int.MaxValue);
+        Assert.Empty(SecretSearch.Find(shown, tap.Secrets));
+    }
+
+    [Fact]
+    public async Task What_the_local_service_refuses_and_keeps_a_log_of_shows_nothing()
+    {
+        await using WireTap tap = Start();
+
+        string shown = Transcript.Of(_session, """
+            $provider = 'cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI'
+            $pool = New-CIIdentityPool a -AllowUnauthenticatedIdentity $true -AllowClassicFlow $true -DeveloperProviderName dev -CognitoIdentityProvider "${provider}:client"
+            $pool | Set-CIIdentityPoolRole -AuthenticatedRoleArn arn:aws:iam::123456789012:role/users -UnauthenticatedRoleArn arn:aws:iam::123456789012:role/guests
+            $good = New-CILocalLogin $provider ada -ClientId client
+            $ada = Get-CIIdentityId $pool $good
+            $logins = @(
+                New-CILocalLogin $provider ada -ClientId other
+                New-CILocalLogin $provider ada -ClientId client -ValidFor -01:00:00
+                New-CILocalLogin $provider ada -ClientId client -Claim @{ token_use = 'access' }
+                New-CILocalLogin accounts.google.com ada -ClientId client
+                @{ $provider = $good.Token.Substring(0, $good.Token.Length - 20) }
+                @{ $provider = $good.Token + ' ' }
+            )
+            foreach ($login in $logins) {
+                Get-CIIdentityId $pool -Login $login
+                Get-CIOpenIdToken $ada -Login $login
+                Get-CIDeveloperOpenIdToken $pool bob -Login $login
+                Get-CICredential $pool -Login $login
+                $ada | Get-CICredential -Login $login -RoleArn arn:aws:iam::123456789012:role/app
+                Get-CICredential $pool -Login $login -CustomRoleArn arn:aws:iam::123456789012:role/app
+                Remove-CIIdentityLogin $ada -Login $login -Force
+                Test-CILoginToken -Login $login -IdentityPoolId $pool
+            }
+            $credential = Get-CICredential $pool -Login $good
+            $credential | Get-CIIdentity
+            $credential.SecureSecretKey = [Net.NetworkCredential]::new('', 'not+the/secret-of-that-access-key').SecurePassword
+            $credential | Get-CIIdentity
+            $service = Get-CILocalService
+            $service
+            $service.RequestLog
+            foreach ($call in $service.RequestLog) { foreach ($member in $call.psobject.Properties) { "$($member.Name) $($member.Value)" } }
+            """);
+
+        Assert.Contains("NotAuthorizedException", shown, StringComparison.Ordinal);
+        Assert.Contains("AccessKey ASIA", shown, StringComparison.Ordinal);
+        Assert.InRange(tap.Secrets.Count, 20, int.MaxValue);
+        Assert.Empty(SecretSearch.Find(shown, [.. tap.Secrets, "not+the/secret-of-that-access-key", SecretKey]));
+    }
+
+    [Theory]
+    [InlineData("$secret", "plain")]
+    [InlineData("[pscustomobject]@{ Secret = $secret }", "plain")]
+    [InlineData("1..4 | ForEach-Object { $row = [ordered]@{} } { $row[\"$_\"] = $secret } { [pscustomobject] $row }", "plain")]
+    [InlineData("$Host.UI.Write($secret)", "plain")]
+    [InlineData("Write { $PSCmdlet.WriteVerbose($secret) }", "plain")]
+    [InlineData("Write { $PSCmdlet.WriteDebug($secret) }", "plain")]
+    [InlineData("Write { $PSCmdlet.WriteWarning($secret) }", "plain")]
+    [InlineData("Write { $PSCmdlet.WriteInformation($secret, @()) }", "plain")]
+    [InlineData("Write { $PSCmdlet.WriteProgress([System.Management.Automation.ProgressRecord]::new(1, 'activity', $secret)) }", "plain")]
+    [InlineData("Write { $PSCmdlet.WriteError([System.Management.Automation.ErrorRecord]::new([Exception]::new('no'), 'id', 'NotSpecified', $secret)) }", "plain")]
+    [InlineData("Write { $PSCmdlet.WriteError([System.Management.Automation.ErrorRecord]::new([Exception]::new('no', [Exception]::new($secret)), 'id', 'NotSpecified', 1)) }", "plain")]
+    [InlineData("throw $secret", "plain")]
+    [InlineData("$secret.Substring(3, 25)", "plain")]
+    [InlineData("[Uri]::EscapeDataString($secret)", "URL")]
+    [InlineData("[Uri]::EscapeDataString($secret).ToLowerInvariant()", "URL")]
+    [InlineData("[System.Text.Json.JsonEncodedText]::Encode($secret, $null).ToString()", "JSON")]
+    [InlineData("[Convert]::ToHexString([Text.Encoding]::UTF8.GetBytes($secret))", "hex")]
+    [InlineData("[Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($secret))", "base64")]
+    [InlineData("[Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes('a' + $secret))", "base64")]
+    [InlineData("[Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes('user:' + $secret + '!'))", "base64")]
+    public void What_is_shown_is_found(string script, string encoding)
+    {
+        string shown = Transcript.Of(_session, $"function Write {{ [CmdletBinding()] param($what) . $what }}; $secret = '{Planted}'; {script}");
+
+        Assert.StartsWith(encoding, SecretSearch.Find(shown, [Planted]).First(), StringComparison.Ordinal);
+    }
+
+    private void SetSecrets() => _session.Run($$"""
+        $loginToken = '{{LoginToken}}'; $secretKey = '{{SecretKey}}'; $sessionToken = '{{SessionToken}}'; $folder = '{{_folder}}'
+        $exported = [CognitoIdentity.IdentityCredential]@{ AccessKeyId = 'AKGIVEN'; Expiration = '2099-01-01' }
+        $exported.SecureSecretKey = [Net.NetworkCredential]::new('', $secretKey).SecurePassword
+        $exported.SecureSessionToken = [Net.NetworkCredential]::new('', $sessionToken).SecurePassword
+        """);
+
+    private void ShowsNothing(string script) => Assert.Empty(SecretSearch.Find(Transcript.Of(_session, script), Secrets).Select(found => $"{found} is shown by {script}"));
+
+    /// <summary>The cmdlet with all that it must have, and all that is secret.</summary>
+    private static string Command(string name, CommandParameterSetInfo set)
+    {
+        IEnumerable<string> given = set.Parameters
+            .Where(parameter => parameter.IsMandatory || Given.ContainsKey(parameter.Name))
+            .Select(parameter => $" -{parameter.Name}:{(name == "Export-CICredential" && parameter.Name == "InputObject" ? "$exported" : Given.GetValueOrDefault(parameter.Name) ?? BuiltCmdlets.Sample(parameter.Name))}");
+        string force = set.Parameters.Any(parameter => parameter.Name == "Force") && name.StartsWith("Remove-", StringComparison.Ordinal) ? " -Force" : string.Empty;
+        return name + string.Concat(given) + force;
+    }
+
+    private static Reply Give(ReceivedRequest request) => request.Text.StartsWith("Action=AssumeRole", StringComparison.Ordinal)
+        ? Reply.With(
+            200,
+            $"""
+            <AssumeRoleWithWebIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleWithWebIdentityResult><Credentials>
+            <AccessKeyId>AKNEW</AccessKeyId><SecretAccessKey>{NewSecretKey}</SecretAccessKey><SessionToken>{NewSessionToken}</SessionToken>
+            <Expiration>2099-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleWithWebIdentityResult></AssumeRoleWithWebIdentityResponse>
+            """,
+            "Content-Type: text/xml")
+        : Answers.To(request, $$"""
+            {
+              "IdentityPoolId": "us-east-1:1", "IdentityPoolName": "a", "AllowUnauthenticatedIdentities": false, "DeveloperProviderName": "dev",
+              "IdentityId": "us-east-1:2", "Identities": [{ "IdentityId": "us-east-1:2" }], "DeveloperUserIdentifierList": ["a"], "Tags": { "a": "b" },
+              "UnprocessedIdentityIds": [], "Token": "{{NewToken}}",
+              "Credentials": { "AccessKeyId": "AKNEW", "SecretKey": "{{NewSecretKey}}", "SessionToken": "{{NewSessionToken}}", "Expiration": 4070908800 }
+            }
+            """);
+
+    /// <summary>As services do that refuse a signature: they say what they would have signed, headers and all.</summary>
+    private static Reply Refuse(ReceivedRequest request) => IsSts(request)
+        ? Reply.With(
+            400,
+            $"<ErrorResponse><Error><Code>InvalidSignature</Code><Message>{System.Net.WebUtility.HtmlEncode(Repeat(request))}</Message></Error></ErrorResponse>",
+            "Content-Type: text/xml")
+        : Reply.Json(JsonSerializer.Serialize(new { __type = "InvalidSignatureException", message = Repeat(request) }), 400);
+
+    private static bool IsSts(ReceivedRequest request) => request.Text.StartsWith("Action=", StringComparison.Ordinal);
+
+    private static string Repeat(ReceivedRequest request) =>
+        $"What was signed: {string.Join('\n', request.Headers.Select(header => $"{header.Key.ToLowerInvariant()}:{header.Value}"))}\n\n{request.Text}";
+
+    /// <summary>A service that checks signatures, and all of the session's calls go through a tap to it, whatever else is started.</summary>
+    private WireTap Start()
+    {
+        string service = Assert.Single(_session.Run($"(Start-CILocalService -AccessKey AKGIVEN -SecretKey '{SecretKey}').EndpointUrl.AbsoluteUri")).ToString();
+        var tap = new WireTap(new Uri(service));
+        _session.Run($$"""
+            $global:StoredAWSRegion = 'us-east-1'
+            $global:StoredAWSCredentials = [pscustomobject]@{ AccessKeyId = 'AKGIVEN'; SecretKey = '{{SecretKey}}' }
+            $global:PSDefaultParameterValues = @{ 'New-CILocalLogin:EndpointUrl' = '{{service}}' }
+            Get-Command -Module CognitoIdentity | Where-Object { $_.Parameters.ContainsKey('Region') } | ForEach-Object { $PSDefaultParameterValues["${_}:EndpointUrl"] = '{{tap.Url}}' }
+            """);
+        return tap;
+    }
+}

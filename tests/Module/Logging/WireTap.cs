@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using CognitoIdentity.UnitTests;
+
+namespace CognitoIdentity.ModuleTests.Logging;
+
+/// <summary>Stands between the cmdlets and a local service, passes everything on, and knows each secret that went by.</summary>
+internal sealed partial class WireTap : IAsyncDisposable
+{
+    private static readonly string[] SecretMembers = ["Token", "SecretKey", "SessionToken"];
+
+    private readonly HttpClient _client = new();
+    private readonly ConcurrentBag<string> _secrets = [];
+    private readonly Uri _service;
+    private readonly ScriptedServer _server;
+
+    public WireTap(Uri service)
+    {
+        _service = service;
+        _server = new ScriptedServer(PassOn);
+    }
+
+    public string Url => _server.Url;
+
+    public IReadOnlyCollection<string> Secrets => [.. _secrets.Distinct()];
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        _client.Dispose();
+    }
+
+    private Reply PassOn(ReceivedRequest received)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, _service) { Content = new ByteArrayContent(received.Body) };
+        foreach ((string name, string value) in received.Headers.Where(header => header.Key != "Content-Length"))
+        {
+            _ = request.Headers.TryAddWithoutValidation(name, value) || request.Content.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using HttpResponseMessage response = _client.Send(request);
+        using var reader = new StreamReader(response.Content.ReadAsStream());
+        string body = reader.ReadToEnd();
+        Note(received, body);
+        return Reply.With(
+            (int)response.StatusCode, body, [.. response.Headers.Where(header => header.Key.StartsWith("x-amzn", StringComparison.OrdinalIgnoreCase)).Select(header => $"{header.Key}: {header.Value.Single()}")]);
+    }
+
+    private void Note(ReceivedRequest request, string answer)
+    {
+        foreach (string text in new[] { request.Text, answer })
+        {
+            if (text.StartsWith('{'))
+            {
+                Note(JsonDocument.Parse(text).RootElement);
+            }
+
+            foreach (Match match in InFormOrXml().Matches(text))
+            {
+                _secrets.Add(WebUtility.UrlDecode(match.Value.Replace("+", "%2B", StringComparison.Ordinal)));
+            }
+        }
+
+        if (request.Header("X-Amz-Security-Token") is { } token)
+        {
+            _secrets.Add(token);
+        }
+
+        if (request.Header("Authorization") is { } authorization)
+        {
+            _secrets.Add(authorization.Split("Signature=")[1]);
+        }
+    }
+
+    private void Note(JsonElement element)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            return;
+        }
+
+        foreach (JsonProperty member in element.EnumerateObject())
+        {
+            if (member.Value.ValueKind == JsonValueKind.String && Array.IndexOf(SecretMembers, member.Name) >= 0)
+            {
+                _secrets.Add(member.Value.GetString()!);
+            }
+            else if (member.NameEquals("Logins") && member.Value.ValueKind == JsonValueKind.Object)
+            {
+                // The users of a developer provider have a name there, and no token.
+                foreach (string login in member.Value.EnumerateObject().Select(login => login.Value.GetString()!).Where(login => login.StartsWith("eyJ", StringComparison.Ordinal)))
+                {
+                    _secrets.Add(login);
+                }
+            }
+            else
+            {
+                Note(member.Value);
+            }
+        }
+    }
+
+    [GeneratedRegex("(?<=WebIdentityToken=)[^&]+|(?<=<SecretAccessKey>)[^<]+|(?<=<SessionToken>)[^<]+")]
+    private static partial Regex InFormOrXml();
+}
