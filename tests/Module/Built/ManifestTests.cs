@@ -77,6 +77,8 @@ public sealed class ManifestTests : IDisposable
                 "CognitoIdentity.dll",
                 "CognitoIdentity.psd1",
                 "en-US/CognitoIdentity.Cmdlets.dll-Help.xml",
+                "en-US/about_CognitoIdentity_Authentication.help.txt",
+                "en-US/about_CognitoIdentity_Automation.help.txt",
                 "en-US/about_CognitoIdentity_LocalService.help.txt",
                 "en-US/about_CognitoIdentity_Operations.help.txt",
                 "lib/AWSSDK.Core.dll",

@@ -28,9 +28,7 @@ public sealed class ExampleTests : IDisposable
     [MemberData(nameof(Pages))]
     public void Examples_run_and_show_what_the_page_says(string page)
     {
-        _session.Run($"$null = $ExecutionContext.SessionState.Path.SetLocation('{_folder}')");
-        _session.Run(Script("StandIns.ps1"));
-        _session.Run(Script("World.ps1"));
+        World.Make(_session, _folder);
 
         foreach (ExampleStep step in Steps(page).Where(step => step.Runs))
         {
@@ -88,8 +86,6 @@ public sealed class ExampleTests : IDisposable
         new CmdletPage(File.ReadAllText(PathOf(page))).Examples.SelectMany(example => example.Steps);
 
     private static string PathOf(string page) => Path.Combine(Help.Documentation.Folder(BuiltModule.Root), page);
-
-    private static string Script(string name) => File.ReadAllText(Path.Combine(BuiltModule.Root, "tests", "Module", "Documentation", name));
 
     private static void Replace(string page, ExampleStep step, string shown)
     {
