@@ -78,6 +78,8 @@ public sealed class ManifestTests : IDisposable
                 "CognitoIdentity.psd1",
                 "en-US/CognitoIdentity.Cmdlets.dll-Help.xml",
                 "en-US/about_CognitoIdentity.help.txt",
+                "en-US/about_CognitoIdentity_Authentication.help.txt",
+                "en-US/about_CognitoIdentity_Automation.help.txt",
                 "en-US/about_CognitoIdentity_Errors.help.txt",
                 "en-US/about_CognitoIdentity_LocalService.help.txt",
                 "en-US/about_CognitoIdentity_Migration.help.txt",

@@ -28,7 +28,7 @@ public sealed class ExampleTests : IDisposable
     [MemberData(nameof(Pages))]
     public void Examples_run_and_show_what_the_page_says(string page)
     {
-        PrepareWorld();
+        World.Make(_session, _folder);
 
         foreach (ExampleStep step in Steps(page).Where(step => step.Runs))
         {
@@ -53,7 +53,7 @@ public sealed class ExampleTests : IDisposable
     [Fact]
     public void The_new_lines_of_the_migration_page_run()
     {
-        PrepareWorld();
+        World.Make(_session, _folder);
         _session.Run("$idToken = $login.Token");
 
         Section page = Section.Read(File.ReadAllText(PathOf("about_CognitoIdentity_Migration.md"))).Sections.Single();
@@ -95,19 +95,10 @@ public sealed class ExampleTests : IDisposable
             Shape.Of(Shown));
     }
 
-    private void PrepareWorld()
-    {
-        _session.Run($"$null = $ExecutionContext.SessionState.Path.SetLocation('{_folder}')");
-        _session.Run(Script("StandIns.ps1"));
-        _session.Run(Script("World.ps1"));
-    }
-
     private static IEnumerable<ExampleStep> Steps(string page) =>
         new CmdletPage(File.ReadAllText(PathOf(page))).Examples.SelectMany(example => example.Steps);
 
     private static string PathOf(string page) => Path.Combine(Help.Documentation.Folder(BuiltModule.Root), page);
-
-    private static string Script(string name) => File.ReadAllText(Path.Combine(BuiltModule.Root, "tests", "Module", "Documentation", name));
 
     private static void Replace(string page, ExampleStep step, string shown)
     {

@@ -86,18 +86,6 @@ public sealed class VerboseTests : IAsyncLifetime
     }
 
     [Theory]
-    [MemberData(nameof(Commands))]
-    public void No_stream_shows_a_secret(string command, string operations)
-    {
-        Outcome outcome = _session.Invoke(
-            $"{command} -Verbose -Debug -Region us-east-1 -AccessKey AK -SecretKey {Secret} -SessionToken {Token} -EndpointUrl {_server.Url} *>&1");
-
-        Assert.NotEmpty(outcome.Output);
-        Assert.Equal(operations.Split(' ').Length, _server.Requests.Count);
-        ShowsNoSecret(outcome);
-    }
-
-    [Theory]
     [InlineData("-Verbose -Debug")]
     [InlineData("-ErrorAction Stop")]
     public async Task No_error_shows_a_secret(string parameters)
