@@ -47,6 +47,7 @@ public sealed class NewLocalLoginCommand : PSCmdlet
 
     /// <summary>How long the token is valid: an hour, if not given. A negative time makes one that has expired.</summary>
     [Parameter]
+    [SecondsTransformation]
     [ValidateDuration(-MostSeconds, MostSeconds)]
     public TimeSpan ValidFor { get; set; } = LocalLoginOptions.DefaultValidity;
 

@@ -69,6 +69,7 @@ public sealed class StartLocalServiceCommand : PSCmdlet
 
     /// <summary>How far the service's clock is ahead; behind, if negative. The output's ClockOffset moves it later.</summary>
     [Parameter]
+    [SecondsTransformation]
     public TimeSpan ClockOffset { get; set; }
 
     /// <inheritdoc/>

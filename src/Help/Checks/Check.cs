@@ -8,7 +8,7 @@ namespace CognitoIdentity.Help.Checks;
 public static class Check
 {
     /// <summary>What is said of a cmdlet without a page.</summary>
-    public const string NoPage = "there is no such page; `dotnet run --project src/Help -- update` begins one.";
+    private const string NoPage = "there is no such page; `dotnet run --project src/Help -- update` begins one.";
 
     private static readonly string[] FoldersWithPages = ["benchmarks", "docs"];
 

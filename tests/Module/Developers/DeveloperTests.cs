@@ -111,6 +111,8 @@ public sealed class DeveloperTests : IdentityTests
     [InlineData("'00:00:01'", 1)]
     [InlineData("'1.00:00:00'", 86_400)]
     [InlineData("([timespan]::FromHours(2))", 7200)]
+    [InlineData("60", 60)]
+    [InlineData("'90'", 90)]
     [InlineData("$null", 900)]
     public void The_token_holds_as_long_as_was_said(string duration, long seconds)
     {
@@ -124,6 +126,7 @@ public sealed class DeveloperTests : IdentityTests
     [InlineData("'00:00:00'")]
     [InlineData("'-00:00:01'")]
     [InlineData("'1.00:00:01'")]
+    [InlineData("86401")]
     public void A_duration_beyond_the_limits_is_refused(string duration)
     {
         Outcome outcome = Invoke($"Get-CIDeveloperOpenIdToken $pool ada -TokenDuration {duration}");
