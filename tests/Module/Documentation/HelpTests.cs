@@ -72,6 +72,8 @@ public sealed class HelpTests : IDisposable
 
                 Get-CIIdentityPool -Region us-east-1
 
+                   Region: us-east-1
+
                 IdentityPoolId                                      Name
                 --------------                                      ----
                 us-east-1:0a1b2c3d-1111-4222-8333-444455556666      shop-prod
