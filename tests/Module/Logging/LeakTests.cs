@@ -211,7 +211,7 @@ public sealed class LeakTests : IDisposable
     {
         IEnumerable<string> given = set.Parameters
             .Where(parameter => parameter.IsMandatory || Given.ContainsKey(parameter.Name))
-            .Select(parameter => $" -{parameter.Name}:{(name == "Export-CICredential" && parameter.Name == "InputObject" ? "$exported" : Given.GetValueOrDefault(parameter.Name) ?? BuiltCmdlets.Sample(parameter.Name))}");
+            .Select(parameter => $" -{parameter.Name}:{(name == "Export-CICredential" && parameter.Name == "InputObject" ? "$exported" : Given.GetValueOrDefault(parameter.Name) ?? BuiltCmdlets.Sample(name, parameter.Name).Script)}");
         string force = set.Parameters.Any(parameter => parameter.Name == "Force") && name.StartsWith("Remove-", StringComparison.Ordinal) ? " -Force" : string.Empty;
         return name + string.Concat(given) + force;
     }
