@@ -100,7 +100,7 @@ internal sealed class SecurityTokenService
         int status = (int)answer.HttpStatusCode;
         return new CognitoIdentityException(
             nameof(Texts.ResponseInvalid),
-            string.Format(CultureInfo.CurrentCulture, Texts.ResponseInvalid, "STS", operation, status, "not what was asked for"))
+            string.Format(CultureInfo.CurrentCulture, Texts.ResponseInvalid, "STS", operation, status, Texts.ResponseUnasked))
         { Operation = operation, RequestId = requestId, StatusCode = status, Attempts = attempts };
     }
 

@@ -1,5 +1,7 @@
+using Amazon.Runtime;
 using CognitoIdentity.Client.Configuration;
 using CognitoIdentity.Client.Pipeline;
+using CognitoIdentity.Tokens;
 
 namespace CognitoIdentity.Client;
 
@@ -31,6 +33,13 @@ internal sealed class ServiceConnection : IServiceConnection
             _sts,
             await _credentials.ResolveAsync("GetCallerIdentity", cancellationToken).ConfigureAwait(false),
             cancellationToken).ConfigureAwait(false);
+
+    public async Task<string> GetSignerAsync(string operation, CancellationToken cancellationToken)
+    {
+        AWSCredentials credentials = await _credentials.ResolveAsync(operation, cancellationToken).ConfigureAwait(false);
+        ImmutableCredentials keys = await credentials.GetCredentialsAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        return Hash.Of(keys.AccessKey, keys.SecretKey, keys.Token);
+    }
 
     public Task<Credentials> AssumeRoleWithWebIdentityAsync(WebIdentityRole role, string token, CancellationToken cancellationToken) =>
         WebIdentity.AssumeRoleAsync(_sts, role, token, cancellationToken);

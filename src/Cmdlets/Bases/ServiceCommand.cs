@@ -19,7 +19,7 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
     private ConnectionArguments? _arguments;
     private WorkProgress? _progress;
     private (string?, SecureString?, SecureString?) _keys;
-    private (string?, SecureString?, SecureString?)? _keysGiven;
+    private (string?, SecureString?, SecureString?)? _keysNamed;
 
     /// <summary>The AWS region to call. Without it, the region in the id, then the session's, the environment's or the profile's.</summary>
     [Parameter]
@@ -40,7 +40,7 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
     [Alias("AWSProfilesLocation", "ProfilesLocation")]
     public string? ProfileLocation { get; set; }
 
-    /// <summary>The access key id to sign with. Goes with -SecretKey. Credentials from the pipeline bring theirs.</summary>
+    /// <summary>The access key id to sign with. Goes with -SecretKey. Credentials from the pipeline bring theirs, unless others are named.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateAccessKey]
     [Alias("AK")]
@@ -83,13 +83,16 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
     /// <summary>Cancelled when the pipeline stops, for whatever reason.</summary>
     protected CancellationToken Stopped => _stop.Token;
 
+    // Whoever names the credentials means these, not parts of those that come with a record.
+    private (string? AccessKey, SecureString? SecretKey, SecureString? SessionToken) Keys => _keysNamed ?? (AccessKey, SecretKey, SessionToken);
+
     // What is wrong with the keys of one record is no reason to end the command.
-    private bool HasKeysOfRecord => _keysGiven is { } given && (AccessKey, SecretKey, SessionToken) != given;
+    private bool HasKeysOfRecord => _keysNamed is null && Keys != default;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _keysGiven = (AccessKey, SecretKey, SessionToken);
+        _keysNamed = Keys != default || ProfileName is not null || Credential is not null ? Keys : null;
         ForRecord(MyInvocation.MyCommand.Name, () => _ = Arguments());
     }
 
@@ -239,7 +242,7 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
     /// <summary>What was given, with the keys of this record: they may come with it.</summary>
     private ConnectionArguments Arguments()
     {
-        (string?, SecureString?, SecureString?) keys = (AccessKey, SecretKey, SessionToken);
+        (string? AccessKey, SecureString? SecretKey, SecureString? SessionToken) keys = Keys;
         if (_arguments is null || keys != _keys)
         {
             _connections.Clear();
@@ -249,7 +252,7 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
             {
                 ProfileName = ProfileName,
                 ProfileLocation = FilePath.Resolve(SessionState, ProfileLocation),
-                Credential = Credential ?? ConnectionArguments.Keys(AccessKey, SecretKey, SessionToken),
+                Credential = Credential ?? ConnectionArguments.Keys(keys.AccessKey, keys.SecretKey, keys.SessionToken),
                 EndpointUrl = EndpointUrl,
             };
         }

@@ -6,6 +6,8 @@ namespace CognitoIdentity.Commands;
 /// </summary>
 internal sealed class CredentialCache
 {
+    private const int MostIdentities = 10_000;
+
     /// <summary>How long before their end credentials are renewed, unless half their life is less.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
 
@@ -21,18 +23,18 @@ internal sealed class CredentialCache
     /// <summary>The cache of this process.</summary>
     public static CredentialCache Shared { get; } = new(TimeProvider.System);
 
-    public SharedCache<IdentityKey, string> Identities { get; } = new(_ => true);
+    public SharedCache<IdentityKey, string> Identities { get; } = new(_ => true, MostIdentities);
 
     public IdentityCredential? Find(CredentialKey key) => _credentials.Find(key)?.Credential.Copy();
 
     /// <inheritdoc cref="SharedCache{TKey, TValue}.Get"/>
     public IdentityCredential Get(CredentialKey key, Func<IdentityCredential> ask, CancellationToken stopped) =>
-        _credentials.Get(key, () => Keep(ask()), stopped).Credential.Copy();
+        _credentials.Get(key, () => Keep(key, ask()), stopped).Credential.Copy();
 
     /// <summary>New credentials, whatever is kept.</summary>
     public IdentityCredential Renew(CredentialKey key, Func<IdentityCredential> ask)
     {
-        Entry renewed = Keep(ask());
+        Entry renewed = Keep(key, ask());
         _credentials.Set(key, renewed);
         return renewed.Credential.Copy();
     }
@@ -56,17 +58,26 @@ internal sealed class CredentialCache
         Identities.Remove((key, _) => key.IdentityPoolId == poolId);
     }
 
-    public void ForgetIdentity(string identityId)
+    /// <summary>Drops an identity. What is just being asked for may turn out to be of it, and is not kept either.</summary>
+    public void ForgetIdentity(string identityId) => Remove(identityId, orUnknown: true);
+
+    /// <summary>Drops an identity that the service no longer knows, so that nothing that is being asked for can be of it.</summary>
+    public void DropIdentity(string identityId) => Remove(identityId, orUnknown: false);
+
+    private void Remove(string identityId, bool orUnknown)
     {
-        _credentials.Remove((key, entry) => key.Scope.IdentityId == identityId || entry?.Credential.IdentityId == identityId);
-        Identities.Remove((_, identity) => identity == identityId);
+        _credentials.Remove((key, entry) =>
+            key.Scope.IdentityId == identityId || (entry is null ? orUnknown : entry.Credential.IdentityId == identityId));
+        Identities.Remove((_, identity) => identity is null ? orUnknown : identity == identityId);
     }
 
-    private Entry Keep(IdentityCredential credential)
+    /// <summary>This machine's clock may be wrong: too fast, and credentials are not kept; too slow, and they are for their life alone.</summary>
+    private Entry Keep(CredentialKey key, IdentityCredential credential)
     {
-        DateTimeOffset end = new(credential.Expiration.ToUniversalTime());
-        TimeSpan half = (end - _clock.GetUtcNow()) / 2;
-        return new Entry(credential, end - (half < Margin ? half : Margin));
+        DateTimeOffset now = _clock.GetUtcNow();
+        TimeSpan left = new DateTimeOffset(credential.Expiration.ToUniversalTime()) - now;
+        TimeSpan life = left < key.Scope.Life ? left : key.Scope.Life;
+        return new Entry(credential, now + life - (life / 2 < Margin ? life / 2 : Margin));
     }
 
     private sealed record Entry(IdentityCredential Credential, DateTimeOffset RenewAt);

@@ -8,8 +8,7 @@ namespace CognitoIdentity.Commands;
 /// </summary>
 internal sealed class CredentialFlows
 {
-    // The login key for tokens that the service itself has made.
-    private const string ServiceLogin = "cognito-identity.amazonaws.com";
+    private const string DeveloperToken = "GetOpenIdTokenForDeveloperIdentity";
     private const string NotFound = "ResourceNotFound";
 
     private readonly IServiceConnection _connection;
@@ -33,33 +32,24 @@ internal sealed class CredentialFlows
     /// <summary>Credentials of a user with logins, or of a guest.</summary>
     public IdentityCredential Get(CredentialScope scope, LoginSet logins)
     {
-        // A script is not run to find out whose credentials to take from the cache, when that is known from its last run.
-        if (!Renews && logins.Subject is { } known && _cache.Find(new CredentialKey(scope, known)) is { } cached)
+        // A script is not run to find out which credentials to take from the cache, when that is known from its last run.
+        if (!Renews && logins.Digest is { } known && _cache.Find(new CredentialKey(scope, known)) is { } cached)
         {
             return cached;
         }
 
-        (string subject, IDictionary<string, string>? tokens) = logins.Reveal();
-        return Explained(scope, tokens ?? new Dictionary<string, string>(), () => Share(new CredentialKey(scope, subject), () => scope.IdentityId is { } identityId
+        (string digest, string subject, IDictionary<string, string>? tokens) = logins.Reveal();
+        return Explained(scope, tokens ?? new Dictionary<string, string>(), () => Share(new CredentialKey(scope, digest), () => scope.IdentityId is { } identityId
             ? ForIdentity(scope, identityId, tokens)
             : ForPool(scope, new IdentityKey(scope.Endpoint, scope.Region, scope.IdentityPoolId!, subject), tokens)));
     }
 
     /// <summary>Credentials of a user of one's own backend.</summary>
-    public IdentityCredential Get(CredentialScope scope, DeveloperUser user) => Explained(scope, tokens: null, () => Share(new CredentialKey(scope, user.Subject), () =>
+    public IdentityCredential Get(CredentialScope scope, DeveloperUser user)
     {
-        string provider = user.Provider ?? Wait(_providers.GetAsync(Client, scope.IdentityPoolId!, _stopped));
-        OpenIdToken token = Wait(Client.GetOpenIdTokenForDeveloperIdentityAsync(
-            new GetOpenIdTokenForDeveloperIdentityRequest
-            {
-                IdentityPoolId = scope.IdentityPoolId,
-                Logins = new Dictionary<string, string> { [provider] = user.Id },
-            },
-            _stopped));
-        return token is not { IdentityId: { } identityId, Token: { } text } ? throw Invalid("GetOpenIdTokenForDeveloperIdentity")
-            : scope.Role is null ? Enhanced(scope, identityId, new Dictionary<string, string> { [ServiceLogin] = text })
-            : Classic(scope, scope.Role, identityId, text);
-    }));
+        string signer = Wait(_connection.GetSignerAsync(DeveloperToken, _stopped));
+        return Explained(scope, tokens: null, () => Share(new CredentialKey(scope, user.Digest(signer)), () => ForUser(scope, user)));
+    }
 
     /// <summary>Does the work. When the service refuses it, the error says why and what to do.</summary>
     private IdentityCredential Explained(CredentialScope scope, IDictionary<string, string>? tokens, Func<IdentityCredential> work)
@@ -77,6 +67,21 @@ internal sealed class CredentialFlows
 
     private IdentityCredential Share(CredentialKey key, Func<IdentityCredential> ask) =>
         Renews ? _cache.Renew(key, ask) : _cache.Get(key, ask, _stopped);
+
+    private IdentityCredential ForUser(CredentialScope scope, DeveloperUser user)
+    {
+        string provider = user.Provider ?? Wait(_providers.GetAsync(Client, scope.IdentityPoolId!, _stopped));
+        OpenIdToken token = Wait(Client.GetOpenIdTokenForDeveloperIdentityAsync(
+            new GetOpenIdTokenForDeveloperIdentityRequest
+            {
+                IdentityPoolId = scope.IdentityPoolId,
+                Logins = new Dictionary<string, string> { [provider] = user.Id },
+            },
+            _stopped));
+        return token is not { IdentityId: { } identityId, Token: { } text } ? throw Invalid(DeveloperToken)
+            : scope.Role is null ? Enhanced(scope, identityId, new Dictionary<string, string> { [ProviderNames.IdentityService] = text })
+            : Classic(scope, scope.Role, identityId, text);
+    }
 
     private IdentityCredential ForPool(CredentialScope scope, IdentityKey key, IDictionary<string, string>? tokens)
     {
@@ -103,7 +108,7 @@ internal sealed class CredentialFlows
         catch (CognitoIdentityException e) when (!isNew && e.ErrorId == NotFound && e.Message.Contains(identityId, StringComparison.Ordinal))
         {
             // It was deleted since it was asked for.
-            _cache.ForgetIdentity(identityId);
+            _cache.DropIdentity(identityId);
             return ForPool(scope, key, tokens);
         }
     }
@@ -157,7 +162,7 @@ internal sealed class CredentialFlows
     private CognitoIdentityException Invalid(string operation) => new(
         nameof(Texts.ResponseInvalid),
         string.Format(
-            CultureInfo.CurrentCulture, Texts.ResponseInvalid, _connection.Endpoint.GetLeftPart(UriPartial.Authority), operation, 200, "incomplete"))
+            CultureInfo.CurrentCulture, Texts.ResponseInvalid, _connection.Endpoint.GetLeftPart(UriPartial.Authority), operation, 200, Texts.ResponseIncomplete))
     { Operation = operation, StatusCode = 200 };
 
     private static T Wait<T>(Task<T> task) => task.GetAwaiter().GetResult();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using System.Security;
 
@@ -10,8 +9,8 @@ namespace CognitoIdentity.Commands;
 /// GetOpenIdTokenForDeveloperIdentity in place of GetId and GetOpenIdToken.
 /// </summary>
 /// <remarks>
-/// Credentials are kept in memory, and given again to the same user until five minutes before they end (of a life of less than
-/// ten minutes, until half of it is over). A pool piped in gives its user's credentials, an identity piped in its own; an object
+/// Credentials are kept in memory, and given again for the same token until five minutes before they end (of a life of less than
+/// ten minutes, until half of it is over); those of a user of your own backend, to who signs with the same keys. A pool piped in gives its user's credentials, an identity piped in its own; an object
 /// with both ids is an identity.
 /// </remarks>
 [Cmdlet(VerbsCommon.Get, "CICredential", DefaultParameterSetName = Pool)]
@@ -60,9 +59,9 @@ public sealed class GetCredentialCommand : ServiceCommand
 
     /// <summary>
     /// The user, who is a guest without: tokens by provider name in any dictionary, or an object with one such as New-CILocalLogin
-    /// makes. A token is a string, a SecureString, or a script block that puts one out. A script block stands for one user: it is
-    /// run when a token must be sent, and not while credentials of the user that it was last run for are kept. Each block is a
-    /// user of its own, so keep it in a variable to use it again.
+    /// makes. A token is a string, a SecureString, or a script block that puts one out. A script block is run when a token must be
+    /// sent, and not while credentials for the token of its last run are kept and the variables that it names are what they
+    /// were. Each block is one of its own, so keep it in a variable to use it again.
     /// </summary>
     [Parameter(ParameterSetName = Pool)]
     [Parameter(ParameterSetName = PoolRole)]
@@ -197,7 +196,7 @@ public sealed class GetCredentialCommand : ServiceCommand
         {
             ForRecord(user, () =>
             {
-                var developerUser = new DeveloperUser(DeveloperCommand.CheckUser(user), DeveloperProviderName, Signer());
+                var developerUser = new DeveloperUser(DeveloperCommand.CheckUser(user), DeveloperProviderName);
                 WriteCredential(pool, identityId: null, (flows, scope) => flows.Get(scope, developerUser));
             });
         }
@@ -221,20 +220,6 @@ public sealed class GetCredentialCommand : ServiceCommand
             ? Login ?? new Dictionary<string, object>()
             : new Dictionary<string, object> { [_userPool] = IdToken! };
         return new LoginSet(logins.Select(login => KeyValuePair.Create<string, LoginToken>(
-            login.Key, login.Value is ScriptBlock script ? new ScriptToken(login.Key, script) : new SecretToken((SecureString)login.Value))));
-    }
-
-    /// <summary>Who signs, as far as the user named it. An object is asked, for it may give other keys than before.</summary>
-    private string? Signer()
-    {
-        try
-        {
-            return Credential is null ? AccessKey ?? ProfileName : Credential.GetKeys().AccessKey;
-        }
-        catch (Exception e) when (e is not PipelineStoppedException)
-        {
-            throw new CognitoIdentityException(
-                nameof(Texts.CredentialsUnavailable), string.Format(CultureInfo.CurrentCulture, Texts.CredentialsUnavailable, "-Credential", e.Message), e);
-        }
+            login.Key, login.Value is ScriptBlock script ? new ScriptToken(login.Key, script, SessionState) : new SecretToken((SecureString)login.Value))));
     }
 }

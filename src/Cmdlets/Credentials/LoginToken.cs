@@ -1,12 +1,13 @@
 using System.Security;
+using CognitoIdentity.Tokens;
 
 namespace CognitoIdentity.Commands;
 
 /// <summary>A token of a login, or where to get one.</summary>
 internal abstract class LoginToken
 {
-    /// <summary>Whose token it is, or null if only the token would tell. See <see cref="LoginSubject"/>.</summary>
-    public abstract string? Subject { get; }
+    /// <summary>The hash of the token, or null if it must be fetched first.</summary>
+    public abstract string? Digest { get; }
 
     /// <summary>The token itself, for the wire.</summary>
     public abstract string Reveal();
@@ -22,7 +23,7 @@ internal sealed class SecretToken : LoginToken
         _token = token;
     }
 
-    public override string Subject => LoginSubject.OfToken(Reveal());
+    public override string Digest => Hash.Of(Reveal());
 
     public override string Reveal() => _token.Reveal();
 }

@@ -1,26 +1,28 @@
 using System.Globalization;
 using System.Management.Automation;
-using System.Runtime.CompilerServices;
 using System.Security;
+using CognitoIdentity.Tokens;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>A token that a script fetches when one is needed, always for the same user.</summary>
+/// <summary>A token that a script fetches when one is needed.</summary>
 internal sealed class ScriptToken : LoginToken
 {
-    // By the block itself: one of the same text may be another user's, for its variables are others.
-    private static readonly ConditionalWeakTable<ScriptBlock, string> Subjects = [];
-
     private readonly string _provider;
     private readonly ScriptBlock _script;
+    private readonly SessionState _session;
 
-    public ScriptToken(string provider, ScriptBlock script)
+    /// <param name="provider">Whose token it is.</param>
+    /// <param name="script">What fetches it.</param>
+    /// <param name="session">Where the command runs.</param>
+    public ScriptToken(string provider, ScriptBlock script, SessionState session)
     {
         _provider = provider;
         _script = script;
+        _session = session;
     }
 
-    public override string? Subject => Subjects.TryGetValue(_script, out string? subject) ? subject : null;
+    public override string? Digest => ScriptMemory.Find(_script, _session);
 
     /// <summary>Runs the script, on this thread.</summary>
     /// <exception cref="CognitoIdentityException"><c>LoginScriptFailed</c></exception>
@@ -30,14 +32,14 @@ internal sealed class ScriptToken : LoginToken
         {
             [{ BaseObject: string { Length: > 0 } text }] => text,
             [{ BaseObject: SecureString { Length: > 0 } secret }] => secret.Reveal(),
-            _ => throw Failed(Texts.LoginScriptEmpty, cause: null),
+            _ => throw Failed(Texts.LoginScriptEmpty),
         };
         if (TextRule.LoginToken.LengthProblem(token.Length) is { } problem)
         {
-            throw Failed(problem, cause: null);
+            throw Failed(problem);
         }
 
-        Subjects.AddOrUpdate(_script, LoginSubject.OfToken(token));
+        ScriptMemory.Keep(_script, _session, Hash.Of(token));
         return token;
     }
 
@@ -49,10 +51,11 @@ internal sealed class ScriptToken : LoginToken
         }
         catch (RuntimeException e) when (e is not PipelineStoppedException)
         {
-            throw Failed(e.Message, e);
+            // Not as the cause, which shows all that the script threw: the token, it may be.
+            throw Failed(Repeated.WithoutTokens(e.Message));
         }
     }
 
-    private CognitoIdentityException Failed(string reason, Exception? cause) => new(
-        nameof(Texts.LoginScriptFailed), string.Format(CultureInfo.CurrentCulture, Texts.LoginScriptFailed, _provider, reason), cause);
+    private CognitoIdentityException Failed(string reason) => new(
+        nameof(Texts.LoginScriptFailed), string.Format(CultureInfo.CurrentCulture, Texts.LoginScriptFailed, _provider, reason));
 }

@@ -6,20 +6,25 @@ internal sealed class SharedCache<TKey, TValue>
     where TValue : class
 {
     private readonly object _gate = new();
-    private readonly Dictionary<TKey, TValue> _values = [];
+    private readonly Dictionary<TKey, (TValue Value, long Turn)> _values = [];
     private readonly Dictionary<TKey, TaskCompletionSource<TValue>> _flights = [];
     private readonly Func<TValue, bool> _isUsable;
+    private readonly int _most;
+    private long _turns;
 
-    public SharedCache(Func<TValue, bool> isUsable)
+    /// <param name="isUsable">Whether a value that is kept will still do.</param>
+    /// <param name="most">How many are kept. The oldest go.</param>
+    public SharedCache(Func<TValue, bool> isUsable, int most = int.MaxValue)
     {
         _isUsable = isUsable;
+        _most = most;
     }
 
     public TValue? Find(TKey key)
     {
         lock (_gate)
         {
-            return _values.TryGetValue(key, out TValue? value) && _isUsable(value) ? value : null;
+            return _values.TryGetValue(key, out (TValue Value, long Turn) entry) && _isUsable(entry.Value) ? entry.Value : null;
         }
     }
 
@@ -66,12 +71,16 @@ internal sealed class SharedCache<TKey, TValue>
     {
         lock (_gate)
         {
-            foreach (TKey old in _values.Where(entry => !_isUsable(entry.Value)).Select(entry => entry.Key).ToList())
+            foreach (TKey old in _values.Where(entry => !_isUsable(entry.Value.Value)).Select(entry => entry.Key).ToList())
             {
                 _values.Remove(old);
             }
 
-            _values[key] = value;
+            _values[key] = (value, _turns++);
+            if (_values.Count > _most)
+            {
+                _values.Remove(_values.MinBy(entry => entry.Value.Turn).Key);
+            }
         }
     }
 
@@ -80,7 +89,7 @@ internal sealed class SharedCache<TKey, TValue>
     {
         lock (_gate)
         {
-            foreach (TKey key in _values.Where(entry => matches(entry.Key, entry.Value)).Select(entry => entry.Key).ToList())
+            foreach (TKey key in _values.Where(entry => matches(entry.Key, entry.Value.Value)).Select(entry => entry.Key).ToList())
             {
                 _values.Remove(key);
             }

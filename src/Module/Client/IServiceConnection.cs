@@ -18,6 +18,14 @@ public interface IServiceConnection
     /// <summary>The account of the credentials, by STS GetCallerIdentity: asked once for the same credentials.</summary>
     Task<string> GetAccountIdAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Who signs: a hash of the keys that are found for a call, so that what one may have is not given to another. Of all of them:
+    /// temporary keys are renewed as a whole, and those with another session token sign nothing.
+    /// </summary>
+    /// <param name="operation">What they are for, for the error.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<string> GetSignerAsync(string operation, CancellationToken cancellationToken);
+
     /// <summary>Credentials of a role for an OpenID token, by STS AssumeRoleWithWebIdentity. Unsigned.</summary>
     /// <param name="role">The role, and how to take it.</param>
     /// <param name="token">The token. Secret.</param>

@@ -34,8 +34,9 @@ internal sealed class JsonWebToken
             using var document = JsonDocument.Parse(Decode(parts[1]));
             return Value(document.RootElement) is Dictionary<string, object?> claims ? new JsonWebToken(claims) : null;
         }
-        catch (Exception e) when (e is FormatException or JsonException)
+        catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException)
         {
+            // The last is half a surrogate pair, of which no text can be made.
             return null;
         }
     }

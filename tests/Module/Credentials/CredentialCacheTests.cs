@@ -15,11 +15,13 @@ public sealed class CredentialCacheTests : IdentityTests
 
     [Theory]
     [InlineData("Get-CICredential $pool", 1, 1)]
-    [InlineData($"Get-CICredential $pool -Login {Login}", 1, 1)]
+    [InlineData("Get-CICredential $pool -Login $login", 1, 1)]
     [InlineData("Get-CICredential $pool -Force", 1, 2)]
     [InlineData("Get-CICredential $pool -NoCache", 2, 2)]
     public void Asks_for_what_it_does_not_have(string command, long ids, long credentials)
     {
+        Run($"$script:login = {Login}");
+
         IReadOnlyList<PSObject> got = Run($"{command}; {command}");
 
         Assert.Equal((ids, credentials), (Calls("GetId"), Calls("GetCredentialsForIdentity")));
@@ -43,8 +45,9 @@ public sealed class CredentialCacheTests : IdentityTests
     public void Gives_no_user_the_credentials_of_another()
     {
         IReadOnlyList<PSObject> got = Run($$"""
-            1..50 | ForEach-Object { Get-CICredential $pool -Login (New-CILocalLogin {{Provider}} "user$_" -ClientId client) }
-            1..50 | ForEach-Object { Get-CICredential $pool -Login (New-CILocalLogin {{Provider}} "user$_" -ClientId client) }
+            $logins = 1..50 | ForEach-Object { New-CILocalLogin {{Provider}} "user$_" -ClientId client }
+            $logins | ForEach-Object { Get-CICredential $pool -Login $_ }
+            $logins | ForEach-Object { Get-CICredential $pool -Login $_ }
             """);
 
         string[] ids = [.. got.Values("IdentityId").Cast<string>()];
@@ -170,6 +173,103 @@ public sealed class CredentialCacheTests : IdentityTests
         outcome.IsError("LoginScriptFailed", ErrorCategory.AuthenticationError, Pool);
         Assert.Contains(message, outcome.Error.ToString(), StringComparison.Ordinal);
         Assert.Equal(0, Calls("GetId"));
+    }
+
+    [Theory]
+    [InlineData("@{ 'PROVIDER' = $login.Token.Substring(0, $login.Token.LastIndexOf('.') + 1) + 'Zm9yZ2Vk' }")]
+    [InlineData("@{ 'PROVIDER' = 'eyJhbGciOiJub25lIn0.' + $login.Token.Split('.')[1] + '.' }")]
+    [InlineData("(New-CILocalLogin PROVIDER ada -ClientId client -ValidFor '-01:00:00')")]
+    [InlineData("(New-CILocalLogin PROVIDER ada -ClientId other)")]
+    public void A_token_that_the_service_refuses_gets_nothing_from_the_cache(string refused)
+    {
+        Run($"$script:login = {Login}; $null = Get-CICredential $pool -Login $login");
+
+        Outcome outcome = Invoke($"Get-CICredential $pool -Login {refused.Replace("PROVIDER", Provider, StringComparison.Ordinal)}");
+
+        outcome.IsError("NotAuthorized", ErrorCategory.PermissionDenied, Pool);
+        Assert.Equal(2, Calls("GetCredentialsForIdentity"));
+    }
+
+    [Fact]
+    public void A_refreshed_token_gets_credentials_of_its_own_for_the_same_identity()
+    {
+        IReadOnlyList<PSObject> got = Run($$"""
+            foreach ($valid in '01:00:00', '02:00:00') { Get-CICredential $pool -Login (New-CILocalLogin {{Provider}} ada -ClientId client -ValidFor $valid) }
+            """);
+
+        Assert.Equal((1, 2), (Calls("GetId"), Calls("GetCredentialsForIdentity")));
+        Assert.Single(got.Values("IdentityId").Distinct());
+        Assert.Equal(2, got.Values("AccessKeyId").Distinct().Count());
+    }
+
+    [Fact]
+    public void A_developer_user_is_kept_for_who_may_sign_alone()
+    {
+        const string Command = "$null = Get-CICredential $pool -DeveloperUserIdentifier ada";
+        try
+        {
+            Run($"$env:AWS_ACCESS_KEY_ID = 'AKGOOD'; $env:AWS_SECRET_ACCESS_KEY = 'good'; {Command}; {Command}");
+            Assert.Equal(1, Calls("GetOpenIdTokenForDeveloperIdentity"));
+
+            Run($"$env:AWS_ACCESS_KEY_ID = 'AKBAD'; {Command}");
+            Assert.Equal(2, Calls("GetOpenIdTokenForDeveloperIdentity"));
+
+            Run($"$env:AWS_ACCESS_KEY_ID = 'AKGOOD'; {Command}");
+            Assert.Equal(2, Calls("GetOpenIdTokenForDeveloperIdentity"));
+        }
+        finally
+        {
+            Run("$env:AWS_ACCESS_KEY_ID = $env:AWS_SECRET_ACCESS_KEY = $null");
+        }
+    }
+
+    [Theory]
+    [InlineData("foreach ($user in 'ada', 'bob') { Ask }", "{ $tokens[$user] }")]
+    [InlineData("foreach ($user in 'ada', 'bob') { Ask }", "{ \"$($tokens.$user)\" }")]
+    [InlineData("'ada', 'bob' | ForEach-Object { Ask }", "{ $tokens[$_] }")]
+    [InlineData("foreach ($tokens in @{ a = $tokens.ada }, @{ a = $tokens.bob }) { Ask }", "{ $tokens.a }")]
+    [InlineData("foreach ($env:USER_OF_TEST in 'ada', 'bob') { Ask }", "{ $tokens[$env:USER_OF_TEST] }")]
+    [InlineData("foreach ($i in 0, 1) { Ask }", "{ @($tokens.ada, $tokens.bob)[$i] }")]
+    [InlineData("function Inner { param($user) Ask }; Inner ada; Inner bob", "{ $tokens[$user] }")]
+    [InlineData("$m = New-Module { function Outer($block) { Get-CICredential $pool -Login @{ 'accounts.google.com' = $block } } }; foreach ($user in 'ada', 'bob') { Outer $block }", "{ $tokens[$user] }")]
+    public void A_script_whose_variables_differ_is_run_again(string loop, string block)
+    {
+        IReadOnlyList<PSObject> got = Run($$"""
+            function global:Ask { Get-CICredential $pool -Login @{ '{{Provider}}' = $block } }
+            function global:Login($name) { (New-CILocalLogin {{Provider}} $name -ClientId client).Token }
+            $tokens = @{ ada = Login ada; bob = Login bob }
+            $block = {{block}}
+            {{loop}}
+            """);
+
+        string[] own = [.. Run("'ada', 'bob' | ForEach-Object { Get-CIIdentityId $pool -Login @{ 'accounts.google.com' = Login $_ } }").Select(id => id.ToString())];
+        Assert.Equal(own, got.Values("IdentityId"));
+    }
+
+    [Fact]
+    public void A_script_of_one_session_is_run_again_in_another()
+    {
+        using var other = new Session();
+        string url = Text("$service.EndpointUrl");
+        string[] tokens = [.. Run($"'ada', 'bob' | ForEach-Object {{ (New-CILocalLogin {Provider} $_ -ClientId client).Token }}").Select(token => token.ToString())];
+        var block = ScriptBlock.Create("Fetch");
+
+        string[] ids = [.. new[] { (Session, tokens[0]), (other, tokens[1]) }.Select(of => Assert.Single(of.Item1.Run(
+            $"function global:Fetch {{ '{of.Item2}' }}; (Get-CICredential '{Pool}' -EndpointUrl {url} -Login @{{ '{Provider}' = @($input)[0] }}).IdentityId", block)).ToString())];
+
+        Assert.NotEqual(ids[0], ids[1]);
+    }
+
+    [Fact]
+    public void A_token_in_the_error_of_a_script_is_not_shown()
+    {
+        const string Token = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl";
+
+        Outcome outcome = Invoke($"$tok = '{Token}'; Get-CICredential $pool -Login @{{ '{Provider}' = {{ throw \"no use: $tok\" }} }}");
+
+        outcome.IsError("LoginScriptFailed", ErrorCategory.AuthenticationError, Pool);
+        Assert.Contains("no use: ***", outcome.Error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("eyJzdWIiOiJhZGEifQ", $"{outcome.Error} {outcome.Error.Exception}", StringComparison.Ordinal);
     }
 
     [Theory]

@@ -97,6 +97,43 @@ public sealed class CredentialFlowTests : IDisposable
     }
 
     [Fact]
+    public void A_new_token_with_another_role_gets_that_role()
+    {
+        _session.Run("""
+            $script:one, $script:two = foreach ($role in 'one', 'two') {
+                Get-CICredential $mapped -Login (New-CILocalLogin $user ada -ClientId client -Claim @{ 'cognito:preferred_role' = "arn:aws:iam::123456789012:role/$role" })
+            }
+            """);
+
+        Assert.Equal(($"{Role}/one", $"{Role}/two"), (RoleOf("$one"), RoleOf("$two")));
+        Assert.Equal(Value("$one.IdentityId"), Value("$two.IdentityId"));
+    }
+
+    [Fact]
+    public void Developer_users_are_given_to_no_one_whose_keys_the_service_would_refuse()
+    {
+        string file = Path.GetTempFileName();
+        string other = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, "[dev]\naws_access_key_id = AKADMIN\naws_secret_access_key = secret\n");
+            File.WriteAllText(other, "[dev]\naws_access_key_id = AKADMIN\naws_secret_access_key = wrong\n");
+            const string Command = "Get-CICredential $pool -DeveloperUserIdentifier ada";
+
+            Assert.Single(_session.Run($"{Command} -AccessKey AKADMIN -SecretKey secret"));
+            Assert.Single(_session.Run($"{Command} -ProfileName dev -ProfileLocation '{file}'"));
+
+            Assert.Equal("InvalidSignature", _session.Invoke($"{Command} -AccessKey AKADMIN -SecretKey wrong").ErrorId);
+            Assert.Equal("InvalidSignature", _session.Invoke($"{Command} -ProfileName dev -ProfileLocation '{other}'").ErrorId);
+        }
+        finally
+        {
+            File.Delete(file);
+            File.Delete(other);
+        }
+    }
+
+    [Fact]
     public void Takes_a_role_under_a_name_and_for_a_time()
     {
         _session.Run($"$script:credential = Get-CICredential $pool -RoleArn {Role}/app -RoleSessionName nightly -DurationSeconds 900 -Policy '{{ \"Version\": \"2012-10-17\" }}'");

@@ -51,6 +51,33 @@ public sealed class CredentialTests : IAsyncLifetime
         Assert.Equal("TOKEN", request.Header("X-Amz-Security-Token"));
     }
 
+    [Theory]
+    [InlineData("-AccessKey AKEXPLICIT -SecretKey SECRET")]
+    [InlineData("-Credential ([CognitoIdentity.AwsKeys]::new('AKEXPLICIT', 'SECRET', $null))")]
+    [InlineData("-ProfileName dev -ProfileLocation $file")]
+    public void Keys_that_are_named_are_not_mixed_with_those_of_records(string parameters)
+    {
+        string file = Path.GetTempFileName();
+        File.WriteAllText(file, "[dev]\naws_access_key_id = AKEXPLICIT\naws_secret_access_key = SECRET\n");
+        try
+        {
+            _session.Invoke($$"""
+                $file = '{{file}}'
+                [pscustomobject]@{ IdentityId = 'us-east-1:1'; AccessKey = 'AKRECORD'; SecretKey = 'OTHER'; SessionToken = 'TOKEN' } |
+                    Get-CIIdentity -EndpointUrl {{_server.Url}} {{parameters}}
+                """);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+
+        ReceivedRequest request = Assert.Single(_server.Requests);
+        Assert.Contains("Credential=AKEXPLICIT/", request.Header("Authorization"), StringComparison.Ordinal);
+        AssertSigned(request, "SECRET");
+        Assert.Null(request.Header("X-Amz-Security-Token"));
+    }
+
     [Fact]
     public void A_secret_is_secure_from_its_binding_on()
     {

@@ -1,5 +1,6 @@
 using System.Security;
 using CognitoIdentity.Commands;
+using CognitoIdentity.Tokens;
 using CognitoIdentity.UnitTests.LocalService;
 
 namespace CognitoIdentity.UnitTests.Cmdlets;
@@ -23,11 +24,31 @@ public sealed class CredentialCacheTests
     [InlineData(400, 199, 1)]
     [InlineData(400, 200, 2)]
     [InlineData(-60, 0, 2)]
+    [InlineData(90_000, 3299, 1)]
+    [InlineData(90_000, 3300, 2)]
     public void Credentials_are_kept_until_five_minutes_before_their_end_or_for_half_a_short_life(int life, int later, int asked)
     {
         Get(life);
         _clock.Advance(TimeSpan.FromSeconds(later));
         Get(life);
+
+        Assert.Equal(asked, _asked);
+    }
+
+    [Theory]
+    [InlineData(null, 3299, 1)]
+    [InlineData(null, 3300, 2)]
+    [InlineData(900, 599, 1)]
+    [InlineData(900, 600, 2)]
+    [InlineData(43_200, 42_899, 1)]
+    [InlineData(43_200, 42_900, 2)]
+    public void A_clock_that_is_slow_keeps_nothing_for_longer_than_was_asked_for(int? duration, int later, int asked)
+    {
+        CredentialKey key = Key with { Scope = Key.Scope with { Role = new WebIdentityRole("a", "b", duration, null) } };
+
+        _cache.Get(key, () => Make(90_000), CancellationToken.None);
+        _clock.Advance(TimeSpan.FromSeconds(later));
+        _cache.Get(key, () => Make(90_000), CancellationToken.None);
 
         Assert.Equal(asked, _asked);
     }
@@ -47,7 +68,7 @@ public sealed class CredentialCacheTests
         CredentialKey[] keys =
         [
             Key,
-            Key with { Subject = "bob" },
+            Key with { Digest = "bob" },
             Key with { Scope = Key.Scope with { Region = "eu-west-1" } },
             Key with { Scope = Key.Scope with { Endpoint = new Uri("http://localhost:1") } },
             Key with { Scope = Key.Scope with { IdentityPoolId = null, IdentityId = "pool" } },
@@ -96,6 +117,42 @@ public sealed class CredentialCacheTests
     }
 
     [Fact]
+    public void What_may_turn_out_to_be_of_a_forgotten_identity_is_not_kept()
+    {
+        var identity = new IdentityKey(Key.Scope.Endpoint, "us-east-1", "pool", "ada");
+
+        _cache.Get(
+            Key,
+            () =>
+            {
+                _cache.Identities.Get(
+                    identity,
+                    () =>
+                    {
+                        _cache.ForgetIdentity("one");
+                        return "one";
+                    },
+                    CancellationToken.None);
+                return Make(3600);
+            },
+            CancellationToken.None);
+
+        Assert.Null(_cache.Find(Key));
+        Assert.Null(_cache.Identities.Find(identity));
+    }
+
+    [Fact]
+    public void Of_many_identities_the_oldest_go()
+    {
+        IdentityKey[] keys = [.. Enumerable.Range(0, 10_001).Select(i => new IdentityKey(Key.Scope.Endpoint, "us-east-1", "pool", $"{i}"))];
+
+        Assert.All(keys, key => _cache.Identities.Set(key, key.Subject));
+
+        Assert.Null(_cache.Identities.Find(keys[0]));
+        Assert.Equal(("1", "10000"), (_cache.Identities.Find(keys[1]), _cache.Identities.Find(keys[^1])));
+    }
+
+    [Fact]
     public async Task A_refusal_is_the_askers_own_and_who_waits_asks_himself()
     {
         using var asks = new ManualResetEventSlim();
@@ -132,7 +189,7 @@ public sealed class CredentialCacheTests
     }
 
     [Fact]
-    public void Where_one_part_of_a_user_ends_counts() => Assert.NotEqual(LoginSubject.Of("ab", "c"), LoginSubject.Of("a", "bc"));
+    public void Where_one_part_of_a_hash_ends_counts() => Assert.NotEqual(Hash.Of("ab", "c"), Hash.Of("a", "bc"));
 
     private static IdentityCredential Refuse(ManualResetEventSlim asks, ManualResetEventSlim refused, bool isRetryable)
     {

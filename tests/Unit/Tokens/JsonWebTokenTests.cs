@@ -42,6 +42,8 @@ public sealed class JsonWebTokenTests
     [InlineData("[]")]
     [InlineData("null")]
     [InlineData("{")]
+    [InlineData("""{"iss":"\ud800"}""")]
+    [InlineData("""{"\ud800":1}""")]
     public void No_claims_are_no_JWT(string claims) => Assert.Null(Read(claims));
 
     private static JsonWebToken? Read(string claims) =>
