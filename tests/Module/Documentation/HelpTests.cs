@@ -72,7 +72,7 @@ public sealed class HelpTests : IDisposable
 
                 Get-CIIdentityPool -Region us-east-1
 
-                   Region: us-east-1
+                Region: us-east-1
 
                 IdentityPoolId                                      Name
                 --------------                                      ----
