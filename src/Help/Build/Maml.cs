@@ -72,7 +72,7 @@ internal static partial class Maml
     private static XElement Parameter(string name, Section section)
     {
         ParameterYaml yaml = ReadYaml(section);
-        bool isRequired = yaml.ParameterSets.Exists(set => set.IsRequired);
+        bool isRequired = yaml.ParameterSets.TrueForAll(set => set.IsRequired);
         return new XElement(
             Command + "parameter",
             Attributes(yaml, isRequired, yaml.ParameterSets.Select(set => set.Position).FirstOrDefault(ParameterSetYaml.Named)),

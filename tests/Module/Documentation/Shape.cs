@@ -10,7 +10,9 @@ internal static class Shape
     [
         (new(@"\beyJ[\w-]+\.[\w-]+\.[\w-]*"), "TOKEN"),
         (new(@"\bASIA[A-Z0-9]{16}\b"), "KEY"),
-        (new(@"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"), "GUID"),
+
+        // Those of World.ps1 stay: which one is shown is what many an example is about.
+        (new(@"(?!0a1b2c3d-|00000000-)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"), "GUID"),
         (new(@"127\.0\.0\.1:\d+"), "127.0.0.1:PORT"),
         (new(@"\b\d{4}-\d\d-\d\d|\b\d{1,2}/\d{1,2}/\d{4}"), "DATE"),
         (new(@"(?<!\d)\d{1,2}:\d\d(:\d\d)?(\.\d+)?Z?( [AP]M)?\b"), "TIME"),
