@@ -120,7 +120,8 @@ public sealed class LeakTests : IDisposable
 
         Assert.Contains("VERBOSE: GetCredentialsForIdentity in us-east-1", shown, StringComparison.Ordinal);
         Assert.Contains("--- And the pool itself.", shown, StringComparison.Ordinal);
-        Assert.InRange(tap.Secrets.Count, 50, int.MaxValue);
+        Assert.InRange(tap.Secrets.Count(secret => secret.StartsWith("eyJ", StringComparison.Ordinal)), 4, int.MaxValue);
+        Assert.InRange(tap.Secrets.Count, 12, int.MaxValue);
         Assert.Empty(SecretSearch.Find(shown, tap.Secrets));
     }
 
@@ -165,7 +166,7 @@ public sealed class LeakTests : IDisposable
 
         Assert.Contains("NotAuthorizedException", shown, StringComparison.Ordinal);
         Assert.Contains("AccessKey ASIA", shown, StringComparison.Ordinal);
-        Assert.InRange(tap.Secrets.Count, 20, int.MaxValue);
+        Assert.InRange(tap.Secrets.Count, 8, int.MaxValue);
         Assert.Empty(SecretSearch.Find(shown, [.. tap.Secrets, "not+the/secret-of-that-access-key", SecretKey]));
     }
 
@@ -211,7 +212,7 @@ public sealed class LeakTests : IDisposable
     {
         IEnumerable<string> given = set.Parameters
             .Where(parameter => parameter.IsMandatory || Given.ContainsKey(parameter.Name))
-            .Select(parameter => $" -{parameter.Name}:{(name == "Export-CICredential" && parameter.Name == "InputObject" ? "$exported" : Given.GetValueOrDefault(parameter.Name) ?? BuiltCmdlets.Sample(parameter.Name))}");
+            .Select(parameter => $" -{parameter.Name}:{(name == "Export-CICredential" && parameter.Name == "InputObject" ? "$exported" : Given.GetValueOrDefault(parameter.Name) ?? BuiltCmdlets.Sample(name, parameter.Name).Script)}");
         string force = set.Parameters.Any(parameter => parameter.Name == "Force") && name.StartsWith("Remove-", StringComparison.Ordinal) ? " -Force" : string.Empty;
         return name + string.Concat(given) + force;
     }
