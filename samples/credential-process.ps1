@@ -8,9 +8,20 @@
 # write / in paths. Without a login it is for guests, each time a new one: give -IdentityId to stay the same guest. With
 # -ProviderName and -TokenPath it is for the user whose token another program keeps in that file.
 param(
-    [Parameter(Mandatory, ParameterSetName = 'Pool')] [string] $IdentityPoolId,
-    [Parameter(Mandatory, ParameterSetName = 'Identity')] [string] $IdentityId,
+    [Parameter(Mandatory, ParameterSetName = 'Pool')]
+    [Parameter(Mandatory, ParameterSetName = 'PoolLogin')]
+    [string] $IdentityPoolId,
+
+    [Parameter(Mandatory, ParameterSetName = 'Identity')]
+    [Parameter(Mandatory, ParameterSetName = 'IdentityLogin')]
+    [string] $IdentityId,
+
+    [Parameter(Mandatory, ParameterSetName = 'PoolLogin')]
+    [Parameter(Mandatory, ParameterSetName = 'IdentityLogin')]
     [string] $ProviderName,
+
+    [Parameter(Mandatory, ParameterSetName = 'PoolLogin')]
+    [Parameter(Mandatory, ParameterSetName = 'IdentityLogin')]
     [string] $TokenPath
 )
 

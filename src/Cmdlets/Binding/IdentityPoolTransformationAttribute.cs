@@ -12,7 +12,7 @@ internal sealed class IdentityPoolTransformationAttribute : ArgumentTransformati
         null => null,
         IdentityPool pool => pool,
         _ when Text(inputData, nameof(IdentityPool.IdentityPoolName)) is { } name => Read(inputData, name),
-        { } other => throw new ArgumentTransformationMetadataException(string.Format(CultureInfo.CurrentCulture, Texts.PoolInvalid, other)),
+        { } other => throw new ArgumentTransformationMetadataException(string.Format(CultureInfo.CurrentCulture, Texts.PoolInvalid, Shown.Of(other))),
     };
 
     private static IdentityPool Read(object source, string name) => new()

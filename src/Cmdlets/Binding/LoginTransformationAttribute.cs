@@ -37,7 +37,7 @@ internal sealed class LoginTransformationAttribute : ArgumentTransformationAttri
         foreach ((string provider, object? value) in Unwrap.Entries(map))
         {
             logins[provider] = token(value)
-                ?? throw new ArgumentTransformationMetadataException(string.Format(CultureInfo.CurrentCulture, Texts.LoginInvalid, provider));
+                ?? throw new ArgumentTransformationMetadataException(string.Format(CultureInfo.CurrentCulture, Texts.LoginInvalid, Shown.Of(provider)));
         }
 
         return logins;

@@ -19,7 +19,7 @@ internal static partial class ResourceIds
     public static bool IsValid(string? id) => id is { Length: > 0 and <= MaxLength } && Form().IsMatch(id);
 
     private static string Check(string id, string errorId, string text) =>
-        IsValid(id) ? id : throw new CognitoIdentityException(errorId, string.Format(CultureInfo.CurrentCulture, text, id));
+        IsValid(id) ? id : throw new CognitoIdentityException(errorId, string.Format(CultureInfo.CurrentCulture, text, Shown.Of(id)));
 
     [GeneratedRegex(@"\A[\w-]+:[0-9a-f-]+\z", RegexOptions.ECMAScript)]
     private static partial Regex Form();

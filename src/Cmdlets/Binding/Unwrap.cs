@@ -51,7 +51,7 @@ internal static class Unwrap
         string text when bool.TryParse(text, out bool flag) => flag,
         bool flag => flag,
         SwitchParameter flag => flag.IsPresent,
-        { } other => throw new ArgumentTransformationMetadataException(string.Format(CultureInfo.CurrentCulture, Texts.FlagInvalid, other)),
+        { } other => throw new ArgumentTransformationMetadataException(string.Format(CultureInfo.CurrentCulture, Texts.FlagInvalid, Shown.Of(other))),
     };
 
     private static object? Key(IDictionary entries, string name) =>

@@ -40,5 +40,5 @@ internal sealed class UserPoolProviderTransformationAttribute : ArgumentTransfor
             : null;
 
     private static ArgumentTransformationMetadataException Invalid(object? element) =>
-        new(string.Format(CultureInfo.CurrentCulture, Texts.UserPoolProviderInvalid, element));
+        new(string.Format(CultureInfo.CurrentCulture, Texts.UserPoolProviderInvalid, Shown.Of(element)));
 }

@@ -41,7 +41,7 @@ internal abstract class ValidateMapAttribute : ValidateArgumentsAttribute
     {
         if (map.Count > _maxCount)
         {
-            throw Invalid(Texts.MapCountInvalid, map.Count, _maxCount, TextRule.Shorten(string.Join(", ", map.Keys)));
+            throw Invalid(Texts.MapCountInvalid, map.Count, _maxCount, Shown.Of(string.Join(", ", map.Keys)));
         }
 
         foreach ((string key, T value) in map)
@@ -53,7 +53,7 @@ internal abstract class ValidateMapAttribute : ValidateArgumentsAttribute
 
             if (_value.Problem(value) is { } problem)
             {
-                throw Invalid(Texts.MapValueInvalid, key, problem);
+                throw Invalid(Texts.MapValueInvalid, Shown.Of(key), problem);
             }
         }
     }

@@ -7,13 +7,15 @@ namespace CognitoIdentity.Commands;
 /// <summary>Hands a credential to other programs: by the environment, a profile, a pipeline's runner, or as text. Calls no service.</summary>
 [Cmdlet(VerbsData.Export, "CICredential", SupportsShouldProcess = true)]
 [OutputType(typeof(string), typeof(IdentityCredential))]
-public sealed class ExportCredentialCommand : PSCmdlet
+public sealed class ExportCredentialCommand : PSCmdlet, IDisposable
 {
+    private readonly CancellationTokenSource _stop = new();
     private ICredentialExport? _export;
 
     /// <summary>The credential, such as Get-CICredential gives, or one that came back from a job.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [CredentialTransformation]
     public IdentityCredential InputObject { get; set; } = new();
 
     /// <summary>Where it goes.</summary>
@@ -79,6 +81,10 @@ public sealed class ExportCredentialCommand : PSCmdlet
                 }
             }
         }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
         catch (CognitoIdentityException e)
         {
             WriteError(ErrorRecords.Create(e, InputObject.IdentityId));
@@ -90,19 +96,35 @@ public sealed class ExportCredentialCommand : PSCmdlet
         }
     }
 
+    /// <inheritdoc/>
+    protected override void StopProcessing()
+    {
+        try
+        {
+            _stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The user was a moment late: the command has ended by itself.
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _stop.Dispose();
+
     private ICredentialExport CreateExport()
     {
         string? path = FilePath.Resolve(SessionState, Path);
         return To switch
         {
             CredentialExportTarget.Environment => new EnvironmentExport(),
-            CredentialExportTarget.Profile => new ProfileExport(path, ProfileName),
+            CredentialExportTarget.Profile => new ProfileExport(path, ProfileName, _stop.Token),
             CredentialExportTarget.GitHubActions => new GitHubExport(AsOutput, Host.UI.WriteLine),
             CredentialExportTarget.AzureDevOps => new AzureExport(Host.UI.WriteLine),
             CredentialExportTarget.CredentialProcess => new CredentialProcessExport(WriteObject),
-            CredentialExportTarget.DotEnv => new ScriptExport(Assignments.DotEnv, path, WriteObject),
-            CredentialExportTarget.PowerShell => new ScriptExport(Assignments.PowerShell, path, WriteObject),
-            _ => new ScriptExport(Assignments.Bash, path, WriteObject),
+            CredentialExportTarget.DotEnv => new ScriptExport(Assignments.DotEnv, path, WriteObject, _stop.Token),
+            CredentialExportTarget.PowerShell => new ScriptExport(Assignments.PowerShell, path, WriteObject, _stop.Token),
+            _ => new ScriptExport(Assignments.Bash, path, WriteObject, _stop.Token),
         };
     }
 

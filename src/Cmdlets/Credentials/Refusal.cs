@@ -5,12 +5,17 @@ namespace CognitoIdentity.Commands;
 /// <summary>Why the service refused credentials, as far as the logins and the pool tell: its own errors seldom do.</summary>
 internal sealed class Refusal
 {
+    private const string AssumeRole = "AssumeRoleWithWebIdentity";
+    private const string Denied = "AccessDenied";
+    private const string InvalidParameter = "InvalidParameter";
     private const string NoRole = "InvalidIdentityPoolConfiguration";
+    private const string NotAuthorized = "NotAuthorized";
 
     // Where only the user knows the pool.
     private const string AnyPool = "$pool";
 
-    private static readonly string[] Codes = ["NotAuthorized", "InvalidParameter", NoRole];
+    private static readonly string[] Codes = [NotAuthorized, InvalidParameter, NoRole];
+    private static readonly string[] StsCodes = [Denied, "InvalidIdentityToken", "ExpiredToken"];
 
     private readonly CognitoIdentityException _error;
     private readonly CredentialScope _scope;
@@ -29,41 +34,44 @@ internal sealed class Refusal
     }
 
     /// <summary>Whether the service refused what it was asked, so that it is worth looking for the cause.</summary>
-    public static bool Is(CognitoIdentityException error) => Codes.Contains(error.ErrorId) && error.StatusCode is >= 400 and < 500;
+    public static bool Is(CognitoIdentityException error) =>
+        (error.Operation == AssumeRole ? StsCodes : Codes).Contains(error.ErrorId) && error.StatusCode is >= 400 and < 500;
 
     private string PoolId => _scope.IdentityPoolId ?? AnyPool;
+
+    // What a token for the role says of how its user logged in.
+    private string Method => _isGuest ? RoleType.Unauthenticated : RoleType.Authenticated;
 
     /// <summary>What is wrong and what to do about it.</summary>
     public async Task<string> ExplainAsync(ICognitoIdentityClient client, CancellationToken cancellationToken)
     {
         IdentityPool? pool = await DescribeAsync(client, cancellationToken).ConfigureAwait(false);
-        string[] causes = [.. Causes(pool)];
-        return causes.Length > 0 ? string.Join(' ', causes) : Format(Texts.RefusalUnexplained, PoolId);
+        string[] causes = [.. new[] { Cause(pool) }.OfType<string>(), .. WithLogins(pool)];
+        return causes.Length > 0 ? string.Join(' ', causes)
+            : _error.ErrorId == NotAuthorized && _scope.CustomRoleArn is { } role ? Format(Texts.RefusalCustomRole, role)
+            : Format(Texts.RefusalUnexplained, PoolId);
     }
 
-    private IEnumerable<string> Causes(IdentityPool? pool)
+    private string? Cause(IdentityPool? pool) => _error.ErrorId switch
     {
-        if (_error.ErrorId == NoRole)
-        {
-            yield return Format(Texts.RefusalRole, PoolId, _isGuest ? "-UnauthenticatedRoleArn" : "-AuthenticatedRoleArn");
-        }
-        else if (_scope.Role is not null && pool?.AllowClassicFlow == false)
-        {
-            yield return Format(Texts.RefusalClassicFlow, PoolId);
-        }
-        else if (_isGuest)
-        {
-            yield return pool?.AllowUnauthenticatedIdentities == false
-                ? Format(Texts.RefusalGuest, PoolId)
-                : Format(Texts.RefusalIdentity, _scope.IdentityId ?? PoolId);
-        }
+        Denied => Format(Texts.RefusalTrust, _scope.Role!.RoleArn, PoolId, Method),
+        _ when _error.Operation == AssumeRole => Texts.RefusalStsToken,
+        NoRole => Format(Texts.RefusalRole, PoolId, _isGuest ? "-UnauthenticatedRoleArn" : "-AuthenticatedRoleArn", Method),
+        InvalidParameter when _scope.Role is not null && Says("RoleMappings") => Texts.RefusalClassicFlowMapping,
+        InvalidParameter when _scope.Role is not null && pool?.AllowClassicFlow == false => Format(Texts.RefusalClassicFlow, PoolId),
+        NotAuthorized when Says("role mapping") => Format(Texts.RefusalMapping, PoolId),
+        NotAuthorized when _isGuest && (pool?.AllowUnauthenticatedIdentities == false || Says("Unauthenticated access")) => Format(Texts.RefusalGuest, PoolId),
+        NotAuthorized when _isGuest && _scope is { IdentityId: { } id, CustomRoleArn: null } => Format(Texts.RefusalIdentity, id),
+        _ => null,
+    };
 
-        IEnumerable<Finding> findings = _tokens.SelectMany(login => LoginTokenCheck.Run(login.Key, login.Value, pool, DateTime.UtcNow).Findings);
-        foreach (Finding finding in findings.Where(finding => finding.Severity == FindingSeverity.Error))
-        {
-            yield return $"{finding.Message} {finding.Remedy}";
-        }
-    }
+    // Where the code says too little.
+    private bool Says(string words) => _error.Message.Contains(words, StringComparison.OrdinalIgnoreCase);
+
+    private IEnumerable<string> WithLogins(IdentityPool? pool) => _tokens
+        .SelectMany(login => LoginTokenCheck.Run(login.Key, login.Value, pool, DateTime.UtcNow).Findings)
+        .Where(finding => finding.Severity == FindingSeverity.Error)
+        .Select(finding => $"{finding.Message} {finding.Remedy}");
 
     private async Task<IdentityPool?> DescribeAsync(ICognitoIdentityClient client, CancellationToken cancellationToken)
     {

@@ -13,5 +13,5 @@ internal static class UserPool
         : ProviderNames.OfUserPool(id) ?? throw Error(nameof(Texts.UserPoolIdInvalid), Texts.UserPoolIdInvalid, id);
 
     private static CognitoIdentityException Error(string errorId, string text, string id) =>
-        new(errorId, string.Format(CultureInfo.CurrentCulture, text, id));
+        new(errorId, string.Format(CultureInfo.CurrentCulture, text, Shown.Of(id)));
 }

@@ -14,7 +14,7 @@ internal static partial class ResourceArn
     public static string Check(string resource) => ResourceIds.IsValid(Parse(resource).IdentityPoolId)
         ? resource
         : throw new CognitoIdentityException(
-            nameof(Texts.ResourceArnInvalid), string.Format(CultureInfo.CurrentCulture, Texts.ResourceArnInvalid, resource));
+            nameof(Texts.ResourceArnInvalid), string.Format(CultureInfo.CurrentCulture, Texts.ResourceArnInvalid, Shown.Of(resource)));
 
     /// <summary>The pool that an ARN, or a bare pool id, is about.</summary>
     public static (string IdentityPoolId, bool IsArn) Parse(string resource) =>

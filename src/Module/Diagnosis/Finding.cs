@@ -7,6 +7,9 @@ public sealed class Finding
 {
     private const string RemedySuffix = "Remedy";
 
+    // Longer than any name that is one.
+    private const int MostOfClaim = 300;
+
     /// <summary>How bad it is.</summary>
     public FindingSeverity Severity { get; init; }
 
@@ -35,17 +38,19 @@ public sealed class Finding
     /// <param name="id">The name of its text; that of the remedy has the word Remedy behind it.</param>
     /// <param name="identityPoolId">The pool, or null.</param>
     /// <param name="target">What it is wrong with.</param>
-    /// <param name="values">What goes into both texts.</param>
+    /// <param name="values">What goes into both texts. What a token says, anybody may have written.</param>
     internal static Finding Create(FindingSeverity severity, string id, string? identityPoolId, string? target, params object?[] values) => new()
     {
         Severity = severity,
         Id = id,
-        Message = Text(id, values),
-        Remedy = Text(id + RemedySuffix, values),
+        Message = Text(id, values, text => Shown.Of(text, MostOfClaim)),
+        Remedy = Text(id + RemedySuffix, values, text => Shown.WithoutTokens(Shown.Line(text))),
         IdentityPoolId = identityPoolId,
-        Target = target,
+        Target = target is null ? null : Shown.WithoutTokens(target),
     };
 
-    private static string Text(string name, object?[] values) =>
-        string.Format(CultureInfo.CurrentCulture, Texts.ResourceManager.GetString(name, Texts.Culture)!, values);
+    private static string Text(string name, object?[] values, Func<string, string> show) => string.Format(
+        CultureInfo.CurrentCulture,
+        Texts.ResourceManager.GetString(name, Texts.Culture)!,
+        [.. values.Select(value => value is string text ? show(text) : value)]);
 }

@@ -213,7 +213,7 @@ internal sealed class LoginTokenCheck
         string client = _audience.FirstOrDefault(Placeholder);
         if (ProviderNames.IsUserPool(key))
         {
-            var added = new CognitoIdentityProvider { ProviderName = key, ClientId = client };
+            var added = new CognitoIdentityProvider { ProviderName = key, ClientId = client, ServerSideTokenCheck = true };
             return $"-CognitoIdentityProvider {PowerShellText.List([.. _pool!.CognitoIdentityProviders ?? [], added])}";
         }
 

@@ -10,8 +10,9 @@ internal static class PowerShellText
 
     public static string Quote(string text)
     {
+        // PowerShell's own CodeGeneration does the same, but checks run where there is no engine, too.
         var quoted = new StringBuilder("'");
-        foreach (char character in text)
+        foreach (char character in Shown.Line(text))
         {
             quoted.Append(character, Quotes.Contains(character, StringComparison.Ordinal) ? 2 : 1);
         }

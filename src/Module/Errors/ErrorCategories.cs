@@ -72,6 +72,7 @@ internal static class ErrorCategories
         [nameof(Texts.NothingToUpdate)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.PrincipalTagAmbiguous)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.PrincipalTagMissing)] = ErrorCategory.InvalidArgument,
+        [nameof(Texts.ProfileConflict)] = ErrorCategory.ResourceExists,
         [nameof(Texts.ProfileNotFound)] = ErrorCategory.ObjectNotFound,
         [nameof(Texts.ProfileUnreadable)] = ErrorCategory.InvalidData,
         [nameof(Texts.RegionInvalid)] = ErrorCategory.InvalidArgument,

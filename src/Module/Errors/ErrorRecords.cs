@@ -33,7 +33,7 @@ internal static class ErrorRecords
     /// <param name="target">The id, or other input, that it went wrong with.</param>
     public static ErrorRecord Create(CognitoIdentityException exception, object? target)
     {
-        var record = new ErrorRecord(exception, exception.ErrorId, ErrorCategories.Of(exception), target);
+        var record = new ErrorRecord(exception, exception.ErrorId, ErrorCategories.Of(exception), target is string text ? Shown.WithoutTokens(text) : target);
 
         if ((exception.Remedy ?? Texts.ResourceManager.GetString(exception.ErrorId + RemedySuffix, Texts.Culture)) is { } remedy)
         {

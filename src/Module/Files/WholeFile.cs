@@ -15,19 +15,18 @@ internal static class WholeFile
 
     /// <summary>Writes a file anew. Nothing is left of it when that fails. One writer at a time.</summary>
     /// <param name="path">The file itself, not a link to it.</param>
-    /// <param name="mode">Who may do what with it from its first byte on. On Windows, its folder says that.</param>
+    /// <param name="mode">Who may do what with it from its first byte on. On Windows, what the file before it said, or else its folder.</param>
     /// <param name="write">Writes the content.</param>
     public static void Replace(string path, UnixFileMode mode, Action<Stream> write)
     {
-        string next = path + ".new";
+        // Nobody else has a file of that name.
+        string next = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = mode;
         }
 
-        // Left over from a process that ended while it wrote.
-        File.Delete(next);
         try
         {
             using (var stream = new FileStream(next, options))
@@ -36,12 +35,25 @@ internal static class WholeFile
                 stream.Flush(flushToDisk: true);
             }
 
-            File.Move(next, path, overwrite: true);
+            Put(next, path);
         }
         catch
         {
             File.Delete(next);
             throw;
+        }
+    }
+
+    private static void Put(string next, string path)
+    {
+        if (OperatingSystem.IsWindows() && File.Exists(path))
+        {
+            // Unlike a move, this keeps who may do what with the file.
+            File.Replace(next, path, destinationBackupFileName: null);
+        }
+        else
+        {
+            File.Move(next, path, overwrite: true);
         }
     }
 }

@@ -7,8 +7,6 @@ namespace CognitoIdentity;
 /// <summary>What the API holds a text to: its length, and a pattern that the whole of it has to match.</summary>
 internal sealed class TextRule
 {
-    private const int MostShown = 60;
-
     private readonly int _minLength;
     private readonly int _maxLength;
     private readonly string? _pattern;
@@ -60,10 +58,10 @@ internal sealed class TextRule
         int length = text.Length - text.Count(char.IsLowSurrogate);
         bool fits = IsInLimits(length);
         return fits && _form?.IsMatch(text) != false ? null
-            : Rule is not null ? Say(Rule, Shorten(text), _minLength, _maxLength)
-            : fits ? Say(Texts.TextPatternInvalid, Shorten(text), _pattern!)
-            : _minLength == _maxLength ? Say(Texts.TextLengthWrong, Shorten(text), length, _maxLength)
-            : Say(Texts.TextLengthInvalid, Shorten(text), length, _minLength, _maxLength);
+            : Rule is not null ? Say(Rule, Shown.Of(text), _minLength, _maxLength)
+            : fits ? Say(Texts.TextPatternInvalid, Shown.Of(text), _pattern!)
+            : _minLength == _maxLength ? Say(Texts.TextLengthWrong, Shown.Of(text), length, _maxLength)
+            : Say(Texts.TextLengthInvalid, Shown.Of(text), length, _minLength, _maxLength);
     }
 
     /// <summary>What is wrong with a text, or with the length of a secret, of which nothing else is said. Null for all else.</summary>
@@ -84,9 +82,6 @@ internal sealed class TextRule
     /// <exception cref="CognitoIdentityException">The error.</exception>
     public string Check(string text, string errorId, string message) =>
         Problem(text) is { } problem ? throw new CognitoIdentityException(errorId, Say(message, problem)) : text;
-
-    /// <summary>So much of a text that it is known again.</summary>
-    public static string Shorten(string text) => text.Length > MostShown ? $"{text[..MostShown]}\u2026" : text;
 
     private bool IsInLimits(int length) => length >= _minLength && length <= _maxLength;
 

@@ -77,6 +77,29 @@ public sealed class RefusalTests : LocalServiceTests
         Assert.Equal(5L, Run("(Get-CILocalService).RequestCount")[0].BaseObject);
     }
 
+    [Theory]
+    [InlineData("Deny", "-Login $login", "finds no role for this token")]
+    [InlineData("Deny", $"-Login $login -CustomRoleArn {Role}/other", "Leave -CustomRoleArn out")]
+    [InlineData("AuthenticatedRole", $"-RoleArn {Role}/guests", "does not go with role mappings")]
+    public void What_a_role_mapping_refuses_is_explained(string ambiguous, string arguments, string remedy)
+    {
+        Run($"$pool | Set-CIIdentityPoolRole -RoleMapping @{{ '{UserPool}:appclient' = New-CIRoleMapping -AmbiguousRoleResolution {ambiguous} }}");
+
+        IsExplained($"$pool {arguments}", arguments.Contains("-RoleArn", StringComparison.Ordinal) ? "InvalidParameter" : "NotAuthorized", remedy);
+    }
+
+    [Theory]
+    [InlineData("-AllowUnauthenticatedIdentity $false", "", "Give -Login", "anybody who knows the pool's id")]
+    [InlineData("-AllowClassicFlow $false", $"-RoleArn {Role}/guests", "Leave -RoleArn out", "chooses the role")]
+    public void To_open_the_pool_is_the_last_advice_and_names_what_comes_of_it(string setting, string arguments, string first, string consequence)
+    {
+        Run($"$pool | Update-CIIdentityPool {setting}");
+
+        string action = Invoke($"Get-CICredential $pool {arguments}").Error.ErrorDetails.RecommendedAction;
+
+        Assert.Matches($"{first}.*{consequence}.*Update-CIIdentityPool", action);
+    }
+
     private string IsExplained(string arguments, string errorId, string remedy)
     {
         Outcome outcome = Invoke($"$provider = '{UserPool}'; Get-CICredential {arguments}");

@@ -69,7 +69,8 @@ public sealed class StatePathTests : IDisposable
     public void What_could_not_be_saved_is_an_error_of_stop_which_stops_all_the_same()
     {
         _session.Run(Start);
-        Directory.CreateDirectory(StateFile + ".new");
+        File.Delete(StateFile);
+        Directory.CreateDirectory(StateFile);
         _session.Run("$null = New-CIIdentityPool a");
 
         Outcome outcome = _session.Invoke("Stop-CILocalService");

@@ -14,12 +14,24 @@ public sealed class WholeFileTests : IDisposable
     public void What_is_new_takes_the_place_of_what_was_there()
     {
         File.WriteAllText(FilePath, "before, and longer");
-        File.WriteAllText(FilePath + ".new", "left over");
 
         WholeFile.Replace(FilePath, WholeFile.OwnerOnly, stream => stream.Write("after"u8));
 
         Assert.Equal("after", File.ReadAllText(FilePath));
         Assert.Equal([FilePath], Directory.GetFiles(_folder));
+    }
+
+    [Theory]
+    [InlineData("file.new")]
+    [InlineData(".file.tmp")]
+    public void Files_of_others_stay(string name)
+    {
+        string other = Path.Combine(_folder, name);
+        File.WriteAllText(other, "theirs");
+
+        WholeFile.Replace(FilePath, WholeFile.OwnerOnly, stream => stream.Write("after"u8));
+
+        Assert.Equal("theirs", File.ReadAllText(other));
     }
 
     [Fact]

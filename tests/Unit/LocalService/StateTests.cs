@@ -260,7 +260,8 @@ public sealed class StateTests : IDisposable
     {
         var service = new ServiceInProcess();
         var keeper = new StateKeeper(StatePath, service.Core);
-        Directory.CreateDirectory(StatePath + ".new");
+        File.Delete(StatePath);
+        Directory.CreateDirectory(StatePath);
         service.CreatePool();
 
         Assert.Equal("LocalServiceStateUnsaved", Assert.Throws<CognitoIdentityException>(keeper.Dispose).Code);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -13,6 +14,7 @@ internal static partial class CredentialsFile
     /// <param name="content">The file so far.</param>
     /// <param name="profile">The name of the profile.</param>
     /// <param name="settings">The settings, by their names in lower case.</param>
+    /// <exception cref="CognitoIdentityException"><c>ProfileConflict</c></exception>
     /// <exception cref="InvalidDataException">Its encoding is not one that has ASCII in it.</exception>
     public static byte[] SetProfile(byte[] content, string profile, IReadOnlyDictionary<string, string?> settings)
     {
@@ -26,7 +28,8 @@ internal static partial class CredentialsFile
         var lines = new List<string>();
         var done = new HashSet<string>(StringComparer.Ordinal);
         bool isInside = false;
-        int indentOfDone = int.MaxValue;
+        int indent = int.MaxValue;
+        bool isReplaced = false;
         int end = 0;
         foreach (string line in Line().Matches(text).Select(match => match.Value).Where(line => line.Length > 0))
         {
@@ -34,28 +37,36 @@ internal static partial class CredentialsFile
             if (Header().Match(line) is { Success: true } header)
             {
                 isInside = header.Groups["name"].Value == section;
-                indentOfDone = int.MaxValue;
+                indent = int.MaxValue;
+                isReplaced = false;
+            }
+            else if (isInside && IsSetting(line) && Indent(line) > indent)
+            {
+                // The value of the last setting goes on here.
+                if (isReplaced)
+                {
+                    continue;
+                }
             }
             else if (isInside && IsSetting(line))
             {
-                if (Indent(line) > indentOfDone)
-                {
-                    // The value that was replaced went on here.
-                    continue;
-                }
-
+                indent = Indent(line);
                 Match start = SettingStart().Match(line);
                 string key = start.Groups["key"].Value.ToLowerInvariant();
-                indentOfDone = int.MaxValue;
-                if (settings.TryGetValue(key, out string? value))
+                isReplaced = settings.TryGetValue(key, out string? value);
+                if (isReplaced)
                 {
-                    indentOfDone = Indent(line);
                     if (value is null || !done.Add(key))
                     {
                         continue;
                     }
 
                     kept = start.Value + value + LineEnd().Match(line).Value;
+                }
+                else if (HidesKeys(key))
+                {
+                    throw new CognitoIdentityException(
+                        nameof(Texts.ProfileConflict), string.Format(CultureInfo.CurrentCulture, Texts.ProfileConflict, profile, key));
                 }
             }
 
@@ -91,6 +102,10 @@ internal static partial class CredentialsFile
 
     /// <summary>Whether a line is neither blank nor a comment.</summary>
     private static bool IsSetting(string line) => line.AsSpan().TrimStart(" \t\r\n") is [not ('#' or ';'), ..];
+
+    /// <summary>Whether clients that find a setting look no further for keys.</summary>
+    private static bool HidesKeys(string key) =>
+        key is "role_arn" or "credential_source" or "credential_process" or "web_identity_token_file" || key.StartsWith("sso_", StringComparison.Ordinal);
 
     private static int Indent(string line) => line.Length - line.AsSpan().TrimStart(" \t").Length;
 

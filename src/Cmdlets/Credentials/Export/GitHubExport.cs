@@ -32,8 +32,12 @@ internal sealed class GitHubExport : ICredentialExport
         // Nobody can guess where a value ends, nor end it.
         string delimiter = $"end_{Guid.NewGuid():N}";
         string text = string.Concat(credential.Variables.Select(variable => $"{NameOf(variable)}<<{delimiter}\n{variable.Value}\n{delimiter}\n"));
-        File.AppendAllText(_file, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        using var file = new FileStream(_file, FileMode.OpenOrCreate, FileAccess.ReadWrite);
+        file.Write(Encoding.UTF8.GetBytes(EndsInLine(file) ? text : '\n' + text));
     }
+
+    /// <summary>Goes to the end of a file, and tells whether a line begins there.</summary>
+    private static bool EndsInLine(FileStream file) => file.Seek(0, SeekOrigin.End) == 0 || (file.Seek(-1, SeekOrigin.End) >= 0 && file.ReadByte() == '\n');
 
     private string NameOf(CredentialVariable variable) =>
         _asOutput ? variable.Name.ToLowerInvariant().Replace('_', '-') : variable.Name;

@@ -7,11 +7,13 @@ internal sealed class ProfileExport : ICredentialExport
 {
     private readonly string _path;
     private readonly string _profile;
+    private readonly CancellationToken _stopped;
 
-    public ProfileExport(string? path, string profile)
+    public ProfileExport(string? path, string profile, CancellationToken stopped)
     {
         _path = path ?? UsualPath;
         _profile = profile;
+        _stopped = stopped;
     }
 
     public string Destination => string.Format(CultureInfo.CurrentCulture, Texts.ExportToProfile, _profile, _path);
@@ -21,11 +23,8 @@ internal sealed class ProfileExport : ICredentialExport
             ? Path.GetFullPath(named)
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".aws", "credentials");
 
-    public void Write(CredentialValues credential)
-    {
-        SecretFile.CreateFolderOf(_path);
-        SecretFile.Update(_path, content => CredentialsFile.SetProfile(content, _profile, Settings(credential)));
-    }
+    public void Write(CredentialValues credential) =>
+        SecretFile.Update(_path, content => CredentialsFile.SetProfile(content, _profile, Settings(credential)), _stopped);
 
     private static Dictionary<string, string?> Settings(CredentialValues credential) => new(StringComparer.OrdinalIgnoreCase)
     {

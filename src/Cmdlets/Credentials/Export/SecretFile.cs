@@ -8,17 +8,20 @@ internal static class SecretFile
 {
     private const UnixFileMode OwnersFolder = WholeFile.OwnerOnly | UnixFileMode.UserExecute;
 
-    // Far longer than anybody takes.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    // 30 seconds in all: far longer than anybody takes.
+    private const int MostLooks = 300;
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Makes a file of what it was. Others of this module, in any process of the machine, wait meanwhile.</summary>
+    /// <summary>Makes a file of what it was, and its folder where that is missing. Others of this module, in any process of the machine, wait meanwhile.</summary>
     /// <param name="path">The file, or a link to it. It need not be there.</param>
     /// <param name="change">Gives the new content for the old one, which is empty if there was no file.</param>
-    public static void Update(string path, Func<byte[], byte[]> change)
+    /// <param name="stopped">Ends the wait for others.</param>
+    public static void Update(string path, Func<byte[], byte[]> change, CancellationToken stopped)
     {
         string file = WholeFile.Resolve(path);
+        CreateFolderOf(file);
         using var mutex = new Mutex(initiallyOwned: false, MutexName(file));
-        if (!Wait(mutex))
+        if (!Wait(mutex, stopped))
         {
             throw new IOException(Texts.FileBusy);
         }
@@ -35,9 +38,9 @@ internal static class SecretFile
     }
 
     /// <summary>Makes the folder of a file, and those above it, where they are missing: their owner's alone, too.</summary>
-    public static void CreateFolderOf(string path)
+    private static void CreateFolderOf(string file)
     {
-        string folder = Path.GetDirectoryName(WholeFile.Resolve(path))!;
+        string folder = Path.GetDirectoryName(file)!;
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(folder);
@@ -48,11 +51,19 @@ internal static class SecretFile
         }
     }
 
-    private static bool Wait(Mutex mutex)
+    private static bool Wait(Mutex mutex, CancellationToken stopped)
     {
         try
         {
-            return mutex.WaitOne(Patience);
+            // Where there is no Windows, a mutex between processes can't be waited for together with anything else.
+            bool isOurs = false;
+            for (int look = 0; look < MostLooks && !isOurs; look++)
+            {
+                stopped.ThrowIfCancellationRequested();
+                isOurs = mutex.WaitOne(Look);
+            }
+
+            return isOurs;
         }
         catch (AbandonedMutexException)
         {

@@ -26,6 +26,9 @@ public sealed class ProfileExportTests : ExportTests
     [InlineData(
         "[x]\n  aws_access_key_id = 1\n  aws_access_key_id = 2\n  aws_secret_access_key =\n  aws_security_token = 4\n",
         "[x]\n  aws_access_key_id = ASIAEXAMPLE\n  aws_secret_access_key =the+secret/key\naws_session_token = the+session/token\n")]
+    [InlineData(
+        "[x]\ns3 =\n  aws_access_key_id = nested\n  role_arn = nested\n",
+        "[x]\ns3 =\n  aws_access_key_id = nested\n  role_arn = nested\n" + Keys)]
     public void Changes_one_profile_and_not_a_byte_elsewhere(string before, string after)
     {
         foreach (string newLine in new[] { "\n", "\r\n" })
@@ -119,6 +122,26 @@ public sealed class ProfileExportTests : ExportTests
         Assert.Equal("elsewhere/file", new FileInfo(Credentials).LinkTarget);
         Assert.EndsWith("[x]\n" + Keys, File.ReadAllText(target), StringComparison.Ordinal);
         Assert.Equal([target], Directory.GetFiles(PathOf("elsewhere")));
+    }
+
+    [Theory]
+    [InlineData("role_arn")]
+    [InlineData("credential_source")]
+    [InlineData("credential_process")]
+    [InlineData("web_identity_token_file")]
+    [InlineData("SSO_Session")]
+    public void Refuses_a_profile_whose_keys_no_client_would_look_at(string setting)
+    {
+        string before = $"[y]\n[x]\nregion = z\n{setting} = a\n";
+        File.WriteAllText(Credentials, before);
+
+        Outcome outcome = Invoke($"$credential | Export-CICredential Profile -ProfileName x -Path '{Credentials}'");
+
+        outcome.IsError("ProfileConflict", ErrorCategory.ResourceExists, "us-east-1:11111111-2222-3333-4444-555555555555");
+        Assert.Contains(setting, outcome.Error.ToString(), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("-ProfileName", outcome.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllText(Credentials));
+        Export($"Profile -ProfileName y -Path '{Credentials}'");
     }
 
     [Fact]

@@ -64,6 +64,17 @@ public sealed class RunnerExportTests : ExportTests
     }
 
     [Fact]
+    public void What_another_left_without_an_end_of_line_stays_as_it_is()
+    {
+        SetVariable("GITHUB_ENV", PathOf("env"));
+        File.WriteAllText(PathOf("env"), "BEFORE=größe");
+
+        Export("GitHubActions");
+
+        Assert.StartsWith("BEFORE=größe\nAWS_ACCESS_KEY_ID<<end_", File.ReadAllText(PathOf("env")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_two_values_end_alike()
     {
         SetVariable("GITHUB_ENV", PathOf("env"));

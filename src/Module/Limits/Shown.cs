@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+
+namespace CognitoIdentity;
+
+/// <summary>Texts that others wrote, as messages quote them: no tokens, no characters that do something, and not too long.</summary>
+internal static partial class Shown
+{
+    private const int MostOfInput = 60;
+    private const string Mask = "eyJ\u2026";
+
+    /// <summary>So much of a text that it is known again.</summary>
+    public static string Of(string text, int most = MostOfInput)
+    {
+        string clean = WithoutTokens(Line(text));
+        return clean.Length > most ? $"{clean[..most]}\u2026" : clean;
+    }
+
+    /// <summary>The same of what a value says of itself.</summary>
+    public static string Of(object? value) => Of(value?.ToString() ?? string.Empty);
+
+    /// <summary>A text without its tokens: what looks like a JWT is one that came to the wrong place.</summary>
+    public static string WithoutTokens(string text) => Token().Replace(text, Mask);
+
+    /// <summary>A text on one line, that moves no cursor and ends no line of a log.</summary>
+    public static string Line(string text) => Control().Replace(text, "\uFFFD");
+
+    [GeneratedRegex(@"eyJ[\w-]+\.[\w.-]+", RegexOptions.ECMAScript)]
+    private static partial Regex Token();
+
+    [GeneratedRegex(@"[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]")]
+    private static partial Regex Control();
+}
