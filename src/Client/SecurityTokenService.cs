@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
@@ -55,6 +54,7 @@ internal sealed class SecurityTokenService
         }
         catch (Exception e)
         {
+            // The SDK throws all kinds, and callers are promised two.
             Exception failure = Translate(operation, e, client.Attempts, cancellationToken);
             errorCode = (failure as CognitoIdentityException)?.Code ?? nameof(OperationCanceledException);
             requestId ??= (failure as CognitoIdentityException)?.RequestId;
@@ -90,7 +90,7 @@ internal sealed class SecurityTokenService
         _ when cancellationToken.IsCancellationRequested => new OperationCanceledException(exception.Message, exception, cancellationToken),
         _ => new CognitoIdentityException(
             nameof(Texts.ConnectionFailed),
-            string.Format(CultureInfo.CurrentCulture, Texts.ConnectionFailed, "STS " + operation, exception.Message),
+            Texts.ConnectionFailed.With("STS " + operation, exception.Message),
             exception)
         { Operation = operation, IsRetryable = true, Attempts = attempts },
     };
@@ -100,7 +100,7 @@ internal sealed class SecurityTokenService
         int status = (int)answer.HttpStatusCode;
         return new CognitoIdentityException(
             nameof(Texts.ResponseInvalid),
-            string.Format(CultureInfo.CurrentCulture, Texts.ResponseInvalid, "STS", operation, status, Texts.ResponseUnasked))
+            Texts.ResponseInvalid.With("STS", operation, status, Texts.ResponseUnasked))
         { Operation = operation, RequestId = requestId, StatusCode = status, Attempts = attempts };
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Amazon.Runtime;
 
 namespace CognitoIdentity.Client.Configuration;
@@ -27,7 +26,7 @@ internal sealed class CredentialResolver
     {
         FoundCredentials found = await _found.Value.WaitAsync(cancellationToken).ConfigureAwait(false)
             ?? throw new CognitoIdentityException(
-                nameof(Texts.CredentialsMissing), string.Format(CultureInfo.CurrentCulture, Texts.CredentialsMissing, operation));
+                nameof(Texts.CredentialsMissing), Texts.CredentialsMissing.With(operation));
         try
         {
             ImmutableCredentials keys = await found.Credentials.GetCredentialsAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -49,7 +48,7 @@ internal sealed class CredentialResolver
 
     private static CognitoIdentityException Unavailable(FoundCredentials found, string reason, Exception? cause) => new(
         nameof(Texts.CredentialsUnavailable),
-        string.Format(CultureInfo.CurrentCulture, Texts.CredentialsUnavailable, found.Source, reason),
+        Texts.CredentialsUnavailable.With(found.Source, reason),
         cause);
 
     private async Task<FoundCredentials?> FindAsync() =>

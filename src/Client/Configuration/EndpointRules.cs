@@ -1,4 +1,3 @@
-using System.Globalization;
 using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
 
 namespace CognitoIdentity.Client.Configuration;
@@ -23,7 +22,7 @@ internal static class EndpointRules
             };
             throw new CognitoIdentityException(
                 nameof(Texts.EndpointUnsupported),
-                string.Format(CultureInfo.CurrentCulture, Texts.EndpointUnsupported, partition.name, region, kind));
+                Texts.EndpointUnsupported.With(partition.name, region, kind));
         }
 
         string prefix = useFips ? "cognito-identity-fips" : "cognito-identity";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Amazon;
 using Amazon.Runtime;
@@ -66,7 +65,7 @@ internal sealed class ProfileReader
         return Find(name, _location) ?? (name == DefaultName && _explicitName is null
             ? null
             : throw new CognitoIdentityException(
-                nameof(Texts.ProfileNotFound), string.Format(CultureInfo.CurrentCulture, Texts.ProfileNotFound, name)));
+                nameof(Texts.ProfileNotFound), Texts.ProfileNotFound.With(name)));
     }
 
     private static CredentialProfile? Find(string name, string? location)
@@ -80,7 +79,7 @@ internal sealed class ProfileReader
             // The SDK quotes a line that it can't read, between angle brackets; there may be a secret in it.
             string reason = e is InvalidDataException ? Regex.Replace(e.Message, "<.*>", " ", RegexOptions.Singleline) : e.Message;
             throw new CognitoIdentityException(
-                nameof(Texts.ProfileUnreadable), string.Format(CultureInfo.CurrentCulture, Texts.ProfileUnreadable, name, reason));
+                nameof(Texts.ProfileUnreadable), Texts.ProfileUnreadable.With(name, reason));
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
@@ -39,7 +38,7 @@ internal static class SettingsResolver
         return Fn.IsValidHostLabel(region, allowSubDomains: false)
             ? region
             : throw new CognitoIdentityException(
-                nameof(Texts.RegionInvalid), string.Format(CultureInfo.CurrentCulture, Texts.RegionInvalid, region));
+                nameof(Texts.RegionInvalid), Texts.RegionInvalid.With(region));
     }
 
     private static Uri Endpoint(ClientOptions options, ProfileReader profile, SdkConfig configured, string region, Partition partition)
@@ -59,7 +58,7 @@ internal static class SettingsResolver
         if (useFips || useDualStack)
         {
             throw new CognitoIdentityException(
-                nameof(Texts.EndpointConflict), string.Format(CultureInfo.CurrentCulture, Texts.EndpointConflict, custom));
+                nameof(Texts.EndpointConflict), Texts.EndpointConflict.With(custom));
         }
 
         return endpoint;
@@ -92,7 +91,7 @@ internal static class SettingsResolver
     }
 
     private static CognitoIdentityException InvalidEndpoint(string address, Exception? cause = null) =>
-        new(nameof(Texts.EndpointInvalid), string.Format(CultureInfo.CurrentCulture, Texts.EndpointInvalid, address), cause);
+        new(nameof(Texts.EndpointInvalid), Texts.EndpointInvalid.With(address), cause);
 
     private static string? NotEmpty(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 }

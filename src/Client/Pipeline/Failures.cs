@@ -31,7 +31,7 @@ internal static class Failures
         string seen = string.Create(CultureInfo.InvariantCulture, $"{response.ContentType ?? "no content type"}, {response.ContentLength} bytes");
         return new CognitoIdentityException(
             nameof(Texts.ResponseInvalid),
-            string.Format(CultureInfo.CurrentCulture, Texts.ResponseInvalid, Address(call), call.Operation.Name, status, seen),
+            Texts.ResponseInvalid.With(Address(call), call.Operation.Name, status, seen),
             cause)
         {
             Operation = call.Operation.Name,
@@ -55,7 +55,7 @@ internal static class Failures
     private static CognitoIdentityException TimedOut(Call call, Exception cause) =>
         new(
             nameof(Texts.RequestTimedOut),
-            string.Format(CultureInfo.CurrentCulture, Texts.RequestTimedOut, Address(call), call.Operation.Name, call.Settings.Timeout.TotalSeconds),
+            Texts.RequestTimedOut.With(Address(call), call.Operation.Name, call.Settings.Timeout.TotalSeconds),
             cause)
         {
             Operation = call.Operation.Name,
@@ -66,7 +66,7 @@ internal static class Failures
     private static CognitoIdentityException NotConnected(Call call, Exception cause) =>
         new(
             nameof(Texts.ConnectionFailed),
-            string.Format(CultureInfo.CurrentCulture, Texts.ConnectionFailed, Address(call), Innermost(cause).Message),
+            Texts.ConnectionFailed.With(Address(call), Innermost(cause).Message),
             cause)
         {
             Operation = call.Operation.Name,

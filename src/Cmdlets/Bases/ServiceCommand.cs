@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Management.Automation;
 using System.Security;
 using CognitoIdentity.Loading;
@@ -195,10 +194,25 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
     /// <summary>Shows that one more record is done.</summary>
     private protected virtual void Advance() => Progress.Add(1);
 
+    /// <summary>Checks input before any call is made. What is wrong with it ends the command.</summary>
+    /// <param name="target">The input.</param>
+    /// <param name="check">Checks it.</param>
+    private protected void CheckInput(object? target, Action check)
+    {
+        try
+        {
+            check();
+        }
+        catch (CognitoIdentityException e)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(e, target));
+        }
+    }
+
     /// <summary>Ends the command with an error about its input, before any call is made.</summary>
     protected void StopWithError(string errorId, string text, object? target, params object[] values) =>
         ThrowTerminatingError(ErrorRecords.Create(
-            new CognitoIdentityException(errorId, string.Format(CultureInfo.CurrentCulture, text, values)), target));
+            new CognitoIdentityException(errorId, text.With(values)), target));
 
     /// <inheritdoc/>
     protected override void EndProcessing() => _progress?.Complete();

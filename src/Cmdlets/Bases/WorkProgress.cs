@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
@@ -59,8 +58,8 @@ internal sealed class WorkProgress
     private ProgressRecord Record(Func<string>? status)
     {
         double rate = _done / Math.Max(_watch.Elapsed.TotalSeconds, 0.001);
-        string done = status?.Invoke() ?? (Total is { } total ? Format(Texts.ProgressOf, _done, total) : Format(Texts.ProgressDone, _done));
-        var record = new ProgressRecord(0, _activity, Format(Texts.ProgressRate, done, rate));
+        string done = status?.Invoke() ?? (Total is { } total ? Texts.ProgressOf.With(_done, total) : Texts.ProgressDone.With(_done));
+        var record = new ProgressRecord(0, _activity, Texts.ProgressRate.With(done, rate));
         if (Total > 0)
         {
             record.PercentComplete = (int)Math.Min(100, 100 * _done / Total.Value);
@@ -73,6 +72,4 @@ internal sealed class WorkProgress
     /// <summary>Whether anybody sees it. PowerShell's own host in a script or a pipe would draw it for nobody.</summary>
     private static bool IsWatched(string host) => host != "ConsoleHost"
         || !(Console.IsOutputRedirected || Environment.GetCommandLineArgs().Any(argument => argument.StartsWith("-noni", StringComparison.OrdinalIgnoreCase)));
-
-    private static string Format(string text, params object[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
 }

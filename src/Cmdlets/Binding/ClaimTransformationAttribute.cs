@@ -16,7 +16,7 @@ internal sealed class ClaimTransformationAttribute : ArgumentTransformationAttri
         null => null,
         IDictionary or PSObject => Value(inputData),
         { } other => throw new ArgumentTransformationMetadataException(
-            string.Format(CultureInfo.CurrentCulture, Texts.MapInvalid, other.GetType().Name)),
+            Texts.MapInvalid.With(other.GetType().Name)),
     };
 
     private static Dictionary<string, object?> Map(IDictionary map)

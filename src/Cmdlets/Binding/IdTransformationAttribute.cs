@@ -29,11 +29,11 @@ internal sealed class IdTransformationAttribute : ArgumentTransformationAttribut
 
     private string Id(object? element) => Unwrap.Value(element) switch
     {
-        null => throw new ArgumentTransformationMetadataException(string.Format(CultureInfo.CurrentCulture, Texts.IdNotFound, "$null", Names)),
+        null => throw new ArgumentTransformationMetadataException(Texts.IdNotFound.With("$null", Names)),
         string text => text,
         IFormattable value and not PSObject => value.ToString(null, CultureInfo.InvariantCulture),
-        _ when RefusesIdentities && Unwrap.Member(element, nameof(IdentityDescription.IdentityId)) is not null => throw new
-            ArgumentTransformationMetadataException(string.Format(CultureInfo.CurrentCulture, Texts.IdentityForPool, Shown.Of(element), Names)),
+        _ when RefusesIdentities && Unwrap.Member(element, nameof(IdentityDescription.IdentityId)) is not null =>
+            throw new ArgumentTransformationMetadataException(Texts.IdentityForPool.With(Shown.Of(element), Names)),
         _ => _members.Select(member => Unwrap.Member(element, member)).FirstOrDefault(id => id is not null)?.ToString() ?? throw NotFound(element),
     };
 
@@ -41,7 +41,7 @@ internal sealed class IdTransformationAttribute : ArgumentTransformationAttribut
 
     private ArgumentTransformationMetadataException NotFound(object? element)
     {
-        string message = string.Format(CultureInfo.CurrentCulture, Texts.IdNotFound, Shown.Of(element), Names);
+        string message = Texts.IdNotFound.With(Shown.Of(element), Names);
 
         // Only with this inner exception does the binder try the next parameter. Where the member is there, and empty, it must not.
         return Array.Exists(_members, member => Unwrap.HasMember(element, member))

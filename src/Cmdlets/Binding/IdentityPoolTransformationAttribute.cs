@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
@@ -12,7 +11,7 @@ internal sealed class IdentityPoolTransformationAttribute : ArgumentTransformati
         null => null,
         IdentityPool pool => pool,
         _ when Text(inputData, nameof(IdentityPool.IdentityPoolName)) is { } name => Read(inputData, name),
-        { } other => throw new ArgumentTransformationMetadataException(string.Format(CultureInfo.CurrentCulture, Texts.PoolInvalid, Shown.Of(other))),
+        { } other => throw new ArgumentTransformationMetadataException(Texts.PoolInvalid.With(Shown.Of(other))),
     };
 
     private static IdentityPool Read(object source, string name) => new()

@@ -20,5 +20,5 @@ internal sealed class LatencyTransformationAttribute : ArgumentTransformationAtt
         milliseconds >= 0 && milliseconds <= LocalServiceOptions.MaxLatency.TotalMilliseconds ? TimeSpan.FromMilliseconds(milliseconds) : throw Invalid(value);
 
     private static ArgumentTransformationMetadataException Invalid(object? value) =>
-        new(string.Format(CultureInfo.CurrentCulture, Texts.LatencyInvalid, value, LocalServiceOptions.MaxLatency));
+        new(Texts.LatencyInvalid.With(value, LocalServiceOptions.MaxLatency));
 }

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Globalization;
 using System.Management.Automation;
 using System.Security;
 
@@ -37,7 +36,7 @@ internal sealed class LoginTransformationAttribute : ArgumentTransformationAttri
         foreach ((string provider, object? value) in Unwrap.Entries(map))
         {
             logins[provider] = token(value)
-                ?? throw new ArgumentTransformationMetadataException(string.Format(CultureInfo.CurrentCulture, Texts.LoginInvalid, Shown.Of(provider)));
+                ?? throw new ArgumentTransformationMetadataException(Texts.LoginInvalid.With(Shown.Of(provider)));
         }
 
         return logins;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace CognitoIdentity.Commands;
@@ -19,7 +18,7 @@ internal static partial class ResourceIds
     public static bool IsValid(string? id) => id is { Length: > 0 and <= MaxLength } && Form().IsMatch(id);
 
     private static string Check(string id, string errorId, string text) =>
-        IsValid(id) ? id : throw new CognitoIdentityException(errorId, string.Format(CultureInfo.CurrentCulture, text, Shown.Of(id)));
+        IsValid(id) ? id : throw new CognitoIdentityException(errorId, text.With(Shown.Of(id)));
 
     [GeneratedRegex(@"\A[\w-]+:[0-9a-f-]+\z", RegexOptions.ECMAScript)]
     private static partial Regex Form();

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Globalization;
 using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
@@ -25,7 +24,7 @@ internal static class Unwrap
         IDictionary dictionary => dictionary.Keys.Cast<object>().Select(key => (LanguagePrimitives.ConvertTo<string>(key), dictionary[key])),
         PSObject custom => custom.Properties.Select(property => (property.Name, (object?)property.Value)),
         { } other => throw new ArgumentTransformationMetadataException(
-            string.Format(CultureInfo.CurrentCulture, Texts.MapInvalid, other.GetType().Name)),
+            Texts.MapInvalid.With(other.GetType().Name)),
         null => [],
     };
 
@@ -51,7 +50,7 @@ internal static class Unwrap
         string text when bool.TryParse(text, out bool flag) => flag,
         bool flag => flag,
         SwitchParameter flag => flag.IsPresent,
-        { } other => throw new ArgumentTransformationMetadataException(string.Format(CultureInfo.CurrentCulture, Texts.FlagInvalid, Shown.Of(other))),
+        { } other => throw new ArgumentTransformationMetadataException(Texts.FlagInvalid.With(Shown.Of(other))),
     };
 
     private static object? Key(IDictionary entries, string name) =>

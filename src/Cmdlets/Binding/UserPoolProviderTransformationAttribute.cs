@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
@@ -40,5 +39,5 @@ internal sealed class UserPoolProviderTransformationAttribute : ArgumentTransfor
             : null;
 
     private static ArgumentTransformationMetadataException Invalid(object? element) =>
-        new(string.Format(CultureInfo.CurrentCulture, Texts.UserPoolProviderInvalid, Shown.Of(element)));
+        new(Texts.UserPoolProviderInvalid.With(Shown.Of(element)));
 }

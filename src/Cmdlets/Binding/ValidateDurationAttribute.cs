@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
@@ -22,8 +21,7 @@ internal sealed class ValidateDurationAttribute : ValidateArgumentsAttribute
     {
         if (Unwrap.Value(arguments) is TimeSpan span && (span < _min || span > _max))
         {
-            throw new ValidationMetadataException(string.Format(
-                CultureInfo.CurrentCulture, Texts.DurationInvalid, span, _min, _max));
+            throw new ValidationMetadataException(Texts.DurationInvalid.With(span, _min, _max));
         }
     }
 }

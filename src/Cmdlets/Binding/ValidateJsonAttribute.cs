@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using System.Text.Json;
 
@@ -21,7 +20,7 @@ internal sealed class ValidateJsonAttribute : ValidateArgumentsAttribute
         }
         catch (JsonException e)
         {
-            throw new ValidationMetadataException(string.Format(CultureInfo.CurrentCulture, Texts.JsonInvalid, e.Message), e);
+            throw new ValidationMetadataException(Texts.JsonInvalid.With(e.Message), e);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using System.Security;
 
@@ -59,5 +58,5 @@ internal abstract class ValidateMapAttribute : ValidateArgumentsAttribute
     }
 
     private static ValidationMetadataException Invalid(string text, params object[] values) =>
-        new(string.Format(CultureInfo.CurrentCulture, text, values));
+        new(text.With(values));
 }

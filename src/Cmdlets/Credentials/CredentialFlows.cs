@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace CognitoIdentity.Commands;
 
@@ -161,8 +160,7 @@ internal sealed class CredentialFlows
 
     private CognitoIdentityException Invalid(string operation) => new(
         nameof(Texts.ResponseInvalid),
-        string.Format(
-            CultureInfo.CurrentCulture, Texts.ResponseInvalid, _connection.Endpoint.GetLeftPart(UriPartial.Authority), operation, 200, Texts.ResponseIncomplete))
+        Texts.ResponseInvalid.With(_connection.Endpoint.GetLeftPart(UriPartial.Authority), operation, 200, Texts.ResponseIncomplete))
     { Operation = operation, StatusCode = 200 };
 
     private static T Wait<T>(Task<T> task) => task.GetAwaiter().GetResult();

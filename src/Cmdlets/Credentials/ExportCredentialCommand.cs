@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using CognitoIdentity.Commands.Export;
 
@@ -91,7 +90,7 @@ public sealed class ExportCredentialCommand : PSCmdlet, IDisposable
         }
         catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            string message = string.Format(CultureInfo.CurrentCulture, Texts.ExportFailed, _export!.Destination, e.Message);
+            string message = Texts.ExportFailed.With(_export!.Destination, e.Message);
             WriteError(ErrorRecords.Create(new CognitoIdentityException(nameof(Texts.ExportFailed), message, e), InputObject.IdentityId));
         }
     }
@@ -134,7 +133,7 @@ public sealed class ExportCredentialCommand : PSCmdlet, IDisposable
         if (isUseless && MyInvocation.BoundParameters.ContainsKey(parameter))
         {
             throw new CognitoIdentityException(
-                nameof(Texts.ExportParameterInvalid), string.Format(CultureInfo.CurrentCulture, Texts.ExportParameterInvalid, parameter, To));
+                nameof(Texts.ExportParameterInvalid), Texts.ExportParameterInvalid.With(parameter, To));
         }
     }
 }

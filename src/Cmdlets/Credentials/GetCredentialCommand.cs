@@ -161,14 +161,7 @@ public sealed class GetCredentialCommand : ServiceCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        try
-        {
-            _userPool = UserPoolId is null ? null : UserPool.LoginKey(UserPoolId);
-        }
-        catch (CognitoIdentityException e)
-        {
-            ThrowTerminatingError(ErrorRecords.Create(e, UserPoolId));
-        }
+        CheckInput(UserPoolId, () => _userPool = UserPoolId is null ? null : UserPool.LoginKey(UserPoolId));
     }
 
     /// <inheritdoc/>

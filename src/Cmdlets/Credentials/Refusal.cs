@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace CognitoIdentity.Commands;
 
@@ -48,20 +47,20 @@ internal sealed class Refusal
         IdentityPool? pool = await DescribeAsync(client, cancellationToken).ConfigureAwait(false);
         string[] causes = [.. new[] { Cause(pool) }.OfType<string>(), .. WithLogins(pool)];
         return causes.Length > 0 ? string.Join(' ', causes)
-            : _error.ErrorId == NotAuthorized && _scope.CustomRoleArn is { } role ? Format(Texts.RefusalCustomRole, role)
-            : Format(Texts.RefusalUnexplained, PoolId);
+            : _error.ErrorId == NotAuthorized && _scope.CustomRoleArn is { } role ? Texts.RefusalCustomRole.With(role)
+            : Texts.RefusalUnexplained.With(PoolId);
     }
 
     private string? Cause(IdentityPool? pool) => _error.ErrorId switch
     {
-        Denied => Format(Texts.RefusalTrust, _scope.Role!.RoleArn, PoolId, Method),
+        Denied => Texts.RefusalTrust.With(_scope.Role!.RoleArn, PoolId, Method),
         _ when _error.Operation == AssumeRole => Texts.RefusalStsToken,
-        NoRole => Format(Texts.RefusalRole, PoolId, _isGuest ? "-UnauthenticatedRoleArn" : "-AuthenticatedRoleArn", Method),
+        NoRole => Texts.RefusalRole.With(PoolId, _isGuest ? "-UnauthenticatedRoleArn" : "-AuthenticatedRoleArn", Method),
         InvalidParameter when _scope.Role is not null && Says("RoleMappings") => Texts.RefusalClassicFlowMapping,
-        InvalidParameter when _scope.Role is not null && pool?.AllowClassicFlow == false => Format(Texts.RefusalClassicFlow, PoolId),
-        NotAuthorized when Says("role mapping") => Format(Texts.RefusalMapping, PoolId),
-        NotAuthorized when _isGuest && (pool?.AllowUnauthenticatedIdentities == false || Says("Unauthenticated access")) => Format(Texts.RefusalGuest, PoolId),
-        NotAuthorized when _isGuest && _scope is { IdentityId: { } id, CustomRoleArn: null } => Format(Texts.RefusalIdentity, id),
+        InvalidParameter when _scope.Role is not null && pool?.AllowClassicFlow == false => Texts.RefusalClassicFlow.With(PoolId),
+        NotAuthorized when Says("role mapping") => Texts.RefusalMapping.With(PoolId),
+        NotAuthorized when _isGuest && (pool?.AllowUnauthenticatedIdentities == false || Says("Unauthenticated access")) => Texts.RefusalGuest.With(PoolId),
+        NotAuthorized when _isGuest && _scope is { IdentityId: { } id, CustomRoleArn: null } => Texts.RefusalIdentity.With(id),
         _ => null,
     };
 
@@ -91,6 +90,4 @@ internal sealed class Refusal
             return null;
         }
     }
-
-    private static string Format(string text, params object[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using System.Security;
 using CognitoIdentity.Tokens;
@@ -57,5 +56,5 @@ internal sealed class ScriptToken : LoginToken
     }
 
     private CognitoIdentityException Failed(string reason) => new(
-        nameof(Texts.LoginScriptFailed), string.Format(CultureInfo.CurrentCulture, Texts.LoginScriptFailed, _provider, reason));
+        nameof(Texts.LoginScriptFailed), Texts.LoginScriptFailed.With(_provider, reason));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace CognitoIdentity.Commands;
 
@@ -13,5 +12,5 @@ internal static class UserPool
         : ProviderNames.OfUserPool(id) ?? throw Error(nameof(Texts.UserPoolIdInvalid), Texts.UserPoolIdInvalid, id);
 
     private static CognitoIdentityException Error(string errorId, string text, string id) =>
-        new(errorId, string.Format(CultureInfo.CurrentCulture, text, Shown.Of(id)));
+        new(errorId, text.With(Shown.Of(id)));
 }

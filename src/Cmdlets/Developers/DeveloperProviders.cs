@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace CognitoIdentity.Commands;
 
@@ -19,6 +18,6 @@ internal sealed class DeveloperProviders
         }
 
         return provider ?? throw new CognitoIdentityException(
-            nameof(Texts.DeveloperProviderMissing), string.Format(CultureInfo.CurrentCulture, Texts.DeveloperProviderMissing, poolId));
+            nameof(Texts.DeveloperProviderMissing), Texts.DeveloperProviderMissing.With(poolId));
     }
 }

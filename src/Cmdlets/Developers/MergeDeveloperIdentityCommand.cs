@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
@@ -26,7 +25,7 @@ public sealed class MergeDeveloperIdentityCommand : DeveloperCommand
 
     private void Merge(string source)
     {
-        if (!ShouldProcess(source, string.Format(CultureInfo.CurrentCulture, Texts.ActionMerge, DestinationUserIdentifier)))
+        if (!ShouldProcess(source, Texts.ActionMerge.With(DestinationUserIdentifier)))
         {
             return;
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
@@ -35,7 +34,7 @@ public sealed class RemoveDeveloperIdentityCommand : DeveloperCommand
     private void Unlink(string user)
     {
         string identity = ResourceIds.CheckIdentity(IdentityId);
-        if (!this.IsConfirmed(Force, user, string.Format(CultureInfo.CurrentCulture, Texts.ActionRemoveUser, identity)))
+        if (!this.IsConfirmed(Force, user, Texts.ActionRemoveUser.With(identity)))
         {
             return;
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
@@ -19,7 +18,7 @@ public sealed class TestIdentityPoolCommand : IdentityPoolsCommand
         IdentityPoolRoles roles = Await(connection.Client.GetIdentityPoolRolesAsync(new GetIdentityPoolRolesRequest { IdentityPoolId = poolId }, Stopped));
 
         IReadOnlyList<Finding> findings = IdentityPoolCheck.Run(pool, roles, connection.Partition);
-        WriteVerbose(string.Format(CultureInfo.CurrentCulture, Texts.PoolChecked, poolId, findings.Count));
+        WriteVerbose(Texts.PoolChecked.With(poolId, findings.Count));
         WriteObject(findings, enumerateCollection: true);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace CognitoIdentity.Commands;
 
@@ -43,7 +42,7 @@ internal sealed class DeletionAccount
     }
 
     /// <summary>How far it is, for the progress.</summary>
-    public string Status() => Text(Texts.ProgressRemoved, _removed, _reported + Failed.Count, Again.Count + Unclear.Count);
+    public string Status() => Texts.ProgressRemoved.With(_removed, _reported + Failed.Count, Again.Count + Unclear.Count);
 
     /// <summary>What to say when the command did not come to its end; null if there is nothing to say.</summary>
     /// <param name="unsent">How many ids were taken and not sent.</param>
@@ -55,15 +54,13 @@ internal sealed class DeletionAccount
             return null;
         }
 
-        string summary = Text(Texts.RemovalStopped, _removed, FailedCount, unsent);
+        string summary = Texts.RemovalStopped.With(_removed, FailedCount, unsent);
         if (unreported.Length > 0)
         {
             string named = string.Join(", ", unreported.Take(MaxNamed)) + (unreported.Length > MaxNamed ? " …" : string.Empty);
-            summary += " " + Text(Texts.RemovalUnreported, unreported.Length, named);
+            summary += " " + Texts.RemovalUnreported.With(unreported.Length, named);
         }
 
         return summary;
     }
-
-    private static string Text(string format, params object[] values) => string.Format(CultureInfo.CurrentCulture, format, values);
 }

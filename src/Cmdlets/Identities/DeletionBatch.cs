@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace CognitoIdentity.Commands;
 
@@ -33,6 +32,7 @@ internal sealed class DeletionBatch
         }
         catch (Exception e)
         {
+            // Whatever it is: an id that is in no list would be lost.
             result.Failed.AddRange(Ids.Select(id => new DeletionFailure(id, e, Client)));
         }
 
@@ -57,6 +57,7 @@ internal sealed class DeletionBatch
         }
         catch (Exception e)
         {
+            // As above.
             result.Failed.Add(denial with { Reason = Failure(nameof(Texts.IdentityRemovalUnclear), Texts.IdentityRemovalUnclear, denial.Id, e.Message) });
         }
 
@@ -86,7 +87,7 @@ internal sealed class DeletionBatch
     }
 
     private static CognitoIdentityException Failure(string errorId, string text, string id, string? reason) =>
-        new(errorId, string.Format(CultureInfo.CurrentCulture, text, id, reason))
+        new(errorId, text.With(id, reason))
         {
             Operation = "DeleteIdentities",
             IsRetryable = reason == UnprocessedIdentityErrorCode.InternalServerError,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using System.Security;
 
@@ -40,7 +39,7 @@ public sealed class RemoveIdentityLoginCommand : IdentitiesCommand
     private protected override void Process(string identityId)
     {
         string[] providers = LoginToRemove ?? [.. Login.Keys];
-        if (!this.IsConfirmed(Force, identityId, string.Format(CultureInfo.CurrentCulture, Texts.ActionRemoveLogin, string.Join(", ", providers))))
+        if (!this.IsConfirmed(Force, identityId, Texts.ActionRemoveLogin.With(string.Join(", ", providers))))
         {
             return;
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using CognitoIdentity.Local;
 
@@ -80,5 +79,5 @@ public sealed class NewLocalLoginCommand : PSCmdlet
     private ILocalService Service() => EndpointUrl is null
         ? LocalServices.SessionDefault ?? throw new CognitoIdentityException(nameof(Texts.LocalServiceNone), Texts.LocalServiceNone)
         : LocalServices.Find(EndpointUrl) ?? throw new CognitoIdentityException(
-            nameof(Texts.LocalServiceNotFound), string.Format(CultureInfo.CurrentCulture, Texts.LocalServiceNotFound, EndpointUrl));
+            nameof(Texts.LocalServiceNotFound), Texts.LocalServiceNotFound.With(EndpointUrl));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using CognitoIdentity.Local;
 
@@ -30,12 +29,12 @@ public sealed class StopLocalServiceCommand : PSCmdlet
                 LocalServices.Find(address),
                 address,
                 nameof(Texts.LocalServiceNotFound),
-                string.Format(CultureInfo.CurrentCulture, Texts.LocalServiceNotFound, address));
+                Texts.LocalServiceNotFound.With(address));
         }
     }
 
     private static string Action(ILocalService service) => service.Options.StatePath is { } path
-        ? string.Format(CultureInfo.CurrentCulture, Texts.ActionStopKept, path)
+        ? Texts.ActionStopKept.With(path)
         : Texts.ActionStop;
 
     private void Stop(ILocalService? service, string target, string errorId, string message)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
@@ -74,7 +73,7 @@ public sealed class GetIdentityPoolCommand : ReadCommand<IdentityPool>
             WriteError(ErrorRecords.Create(
                 new CognitoIdentityException(
                     nameof(Texts.IdentityPoolNameNotFound),
-                    string.Format(CultureInfo.CurrentCulture, Texts.IdentityPoolNameNotFound, missing, string.Join(", ", listed))),
+                    Texts.IdentityPoolNameNotFound.With(missing, string.Join(", ", listed))),
                 missing));
         }
     }

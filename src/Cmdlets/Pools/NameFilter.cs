@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
@@ -30,7 +29,7 @@ internal sealed class NameFilter
         catch (WildcardPatternException e)
         {
             throw new CognitoIdentityException(
-                nameof(Texts.WildcardInvalid), string.Format(CultureInfo.CurrentCulture, Texts.WildcardInvalid, name), e);
+                nameof(Texts.WildcardInvalid), Texts.WildcardInvalid.With(name), e);
         }
     }
 

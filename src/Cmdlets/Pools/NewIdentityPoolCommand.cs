@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
@@ -46,7 +45,7 @@ public sealed class NewIdentityPoolCommand : IdentityPoolSettingsCommand
         {
             // Every pool that was read has that setting. Copied as it is, this one would lose all of them.
             throw new CognitoIdentityException(
-                nameof(Texts.IdentityPoolIncomplete), string.Format(CultureInfo.CurrentCulture, Texts.IdentityPoolIncomplete, id));
+                nameof(Texts.IdentityPoolIncomplete), Texts.IdentityPoolIncomplete.With(id));
         }
 
         if (ShouldProcess(name, Texts.ActionCreate))

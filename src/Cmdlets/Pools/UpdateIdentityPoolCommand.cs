@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
@@ -62,7 +61,7 @@ public sealed class UpdateIdentityPoolCommand : IdentityPoolSettingsCommand
                 StopWithError(nameof(Texts.ReplaceIncomplete), Texts.ReplaceIncomplete, MyInvocation.MyCommand.Name, Join(missing));
             }
 
-            _action = string.Format(CultureInfo.CurrentCulture, Texts.ActionReplace, Join(SettingNames.Except(given).Except(Kept)));
+            _action = Texts.ActionReplace.With(Join(SettingNames.Except(given).Except(Kept)));
         }
         else
         {
@@ -71,7 +70,7 @@ public sealed class UpdateIdentityPoolCommand : IdentityPoolSettingsCommand
                 StopWithError(nameof(Texts.NothingToUpdate), Texts.NothingToUpdate, MyInvocation.MyCommand.Name);
             }
 
-            _action = string.Format(CultureInfo.CurrentCulture, Texts.ActionUpdate, Join(given));
+            _action = Texts.ActionUpdate.With(Join(given));
         }
     }
 

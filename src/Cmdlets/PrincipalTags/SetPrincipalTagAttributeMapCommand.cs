@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
@@ -54,7 +53,7 @@ public sealed class SetPrincipalTagAttributeMapCommand : PrincipalTagCommand
             throw new CognitoIdentityException(nameof(Texts.PrincipalTagMissing), Texts.PrincipalTagMissing);
         }
 
-        if (!ShouldProcess(poolId, string.Format(CultureInfo.CurrentCulture, Texts.ActionSetPrincipalTags, IdentityProviderName)))
+        if (!ShouldProcess(poolId, Texts.ActionSetPrincipalTags.With(IdentityProviderName)))
         {
             return;
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
@@ -42,7 +41,7 @@ public sealed class NewRoleMappingCommand : PSCmdlet
         if (RoleMappingRules.Problem(mapping) is { } problem)
         {
             ThrowTerminatingError(ErrorRecords.Create(
-                new CognitoIdentityException(nameof(Texts.RoleMappingUnfit), string.Format(CultureInfo.CurrentCulture, Texts.RoleMappingUnfit, problem)), mapping));
+                new CognitoIdentityException(nameof(Texts.RoleMappingUnfit), Texts.RoleMappingUnfit.With(problem)), mapping));
         }
 
         WriteObject(mapping);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
@@ -37,7 +36,7 @@ public sealed class RemoveIdentityPoolRoleCommand : PoolRoleCommand
     {
         bool isRole = ParameterSetName == RoleSet;
         string action = isRole ? Texts.ActionRemoveRole : Texts.ActionRemoveMapping;
-        if (!this.IsConfirmed(Force, poolId, string.Format(CultureInfo.CurrentCulture, action, string.Join(", ", isRole ? RoleType : ProviderName))))
+        if (!this.IsConfirmed(Force, poolId, action.With(string.Join(", ", isRole ? RoleType : ProviderName))))
         {
             return;
         }
@@ -67,8 +66,8 @@ public sealed class RemoveIdentityPoolRoleCommand : PoolRoleCommand
             map.Remove(name);
         }
 
-        CognitoIdentityException? failure = missing.Length == 0 ? null : new CognitoIdentityException(errorId, string.Format(
-            CultureInfo.CurrentCulture, text, poolId, string.Join(", ", missing), had.Length == 0 ? Texts.None : string.Join(", ", had)));
+        CognitoIdentityException? failure = missing.Length == 0 ? null : new CognitoIdentityException(
+            errorId, text.With(poolId, string.Join(", ", missing), had.Length == 0 ? Texts.None : string.Join(", ", had)));
         return map.Count < had.Length ? failure : throw failure!;
     }
 }

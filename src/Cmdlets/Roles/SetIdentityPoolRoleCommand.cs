@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
@@ -53,14 +52,7 @@ public sealed class SetIdentityPoolRoleCommand : PoolRoleCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        try
-        {
-            RoleMappingRules.Check(RoleMapping);
-        }
-        catch (CognitoIdentityException e)
-        {
-            ThrowTerminatingError(ErrorRecords.Create(e, MyInvocation.MyCommand.Name));
-        }
+        CheckInput(MyInvocation.MyCommand.Name, () => RoleMappingRules.Check(RoleMapping));
     }
 
     private protected override void Process(string poolId)
@@ -102,7 +94,7 @@ public sealed class SetIdentityPoolRoleCommand : PoolRoleCommand
     private string Action(Dictionary<string, string?> given)
     {
         string[] names = [.. given.Where(role => !Replace || role.Value is not null).Select(role => role.Key), .. RoleMapping?.Keys ?? []];
-        return names.Length > 0 ? string.Format(CultureInfo.CurrentCulture, Replace ? Texts.ActionReplaceRoles : Texts.ActionSetRoles, string.Join(", ", names))
+        return names.Length > 0 ? (Replace ? Texts.ActionReplaceRoles : Texts.ActionSetRoles).With(string.Join(", ", names))
             : Replace ? Texts.ActionRemoveRoles
             : throw new CognitoIdentityException(nameof(Texts.NothingToUpdate), Texts.NothingToUpdate);
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
@@ -37,7 +36,7 @@ internal sealed class AwsToolsSession
             return (credentials is null ? null : ForeignCredentials.From(credentials))
                 ?? throw new CognitoIdentityException(
                     nameof(Texts.CredentialsUnavailable),
-                    string.Format(CultureInfo.CurrentCulture, Texts.CredentialsUnavailable, "$" + CredentialVariable, Texts.CredentialObjectInvalid));
+                    Texts.CredentialsUnavailable.With("$" + CredentialVariable, Texts.CredentialObjectInvalid));
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security;
 using CognitoIdentity.Local;
 
@@ -52,5 +51,5 @@ internal sealed class ConnectionArguments
     }
 
     private static CognitoIdentityException Incomplete(string missing) =>
-        new(nameof(Texts.CredentialsIncomplete), string.Format(CultureInfo.CurrentCulture, Texts.CredentialsIncomplete, missing));
+        new(nameof(Texts.CredentialsIncomplete), Texts.CredentialsIncomplete.With(missing));
 }

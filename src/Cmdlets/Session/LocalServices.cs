@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using CognitoIdentity.Loading;
@@ -31,7 +30,7 @@ internal static class LocalServices
             return service is null || service.IsRunning
                 ? service
                 : throw new CognitoIdentityException(
-                    nameof(Texts.LocalServiceGone), string.Format(CultureInfo.CurrentCulture, Texts.LocalServiceGone, service.Endpoint));
+                    nameof(Texts.LocalServiceGone), Texts.LocalServiceGone.With(service.Endpoint));
         }
     }
 

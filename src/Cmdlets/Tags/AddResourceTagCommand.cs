@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
@@ -23,7 +22,7 @@ public sealed class AddResourceTagCommand : ResourceTagCommand
 
     private protected override void Process(string resource)
     {
-        if (!ShouldProcess(resource, string.Format(CultureInfo.CurrentCulture, Texts.ActionAddTag, string.Join(", ", Tag.Keys))))
+        if (!ShouldProcess(resource, Texts.ActionAddTag.With(string.Join(", ", Tag.Keys))))
         {
             return;
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
@@ -52,7 +51,7 @@ public sealed class RemoveResourceTagCommand : ResourceTagCommand
 
     private protected override void Process(string resource)
     {
-        if (!this.IsConfirmed(Force, resource, string.Format(CultureInfo.CurrentCulture, Texts.ActionRemoveTag, string.Join(", ", _keys))))
+        if (!this.IsConfirmed(Force, resource, Texts.ActionRemoveTag.With(string.Join(", ", _keys))))
         {
             return;
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace CognitoIdentity.Commands;
@@ -14,7 +13,7 @@ internal static partial class ResourceArn
     public static string Check(string resource) => ResourceIds.IsValid(Parse(resource).IdentityPoolId)
         ? resource
         : throw new CognitoIdentityException(
-            nameof(Texts.ResourceArnInvalid), string.Format(CultureInfo.CurrentCulture, Texts.ResourceArnInvalid, Shown.Of(resource)));
+            nameof(Texts.ResourceArnInvalid), Texts.ResourceArnInvalid.With(Shown.Of(resource)));
 
     /// <summary>The pool that an ARN, or a bare pool id, is about.</summary>
     public static (string IdentityPoolId, bool IsArn) Parse(string resource) =>

@@ -76,7 +76,7 @@ internal sealed class HttpFront : IDisposable
         catch (SocketException error)
         {
             _listener.Dispose();
-            string message = string.Format(CultureInfo.CurrentCulture, Texts.LocalServicePortInUse, port);
+            string message = Texts.LocalServicePortInUse.With(port);
             throw new CognitoIdentityException(nameof(Texts.LocalServicePortInUse), message, error);
         }
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace CognitoIdentity.Local;
 
@@ -26,7 +25,7 @@ internal sealed class MovableClock : TimeProvider
             if (value > Limit || value < -Limit)
             {
                 throw new CognitoIdentityException(
-                    nameof(Texts.ClockOffsetInvalid), string.Format(CultureInfo.CurrentCulture, Texts.ClockOffsetInvalid, Limit.Days));
+                    nameof(Texts.ClockOffsetInvalid), Texts.ClockOffsetInvalid.With(Limit.Days));
             }
 
             Interlocked.Exchange(ref _offset, value.Ticks);

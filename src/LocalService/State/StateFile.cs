@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace CognitoIdentity.Local;
@@ -57,10 +56,10 @@ internal sealed class StateFile : IDisposable
     }
 
     public CognitoIdentityException Invalid(Exception error) => new(
-        nameof(Texts.LocalServiceStateInvalid), string.Format(CultureInfo.CurrentCulture, Texts.LocalServiceStateInvalid, _path, error.Message), error);
+        nameof(Texts.LocalServiceStateInvalid), Texts.LocalServiceStateInvalid.With(_path, error.Message), error);
 
     public CognitoIdentityException Unsaved(Exception error) => new(
-        nameof(Texts.LocalServiceStateUnsaved), string.Format(CultureInfo.CurrentCulture, Texts.LocalServiceStateUnsaved, _path, error.Message), error);
+        nameof(Texts.LocalServiceStateUnsaved), Texts.LocalServiceStateUnsaved.With(_path, error.Message), error);
 
     public void Dispose() => _lock.Dispose();
 

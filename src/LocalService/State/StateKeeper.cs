@@ -123,6 +123,7 @@ internal sealed class StateKeeper : IDisposable
             }
             catch (Exception)
             {
+                // Nobody waits for this write. The next one tries again, and the last one tells.
                 Schedule();
             }
         }

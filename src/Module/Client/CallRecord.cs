@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace CognitoIdentity;
 
@@ -27,9 +26,7 @@ public sealed class CallRecord
     public string? ErrorCode { get; init; }
 
     /// <summary>The record as one line.</summary>
-    public override string ToString() => string.Format(
-        CultureInfo.CurrentCulture,
-        Texts.CallFinished,
+    public override string ToString() => Texts.CallFinished.With(
         Operation,
         Region,
         Endpoint.GetLeftPart(UriPartial.Authority),

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CognitoIdentity;
 
 /// <summary>Something that is wrong with a pool or a login token. Output of Test-CIIdentityPool, and part of that of Test-CILoginToken.</summary>
@@ -49,8 +47,6 @@ public sealed class Finding
         Target = target is null ? null : Shown.WithoutTokens(target),
     };
 
-    private static string Text(string name, object?[] values, Func<string, string> show) => string.Format(
-        CultureInfo.CurrentCulture,
-        Texts.ResourceManager.GetString(name, Texts.Culture)!,
-        [.. values.Select(value => value is string text ? show(text) : value)]);
+    private static string Text(string name, object?[] values, Func<string, string> show) =>
+        Texts.ResourceManager.GetString(name, Texts.Culture)!.With([.. values.Select(value => value is string text ? show(text) : value)]);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CognitoIdentity.Tokens;
 
 namespace CognitoIdentity;
@@ -232,10 +231,10 @@ internal sealed class LoginTokenCheck
 
     private static string Describe(TimeSpan span) => span switch
     {
-        { TotalDays: >= 2 } => string.Format(CultureInfo.CurrentCulture, Texts.SpanDays, Math.Floor(span.TotalDays)),
-        { TotalHours: >= 2 } => string.Format(CultureInfo.CurrentCulture, Texts.SpanHours, Math.Floor(span.TotalHours)),
-        { TotalMinutes: >= 2 } => string.Format(CultureInfo.CurrentCulture, Texts.SpanMinutes, Math.Floor(span.TotalMinutes)),
-        _ => string.Format(CultureInfo.CurrentCulture, Texts.SpanSeconds, Math.Floor(span.TotalSeconds)),
+        { TotalDays: >= 2 } => Texts.SpanDays.With(Math.Floor(span.TotalDays)),
+        { TotalHours: >= 2 } => Texts.SpanHours.With(Math.Floor(span.TotalHours)),
+        { TotalMinutes: >= 2 } => Texts.SpanMinutes.With(Math.Floor(span.TotalMinutes)),
+        _ => Texts.SpanSeconds.With(Math.Floor(span.TotalSeconds)),
     };
 
     private void Error(string id, params object?[] values) => Add(FindingSeverity.Error, id, values);

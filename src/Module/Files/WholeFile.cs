@@ -39,6 +39,7 @@ internal static class WholeFile
         }
         catch
         {
+            // However it failed, a half-written file with secrets must not stay.
             File.Delete(next);
             throw;
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security;
 using System.Text.RegularExpressions;
 
@@ -58,10 +57,10 @@ internal sealed class TextRule
         int length = text.Length - text.Count(char.IsLowSurrogate);
         bool fits = IsInLimits(length);
         return fits && _form?.IsMatch(text) != false ? null
-            : Rule is not null ? Say(Rule, Shown.Of(text), _minLength, _maxLength)
-            : fits ? Say(Texts.TextPatternInvalid, Shown.Of(text), _pattern!)
-            : _minLength == _maxLength ? Say(Texts.TextLengthWrong, Shown.Of(text), length, _maxLength)
-            : Say(Texts.TextLengthInvalid, Shown.Of(text), length, _minLength, _maxLength);
+            : Rule is not null ? Rule.With(Shown.Of(text), _minLength, _maxLength)
+            : fits ? Texts.TextPatternInvalid.With(Shown.Of(text), _pattern!)
+            : _minLength == _maxLength ? Texts.TextLengthWrong.With(Shown.Of(text), length, _maxLength)
+            : Texts.TextLengthInvalid.With(Shown.Of(text), length, _minLength, _maxLength);
     }
 
     /// <summary>What is wrong with a text, or with the length of a secret, of which nothing else is said. Null for all else.</summary>
@@ -73,7 +72,7 @@ internal sealed class TextRule
     };
 
     /// <summary>What is wrong with the length of a secret.</summary>
-    public string? LengthProblem(int length) => IsInLimits(length) ? null : Say(Texts.SecretLengthInvalid, length, _minLength, _maxLength);
+    public string? LengthProblem(int length) => IsInLimits(length) ? null : Texts.SecretLengthInvalid.With(length, _minLength, _maxLength);
 
     /// <summary>A text of a record, if it keeps the rule. What is wrong with one record stops none of the others.</summary>
     /// <param name="text">The text.</param>
@@ -81,9 +80,7 @@ internal sealed class TextRule
     /// <param name="message">The text of that error, which has place for what is wrong.</param>
     /// <exception cref="CognitoIdentityException">The error.</exception>
     public string Check(string text, string errorId, string message) =>
-        Problem(text) is { } problem ? throw new CognitoIdentityException(errorId, Say(message, problem)) : text;
+        Problem(text) is { } problem ? throw new CognitoIdentityException(errorId, message.With(problem)) : text;
 
     private bool IsInLimits(int length) => length >= _minLength && length <= _maxLength;
-
-    private static string Say(string message, params object[] values) => string.Format(CultureInfo.CurrentCulture, message, values);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CognitoIdentity.Local;
 
 namespace CognitoIdentity.Loading;
@@ -40,7 +39,7 @@ internal static class Library
         {
             throw new CognitoIdentityException(
                 nameof(Texts.LibraryMissing),
-                string.Format(CultureInfo.CurrentCulture, Texts.LibraryMissing, fileName, Folder));
+                Texts.LibraryMissing.With(fileName, Folder));
         }
 
         Type type = Context.LoadFromAssemblyPath(path).GetType(typeName, throwOnError: true)!;

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security;
 
 namespace CognitoIdentity;
@@ -41,7 +40,7 @@ public sealed class IdentityCredential : ICredentialSource
     public string? AssumedRoleArn { get; set; }
 
     /// <inheritdoc/>
-    public AwsKeys GetKeys() => new(AccessKeyId, Reveal(SecureSecretKey), Reveal(SecureSessionToken));
+    public AwsKeys GetKeys() => new(AccessKeyId, SecureSecretKey.Reveal(), SecureSessionToken.Reveal());
 
     /// <summary>The ids of the identity and of the access key, never a secret.</summary>
     public override string ToString() => $"{IdentityId} ({AccessKeyId})";
@@ -54,6 +53,4 @@ public sealed class IdentityCredential : ICredentialSource
         copy.SecureSessionToken = SecureSessionToken.Copy();
         return copy;
     }
-
-    private static string Reveal(SecureString secret) => new NetworkCredential(string.Empty, secret).Password;
 }

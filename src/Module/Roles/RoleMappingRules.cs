@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace CognitoIdentity;
 
@@ -40,12 +39,12 @@ internal static class RoleMappingRules
             ?? ValueProblem(nameof(mapping.Type), mapping.Type, Types)
             ?? (mapping.Type == RoleMappingType.Token
                 ? rules is null ? null : Texts.RoleMappingTokenRules
-                : rules is not { Length: > 0 and <= MaxRules } ? Format(Texts.RoleMappingRuleCount, MaxRules, rules?.Length ?? 0)
+                : rules is not { Length: > 0 and <= MaxRules } ? Texts.RoleMappingRuleCount.With(MaxRules, rules?.Length ?? 0)
                 : rules.Select(RuleProblem).FirstOrDefault(problem => problem is not null));
     }
 
     private static IEnumerable<(string Provider, string Reason)> CountProblems(IDictionary<string, RoleMapping>? mappings) =>
-        mappings?.Count > MaxProviders ? [(string.Join(", ", mappings.Keys), Format(Texts.RoleMappingProviders, MaxProviders))] : [];
+        mappings?.Count > MaxProviders ? [(string.Join(", ", mappings.Keys), Texts.RoleMappingProviders.With(MaxProviders))] : [];
 
     private static string? KeyProblem(string provider)
     {
@@ -63,15 +62,13 @@ internal static class RoleMappingRules
         ?? TextRule.Arn.Problem(rule.RoleARN ?? string.Empty);
 
     private static string? ValueProblem(string member, string? value, string[] allowed) =>
-        allowed.Contains(value) ? null : Format(Texts.RoleMappingValue, member, value ?? string.Empty, string.Join(", ", allowed));
+        allowed.Contains(value) ? null : Texts.RoleMappingValue.With(member, value ?? string.Empty, string.Join(", ", allowed));
 
     private static void ThrowFirst(IEnumerable<(string Provider, string Reason)> problems)
     {
         foreach ((string provider, string reason) in problems)
         {
-            throw new CognitoIdentityException(nameof(Texts.RoleMappingInvalid), Format(Texts.RoleMappingInvalid, provider, reason));
+            throw new CognitoIdentityException(nameof(Texts.RoleMappingInvalid), Texts.RoleMappingInvalid.With(provider, reason));
         }
     }
-
-    private static string Format(string text, params object[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
 }

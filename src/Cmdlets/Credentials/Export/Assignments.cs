@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation.Language;
 
 namespace CognitoIdentity.Commands.Export;
@@ -25,7 +24,7 @@ internal static class Assignments
         {
             throw new CognitoIdentityException(
                 nameof(Texts.ExportValueUnsupported),
-                string.Format(CultureInfo.CurrentCulture, Texts.ExportValueUnsupported, variable.Name));
+                Texts.ExportValueUnsupported.With(variable.Name));
         }
 
         return variable.Value.All(c => char.IsAsciiLetterOrDigit(c) || PlainInDotEnv.Contains(c))

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace CognitoIdentity.Commands.Export;
 
@@ -15,7 +14,7 @@ internal sealed class AzureExport : ICredentialExport
         _tellAgent = tellAgent;
     }
 
-    public string Destination => string.Format(CultureInfo.CurrentCulture, Texts.ExportToPipeline, CredentialVariable.Names);
+    public string Destination => Texts.ExportToPipeline.With(CredentialVariable.Names);
 
     public void Write(CredentialValues credential)
     {

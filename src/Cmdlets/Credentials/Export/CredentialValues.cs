@@ -37,12 +37,12 @@ internal sealed class CredentialValues
         return expiration > DateTime.UtcNow
             ? new CredentialValues(credential.GetKeys(), expiration)
             : throw new CognitoIdentityException(
-                nameof(Texts.CredentialExpired), string.Format(CultureInfo.CurrentCulture, Texts.CredentialExpired, credential.Expiration));
+                nameof(Texts.CredentialExpired), Texts.CredentialExpired.With(credential.Expiration));
     }
 
     // What AWS gives out goes into HTTP headers. With a line break or a blank in it, it would be something else to many a reader.
     private static string Checked(string name, string? value) => !string.IsNullOrEmpty(value) && value.All(c => c is > ' ' and <= '~')
         ? value
         : throw new CognitoIdentityException(
-            nameof(Texts.CredentialInvalid), string.Format(CultureInfo.CurrentCulture, Texts.CredentialInvalid, name));
+            nameof(Texts.CredentialInvalid), Texts.CredentialInvalid.With(name));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -66,7 +65,7 @@ internal static partial class CredentialsFile
                 else if (HidesKeys(key))
                 {
                     throw new CognitoIdentityException(
-                        nameof(Texts.ProfileConflict), string.Format(CultureInfo.CurrentCulture, Texts.ProfileConflict, profile, key));
+                        nameof(Texts.ProfileConflict), Texts.ProfileConflict.With(profile, key));
                 }
             }
 

@@ -1,11 +1,10 @@
-using System.Globalization;
 
 namespace CognitoIdentity.Commands.Export;
 
 /// <summary>Into the environment of this process.</summary>
 internal sealed class EnvironmentExport : ICredentialExport
 {
-    public string Destination => string.Format(CultureInfo.CurrentCulture, Texts.ExportToProcess, CredentialVariable.Names);
+    public string Destination => Texts.ExportToProcess.With(CredentialVariable.Names);
 
     public void Write(CredentialValues credential)
     {

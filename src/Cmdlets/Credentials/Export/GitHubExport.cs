@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace CognitoIdentity.Commands.Export;
@@ -19,7 +18,7 @@ internal sealed class GitHubExport : ICredentialExport
         _tellRunner = tellRunner;
     }
 
-    public string Destination => string.Format(CultureInfo.CurrentCulture, Texts.ExportToFile, CredentialVariable.Names, _file);
+    public string Destination => Texts.ExportToFile.With(CredentialVariable.Names, _file);
 
     public void Write(CredentialValues credential)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace CognitoIdentity.Commands.Export;
 
@@ -16,7 +15,7 @@ internal sealed class ProfileExport : ICredentialExport
         _stopped = stopped;
     }
 
-    public string Destination => string.Format(CultureInfo.CurrentCulture, Texts.ExportToProfile, _profile, _path);
+    public string Destination => Texts.ExportToProfile.With(_profile, _path);
 
     private static string UsualPath =>
         Environment.GetEnvironmentVariable("AWS_SHARED_CREDENTIALS_FILE") is { Length: > 0 } named

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace CognitoIdentity.Commands.Export;
 
@@ -11,5 +10,5 @@ internal static class Runner
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
             ? value
             : throw new CognitoIdentityException(
-                nameof(Texts.RunnerMissing), string.Format(CultureInfo.CurrentCulture, Texts.RunnerMissing, name, runner));
+                nameof(Texts.RunnerMissing), Texts.RunnerMissing.With(name, runner));
 }

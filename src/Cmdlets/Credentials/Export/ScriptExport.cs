@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace CognitoIdentity.Commands.Export;
@@ -25,7 +24,7 @@ internal sealed class ScriptExport : ICredentialExport
 
     public string Destination => _path is null
         ? Texts.ExportToOutput
-        : string.Format(CultureInfo.CurrentCulture, Texts.ExportToFile, CredentialVariable.Names, _path);
+        : Texts.ExportToFile.With(CredentialVariable.Names, _path);
 
     public void Write(CredentialValues credential)
     {

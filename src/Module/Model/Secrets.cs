@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security;
 
-namespace CognitoIdentity.Commands;
+namespace CognitoIdentity;
 
 /// <summary>Secrets on their way in and out of a command.</summary>
 internal static class Secrets
