@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using CognitoIdentity.Client.Json;
 
 namespace CognitoIdentity.Client;
 
@@ -20,14 +21,18 @@ internal abstract class Operation
 internal sealed class Operation<TInput, TOutput> : Operation
     where TOutput : class, new()
 {
-    public Operation(string name, JsonTypeInfo<TInput> input, JsonTypeInfo<TOutput> output, bool isSigned = true)
+    private JsonTypeInfo<TInput>? _input;
+    private JsonTypeInfo<TOutput>? _output;
+
+    public Operation(string name, bool isSigned = true)
         : base(name, isSigned)
     {
-        Input = input;
-        Output = output;
     }
 
-    public JsonTypeInfo<TInput> Input { get; }
+    // Made when needed: one command uses one or two operations, and a process may well run one command.
+    public JsonTypeInfo<TInput> Input => _input ??= TypeInfo<TInput>();
 
-    public JsonTypeInfo<TOutput> Output { get; }
+    public JsonTypeInfo<TOutput> Output => _output ??= TypeInfo<TOutput>();
+
+    private static JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)WireJson.Default.GetTypeInfo(typeof(T))!;
 }

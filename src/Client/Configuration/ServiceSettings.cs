@@ -1,7 +1,5 @@
-using Amazon.Runtime;
-
 namespace CognitoIdentity.Client.Configuration;
 
 /// <summary>Where calls go and how: everything that makes one pipeline differ from another.</summary>
 internal sealed record ServiceSettings(
-    string Region, string Partition, Uri Endpoint, TimeSpan Timeout, RequestRetryMode RetryMode, int MaxErrorRetry);
+    string Region, string Partition, Uri Endpoint, TimeSpan Timeout, int MaxErrorRetry);

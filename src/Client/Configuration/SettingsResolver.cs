@@ -1,5 +1,3 @@
-using Amazon.Runtime;
-using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
 using CognitoIdentity.Client.Pipeline;
 
@@ -21,7 +19,6 @@ internal static class SettingsResolver
             partition.name,
             Endpoint(options, profile, configured, region, partition),
             options.Timeout,
-            FallbackInternalConfigurationFactory.RetryMode ?? RequestRetryMode.Standard,
             configured.MaxErrorRetry);
     }
 

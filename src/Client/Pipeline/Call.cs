@@ -26,6 +26,15 @@ internal abstract class Call : AmazonWebServiceRequest
     /// <summary>How often the request was sent so far.</summary>
     public int Attempts { get; set; }
 
+    /// <summary>How fast calls of this operation go; null before the first attempt.</summary>
+    public Pace? Pace { get; set; }
+
+    /// <summary>Whether the service refused the last attempt as one too many.</summary>
+    public bool WasRefused { get; set; }
+
+    /// <summary>How many attempts it has so refused.</summary>
+    public int Refusals { get; set; }
+
     public string? RequestId { get; set; }
 
     public abstract byte[] SerializeInput();

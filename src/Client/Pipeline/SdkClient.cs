@@ -7,9 +7,6 @@ namespace CognitoIdentity.Client.Pipeline;
 /// <summary>The SDK's runtime pipeline, set up for this API. Safe to share; holds no credentials.</summary>
 internal sealed class SdkClient : AmazonServiceClient
 {
-    // A quota does not go away by asking again, though the SDK takes it for throttling.
-    private const string QuotaCode = "LimitExceededException";
-
     private readonly InvokeOptions _options = new()
     {
         RequestMarshaller = new CallMarshaller(),
@@ -33,8 +30,10 @@ internal sealed class SdkClient : AmazonServiceClient
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
         pipeline.AddHandlerAfter<Marshaller>(new AuthHandler());
+        var retries = new PatientRetries(Config);
+        pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(retries));
         pipeline.AddHandlerAfter<RetryHandler>(new AttemptHandler(Config.Timeout!.Value, request => ((Call)request).Attempts++));
+        pipeline.AddHandlerAfter<RetryHandler>(new PaceHandler(retries));
         pipeline.AddHandler(new OutcomeHandler());
-        pipeline.Handlers.OfType<RetryHandler>().Single().RetryPolicy.ThrottlingErrorCodes.Remove(QuotaCode);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class SdkConfig : ClientConfig
         MaxStaleConnectionRetries = 0; // HttpClient itself sees to stale connections; a broken one is an attempt like any other.
         AllowAutoRedirect = false;
         DisableLogging = true;
-        RetryMode = settings.RetryMode;
+        RetryMode = RequestRetryMode.Standard; // See PatientRetries and Pace, which make it adaptive.
         MaxErrorRetry = settings.MaxErrorRetry;
     }
 

@@ -15,12 +15,11 @@ internal sealed class OrderedWindow<TInput, TResult>
 
     public (TInput Input, Task<TResult> Result) Take() => _begun.Dequeue();
 
-    /// <summary>Waits until nothing is in flight any more; what it came to no longer matters.</summary>
-    public void Abandon()
+    /// <summary>Forgets what was begun; the task ends when nothing of it is in flight any more.</summary>
+    public Task Abandon()
     {
-        // A failure that nobody looks at must not surface later as an unobserved one.
-        Task.WhenAll(_begun.Select(work => work.Result)).ContinueWith(
-            finished => _ = finished.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Wait();
+        Task all = Task.WhenAll(_begun.Select(work => work.Result));
         _begun.Clear();
+        return all;
     }
 }

@@ -3,8 +3,9 @@ using System.Management.Automation;
 namespace CognitoIdentity.Commands;
 
 /// <summary>
-/// A cmdlet that lists, page by page, with PowerShell's own <c>-First</c> and <c>-Skip</c>. A page is handed on before the
-/// next is asked for, and no page is asked for that is not needed.
+/// A cmdlet that lists, page by page, with PowerShell's own <c>-First</c> and <c>-Skip</c>. The first page is handed on before
+/// the next is asked for; whoever goes on after that gets each while the one before is being consumed. No page is asked for
+/// that <c>-First</c> leaves no room for.
 /// </summary>
 public abstract class PagedCommand : ServiceCommand
 {
@@ -13,6 +14,7 @@ public abstract class PagedCommand : ServiceCommand
     private ulong _skip;
     private ulong _left;
     private bool _isCountWritten;
+    private Task? _ahead;
 
     /// <summary>Reads one page.</summary>
     /// <param name="maxResults">How many to ask for, 1 to 60.</param>
@@ -24,6 +26,9 @@ public abstract class PagedCommand : ServiceCommand
 
     /// <summary>Whether the user has all that was wanted, however much more there is.</summary>
     protected bool HasEnough => _left == 0;
+
+    // Without -First, there is no end to what is wanted.
+    private ulong Needed => _left > ulong.MaxValue - _skip ? ulong.MaxValue : _skip + _left;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -69,12 +74,14 @@ public abstract class PagedCommand : ServiceCommand
             WriteObject(PagingParameters.NewTotalCount(0, 0.0));
         }
 
+        Task<(IReadOnlyList<T> Items, string? NextToken)>? ahead = null;
         string? nextToken = null;
-        while (!HasEnough)
+        for (bool isFirst = true; !HasEnough; isFirst = false)
         {
-            bool fitsOnePage = filter is null && _skip < LargestPage && _left < LargestPage;
-            ulong wanted = fitsOnePage ? Math.Min(_skip + _left, LargestPage) : LargestPage;
-            (IReadOnlyList<T> items, nextToken) = Await(readPage((int)wanted, nextToken));
+            (IReadOnlyList<T> items, nextToken) = Await(ahead ?? readPage(PageSize(consumed: 0), nextToken));
+            ulong count = (ulong)items.Count;
+            bool goesOn = !isFirst && nextToken is not null && count < Needed;
+            _ahead = ahead = goesOn ? readPage(PageSize(count), nextToken) : null;
 
             foreach (T item in items)
             {
@@ -91,5 +98,23 @@ public abstract class PagedCommand : ServiceCommand
 
             Progress.Add(items.Count);
         }
+
+        // Of how many a filter leaves few is not known beforehand.
+        int PageSize(ulong consumed) => filter is null ? (int)Math.Min(Needed - consumed, LargestPage) : LargestPage;
     }
+
+    /// <inheritdoc/>
+    private protected override void WaitForCancelledWork()
+    {
+        if (_ahead is not null)
+        {
+            WaitFor(_ahead);
+        }
+    }
+
+    /// <summary>Waits until something that was cancelled has ended; what it came to no longer matters.</summary>
+    private protected static void WaitFor(Task work) =>
+        // A failure that nobody looks at must not surface later as an unobserved one.
+        work.ContinueWith(
+            finished => _ = finished.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Wait();
 }

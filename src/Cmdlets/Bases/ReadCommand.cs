@@ -57,7 +57,11 @@ public abstract class ReadCommand<T> : PagedCommand
     }
 
     /// <inheritdoc/>
-    private protected override void WaitForCancelledWork() => _window.Abandon();
+    private protected override void WaitForCancelledWork()
+    {
+        base.WaitForCancelledWork();
+        WaitFor(_window.Abandon());
+    }
 
     private void WriteNext()
     {

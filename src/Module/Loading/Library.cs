@@ -1,3 +1,4 @@
+using System.Reflection;
 using CognitoIdentity.Local;
 
 namespace CognitoIdentity.Loading;
@@ -10,10 +11,10 @@ internal static class Library
     private static readonly LibraryLoadContext Context = new(Folder);
 
     private static readonly Lazy<IClientFactory> LazyClients =
-        new(() => Create<IClientFactory>("CognitoIdentity.Client.dll", "CognitoIdentity.Client.ClientFactory"));
+        new(() => Create<IClientFactory>("CognitoIdentity.Client", "CognitoIdentity.Client.ClientFactory"));
 
     private static readonly Lazy<ILocalServiceFactory> LazyLocalServices =
-        new(() => Create<ILocalServiceFactory>("CognitoIdentity.LocalService.dll", "CognitoIdentity.Local.LocalServiceFactory"));
+        new(() => Create<ILocalServiceFactory>("CognitoIdentity.LocalService", "CognitoIdentity.Local.LocalServiceFactory"));
 
     /// <summary>Makes clients.</summary>
     /// <exception cref="CognitoIdentityException"><c>LibraryMissing</c>: the module is not whole.</exception>
@@ -32,17 +33,12 @@ internal static class Library
         }
     }
 
-    private static T Create<T>(string fileName, string typeName)
+    private static T Create<T>(string name, string typeName)
     {
-        string path = Path.Combine(Folder, fileName);
-        if (!File.Exists(path))
-        {
-            throw new CognitoIdentityException(
-                nameof(Texts.LibraryMissing),
-                Texts.LibraryMissing.With(fileName, Folder));
-        }
-
-        Type type = Context.LoadFromAssemblyPath(path).GetType(typeName, throwOnError: true)!;
+        Assembly assembly = Context.Find(name) ?? throw new CognitoIdentityException(
+            nameof(Texts.LibraryMissing),
+            Texts.LibraryMissing.With(name + ".dll", Folder));
+        Type type = assembly.GetType(typeName, throwOnError: true)!;
         return (T)Activator.CreateInstance(type)!;
     }
 }

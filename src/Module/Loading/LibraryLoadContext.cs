@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 
 namespace CognitoIdentity.Loading;
@@ -9,25 +10,35 @@ namespace CognitoIdentity.Loading;
 /// </summary>
 internal sealed class LibraryLoadContext : AssemblyLoadContext
 {
-    private readonly string _folder;
+    private readonly string[] _folders;
 
+    /// <param name="folder">Where the assemblies are; those compiled ahead for a platform are in a folder in it that has its name.</param>
     public LibraryLoadContext(string folder)
         : base(nameof(CognitoIdentity))
     {
-        _folder = folder;
+        _folders = [Path.Combine(folder, Platform), folder];
     }
+
+    /// <summary>This platform, as .NET names it: <c>linux-x64</c>.</summary>
+    private static string Platform =>
+        $"{(OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux")}-{RuntimeInformation.ProcessArchitecture switch
+        {
+            Architecture.X64 => "x64",
+            Architecture.Arm64 => "arm64",
+            _ => "other",
+        }}";
+
+    /// <summary>The assembly of a name; null if there is none here.</summary>
+    public Assembly? Find(string name) =>
+        _folders.Select(folder => Path.Combine(folder, name + ".dll")).FirstOrDefault(File.Exists) is { } path ? LoadFromAssemblyPath(path) : null;
 
     /// <summary>Serves this assembly itself, what is in the folder, and leaves the rest to the default context.</summary>
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         Assembly own = typeof(LibraryLoadContext).Assembly;
-        if (assemblyName.Name == own.GetName().Name)
-        {
-            return own;
-        }
-
-        string path = Path.Combine(_folder, assemblyName.Name + ".dll");
-        return File.Exists(path) && Satisfies(AssemblyName.GetAssemblyName(path), assemblyName) ? LoadFromAssemblyPath(path) : null;
+        return assemblyName.Name == own.GetName().Name ? own
+            : Find(assemblyName.Name!) is { } found && Satisfies(found.GetName(), assemblyName) ? found
+            : null;
     }
 
     private static bool Satisfies(AssemblyName found, AssemblyName wanted) =>

@@ -22,21 +22,6 @@ public sealed class SessionTests
         }
     }
 
-    [Theory]
-    [InlineData(null, "E")]
-    [InlineData("standard", "E")]
-    [InlineData("adaptive", "F")]
-    public async Task Retries_in_the_mode_of_the_environment(string? mode, string feature)
-    {
-        using var environment = new EnvironmentScope { ["AWS_RETRY_MODE"] = mode };
-        await using var server = new ScriptedServer(Reply.Json("{}"));
-
-        await DescribeAsync(server);
-
-        // The SDK says in which mode it retries: E for standard, F for adaptive.
-        Assert.Matches($" m/(.+,)?{feature}(,|$)", server.Requests[0].Header("User-Agent"));
-    }
-
     [Fact]
     public async Task Connections_that_call_alike_share_their_connections_but_not_their_keys()
     {

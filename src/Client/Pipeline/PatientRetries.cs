@@ -1,0 +1,38 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+
+namespace CognitoIdentity.Client.Pipeline;
+
+/// <summary>
+/// The SDK's standard retries, but that a call which the service refuses as one too many waits for its turn as long as others
+/// get through. Such a wait costs nothing of what the SDK grants for retries: a quota is no fault.
+/// </summary>
+internal sealed class PatientRetries : StandardRetryPolicy
+{
+    private const int MostRefusals = 30;
+
+    // A quota of things does not go away by asking again, though the SDK takes it for throttling.
+    private const string QuotaCode = "LimitExceededException";
+
+    public PatientRetries(IClientConfig config)
+        : base(config)
+    {
+        ThrottlingErrorCodes.Remove(QuotaCode);
+    }
+
+    public override bool RetryLimitReached(IExecutionContext executionContext)
+    {
+        Call call = CallOf(executionContext);
+        return call.WasRefused
+            ? call.Refusals > MaxRetries && (call.Refusals > MostRefusals || !call.Pace!.GetsThrough)
+            : executionContext.RequestContext.Retries - call.Refusals >= MaxRetries;
+    }
+
+    public override bool OnRetry(IExecutionContext executionContext, bool bypassAcquireCapacity, bool isThrottlingError) =>
+        base.OnRetry(executionContext, bypassAcquireCapacity || isThrottlingError, isThrottlingError);
+
+    public override Task WaitBeforeRetryAsync(IExecutionContext executionContext) =>
+        CallOf(executionContext).WasRefused ? Task.CompletedTask : base.WaitBeforeRetryAsync(executionContext);
+
+    private static Call CallOf(IExecutionContext executionContext) => (Call)executionContext.RequestContext.OriginalRequest;
+}

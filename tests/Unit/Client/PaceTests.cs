@@ -1,0 +1,154 @@
+using CognitoIdentity.Client.Pipeline;
+using CognitoIdentity.Local;
+using CognitoIdentity.UnitTests.LocalService;
+
+namespace CognitoIdentity.UnitTests.Client;
+
+/// <summary>How callers share a quota, played on a clock of its own: each caller sends, waits for the answer, and sends again.</summary>
+public sealed class PaceTests
+{
+    private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(20);
+
+    [Fact]
+    public void Nobody_waits_before_the_service_refuses_a_call()
+    {
+        Play play = Run(callers: 4, calls: 1000, service: _ => true);
+
+        Assert.Equal(0, play.Refused);
+        Assert.Equal(TimeSpan.FromSeconds(5), play.Took);
+    }
+
+    [Theory]
+    [InlineData(5, 1)]
+    [InlineData(10, 4)]
+    [InlineData(25, 16)]
+    [InlineData(200, 16)]
+    public void A_quota_is_used_up_and_seldom_exceeded(int perSecond, int callers)
+    {
+        var quota = new TokenBucket(perSecond, default);
+
+        Play play = Run(callers, calls: 100 * perSecond, quota.TryTake);
+
+        // What the bucket holds at the start is for nothing.
+        double ideal = ((100 * perSecond) - perSecond) / (double)perSecond;
+        Assert.InRange(play.Took.TotalSeconds, ideal - 1, ideal / 0.95);
+        Assert.InRange(play.Refused / (double)(play.Accepted + play.Refused), 0, 0.025);
+    }
+
+    [Fact]
+    public void A_quota_that_others_use_up_as_well_is_found_again()
+    {
+        var wide = new TokenBucket(50, default);
+        var narrow = new TokenBucket(5, default);
+
+        Play play = Run(callers: 8, calls: 1000, time => time < new DateTimeOffset(TimeSpan.FromSeconds(10).Ticks, default)
+            ? wide.TryTake(time)
+            : narrow.TryTake(time));
+
+        // Some 550 in the first ten seconds, the others at 5 a second. The first calls that are refused are taken for bad luck.
+        Assert.InRange(play.Took.TotalSeconds, 90, 115);
+        Assert.InRange(play.Refused, 1, 400);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Refusals_that_have_nothing_to_do_with_the_rate_do_not_stop_the_work(int seed)
+    {
+        var chance = new Random(seed);
+
+        Play play = Run(callers: 16, calls: 10_000, _ => chance.NextDouble() >= 0.3);
+
+        // Without any pace it would be 18 s.
+        Assert.InRange(play.Took.TotalSeconds, 17, 45);
+    }
+
+    [Fact]
+    public void After_a_pause_there_is_no_limit()
+    {
+        var clock = new ManualClock(default);
+        var pace = new Pace(clock);
+        clock.Advance(Latency);
+        pace.Note(pace.TakeTurn().Turn, isAccepted: false);
+        Assert.True(pace.TakeTurn().Wait > TimeSpan.Zero);
+        Assert.True(pace.TakeTurn().Wait > TimeSpan.Zero);
+
+        clock.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.Equal(TimeSpan.Zero, pace.TakeTurn().Wait);
+        Assert.Equal(TimeSpan.Zero, pace.TakeTurn().Wait);
+    }
+
+    [Fact]
+    public void A_call_is_sure_to_get_through_when_others_do()
+    {
+        var clock = new ManualClock(default);
+        var pace = new Pace(clock);
+        Assert.False(pace.GetsThrough);
+
+        pace.Note(pace.TakeTurn().Turn, isAccepted: true);
+        Assert.True(pace.GetsThrough);
+
+        clock.Advance(TimeSpan.FromSeconds(11));
+        Assert.False(pace.GetsThrough);
+    }
+
+    private static Play Run(int callers, int calls, Func<DateTimeOffset, bool> service)
+    {
+        var clock = new ManualClock(default);
+        var pace = new Pace(clock);
+        var play = new Play();
+        var events = new PriorityQueue<Action, DateTimeOffset>();
+        int begun = 0;
+
+        for (int caller = 0; caller < Math.Min(callers, calls); caller++)
+        {
+            begun++;
+            TakeTurn();
+        }
+
+        while (events.TryDequeue(out Action? next, out DateTimeOffset time))
+        {
+            clock.Advance(time - clock.Now);
+            next();
+        }
+
+        play.Took = clock.Now - default(DateTimeOffset);
+        return play;
+
+        void TakeTurn()
+        {
+            (TimeSpan wait, long turn) = pace.TakeTurn();
+            events.Enqueue(() => Send(turn), clock.Now + wait);
+        }
+
+        void Send(long turn)
+        {
+            bool isAccepted = service(clock.Now);
+            events.Enqueue(() => Answer(turn, isAccepted), clock.Now + Latency);
+        }
+
+        void Answer(long turn, bool isAccepted)
+        {
+            pace.Note(turn, isAccepted);
+            play.Accepted += isAccepted ? 1 : 0;
+            play.Refused += isAccepted ? 0 : 1;
+            if (isAccepted && begun++ >= calls)
+            {
+                return;
+            }
+
+            TakeTurn();
+        }
+    }
+
+    private sealed class Play
+    {
+        public int Accepted { get; set; }
+
+        public int Refused { get; set; }
+
+        public TimeSpan Took { get; set; }
+    }
+}
