@@ -1,0 +1,32 @@
+namespace CognitoIdentity.Benchmarks;
+
+/// <summary>A cmdlet call in a loop, against the same request by a bare HttpClient.</summary>
+internal sealed class OneCall : Row
+{
+    public override string Name => "one-call";
+
+    public override IEnumerable<Line> Measure(Bench bench)
+    {
+        using Service service = new(new Serving());
+        int count = bench.Size(2000);
+        Turns<ProcessRun> turns = Loop(count, bench.Rounds(9));
+        yield return Against("signed", "CPU time", "cpu", "µs");
+        yield return Against("signed", "allocations", "bytes", "bytes");
+        yield return Against("prebuilt", "CPU time", "cpu", "µs");
+        yield return Against("prebuilt", "allocations", "bytes", "bytes");
+        Turns<ProcessRun> more = Loop(10 * count, 1);
+        yield return Growth(turns.Samples(turn => turn.All("cmdlet-cpu")), more.Samples(turn => turn.All("cmdlet-cpu").Select(cpu => 10 * cpu)));
+
+        // The rounds are in the process, so one turn of it does.
+        Turns<ProcessRun> Loop(int calls, int rounds) => Turns.Take(1, bench.Hosts, host =>
+            host.Run(bench, "one-call", service, [("BENCH_COUNT", calls), ("BENCH_ROUNDS", rounds), ("BENCH_WARMUP", bench.Size(5000))]));
+
+        Line Against(string way, string what, string number, string unit)
+        {
+            Dictionary<string, Sample> samples = turns.Samples(turn => turn.All($"cmdlet-{number}"));
+            samples[Contender.Floor] = turns.Samples(turn => turn.All($"{way}-{number}"))[Contender.Ours];
+            Line line = new($"one call: {what}; floor: a bare HttpClient, {(way == "signed" ? "signing each" : "signed once")}", unit, samples);
+            return line.AtMost(2, Contender.Floor);
+        }
+    }
+}
