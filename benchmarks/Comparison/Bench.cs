@@ -62,7 +62,7 @@ internal sealed class Bench : IDisposable
         ("AWS_EC2_METADATA_DISABLED", "true"),
         ("POWERSHELL_TELEMETRY_OPTOUT", "1"),
         ("POWERSHELL_UPDATECHECK", "Off"),
-        ("BENCH_BASELINE", Path.Combine("benchmarks", "Baseline", "bin", "Release", "net8.0", "CognitoIdentity.Baseline.dll")),
+        ("BENCH_BASELINE", Path.GetFullPath("benchmarks/Baseline/bin/Release/net8.0/CognitoIdentity.Baseline.dll")),
     ];
 
     private string CopyScripts()

@@ -23,10 +23,12 @@ internal sealed class Line
 
     public string Ratios => string.Join(", ", _checks.Where(check => check.Other is not null).Select(check => $"{Number(check.Value)} × {check.Other}"));
 
-    public string Targets => string.Join(", ", _checks.Select(check => check.Target));
+    public string Targets => string.Join(", ", Held.Select(check => check.Target));
 
     /// <summary>Null when there is no target.</summary>
-    public bool? IsMet => _checks.Count == 0 ? null : _checks.All(check => check.IsMet);
+    public bool? IsMet => Held.Any() ? Held.All(check => check.IsMet) : null;
+
+    private IEnumerable<Check> Held => _checks.Where(check => check.Target is not null);
 
     private double Ours => Samples[Contender.Ours].Median;
 
@@ -49,6 +51,17 @@ internal sealed class Line
         return this;
     }
 
+    /// <summary>Shows the ratio, without a target.</summary>
+    public Line ComparedWith(string other)
+    {
+        if (Samples.TryGetValue(other, out Sample? sample))
+        {
+            _checks.Add(new Check(null, Ours / sample.Median, true, other));
+        }
+
+        return this;
+    }
+
     public Line AtMost(double value) => Add($"≤ {Number(value)} {Unit}", Ours <= value);
 
     public Line AtLeast(double value) => Add($"≥ {Number(value)} {Unit}", Ours >= value);
@@ -61,5 +74,5 @@ internal sealed class Line
         return this;
     }
 
-    private sealed record Check(string Target, double Value, bool IsMet, string? Other);
+    private sealed record Check(string? Target, double Value, bool IsMet, string? Other);
 }

@@ -26,12 +26,24 @@ try
         Console.WriteLine($"skipped, for it is not installed: {name}");
     }
 
-    foreach (Line line in all.Where(row => options.Only.Count == 0 || options.Only.Contains(row.Name)).SelectMany(row => row.Measure(bench)))
+    int failed = 0;
+    foreach (Row row in all.Where(row => options.Only.Count == 0 || options.Only.Contains(row.Name)))
     {
-        bench.Report.Add(line);
+        try
+        {
+            foreach (Line line in row.Measure(bench))
+            {
+                bench.Report.Add(line);
+            }
+        }
+        catch (InvalidOperationException error)
+        {
+            Console.Error.WriteLine($"{row.Name} failed: {error.Message}");
+            failed++;
+        }
     }
 
-    return 0;
+    return failed;
 }
 catch (ArgumentException error)
 {

@@ -3,7 +3,7 @@ $ErrorActionPreference = 'Stop'
 Import-Module $env:BENCH_MODULE
 Import-Module $env:BENCH_BASELINE
 $pool = $env:BENCH_POOL
-$url = $env:AWS_ENDPOINT_URL
+$url = [Uri]$env:AWS_ENDPOINT_URL
 $process = [Diagnostics.Process]::GetCurrentProcess()
 $ways = @{
     cmdlet   = { for ($i = 0; $i -lt $count; $i++) { $null = Get-CIIdentityPool -IdentityPoolId $pool } }

@@ -16,7 +16,7 @@ internal sealed class CachedCredential : Row
         yield return new Line("cached credential: above the empty cmdlet", "µs", turns.Samples(turn =>
             turn.Run.All("cached").Zip(turn.Run.All("empty"), (cached, empty) => cached - empty))).AtMost(100);
         yield return new Line("cached credential: requests after the first credentials", "", turns.Samples(turn => turn.Requests - 1)).Exactly(0);
-        Turns<(ProcessRun Run, int Requests)> more = Loop(10 * count, 1);
+        Turns<(ProcessRun Run, int Requests)> more = Loop(10 * count, bench.Rounds(3));
         yield return Growth(samples, more.Samples(turn => turn.Run.All("cached").Select(time => 10 * time)));
 
         Turns<(ProcessRun Run, int Requests)> Loop(int calls, int rounds) => Turns.Take(1, bench.Hosts, host =>
