@@ -35,7 +35,7 @@ internal sealed class Line
     public static string Number(double value) => Math.Abs(value) switch
     {
         >= 100 => value.ToString("N0", CultureInfo.InvariantCulture),
-        >= 10 => value.ToString("F1", CultureInfo.InvariantCulture),
+        >= 10 => value.ToString("0.#", CultureInfo.InvariantCulture),
         _ => value.ToString("0.##", CultureInfo.InvariantCulture),
     };
 

@@ -20,14 +20,15 @@ internal sealed class Turns<T>
 internal static class Turns
 {
     /// <summary>Lets each do the work once a round, so that what disturbs the machine disturbs all alike.</summary>
-    /// <param name="rounds">How many count; one before them warms the file cache and counts for nothing.</param>
+    /// <param name="rounds">How many rounds.</param>
     /// <param name="contenders">Who takes part.</param>
     /// <param name="work">One turn.</param>
-    public static Turns<T> Take<T>(int rounds, IEnumerable<Contender> contenders, Func<Contender, T> work)
+    /// <param name="warmUp">Whether a round comes before them that warms the file cache and counts for nothing.</param>
+    public static Turns<T> Take<T>(int rounds, IEnumerable<Contender> contenders, Func<Contender, T> work, bool warmUp = true)
     {
         Contender[] all = [.. contenders];
         Dictionary<string, List<T>> done = all.ToDictionary(contender => contender.Name, _ => new List<T>());
-        for (int round = 0; round <= rounds; round++)
+        for (int round = warmUp ? 0 : 1; round <= rounds; round++)
         {
             foreach (Contender contender in all)
             {

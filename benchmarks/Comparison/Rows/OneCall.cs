@@ -14,12 +14,12 @@ internal sealed class OneCall : Row
         yield return Against("signed", "allocations", "bytes", "bytes").AtMost(2, Contender.Floor);
         yield return Against("prebuilt", "CPU time", "cpu", "µs").ComparedWith(Contender.Floor);
         yield return Against("prebuilt", "allocations", "bytes", "bytes").ComparedWith(Contender.Floor);
-        Turns<ProcessRun> more = Loop(10 * count, bench.Rounds(3));
+        Turns<ProcessRun> more = Loop(10 * count, 1);
         yield return Growth(turns.Samples(turn => turn.All("cmdlet-cpu")), more.Samples(turn => turn.All("cmdlet-cpu").Select(cpu => 10 * cpu)));
 
-        // The rounds are in the process, so one turn of it does.
+        // The rounds and the warm-up are in the process, so one turn of it does.
         Turns<ProcessRun> Loop(int calls, int rounds) => Turns.Take(1, bench.Hosts, host =>
-            host.Run(bench, "one-call", service, [("BENCH_COUNT", calls), ("BENCH_ROUNDS", rounds), ("BENCH_WARMUP", bench.Size(5000))]));
+            host.Run(bench, "one-call", service, [("BENCH_COUNT", calls), ("BENCH_ROUNDS", rounds), ("BENCH_WARMUP", 3000)]), warmUp: false);
 
         Line Against(string way, string what, string number, string unit)
         {
