@@ -20,7 +20,8 @@ internal sealed class Deletion : Row
         double calls = Math.Ceiling((double)count / PerCall);
         Dictionary<string, Sample> samples = turns.Samples(turn => turn.Seconds);
         samples[Contender.Floor] = Sample.Of([Math.Ceiling(calls / limit) * Latency]);
-        yield return new Line($"deletion: {count:N0} identities at 20 ms, {limit} calls at a time (boto3: one)", "s", samples).AtMost(1.3, Contender.Floor);
+        yield return new Line($"deletion: {count:N0} identities at 20 ms, {limit} calls at a time (boto3: one)", "s", samples)
+            .AtMost(1.3, Contender.Floor).ComparedWith(Contender.JavaScript);
         yield return new Line("deletion: requests", "", turns.Samples(turn => turn.Requests)).Exactly(calls);
         yield return Growth(less.Samples(turn => turn.Seconds), turns.Samples(turn => turn.Seconds));
 

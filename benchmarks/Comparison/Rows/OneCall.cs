@@ -8,13 +8,13 @@ internal sealed class OneCall : Row
     public override IEnumerable<Line> Measure(Bench bench)
     {
         using Service service = new(new Serving());
-        int count = bench.Size(2000);
-        Turns<ProcessRun> turns = Loop(count, bench.Rounds(9));
+        const int Count = 2000;
+        Turns<ProcessRun> turns = Loop(Count, bench.Rounds(9));
         yield return Against("signed", "CPU time", "cpu", "µs").AtMost(2, Contender.Floor);
         yield return Against("signed", "allocations", "bytes", "bytes").AtMost(2, Contender.Floor);
         yield return Against("prebuilt", "CPU time", "cpu", "µs").ComparedWith(Contender.Floor);
         yield return Against("prebuilt", "allocations", "bytes", "bytes").ComparedWith(Contender.Floor);
-        Turns<ProcessRun> more = Loop(10 * count, 1);
+        Turns<ProcessRun> more = Loop(10 * Count, 1);
         yield return Growth(turns.Samples(turn => turn.All("cmdlet-cpu")), more.Samples(turn => turn.All("cmdlet-cpu").Select(cpu => 10 * cpu)));
 
         // The rounds and the warm-up are in the process, so one turn of it does.
