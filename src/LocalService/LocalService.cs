@@ -35,6 +35,9 @@ internal sealed class LocalService : ILocalService
 
     public string AccountId => Options.AccountId;
 
+    /// <summary>What answers behind the port: no latency, no quota, no log.</summary>
+    internal CognitoIdentityService Service => _service;
+
     public int Seed { get; }
 
     public TimeSpan ClockOffset

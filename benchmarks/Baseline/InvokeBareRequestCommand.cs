@@ -1,0 +1,43 @@
+using System.Management.Automation;
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace CognitoIdentity.Benchmarks;
+
+/// <summary>The floor of a call: one HttpClient, a body that is ready, an answer that nobody reads into objects.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "BareRequest")]
+public sealed class InvokeBareRequestCommand : PSCmdlet
+{
+    private const string Target = "AWSCognitoIdentityService.DescribeIdentityPool";
+    private static readonly MediaTypeHeaderValue ContentType = new("application/x-amz-json-1.1");
+    private static readonly HttpClient Client = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false });
+    private static SignedHeaders? _once;
+
+    [Parameter(Mandatory = true, Position = 0)]
+    public string IdentityPoolId { get; set; } = "";
+
+    [Parameter(Mandatory = true)]
+    public Uri EndpointUrl { get; set; } = null!;
+
+    /// <summary>Signs the first request of the process alone, and sends its signature with all.</summary>
+    [Parameter]
+    public SwitchParameter SignedOnce { get; set; }
+
+    protected override void ProcessRecord() => WriteObject(SendAsync().GetAwaiter().GetResult());
+
+    private async Task<byte[]> SendAsync()
+    {
+        byte[] body = Encoding.UTF8.GetBytes($$"""{"IdentityPoolId":"{{IdentityPoolId}}"}""");
+        using HttpRequestMessage request = new(HttpMethod.Post, EndpointUrl) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = ContentType;
+        SignedHeaders headers = SignedOnce ? _once ??= Sign() : Sign();
+        request.Headers.TryAddWithoutValidation("X-Amz-Target", Target);
+        request.Headers.TryAddWithoutValidation("X-Amz-Date", headers.Date);
+        request.Headers.TryAddWithoutValidation("Authorization", headers.Authorization);
+        using HttpResponseMessage response = await Client.SendAsync(request).ConfigureAwait(false);
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
+
+        SignedHeaders Sign() => SignedHeaders.Of(EndpointUrl.Authority, Target, body, DateTime.UtcNow);
+    }
+}

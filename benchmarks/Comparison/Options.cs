@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace CognitoIdentity.Benchmarks;
+
+/// <summary>What the command line asks for.</summary>
+internal sealed record Options
+{
+    public const string Usage = """
+        Usage: benchmarks/run [options]
+
+          --only a,b            these rows alone
+          --runs N              so many rounds of each, instead of what the row takes for enough
+          --quick               a tenth of the sizes
+          --module path         the built module, instead of out/CognitoIdentity
+          --baseline path       another build of it, measured alongside in the column "before"
+          --results folder      where the table goes, instead of benchmarks/results
+          --micro               the micro-benchmarks, and none of the above
+        """;
+
+    public IReadOnlyList<string> Only { get; private init; } = [];
+
+    public int? Rounds { get; private init; }
+
+    public bool Quick { get; private init; }
+
+    public string Module { get; private init; } = Path.Combine("out", "CognitoIdentity");
+
+    public string? Baseline { get; private init; }
+
+    public string Results { get; private init; } = Path.Combine("benchmarks", "results");
+
+    /// <exception cref="ArgumentException">The command line makes no sense; the message says why.</exception>
+    public static Options Parse(ReadOnlySpan<string> args) => args switch
+    {
+        [] => new Options(),
+        ["--quick", .. ReadOnlySpan<string> rest] => Parse(rest) with { Quick = true },
+        ["--only", string rows, .. ReadOnlySpan<string> rest] => Parse(rest) with { Only = rows.Split(',') },
+        ["--runs", string rounds, .. ReadOnlySpan<string> rest] => Parse(rest) with { Rounds = int.Parse(rounds, CultureInfo.InvariantCulture) },
+        ["--module", string path, .. ReadOnlySpan<string> rest] => Parse(rest) with { Module = path },
+        ["--baseline", string path, .. ReadOnlySpan<string> rest] => Parse(rest) with { Baseline = path },
+        ["--results", string folder, .. ReadOnlySpan<string> rest] => Parse(rest) with { Results = folder },
+        [string other, ..] => throw new ArgumentException($"'{other}' is no option, or lacks its value.\n{Usage}"),
+    };
+}

@@ -1,0 +1,2 @@
+# The bare start of the host.
+1 | Out-Null

@@ -1,0 +1,11 @@
+# Deletes the identities whose ids are in a file.
+$ErrorActionPreference = 'Stop'
+Import-Module $env:BENCH_MODULE
+Get-CIIdentityPool | Out-Null
+$ids = [IO.File]::ReadAllLines($env:BENCH_IDS)
+$limit = [CognitoIdentity.Commands.RemoveIdentityCommand]::new().ThrottleLimit
+$watch = [Diagnostics.Stopwatch]::StartNew()
+# What fails is counted in the service.
+$ids | Remove-CIIdentity -Force -ErrorAction SilentlyContinue
+"seconds $($watch.Elapsed.TotalSeconds)"
+"limit $limit"

@@ -1,0 +1,3 @@
+import { CognitoIdentityClient, ListIdentityPoolsCommand } from '@aws-sdk/client-cognito-identity';
+
+await new CognitoIdentityClient().send(new ListIdentityPoolsCommand({ MaxResults: 60 }));

@@ -1,0 +1,3 @@
+$ErrorActionPreference = 'Stop'
+Import-Module $env:BENCH_MODULE
+Get-CIIdentityPool | Out-Null

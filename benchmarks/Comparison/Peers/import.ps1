@@ -1,0 +1,2 @@
+$ErrorActionPreference = 'Stop'
+Import-Module $env:BENCH_MODULE

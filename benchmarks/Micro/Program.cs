@@ -1,0 +1,13 @@
+// What the parts of a call take, one by one. In this process, for what is measured is the same wherever it runs.
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using CognitoIdentity.Benchmarks;
+
+ManualConfig config = ManualConfig.Create(DefaultConfig.Instance)
+    .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
+    .AddDiagnoser(MemoryDiagnoser.Default)
+    .WithArtifactsPath(Path.Combine("benchmarks", "Micro", "bin", "reports"));
+BenchmarkSwitcher.FromTypes([typeof(Marshalling), typeof(Signing), typeof(PerObject)]).Run(args.Length > 0 ? args : ["--filter", "*"], config);
