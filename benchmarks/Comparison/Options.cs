@@ -10,7 +10,7 @@ internal sealed record Options
 
           --only a,b            these rows alone
           --runs N              so many rounds of each, instead of what the row takes for enough
-          --quick               a tenth of the sizes
+          --quick               a tenth of the large sizes
           --module path         the built module, instead of out/CognitoIdentity
           --baseline path       another build of it, measured alongside in the column "before"
           --results folder      where the table goes, instead of benchmarks/results
