@@ -17,6 +17,9 @@ internal sealed class CognitoIdentityClient : ICognitoIdentityClient
         _callFinished = callFinished;
     }
 
+    /// <summary>Whether calls are made on the caller's own thread.</summary>
+    public bool IsInPlace { get; init; }
+
     public Task<IdentityPool> CreateIdentityPoolAsync(CreateIdentityPoolRequest request, CancellationToken cancellationToken) =>
         CallAsync(Operations.CreateIdentityPool, request, cancellationToken);
 
@@ -105,7 +108,9 @@ internal sealed class CognitoIdentityClient : ICognitoIdentityClient
                 call.Credentials = await _credentials.ResolveAsync(operation.Name, cancellationToken).ConfigureAwait(false);
             }
 
-            TOutput output = await _sdk.SendAsync(call, cancellationToken).ConfigureAwait(false);
+            TOutput output = await (IsInPlace
+                ? InPlace.Call(() => _sdk.SendAsync(call, cancellationToken))
+                : _sdk.SendAsync(call, cancellationToken)).ConfigureAwait(false);
             noteAttempts?.Invoke(output, call.Attempts);
             return output;
         }

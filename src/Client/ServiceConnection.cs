@@ -17,10 +17,13 @@ internal sealed class ServiceConnection : IServiceConnection
         _pipeline = pipeline;
         _credentials = credentials;
         _sts = new SecurityTokenService(pipeline.Settings, callFinished);
-        Client = new CognitoIdentityClient(pipeline, credentials, callFinished);
+        Client = new CognitoIdentityClient(pipeline, credentials, callFinished) { IsInPlace = true };
+        Concurrent = new CognitoIdentityClient(pipeline, credentials, callFinished);
     }
 
     public ICognitoIdentityClient Client { get; }
+
+    public ICognitoIdentityClient Concurrent { get; }
 
     public string Region => _pipeline.Settings.Region;
 

@@ -17,9 +17,10 @@ public abstract class PagedCommand : ServiceCommand
     private Task? _ahead;
 
     /// <summary>Reads one page.</summary>
+    /// <param name="client">Whom to ask.</param>
     /// <param name="maxResults">How many to ask for, 1 to 60.</param>
     /// <param name="nextToken">Where the page before ended; null for the first page.</param>
-    protected delegate Task<(IReadOnlyList<T> Items, string? NextToken)> PageReader<T>(int maxResults, string? nextToken);
+    protected delegate Task<(IReadOnlyList<T> Items, string? NextToken)> PageReader<T>(ICognitoIdentityClient client, int maxResults, string? nextToken);
 
     /// <summary>How many more are wanted.</summary>
     protected ulong Wanted => _left;
@@ -63,9 +64,10 @@ public abstract class PagedCommand : ServiceCommand
     }
 
     /// <summary>What the user wants of the whole list, read as it is consumed.</summary>
+    /// <param name="connection">Where the list is.</param>
     /// <param name="readPage">Reads one page.</param>
     /// <param name="filter">Which of the list counts, or null for all of it.</param>
-    protected IEnumerable<T> List<T>(PageReader<T> readPage, Func<T, bool>? filter)
+    protected IEnumerable<T> List<T>(IServiceConnection connection, PageReader<T> readPage, Func<T, bool>? filter)
     {
         if (PagingParameters.IncludeTotalCount && !_isCountWritten)
         {
@@ -78,10 +80,10 @@ public abstract class PagedCommand : ServiceCommand
         string? nextToken = null;
         for (bool isFirst = true; !HasEnough; isFirst = false)
         {
-            (IReadOnlyList<T> items, nextToken) = Await(ahead ?? readPage(PageSize(consumed: 0), nextToken));
+            (IReadOnlyList<T> items, nextToken) = Await(ahead ?? readPage(connection.Client, PageSize(consumed: 0), nextToken));
             ulong count = (ulong)items.Count;
             bool goesOn = !isFirst && nextToken is not null && count < Needed;
-            _ahead = ahead = goesOn ? readPage(PageSize(count), nextToken) : null;
+            _ahead = ahead = goesOn ? readPage(connection.Concurrent, PageSize(count), nextToken) : null;
 
             foreach (T item in items)
             {

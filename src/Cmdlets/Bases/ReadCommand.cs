@@ -7,6 +7,7 @@ namespace CognitoIdentity.Commands;
 public abstract class ReadCommand<T> : PagedCommand
 {
     private readonly OrderedWindow<string, T> _window = new();
+    private bool _isAlone;
 
     /// <summary>How many are read at a time, 1 to 100. With 1, each is put out before the next id is taken from the pipeline.</summary>
     [Parameter]
@@ -33,9 +34,13 @@ public abstract class ReadCommand<T> : PagedCommand
     /// <summary>Reads one thing. What is wrong with its id comes out in its turn, as a failure of the task.</summary>
     private protected abstract Task<T> ReadAsync(string id);
 
+    /// <summary>Whom to ask about one thing of possibly many.</summary>
+    private protected ICognitoIdentityClient ReadingClient(string id) => _isAlone ? Connect(id).Client : Connect(id).Concurrent;
+
     /// <summary>Reads what the user still wants of these.</summary>
     private protected void ReadWanted(string[] ids)
     {
+        _isAlone = !MyInvocation.ExpectingInput && ids.Length == 1;
         Progress.Total = MyInvocation.ExpectingInput ? null : ids.Length;
         foreach (string id in ids)
         {

@@ -20,6 +20,12 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
     private (string?, SecureString?, SecureString?) _keys;
     private (string?, SecureString?, SecureString?)? _keysNamed;
 
+    /// <summary>Makes a command. Its parameters are not bound yet, and what they don't matter for can begin.</summary>
+    protected ServiceCommand()
+    {
+        if (Environment.GetEnvironmentVariable("NOREH") is null) HttpRehearsal.Begin();
+    }
+
     /// <summary>The AWS region to call. Without it, the region in the id, then the session's, the environment's or the profile's.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]

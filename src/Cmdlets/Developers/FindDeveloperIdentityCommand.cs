@@ -55,7 +55,7 @@ public sealed class FindDeveloperIdentityCommand : PagedCommand
     {
         // The answer lists all users of the identity; the one that was asked for is known.
         LookupDeveloperIdentityResponse answer = Await(
-            LookupAsync(new LookupDeveloperIdentityRequest { DeveloperUserIdentifier = user, MaxResults = 1 }));
+            LookupAsync(Connection.Client, new LookupDeveloperIdentityRequest { DeveloperUserIdentifier = user, MaxResults = 1 }));
         if (Takes())
         {
             WriteObject(Found(answer, user));
@@ -65,23 +65,25 @@ public sealed class FindDeveloperIdentityCommand : PagedCommand
     private void WriteUsers(string identity)
     {
         // One by one: what is written as a collection is read to its end before the next command gets any of it.
-        foreach (DeveloperIdentity found in List(ReadPage, filter: null))
+        foreach (DeveloperIdentity found in List(Connection, ReadPage, filter: null))
         {
             WriteObject(found);
         }
 
-        async Task<(IReadOnlyList<DeveloperIdentity> Items, string? NextToken)> ReadPage(int maxResults, string? nextToken)
+        async Task<(IReadOnlyList<DeveloperIdentity> Items, string? NextToken)> ReadPage(ICognitoIdentityClient client, int maxResults, string? nextToken)
         {
             LookupDeveloperIdentityResponse page = await LookupAsync(
-                new LookupDeveloperIdentityRequest { IdentityId = identity, MaxResults = maxResults, NextToken = nextToken }).ConfigureAwait(false);
+                client, new LookupDeveloperIdentityRequest { IdentityId = identity, MaxResults = maxResults, NextToken = nextToken }).ConfigureAwait(false);
             return ([.. (page.DeveloperUserIdentifierList ?? []).Select(user => Found(page, user))], page.NextToken);
         }
     }
 
-    private Task<LookupDeveloperIdentityResponse> LookupAsync(LookupDeveloperIdentityRequest request)
+    private IServiceConnection Connection => Connect(ResourceIds.CheckPool(IdentityPoolId));
+
+    private Task<LookupDeveloperIdentityResponse> LookupAsync(ICognitoIdentityClient client, LookupDeveloperIdentityRequest request)
     {
-        request.IdentityPoolId = ResourceIds.CheckPool(IdentityPoolId);
-        return Connect(IdentityPoolId).Client.LookupDeveloperIdentityAsync(request, Stopped);
+        request.IdentityPoolId = IdentityPoolId;
+        return client.LookupDeveloperIdentityAsync(request, Stopped);
     }
 
     private DeveloperIdentity Found(LookupDeveloperIdentityResponse answer, string user) =>

@@ -47,19 +47,18 @@ public sealed class GetIdentityCommand : ReadCommand<IdentityDescription>
     }
 
     private protected override async Task<IdentityDescription> ReadAsync(string id) =>
-        await Connect(ResourceIds.CheckIdentity(id)).Client.DescribeIdentityAsync(new DescribeIdentityRequest { IdentityId = id }, Stopped)
+        await ReadingClient(ResourceIds.CheckIdentity(id)).DescribeIdentityAsync(new DescribeIdentityRequest { IdentityId = id }, Stopped)
             .ConfigureAwait(false);
 
     private void WriteList(string poolId)
     {
-        ICognitoIdentityClient client = Connect(poolId).Client;
-        foreach (IdentityDescription identity in List(ReadPage, filter: null))
+        foreach (IdentityDescription identity in List(Connect(poolId), ReadPage, filter: null))
         {
             identity.IdentityPoolId = poolId;
             WriteObject(identity);
         }
 
-        async Task<(IReadOnlyList<IdentityDescription> Items, string? NextToken)> ReadPage(int maxResults, string? nextToken)
+        async Task<(IReadOnlyList<IdentityDescription> Items, string? NextToken)> ReadPage(ICognitoIdentityClient client, int maxResults, string? nextToken)
         {
             ListIdentitiesResponse page = await client.ListIdentitiesAsync(
                 new ListIdentitiesRequest { IdentityPoolId = poolId, MaxResults = maxResults, NextToken = nextToken, HideDisabled = HideDisabled ? true : null },

@@ -68,7 +68,7 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
     {
         if (_taken.Add(identityId) && this.IsConfirmed(Force, identityId, Texts.ActionRemoveIdentity))
         {
-            Fill(identityId, Connect(identityId).Client);
+            Fill(identityId, Connect(identityId).Concurrent);
         }
     }
 

@@ -82,7 +82,7 @@ public sealed class GetIdentityPoolCommand : ReadCommand<IdentityPool>
     private string WriteList(NameFilter? filter)
     {
         IServiceConnection connection = Connect(null);
-        foreach (IdentityPoolShortDescription pool in List(ReadPage, filter is null ? null : pool => filter.Matches(pool.IdentityPoolName)))
+        foreach (IdentityPoolShortDescription pool in List(connection, ReadPage, filter is null ? null : pool => filter.Matches(pool.IdentityPoolName)))
         {
             if (Detailed)
             {
@@ -96,9 +96,9 @@ public sealed class GetIdentityPoolCommand : ReadCommand<IdentityPool>
 
         return connection.Region;
 
-        async Task<(IReadOnlyList<IdentityPoolShortDescription> Items, string? NextToken)> ReadPage(int maxResults, string? nextToken)
+        async Task<(IReadOnlyList<IdentityPoolShortDescription> Items, string? NextToken)> ReadPage(ICognitoIdentityClient client, int maxResults, string? nextToken)
         {
-            ListIdentityPoolsResponse page = await connection.Client.ListIdentityPoolsAsync(
+            ListIdentityPoolsResponse page = await client.ListIdentityPoolsAsync(
                 new ListIdentityPoolsRequest { MaxResults = maxResults, NextToken = nextToken }, Stopped).ConfigureAwait(false);
             return (page.IdentityPools ?? [], page.NextToken);
         }
@@ -106,6 +106,6 @@ public sealed class GetIdentityPoolCommand : ReadCommand<IdentityPool>
 
     private protected override bool IsById => ParameterSetName == IdSet;
 
-    private protected override async Task<IdentityPool> ReadAsync(string id) => await Connect(ResourceIds.CheckPool(id)).Client.DescribeIdentityPoolAsync(
+    private protected override async Task<IdentityPool> ReadAsync(string id) => await ReadingClient(ResourceIds.CheckPool(id)).DescribeIdentityPoolAsync(
         new DescribeIdentityPoolRequest { IdentityPoolId = id }, Stopped).ConfigureAwait(false);
 }

@@ -3,8 +3,11 @@ namespace CognitoIdentity;
 /// <summary>A client together with what was worked out to make it.</summary>
 public interface IServiceConnection
 {
-    /// <summary>The operations.</summary>
+    /// <summary>The operations, on the caller's own thread: for whoever waits for each call. A call may have ended when its task is there.</summary>
     ICognitoIdentityClient Client { get; }
+
+    /// <summary>The operations, for whoever has several calls in flight at a time: each is begun at once and goes on elsewhere.</summary>
+    ICognitoIdentityClient Concurrent { get; }
 
     /// <summary>The region that calls are signed for.</summary>
     string Region { get; }

@@ -37,7 +37,7 @@ internal static class Connections
             Credential = credential ?? Keys,
             Timeout = timeout ?? ClientOptions.DefaultTimeout,
             CallFinished = callFinished,
-        }).Client;
+        }).Concurrent;
 
     /// <summary>The same JSON in one layout, for comparison.</summary>
     public static string Pretty(string json) => JsonNode.Parse(json)!.ToJsonString(Indented);
