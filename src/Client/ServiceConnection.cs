@@ -12,12 +12,12 @@ internal sealed class ServiceConnection : IServiceConnection
     private readonly CredentialResolver _credentials;
     private readonly SecurityTokenService _sts;
 
-    public ServiceConnection(SdkClient pipeline, CredentialResolver credentials, Action<CallRecord>? callFinished)
+    public ServiceConnection(SdkClient pipeline, ClientOptions options, ProfileReader profile)
     {
         _pipeline = pipeline;
-        _credentials = credentials;
-        _sts = new SecurityTokenService(pipeline.Settings, callFinished);
-        Client = new CognitoIdentityClient(pipeline, credentials, callFinished);
+        _credentials = new CredentialResolver(options, profile);
+        _sts = new SecurityTokenService(pipeline.Settings, options, profile);
+        Client = new CognitoIdentityClient(pipeline, _credentials, options.CallFinished);
     }
 
     public ICognitoIdentityClient Client { get; }

@@ -4,4 +4,4 @@ namespace CognitoIdentity.Client.Configuration;
 
 /// <summary>Where calls go and how: everything that makes one pipeline differ from another.</summary>
 internal sealed record ServiceSettings(
-    string Region, string Partition, Uri Endpoint, TimeSpan Timeout, RequestRetryMode RetryMode, int MaxErrorRetry);
+    string Region, string Partition, Uri Endpoint, string? EndpointSource, TimeSpan Timeout, RequestRetryMode RetryMode, int MaxErrorRetry);
