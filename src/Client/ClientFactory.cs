@@ -11,13 +11,19 @@ public sealed class ClientFactory : IClientFactory
 {
     private readonly ConcurrentDictionary<ServiceSettings, Lazy<SdkClient>> _pipelines = new();
 
+    static ClientFactory()
+    {
+        HomeFolder.TellSdk();
+        NoRedirects.InAllClients();
+    }
+
     /// <inheritdoc/>
     public IServiceConnection Connect(ClientOptions options)
     {
         var profile = new ProfileReader(options);
         ServiceSettings settings = SettingsResolver.Resolve(options, profile);
         SdkClient pipeline = _pipelines.GetOrAdd(settings, key => new Lazy<SdkClient>(() => new SdkClient(key))).Value;
-        return new ServiceConnection(pipeline, new CredentialResolver(options, profile), options.CallFinished);
+        return new ServiceConnection(pipeline, options, profile);
     }
 
     /// <inheritdoc/>

@@ -12,13 +12,18 @@ namespace CognitoIdentity.Client;
 /// <summary>STS of the region that calls go to: how it is reached, and what its failures become.</summary>
 internal sealed class SecurityTokenService
 {
-    private readonly ServiceSettings _settings;
-    private readonly Action<CallRecord>? _callFinished;
+    /// <summary>How AWS names the service in <c>AWS_ENDPOINT_URL_STS</c> and in config files.</summary>
+    public const string ServiceId = "STS";
 
-    public SecurityTokenService(ServiceSettings settings, Action<CallRecord>? callFinished)
+    private readonly ServiceSettings _settings;
+    private readonly ClientOptions _options;
+    private readonly ProfileReader _profile;
+
+    public SecurityTokenService(ServiceSettings settings, ClientOptions options, ProfileReader profile)
     {
         _settings = settings;
-        _callFinished = callFinished;
+        _options = options;
+        _profile = profile;
     }
 
     /// <summary>The address of the service whose STS this is.</summary>
@@ -39,8 +44,11 @@ internal sealed class SecurityTokenService
         where TAnswer : AmazonWebServiceResponse
         where TResult : class
     {
-        using var client = new CountingClient(credentials, Configure());
-        var address = new Uri(client.DetermineServiceOperationEndpoint(new GetCallerIdentityRequest()).URL);
+        AmazonSecurityTokenServiceConfig config = Configure();
+        using var client = new CountingClient(credentials, config);
+        string? source = _settings.Endpoint.IsLoopback ? _settings.EndpointSource : ConfiguredEndpoint.Find(config, _profile)?.Source;
+        Uri address = ServiceAddress.Parse(
+            client.DetermineServiceOperationEndpoint(new GetCallerIdentityRequest()).URL, source ?? ServiceId, _options.AllowUnencryptedAuthentication);
         long start = Stopwatch.GetTimestamp();
         string? requestId = null;
         string? errorCode = null;
@@ -62,11 +70,12 @@ internal sealed class SecurityTokenService
         }
         finally
         {
-            _callFinished?.Invoke(new CallRecord
+            _options.CallFinished?.Invoke(new CallRecord
             {
                 Operation = operation,
                 Region = _settings.Region,
                 Endpoint = address,
+                EndpointSource = source,
                 Duration = Stopwatch.GetElapsedTime(start),
                 Attempts = client.Attempts,
                 RequestId = requestId,
@@ -107,7 +116,7 @@ internal sealed class SecurityTokenService
     /// <summary>A service on loopback is not AWS, and answers STS itself.</summary>
     private AmazonSecurityTokenServiceConfig Configure()
     {
-        var config = new AmazonSecurityTokenServiceConfig { Timeout = _settings.Timeout };
+        var config = new AmazonSecurityTokenServiceConfig { Timeout = _settings.Timeout, Profile = _profile.SdkProfile };
         if (_settings.Endpoint.IsLoopback)
         {
             config.ServiceURL = _settings.Endpoint.AbsoluteUri;

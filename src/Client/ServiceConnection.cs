@@ -12,13 +12,13 @@ internal sealed class ServiceConnection : IServiceConnection
     private readonly CredentialResolver _credentials;
     private readonly SecurityTokenService _sts;
 
-    public ServiceConnection(SdkClient pipeline, CredentialResolver credentials, Action<CallRecord>? callFinished)
+    public ServiceConnection(SdkClient pipeline, ClientOptions options, ProfileReader profile)
     {
         _pipeline = pipeline;
-        _credentials = credentials;
-        _sts = new SecurityTokenService(pipeline.Settings, callFinished);
-        Client = new CognitoIdentityClient(pipeline, credentials, callFinished) { IsInPlace = true };
-        Concurrent = new CognitoIdentityClient(pipeline, credentials, callFinished);
+        _credentials = new CredentialResolver(options, profile);
+        _sts = new SecurityTokenService(pipeline.Settings, options, profile);
+        Client = new CognitoIdentityClient(pipeline, _credentials, options.CallFinished) { IsInPlace = true };
+        Concurrent = new CognitoIdentityClient(pipeline, _credentials, options.CallFinished);
     }
 
     public ICognitoIdentityClient Client { get; }

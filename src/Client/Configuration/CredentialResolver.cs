@@ -1,10 +1,14 @@
 using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
 
 namespace CognitoIdentity.Client.Configuration;
 
 /// <summary>Finds the credentials for signed calls: looked for on the first of them, once.</summary>
 internal sealed class CredentialResolver
 {
+    // Whom the SDK may ask for a profile's credentials, by itself and by their names for AWS_ENDPOINT_URL_….
+    private static readonly string[] ServicesOfProfiles = [SecurityTokenService.ServiceId, "SSO", "SSO OIDC"];
+
     // Shared, for it renews itself.
     private static readonly FoundCredentials Instance = new("the instance", () => new InstanceProfileAWSCredentials());
 
@@ -56,7 +60,7 @@ internal sealed class CredentialResolver
 
     private FoundCredentials? FromUser() =>
         _options.Credential is { } own ? new FoundCredentials("the given credentials", () => new SourceCredentials(own))
-        : _profile.Explicit is { } profile ? ProfileCredentials.Get(profile, _profile.Location)
+        : _profile.Explicit is { } profile ? Of(profile)
         : _options.SessionCredential is { } session ? new FoundCredentials("the session's default credentials", () => new SourceCredentials(session))
         : null;
 
@@ -68,12 +72,13 @@ internal sealed class CredentialResolver
     {
         if (IsSet("AWS_WEB_IDENTITY_TOKEN_FILE") && IsSet("AWS_ROLE_ARN"))
         {
+            CheckAddressOf(SecurityTokenService.ServiceId);
             return new FoundCredentials("AWS_WEB_IDENTITY_TOKEN_FILE", AssumeRoleWithWebIdentityCredentials.FromEnvironmentVariables);
         }
 
         if (_profile.Value is { CanCreateAWSCredentials: true } profile)
         {
-            return ProfileCredentials.Get(profile, _profile.Location);
+            return Of(profile);
         }
 
         if (IsSet("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI") || IsSet("AWS_CONTAINER_CREDENTIALS_FULL_URI"))
@@ -82,6 +87,25 @@ internal sealed class CredentialResolver
         }
 
         return await InstanceMetadata.AnswersAsync().ConfigureAwait(false) ? Instance : null;
+    }
+
+    private FoundCredentials Of(CredentialProfile profile)
+    {
+        if (profile.Options is { RoleArn: not null } or { SsoStartUrl: not null } or { SsoSession: not null })
+        {
+            Array.ForEach(ServicesOfProfiles, CheckAddressOf);
+        }
+
+        return ProfileCredentials.Get(profile, _profile.Location);
+    }
+
+    /// <summary>Holds the address that is set for a service to the same rules as the one that calls go to.</summary>
+    private void CheckAddressOf(string serviceId)
+    {
+        if (ConfiguredEndpoint.Find(serviceId, _profile) is var (address, source))
+        {
+            ServiceAddress.Parse(address, source, _options.AllowUnencryptedAuthentication);
+        }
     }
 
     private static bool IsSet(string variable) => !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(variable));

@@ -38,7 +38,8 @@ internal sealed class ProfileReader
     /// <summary>The profile named by the user, in the SDK's terms.</summary>
     public Profile? SdkProfile => _explicitName is null && _location is null ? null : new Profile(Name, _location);
 
-    private string Name => _explicitName ?? NameInEnvironment;
+    /// <summary>The profile's name, whether there is such a one or not.</summary>
+    public string Name => _explicitName ?? NameInEnvironment;
 
     private static string NameInEnvironment => NotEmpty(Environment.GetEnvironmentVariable("AWS_PROFILE")) ?? DefaultName;
 

@@ -13,11 +13,13 @@ internal static class SettingsResolver
         SdkEnvironment.Refresh();
         string region = Region(options, profile);
         Partition partition = Fn.Partition(region);
-        var configured = new SdkConfig(profile.SdkProfile);
+        var configured = new SdkConfig(profile.SdkProfile, SdkConfig.CognitoIdentityServiceId);
+        (Uri endpoint, string? endpointSource) = Endpoint(options, profile, configured, region, partition);
         return new ServiceSettings(
             region,
             partition.name,
-            Endpoint(options, profile, configured, region, partition),
+            endpoint,
+            endpointSource,
             options.Timeout,
             configured.MaxErrorRetry);
     }
@@ -38,9 +40,11 @@ internal static class SettingsResolver
                 nameof(Texts.RegionInvalid), Texts.RegionInvalid.With(region));
     }
 
-    private static Uri Endpoint(ClientOptions options, ProfileReader profile, SdkConfig configured, string region, Partition partition)
+    private static (Uri Address, string? Source) Endpoint(
+        ClientOptions options, ProfileReader profile, SdkConfig configured, string region, Partition partition)
     {
-        string? custom = NotEmpty(options.EndpointUrl) ?? ConfiguredEndpoint(configured, profile);
+        ConfiguredEndpoint? found = null;
+        string? custom = NotEmpty(options.EndpointUrl) ?? (found = ConfiguredEndpoint.Find(configured, profile))?.Address;
 
         // Our own local service is chosen by the user's own command: no setting meant for AWS stands in its way.
         bool useFips = !options.IsLocalService && (profile.Explicit?.UseFIPSEndpoint ?? configured.UseFIPSEndpoint);
@@ -48,47 +52,18 @@ internal static class SettingsResolver
 
         if (custom is null)
         {
-            return EndpointRules.Resolve(region, partition, useFips, useDualStack);
+            return (EndpointRules.Resolve(region, partition, useFips, useDualStack), null);
         }
 
-        Uri endpoint = Parse(custom);
+        Uri endpoint = ServiceAddress.Parse(custom, found?.Source ?? "-EndpointUrl", options.AllowUnencryptedAuthentication);
         if (useFips || useDualStack)
         {
             throw new CognitoIdentityException(
                 nameof(Texts.EndpointConflict), Texts.EndpointConflict.With(custom));
         }
 
-        return endpoint;
+        return (endpoint, found?.Source);
     }
-
-    private static Uri Parse(string address)
-    {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp))
-        {
-            // What stands before an @ may be a password.
-            throw InvalidEndpoint(address[(address.LastIndexOf('@') + 1)..]);
-        }
-
-        return uri.UserInfo.Length == 0
-            ? uri
-            : throw new CognitoIdentityException(nameof(Texts.EndpointHasCredentials), Texts.EndpointHasCredentials);
-    }
-
-    private static string? ConfiguredEndpoint(SdkConfig configured, ProfileReader profile)
-    {
-        try
-        {
-            return NotEmpty(configured.ServiceURL);
-        }
-        catch (Exception e) when (ProfileReader.IsUnreadable(e))
-        {
-            _ = profile.Value; // Says so if it is the profile that can't be read.
-            throw InvalidEndpoint(e.Message, e);
-        }
-    }
-
-    private static CognitoIdentityException InvalidEndpoint(string address, Exception? cause = null) =>
-        new(nameof(Texts.EndpointInvalid), Texts.EndpointInvalid.With(address), cause);
 
     private static string? NotEmpty(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 }

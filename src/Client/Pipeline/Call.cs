@@ -46,6 +46,7 @@ internal abstract class Call : AmazonWebServiceRequest
         Operation = Operation.Name,
         Region = Settings.Region,
         Endpoint = Settings.Endpoint,
+        EndpointSource = Settings.EndpointSource,
         Duration = Stopwatch.GetElapsedTime(_start),
         Attempts = Attempts,
         RequestId = RequestId,

@@ -11,7 +11,7 @@ internal sealed class HttpClients : HttpClientFactory
         var handler = new SocketsHttpHandler
         {
             ActivityHeadersPropagator = null,
-            AllowAutoRedirect = clientConfig.AllowAutoRedirect,
+            AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
             ConnectTimeout = clientConfig.ConnectTimeout ?? System.Threading.Timeout.InfiniteTimeSpan,
             UseCookies = false,

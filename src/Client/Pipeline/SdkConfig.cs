@@ -13,10 +13,10 @@ internal sealed class SdkConfig : ClientConfig
     public const string CognitoIdentityServiceId = "Cognito Identity";
 
     /// <summary>For looking up what the environment and the profile say.</summary>
-    public SdkConfig(Profile? profile)
+    public SdkConfig(Profile? profile, string serviceId)
         : base(new Defaults())
     {
-        ServiceId = CognitoIdentityServiceId;
+        ServiceId = serviceId;
         Profile = profile;
     }
 
@@ -29,7 +29,6 @@ internal sealed class SdkConfig : ClientConfig
         Timeout = settings.Timeout;
         ConnectTimeout = settings.Timeout;
         MaxStaleConnectionRetries = 0; // HttpClient itself sees to stale connections; a broken one is an attempt like any other.
-        AllowAutoRedirect = false;
         HttpClientFactory = new HttpClients();
         DisableLogging = true;
         RetryMode = RequestRetryMode.Standard; // See PatientRetries and Pace, which make it adaptive.

@@ -76,6 +76,10 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
     [ValidateNotNullOrEmpty]
     public string? EndpointUrl { get; set; }
 
+    /// <summary>Also calls an address by plain HTTP that is on another machine. It is refused otherwise.</summary>
+    [Parameter]
+    public SwitchParameter AllowUnencryptedAuthentication { get; set; }
+
     /// <summary>The region that the user named for the call to come; null for the one of the id, or of the session.</summary>
     private protected virtual string? NamedRegion => Region;
 
@@ -274,6 +278,7 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
                 ProfileLocation = FilePath.Resolve(SessionState, ProfileLocation),
                 Credential = Credential ?? ConnectionArguments.Keys(keys.AccessKey, keys.SecretKey, keys.SessionToken),
                 EndpointUrl = EndpointUrl,
+                AllowUnencryptedAuthentication = AllowUnencryptedAuthentication,
             };
         }
 

@@ -52,6 +52,7 @@ public abstract class ServiceCompleter : IArgumentCompleter
                 ?? ConnectionArguments.Keys(
                     Text(nameof(ServiceCommand.AccessKey)), Secret(nameof(ServiceCommand.SecretKey)), Secret(nameof(ServiceCommand.SessionToken))),
             EndpointUrl = Text(nameof(ServiceCommand.EndpointUrl)),
+            AllowUnencryptedAuthentication = LanguagePrimitives.IsTrue(given[nameof(ServiceCommand.AllowUnencryptedAuthentication)]),
             Timeout = Patience,
         };
         return Library.Clients.Connect(arguments.ToOptions(

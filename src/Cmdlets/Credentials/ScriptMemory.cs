@@ -69,6 +69,11 @@ internal sealed class ScriptMemory
         }
     }
 
-    /// <summary>Texts and plain values are the same by what they are, all else by which it is.</summary>
-    private static bool IsSame(object? one, object? other) => one is string or ValueType ? one.Equals(other) : ReferenceEquals(one, other);
+    /// <summary>Texts, which may be secret, and plain values are the same by what they are, all else by which it is.</summary>
+    private static bool IsSame(object? one, object? other) => (one, other) switch
+    {
+        (string text, string another) => Secrets.AreSame(text, another),
+        (ValueType value, _) => value.Equals(other),
+        _ => ReferenceEquals(one, other),
+    };
 }

@@ -14,6 +14,8 @@ internal sealed class ConnectionArguments
 
     public string? EndpointUrl { get; init; }
 
+    public bool AllowUnencryptedAuthentication { get; init; }
+
     public TimeSpan Timeout { get; init; } = ClientOptions.DefaultTimeout;
 
     /// <summary>The keys as credentials; null when none is given.</summary>
@@ -40,6 +42,7 @@ internal sealed class ConnectionArguments
             ResourceId = resourceId,
             SessionRegion = session.Region,
             EndpointUrl = endpoint,
+            AllowUnencryptedAuthentication = AllowUnencryptedAuthentication,
             ProfileName = ProfileName,
             ProfileLocation = ProfileLocation,
             Credential = Credential ?? (ProfileName is null ? local?.Options.Keys : null),

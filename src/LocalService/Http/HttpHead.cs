@@ -109,6 +109,6 @@ internal sealed partial class HttpHead
     [GeneratedRegex(@"\A[!#$%&'*+\-.^_`|~0-9A-Za-z]+\z")]
     private static partial Regex HeaderName();
 
-    [GeneratedRegex(@"\A(127\.0\.0\.1|localhost)(:[0-9]{1,5})?\z", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\A(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?\z", RegexOptions.IgnoreCase)]
     private static partial Regex OwnHost();
 }

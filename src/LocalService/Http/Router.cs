@@ -24,8 +24,7 @@ internal sealed class Router
             return JsonProtocol.Refuse(ServiceErrors.TooLarge(HttpReader.BodyLimit));
         }
 
-        // Browsers say by this header which page a request is from. No page has any business here.
-        if (request.Header("Origin") is not null)
+        if (IsOfWebPage(request))
         {
             return JsonProtocol.Refuse(ServiceErrors.WebPage());
         }
@@ -46,6 +45,11 @@ internal sealed class Router
             return protocol.Refuse(ServiceErrors.Internal(), requestId);
         }
     }
+
+    // Browsers say by these headers which page a request is from, if any: some requests carry but one of them. No page has any
+    // business here; what a user types into the address bar is of "none".
+    private static bool IsOfWebPage(HttpRequest request) =>
+        request.Header("Origin") is not null || request.Header("Sec-Fetch-Site") is not (null or "none");
 
     private static bool IsForm(HttpRequest request) =>
         request.Header("X-Amz-Target") is null

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace CognitoIdentity.Local;
 
@@ -66,7 +64,7 @@ internal sealed class Authenticator
         }
 
         string expected = Convert.ToHexString(SignatureV4.Compute(request, header, time, secretKey)).ToLowerInvariant();
-        if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.ASCII.GetBytes(header.Signature)))
+        if (!Secrets.AreSame(expected, header.Signature))
         {
             throw ServiceErrors.InvalidSignature(
                 "The request signature we calculated does not match the signature you provided. "

@@ -36,7 +36,7 @@ internal sealed class PageTokens
 
         if (token.Length == 2 * (PositionSize + HashSize)
             && long.TryParse(token.AsSpan(0, 2 * PositionSize), System.Globalization.NumberStyles.AllowHexSpecifier, null, out long position)
-            && token == Create(list, position))
+            && Secrets.AreSame(token, Create(list, position)))
         {
             return position;
         }

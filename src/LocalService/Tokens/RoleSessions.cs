@@ -45,7 +45,7 @@ internal sealed class RoleSessions
         }
 
         ReadOnlySpan<byte> content = token.AsSpan(HMACSHA256.HashSizeInBytes, length - HMACSHA256.HashSizeInBytes);
-        if (!CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(_key, content), token.AsSpan(0, HMACSHA256.HashSizeInBytes)))
+        if (!Secrets.AreSame(HMACSHA256.HashData(_key, content), token.AsSpan(0, HMACSHA256.HashSizeInBytes)))
         {
             return null;
         }

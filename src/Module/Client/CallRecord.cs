@@ -13,6 +13,9 @@ public sealed class CallRecord
     /// <summary>The address that was called.</summary>
     public required Uri Endpoint { get; init; }
 
+    /// <summary>The variable or the profile that named the address; null for the caller's own, and the region's.</summary>
+    public string? EndpointSource { get; init; }
+
     /// <summary>The time from the call to its end, all attempts and pauses included.</summary>
     public required TimeSpan Duration { get; init; }
 
@@ -29,7 +32,7 @@ public sealed class CallRecord
     public override string ToString() => Texts.CallFinished.With(
         Operation,
         Region,
-        Endpoint.GetLeftPart(UriPartial.Authority),
+        Endpoint.GetLeftPart(UriPartial.Authority) + (EndpointSource is null ? string.Empty : Texts.CallAddressSource.With(EndpointSource)),
         ErrorCode ?? "OK",
         Duration.TotalMilliseconds,
         Attempts,

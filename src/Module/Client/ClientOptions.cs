@@ -18,6 +18,12 @@ public sealed class ClientOptions
     /// <summary>The address to call instead of the region's own, or null.</summary>
     public string? EndpointUrl { get; init; }
 
+    /// <summary>
+    /// True to call an address by plain HTTP that is not on this machine, for all to read on the way: tokens, credentials, and
+    /// what is signed with them. It is refused otherwise, whoever named the address.
+    /// </summary>
+    public bool AllowUnencryptedAuthentication { get; init; }
+
     /// <summary>The profile of the shared config and credentials files, or null.</summary>
     public string? ProfileName { get; init; }
 

@@ -5,7 +5,8 @@ public interface IClientFactory
 {
     /// <summary>Works out region and endpoint at once, and credentials on the first signed call.</summary>
     /// <exception cref="CognitoIdentityException">
-    /// <c>RegionMissing</c>, <c>ProfileNotFound</c>, <c>EndpointInvalid</c>, <c>EndpointConflict</c>, <c>EndpointUnsupported</c>.
+    /// <c>RegionMissing</c>, <c>ProfileNotFound</c>, <c>EndpointInvalid</c>, <c>EndpointConflict</c>, <c>EndpointUnencrypted</c>,
+    /// <c>EndpointUnsupported</c>.
     /// </exception>
     IServiceConnection Connect(ClientOptions options);
 

@@ -48,6 +48,7 @@ internal static class ErrorCategories
         [nameof(Texts.EndpointConflict)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.EndpointHasCredentials)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.EndpointInvalid)] = ErrorCategory.InvalidArgument,
+        [nameof(Texts.EndpointUnencrypted)] = ErrorCategory.SecurityError,
         [nameof(Texts.EndpointUnsupported)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.ExportFailed)] = ErrorCategory.WriteError,
         [nameof(Texts.ExportParameterInvalid)] = ErrorCategory.InvalidArgument,

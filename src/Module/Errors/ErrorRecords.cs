@@ -17,6 +17,7 @@ internal static class ErrorRecords
         nameof(Texts.EndpointConflict),
         nameof(Texts.EndpointHasCredentials),
         nameof(Texts.EndpointInvalid),
+        nameof(Texts.EndpointUnencrypted),
         nameof(Texts.EndpointUnsupported),
         nameof(Texts.LibraryMissing),
         nameof(Texts.LocalServiceGone),

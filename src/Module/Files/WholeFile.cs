@@ -21,15 +21,9 @@ internal static class WholeFile
     {
         // Nobody else has a file of that name.
         string next = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = mode;
-        }
-
         try
         {
-            using (var stream = new FileStream(next, options))
+            using (FileStream stream = Open(next, FileMode.CreateNew, mode))
             {
                 write(stream);
                 stream.Flush(flushToDisk: true);
@@ -43,6 +37,21 @@ internal static class WholeFile
             File.Delete(next);
             throw;
         }
+    }
+
+    /// <summary>Opens a file to read and write. One that this makes has its mode at once: there is no moment at which others may read it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="open">Whether it is there, or is made.</param>
+    /// <param name="mode">Who may do what with one that is made.</param>
+    public static FileStream Open(string path, FileMode open, UnixFileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = open, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = mode;
+        }
+
+        return new FileStream(path, options);
     }
 
     private static void Put(string next, string path)

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Runtime.InteropServices;
 using System.Security;
+using System.Security.Cryptography;
 
 namespace CognitoIdentity;
 
@@ -11,6 +13,13 @@ internal static class Secrets
 
     /// <summary>A text that is secret from now on.</summary>
     public static SecureString Protect(string text) => new NetworkCredential(string.Empty, text).SecurePassword;
+
+    /// <summary>Whether two secrets are the same, told in the same time wherever they differ. The one place where secrets are compared.</summary>
+    public static bool AreSame(ReadOnlySpan<char> one, ReadOnlySpan<char> other) =>
+        CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(one), MemoryMarshal.AsBytes(other));
+
+    /// <inheritdoc cref="AreSame(ReadOnlySpan{char}, ReadOnlySpan{char})"/>
+    public static bool AreSame(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) => CryptographicOperations.FixedTimeEquals(one, other);
 
     /// <summary>Logins as the service takes them; null for none.</summary>
     public static IDictionary<string, string>? Reveal(this IDictionary<string, SecureString>? logins) =>

@@ -13,18 +13,22 @@ internal sealed record ShellProcess(int ExitCode, string Output, string Errors)
 
     public static ShellProcess RunCommand(string script) => Run("-Command", script);
 
-    public static ShellProcess Run(params string[] arguments)
+    public static ShellProcess Run(params string[] arguments) => RunIn(BuiltModule.Root, new Dictionary<string, string?>(), arguments);
+
+    /// <summary>Runs it in a folder, with variables set or removed.</summary>
+    public static ShellProcess RunIn(string folder, IReadOnlyDictionary<string, string?> variables, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = BuiltModule.Root,
+            WorkingDirectory = folder,
         };
         start.Environment.Clear();
-        foreach ((string name, string? value) in CleanEnvironment.Variables)
+        foreach ((string name, string? value) in CleanEnvironment.Variables.Concat(variables))
         {
+            // Null removes it.
             start.Environment[name] = value;
         }
 

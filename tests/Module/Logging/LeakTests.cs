@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using System.Text.Json;
 using CognitoIdentity.ModuleTests.Built;
@@ -6,7 +7,7 @@ using CognitoIdentity.UnitTests;
 namespace CognitoIdentity.ModuleTests.Logging;
 
 /// <summary>
-/// Whatever a cmdlet is given and whatever it gets: nothing that a transcript would hold shows a secret. Export-CICredential and the
+/// Whatever a cmdlet is given and whatever it gets: nothing that a transcript, a log or an error taken apart would hold shows a secret. Export-CICredential and the
 /// members that give a secret to who asks for it by name are what secrets are for; they are not asked here.
 /// </summary>
 public sealed class LeakTests : IDisposable
@@ -82,15 +83,16 @@ public sealed class LeakTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task No_cmdlet_shows_what_it_is_given_or_gets(string name, string service)
+    public async Task No_cmdlet_shows_or_logs_what_it_is_given_or_gets(string name, string service)
     {
         await using var server = new ScriptedServer(Services[service]);
         SetSecrets();
 
         foreach (CommandParameterSetInfo set in BuiltCmdlets.Find(name).ParameterSets)
         {
-            string command = Command(name, set) + (BuiltCmdlets.CallsTheService(name) ? $" -Region us-east-1 -EndpointUrl {server.Url}" : string.Empty);
+            string command = Command(name, set, server.Url);
             ShowsNothing($"{command}; \"$({command})\"; $null = {command} -ErrorAction Stop");
+            LogsNothing(name, command);
         }
 
         Assert.Equal(BuiltCmdlets.CallsTheService(name) && name != "Test-CILoginToken", server.Requests.Count > 0);
@@ -198,6 +200,55 @@ public sealed class LeakTests : IDisposable
         Assert.StartsWith(encoding, SecretSearch.Find(shown, [Planted]).First(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Get-CIIdentityPool -Region '{0}'")]
+    [InlineData("Get-CIIdentityPoolRole '{0}'")]
+    [InlineData("New-CIRoleMappingRule -Claim sub -MatchType Equals -Value '{0}' -RoleArn arn:aws:iam::123456789012:role/a")]
+    public void What_is_logged_is_found(string pipeline)
+    {
+        IReadOnlyList<string> log = PipelineLog.Of(_session, string.Format(CultureInfo.InvariantCulture, pipeline, Planted));
+
+        Assert.StartsWith("plain", SecretSearch.Find(string.Join('\n', log), [Planted]).First(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[Exception]::new('no', [Exception]::new($secret))")]
+    [InlineData("[AggregateException]::new([Exception]::new('no'), [Exception]::new($secret))")]
+    [InlineData("[Exception]::new('no') | ForEach-Object { $_.Data['what'] = $secret; $_ }")]
+    [InlineData("[Exception]::new('no') | ForEach-Object { $_.HelpLink = $secret; $_ }")]
+    [InlineData("[ArgumentException]::new('no', $secret)")]
+    public void What_an_error_holds_is_found(string exception)
+    {
+        Outcome outcome = _session.Invoke($"$secret = '{Planted}'; throw ({exception})");
+
+        Assert.NotEmpty(SecretSearch.Find(ErrorText.Of(outcome.Error), [Planted]));
+    }
+
+    [Fact]
+    public void The_target_of_an_error_is_found_when_it_is_sent_elsewhere()
+    {
+        Outcome outcome = _session.Invoke(
+            $"function Fail {{ [CmdletBinding()] param() $PSCmdlet.WriteError([System.Management.Automation.ErrorRecord]::new([Exception]::new('no'), 'id', 'NotSpecified', [Net.NetworkCredential]::new('', '{Planted}'))) }}; Fail");
+
+        Assert.NotEmpty(SecretSearch.Find(ErrorText.Of(outcome.Error), [Planted]));
+    }
+
+    [Fact]
+    public async Task History_has_what_was_typed_and_no_more()
+    {
+        await using var server = new ScriptedServer(Give);
+        SetSecrets();
+        string[] typed = [.. BuiltCmdlets.All.SelectMany(cmdlet => cmdlet.ParameterSets.Select(set => $"$null = {Command(cmdlet.Name, set, server.Url)}"))];
+
+        foreach (string line in typed)
+        {
+            using PowerShell shell = _session.Prepare(line);
+            Type(shell);
+        }
+
+        Assert.Equal(typed, _session.Run("Get-History -Count 1000").Select(entry => entry.ToString()));
+    }
+
     private void SetSecrets() => _session.Run($$"""
         $loginToken = '{{LoginToken}}'; $secretKey = '{{SecretKey}}'; $sessionToken = '{{SessionToken}}'; $folder = '{{_folder}}'
         $exported = [CognitoIdentity.IdentityCredential]@{ AccessKeyId = 'AKGIVEN'; Expiration = '2099-01-01' }
@@ -205,16 +256,37 @@ public sealed class LeakTests : IDisposable
         $exported.SecureSessionToken = [Net.NetworkCredential]::new('', $sessionToken).SecurePassword
         """);
 
+    /// <summary>Runs what is typed at a prompt: whether it fails or not, it is in the history.</summary>
+    private static void Type(PowerShell shell)
+    {
+        try
+        {
+            shell.Invoke(null, new PSInvocationSettings { AddToHistory = true });
+        }
+        catch (RuntimeException)
+        {
+            // Of no matter.
+        }
+    }
+
     private void ShowsNothing(string script) => Assert.Empty(SecretSearch.Find(Transcript.Of(_session, script), Secrets).Select(found => $"{found} is shown by {script}"));
 
+    private void LogsNothing(string name, string command)
+    {
+        IReadOnlyList<string> log = PipelineLog.Of(_session, command);
+        Assert.Contains(log, line => line.StartsWith($"CommandInvocation({name})", StringComparison.Ordinal));
+        Assert.Empty(SecretSearch.Find(string.Join('\n', log), Secrets).Select(found => $"{found} is logged of {command}"));
+    }
+
     /// <summary>The cmdlet with all that it must have, and all that is secret.</summary>
-    private static string Command(string name, CommandParameterSetInfo set)
+    private static string Command(string name, CommandParameterSetInfo set, string url)
     {
         IEnumerable<string> given = set.Parameters
             .Where(parameter => parameter.IsMandatory || Given.ContainsKey(parameter.Name))
             .Select(parameter => $" -{parameter.Name}:{(name == "Export-CICredential" && parameter.Name == "InputObject" ? "$exported" : Given.GetValueOrDefault(parameter.Name) ?? BuiltCmdlets.Sample(name, parameter.Name).Script)}");
         string force = set.Parameters.Any(parameter => parameter.Name == "Force") && name.StartsWith("Remove-", StringComparison.Ordinal) ? " -Force" : string.Empty;
-        return name + string.Concat(given) + force;
+        string where = BuiltCmdlets.CallsTheService(name) ? $" -Region us-east-1 -EndpointUrl {url}" : string.Empty;
+        return name + string.Concat(given) + force + where;
     }
 
     private static Reply Give(ReceivedRequest request) => request.Text.StartsWith("Action=AssumeRole", StringComparison.Ordinal)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
@@ -14,10 +15,18 @@ internal static class SecretSearch
     {
         // As it would be in a window without an end.
         string line = string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+        (string Encoding, string[] Pieces)[] forms =
+            [.. secrets.SelectMany(Parts).Distinct().SelectMany(Forms).Select(form => (form.Encoding, Pieces(form.Text).ToArray()))];
+
+        // All at once, for there is mostly nothing to be found in a lot of text.
+        if (!line.AsSpan().ContainsAny(SearchValues.Create([.. forms.SelectMany(form => form.Pieces)], StringComparison.OrdinalIgnoreCase)))
+        {
+            return [];
+        }
+
         return
-            from secret in secrets.SelectMany(Parts).Distinct()
-            from form in Forms(secret)
-            let found = Pieces(form.Text).FirstOrDefault(piece => line.Contains(piece, StringComparison.OrdinalIgnoreCase))
+            from form in forms
+            let found = form.Pieces.FirstOrDefault(piece => line.Contains(piece, StringComparison.OrdinalIgnoreCase))
             where found is not null
             select $"{form.Encoding}: {found}";
     }

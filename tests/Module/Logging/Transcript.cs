@@ -13,17 +13,18 @@ internal static class Transcript
         using PowerShell shell = session.Prepare($"$VerbosePreference = $DebugPreference = $InformationPreference = 'Continue'\n{script}");
         shell.AddCommand("Out-Default");
         shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
-        string end = string.Empty;
+        ErrorRecord? end = null;
         try
         {
             shell.Invoke();
         }
         catch (RuntimeException e)
         {
-            end = Describe(e.ErrorRecord);
+            end = e.ErrorRecord;
         }
 
         PSDataStreams streams = shell.Streams;
+        PSObject[] errors = [.. session.Invoke("$Error; $Error.Clear()").Output];
         return string.Join('\n', [
             session.Host.TakeText(),
             .. session.Host.Prompts,
@@ -32,12 +33,8 @@ internal static class Transcript
             .. streams.Warning.Select(record => record.Message),
             .. streams.Information.Select(record => $"{record.MessageData}"),
             .. streams.Progress.Select(record => $"{record.Activity} {record.StatusDescription} {record.CurrentOperation}"),
-            .. streams.Error.Select(Describe),
-            .. session.Invoke("$Error; $Error.Clear()").Output.Select(error => error.BaseObject is ErrorRecord record ? Describe(record) : $"{error.BaseObject}"),
-            end,
+            .. streams.Error.Concat(errors.Select(error => error.BaseObject).OfType<ErrorRecord>()).Append(end).OfType<ErrorRecord>().Distinct().Select(ErrorText.Of),
+            .. errors.Where(error => error.BaseObject is not ErrorRecord).Select(error => $"{error.BaseObject}"),
         ]);
     }
-
-    private static string Describe(ErrorRecord error) =>
-        $"{error} {error.ErrorDetails?.Message} {error.ErrorDetails?.RecommendedAction} {error.FullyQualifiedErrorId} {error.CategoryInfo} {error.TargetObject} {error.Exception}";
 }

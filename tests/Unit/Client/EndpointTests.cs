@@ -153,20 +153,20 @@ public sealed class EndpointTests
     {
         using var environment = new EnvironmentScope
         {
-            ["AWS_ENDPOINT_URL"] = "http://general.example",
-            ["AWS_ENDPOINT_URL_COGNITO_IDENTITY"] = "http://service.example",
+            ["AWS_ENDPOINT_URL"] = "https://general.example",
+            ["AWS_ENDPOINT_URL_COGNITO_IDENTITY"] = "https://service.example",
         };
 
-        AssertEndpoint("http://own.example/", new ClientOptions { Region = Region, EndpointUrl = "http://own.example" });
-        AssertEndpoint("http://service.example/", new ClientOptions { Region = Region, EndpointUrl = " " });
+        AssertEndpoint("https://own.example/", new ClientOptions { Region = Region, EndpointUrl = "https://own.example" });
+        AssertEndpoint("https://service.example/", new ClientOptions { Region = Region, EndpointUrl = " " });
     }
 
     [Fact]
     public void AWS_ENDPOINT_URL_is_followed()
     {
-        using var environment = new EnvironmentScope { ["AWS_ENDPOINT_URL"] = "http://general.example" };
+        using var environment = new EnvironmentScope { ["AWS_ENDPOINT_URL"] = "https://general.example" };
 
-        AssertEndpoint("http://general.example/", new ClientOptions { Region = Region });
+        AssertEndpoint("https://general.example/", new ClientOptions { Region = Region });
     }
 
     [Fact]
@@ -174,11 +174,11 @@ public sealed class EndpointTests
     {
         using var environment = new EnvironmentScope
         {
-            ["AWS_ENDPOINT_URL"] = "http://general.example",
-            ["AWS_ENDPOINT_URL_COGNITO_IDENTITY"] = "http://service.example:8443/",
+            ["AWS_ENDPOINT_URL"] = "https://general.example",
+            ["AWS_ENDPOINT_URL_COGNITO_IDENTITY"] = "https://service.example:8443/",
         };
 
-        AssertEndpoint("http://service.example:8443/", new ClientOptions { Region = Region });
+        AssertEndpoint("https://service.example:8443/", new ClientOptions { Region = Region });
     }
 
     [Fact]
@@ -186,11 +186,11 @@ public sealed class EndpointTests
     {
         using var environment = new EnvironmentScope
         {
-            Config = "[default]\nendpoint_url = http://file.example\n",
-            ["AWS_ENDPOINT_URL"] = "http://general.example",
+            Config = "[default]\nendpoint_url = https://file.example\n",
+            ["AWS_ENDPOINT_URL"] = "https://general.example",
         };
 
-        AssertEndpoint("http://general.example/", new ClientOptions { Region = Region });
+        AssertEndpoint("https://general.example/", new ClientOptions { Region = Region });
     }
 
     [Fact]
@@ -200,20 +200,20 @@ public sealed class EndpointTests
         {
             Config = """
                 [default]
-                endpoint_url = http://default.example
+                endpoint_url = https://default.example
                 [profile dev]
-                endpoint_url = http://dev.example
+                endpoint_url = https://dev.example
                 [profile plain]
                 region = eu-north-1
                 """,
         };
 
-        AssertEndpoint("http://default.example/", new ClientOptions { Region = Region });
-        AssertEndpoint("http://dev.example/", new ClientOptions { Region = Region, ProfileName = "dev" });
+        AssertEndpoint("https://default.example/", new ClientOptions { Region = Region });
+        AssertEndpoint("https://dev.example/", new ClientOptions { Region = Region, ProfileName = "dev" });
         AssertEndpoint($"https://cognito-identity.{Region}.amazonaws.com/", new ClientOptions { Region = Region, ProfileName = "plain" });
 
         using var profile = new EnvironmentScope { ["AWS_PROFILE"] = "dev" };
-        AssertEndpoint("http://dev.example/", new ClientOptions { Region = Region });
+        AssertEndpoint("https://dev.example/", new ClientOptions { Region = Region });
     }
 
     [Fact]
@@ -223,17 +223,17 @@ public sealed class EndpointTests
         {
             Config = """
                 [profile dev]
-                endpoint_url = http://dev.example
+                endpoint_url = https://dev.example
                 services = mine
                 [services mine]
                 cognito_identity =
-                  endpoint_url = http://pools.example
+                  endpoint_url = https://pools.example
                 s3 =
-                  endpoint_url = http://s3.example
+                  endpoint_url = https://s3.example
                 """,
         };
 
-        AssertEndpoint("http://pools.example/", new ClientOptions { Region = Region, ProfileName = "dev" });
+        AssertEndpoint("https://pools.example/", new ClientOptions { Region = Region, ProfileName = "dev" });
     }
 
     [Fact]
@@ -241,14 +241,14 @@ public sealed class EndpointTests
     {
         using var environment = new EnvironmentScope
         {
-            Config = "[default]\nendpoint_url = http://file.example\n",
+            Config = "[default]\nendpoint_url = https://file.example\n",
             ["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"] = "true",
-            ["AWS_ENDPOINT_URL"] = "http://general.example",
-            ["AWS_ENDPOINT_URL_COGNITO_IDENTITY"] = "http://service.example",
+            ["AWS_ENDPOINT_URL"] = "https://general.example",
+            ["AWS_ENDPOINT_URL_COGNITO_IDENTITY"] = "https://service.example",
         };
 
         AssertEndpoint($"https://cognito-identity.{Region}.amazonaws.com/", new ClientOptions { Region = Region });
-        AssertEndpoint("http://own.example/", new ClientOptions { Region = Region, EndpointUrl = "http://own.example" });
+        AssertEndpoint("https://own.example/", new ClientOptions { Region = Region, EndpointUrl = "https://own.example" });
     }
 
     [Fact]

@@ -60,4 +60,46 @@ public sealed class WholeFileTests : IDisposable
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, atFirst);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(FilePath));
     }
+
+    [Fact]
+    public void Until_all_is_written_nobody_sees_any_of_it()
+    {
+        File.WriteAllText(FilePath, "before");
+        List<(string Content, int Files)> seen = [];
+        void Look() => seen.Add((File.ReadAllText(FilePath), Directory.GetFiles(_folder, "file*").Length));
+
+        WholeFile.Replace(FilePath, WholeFile.OwnerOnly, stream =>
+        {
+            Look();
+            stream.Write("af"u8);
+            stream.Flush();
+            Look();
+            stream.Write("ter"u8);
+        });
+
+        Assert.Equal([("before", 1), ("before", 1)], seen);
+        Assert.Equal("after", File.ReadAllText(FilePath));
+    }
+
+    [Fact]
+    public void Nobody_else_opens_what_is_being_written() => WholeFile.Replace(FilePath, WholeFile.OwnerOnly, stream =>
+        Assert.Throws<IOException>(() => new FileStream(((FileStream)stream).Name, FileMode.Open, FileAccess.Read, FileShare.None)));
+
+    [Theory]
+    [InlineData(false, UnixFileMode.UserRead | UnixFileMode.UserWrite)]
+    [InlineData(true, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead)]
+    [UnsupportedOSPlatform("windows")]
+    public void One_that_is_added_to_is_its_owners_from_the_start_and_else_as_it_was(bool exists, UnixFileMode expected)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no such modes.");
+        if (exists)
+        {
+            File.WriteAllText(FilePath, "before");
+            File.SetUnixFileMode(FilePath, expected);
+        }
+
+        using FileStream stream = WholeFile.Open(FilePath, FileMode.OpenOrCreate, WholeFile.OwnerOnly);
+
+        Assert.Equal(expected, File.GetUnixFileMode(FilePath));
+    }
 }

@@ -35,4 +35,50 @@ public sealed class WebPageTests : IClassFixture<RunningService>
 
         (await _service.SendAsync(request)).Failed("AccessDeniedException", 403);
     }
+
+    // Of pictures and scripts that a page asks for, no Origin is said.
+    [Theory]
+    [InlineData("cross-site")]
+    [InlineData("same-site")]
+    [InlineData("same-origin")]
+    public async Task A_request_that_is_part_of_a_web_page_is_refused(string site)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, "/.well-known/jwks_uri");
+        request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", site);
+
+        (await _service.SendAsync(request)).Failed("AccessDeniedException", 403);
+    }
+
+    // The fetch of Node.js says how it asks, and is of no page.
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "none")]
+    [InlineData("Sec-Fetch-Mode", "cors")]
+    public async Task What_is_of_no_web_page_is_answered(string header, string value)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, "/.well-known/jwks_uri");
+        request.Headers.TryAddWithoutValidation(header, value);
+
+        using HttpResponseMessage answer = await _service.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("GET", "https://attacker.example")]
+    [InlineData("OPTIONS", "https://attacker.example")]
+    [InlineData("GET", null)]
+    [InlineData("OPTIONS", null)]
+    public async Task No_web_page_is_told_that_it_may_ask(string method, string? origin)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(method), "/.well-known/jwks_uri");
+        request.Headers.TryAddWithoutValidation("Access-Control-Request-Private-Network", "true");
+        if (origin is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Origin", origin);
+        }
+
+        using HttpResponseMessage answer = await _service.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.DoesNotContain(answer.Headers, header => header.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase));
+    }
 }

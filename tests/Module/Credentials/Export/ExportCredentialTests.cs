@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 
 namespace CognitoIdentity.ModuleTests.Credentials.Export;
@@ -16,6 +17,7 @@ public sealed class ExportCredentialTests : ExportTests
     public void WhatIf_tells_names_and_does_nothing(string target)
     {
         PlayRunner();
+        Dictionary<string, string> before = AllVariables();
 
         Outcome outcome = Invoke($"$credential | Export-CICredential -To {target} -WhatIf -Verbose -Debug");
 
@@ -25,7 +27,7 @@ public sealed class ExportCredentialTests : ExportTests
         Assert.DoesNotContain(SampleCredential.Secret, shown, StringComparison.Ordinal);
         Assert.DoesNotContain("ASIAEXAMPLE", shown, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(Folder));
-        Assert.Null(Environment.GetEnvironmentVariable("AWS_ACCESS_KEY_ID"));
+        Assert.Equal(before, AllVariables());
     }
 
     [Theory]
@@ -171,4 +173,7 @@ public sealed class ExportCredentialTests : ExportTests
         Assert.Empty(Directory.GetFileSystemEntries(Folder));
         Assert.Null(Environment.GetEnvironmentVariable("AWS_ACCESS_KEY_ID"));
     }
+
+    private static Dictionary<string, string> AllVariables() =>
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!);
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Runtime.Versioning;
 using System.Text.RegularExpressions;
 
 namespace CognitoIdentity.ModuleTests.Credentials.Export;
@@ -102,5 +103,17 @@ public sealed class RunnerExportTests : ExportTests
 
             """,
             Session.Host.TakeText());
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public void A_file_that_the_runner_has_not_made_is_its_owners_alone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no such modes.");
+        SetVariable("GITHUB_ENV", PathOf("env"));
+
+        Export("GitHubActions");
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(PathOf("env")));
     }
 }

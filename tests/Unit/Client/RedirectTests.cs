@@ -1,0 +1,73 @@
+using static CognitoIdentity.UnitTests.Client.Connections;
+
+namespace CognitoIdentity.UnitTests.Client;
+
+/// <summary>What was signed, or is secret, goes to the address that it is meant for, and to none that this one names.</summary>
+[Collection(nameof(ProcessEnvironment))]
+public sealed class RedirectTests : IAsyncLifetime
+{
+    private const string Role = "arn:aws:iam::123456789012:role/app";
+
+    private readonly ScriptedServer _elsewhere = new(Reply.Json("{}"));
+
+    public static TheoryData<int> Redirects => [301, 302, 303, 307, 308];
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => _elsewhere.DisposeAsync();
+
+    [Theory]
+    [MemberData(nameof(Redirects))]
+    public async Task The_service_is_not_followed(int status)
+    {
+        await using ScriptedServer server = Redirecting(status);
+
+        await IsNotFollowedAsync(server, () => Connection(server).Client.DescribeIdentityPoolAsync(AboutPool, Token));
+    }
+
+    [Theory]
+    [MemberData(nameof(Redirects))]
+    public async Task STS_is_not_followed_with_a_signature(int status)
+    {
+        await using ScriptedServer server = Redirecting(status);
+
+        await IsNotFollowedAsync(server, () => Connection(server).GetAccountIdAsync(Token));
+    }
+
+    [Theory]
+    [MemberData(nameof(Redirects))]
+    public async Task STS_is_not_followed_with_a_token(int status)
+    {
+        await using ScriptedServer server = Redirecting(status);
+
+        await IsNotFollowedAsync(server, () => Connection(server).AssumeRoleWithWebIdentityAsync(new WebIdentityRole(Role, "nightly", null, null), "the-token", Token));
+    }
+
+    [Theory]
+    [MemberData(nameof(Redirects))]
+    public async Task STS_is_not_followed_when_a_profile_asks_it(int status)
+    {
+        await using ScriptedServer server = Redirecting(status);
+        using var environment = new EnvironmentScope
+        {
+            ["AWS_ENDPOINT_URL_STS"] = server.Url,
+            Config = $"[profile role]\nrole_arn = {Role}\nsource_profile = base\n[profile base]\naws_access_key_id = AKIDBASE\naws_secret_access_key = a-secret\naws_session_token = a-token\n",
+        };
+        ICognitoIdentityClient client = Connect(new ClientOptions { Region = Region, ProfileName = "role", EndpointUrl = server.Url }).Client;
+
+        await IsNotFollowedAsync(server, () => client.DescribeIdentityPoolAsync(AboutPool, Token));
+    }
+
+    private static IServiceConnection Connection(ScriptedServer server) =>
+        Connect(new ClientOptions { Region = Region, EndpointUrl = server.Url, Credential = new AwsKeys("AKIDREDIRECT", "a-secret", "a-token") });
+
+    private ScriptedServer Redirecting(int status) => new(Reply.With(status, "", $"Location: {_elsewhere.Url}/"));
+
+    private async Task IsNotFollowedAsync(ScriptedServer server, Func<Task> call)
+    {
+        await Assert.ThrowsAsync<CognitoIdentityException>(call);
+
+        Assert.NotEmpty(server.Requests);
+        Assert.Empty(_elsewhere.Requests);
+    }
+}
