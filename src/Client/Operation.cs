@@ -20,14 +20,19 @@ internal abstract class Operation
 internal sealed class Operation<TInput, TOutput> : Operation
     where TOutput : class, new()
 {
-    public Operation(string name, JsonTypeInfo<TInput> input, JsonTypeInfo<TOutput> output, bool isSigned = true)
+    public Operation(
+        string name, JsonTypeInfo<TInput> input, JsonTypeInfo<TOutput> output, Func<TOutput, string?> missing, bool isSigned = true)
         : base(name, isSigned)
     {
         Input = input;
         Output = output;
+        Missing = missing;
     }
 
     public JsonTypeInfo<TInput> Input { get; }
 
     public JsonTypeInfo<TOutput> Output { get; }
+
+    /// <summary>Names the first member that an output lacks though the service always sends it; null if there is none.</summary>
+    public Func<TOutput, string?> Missing { get; }
 }

@@ -29,7 +29,7 @@ public sealed class SessionTests
     public async Task Retries_in_the_mode_of_the_environment(string? mode, string feature)
     {
         using var environment = new EnvironmentScope { ["AWS_RETRY_MODE"] = mode };
-        await using var server = new ScriptedServer(Reply.Json("{}"));
+        await using var server = new ScriptedServer(Reply.Json(AnyAnswer));
 
         await DescribeAsync(server);
 
@@ -40,7 +40,7 @@ public sealed class SessionTests
     [Fact]
     public async Task Connections_that_call_alike_share_their_connections_but_not_their_keys()
     {
-        await using var server = new ScriptedServer(Reply.Json("{}"));
+        await using var server = new ScriptedServer(Reply.Json(AnyAnswer));
 
         foreach (string accessKey in (string[])["AKIDONE", "AKIDTWO"])
         {
