@@ -23,12 +23,14 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
     /// <summary>The AWS region to call. Without it, the region in the id, then the session's, the environment's or the profile's.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ValidateNotBlank]
     [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <summary>The profile of the AWS config and credentials files to take credentials and settings from.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ValidateNotBlank]
     [Alias("StoredCredentials", "AWSProfileName")]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string? ProfileName { get; set; }
@@ -49,6 +51,7 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull]
     [SecretTransformation]
+    [ValidateSecret]
     [Alias("SK", "SecretAccessKey")]
     public SecureString? SecretKey { get; set; }
 
@@ -56,6 +59,7 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull]
     [SecretTransformation]
+    [ValidateSecret]
     [Alias("ST")]
     public SecureString? SessionToken { get; set; }
 
@@ -68,6 +72,7 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
     /// <summary>The address to call instead of the region's own.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ValidateNotBlank]
     public string? EndpointUrl { get; set; }
 
     /// <summary>The region that the user named for the call to come; null for the one of the id, or of the session.</summary>
