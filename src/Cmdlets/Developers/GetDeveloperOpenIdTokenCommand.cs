@@ -31,7 +31,6 @@ public sealed class GetDeveloperOpenIdTokenCommand : DeveloperCommand
 
     /// <summary>How long the token holds: 1 second to 24 hours. Without it, 15 minutes.</summary>
     [Parameter]
-    [ValidateNotNull]
     [SecondsTransformation]
     [ValidateDuration(1, 86_400)]
     public TimeSpan? TokenDuration { get; set; }

@@ -127,7 +127,7 @@ internal static class Kinds
         ["PrincipalTag"] = PrincipalTags,
         ["Set-CIPrincipalTagAttributeMap PrincipalTag"] = PrincipalTags with { TakesNull = true },
         ["UseDefault"] = new Plain(value => value is bool or "") { TakesNull = true, Rule = "true nor false", OnlyBad = true },
-        ["TokenDuration"] = Span,
+        ["TokenDuration"] = Span with { TakesNull = true },
         ["Role"] = new Map(new Text(1, 128, "(un)?authenticated") { Rule = Form }, new Text(20, 2048, Arn) { Rule = Form }, 2, "authenticated", "arn:aws:iam::123456789012:role/a")
         {
             Rule = "at most are allowed|A key is wrong|The value of|can't be taken for a map|null",
