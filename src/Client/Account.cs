@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Amazon.Runtime;
 using Amazon.SecurityToken.Model;
 
 namespace CognitoIdentity.Client;
 
 /// <summary>Which account credentials belong to: asked of STS once for each access key.</summary>
-internal static class Account
+internal static partial class Account
 {
     private const string Operation = "GetCallerIdentity";
 
@@ -31,8 +32,11 @@ internal static class Account
             Operation,
             credentials,
             (client, token) => client.GetCallerIdentityAsync(new GetCallerIdentityRequest(), token),
-            answer => answer.Account,
+            answer => answer.Account is { } account && Form().IsMatch(account) ? account : null,
             cancellationToken).ConfigureAwait(false);
         return Known.GetOrAdd((keys.AccessKey, sts.Endpoint), account);
     }
+
+    [GeneratedRegex(@"\A\d{12}\z", RegexOptions.ECMAScript)]
+    private static partial Regex Form();
 }

@@ -24,15 +24,19 @@ internal sealed class Operation<TInput, TOutput> : Operation
     private JsonTypeInfo<TInput>? _input;
     private JsonTypeInfo<TOutput>? _output;
 
-    public Operation(string name, bool isSigned = true)
+    public Operation(string name, Func<TOutput, string?> missing, bool isSigned = true)
         : base(name, isSigned)
     {
+        Missing = missing;
     }
 
     // Made when needed: one command uses one or two operations, and a process may well run one command.
     public JsonTypeInfo<TInput> Input => _input ??= TypeInfo<TInput>();
 
     public JsonTypeInfo<TOutput> Output => _output ??= TypeInfo<TOutput>();
+
+    /// <summary>Names the first member that an output lacks though the service always sends it; null if there is none.</summary>
+    public Func<TOutput, string?> Missing { get; }
 
     private static JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)WireJson.Default.GetTypeInfo(typeof(T))!;
 }

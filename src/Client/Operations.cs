@@ -6,71 +6,71 @@ namespace CognitoIdentity.Client;
 internal static class Operations
 {
     public static readonly Operation<CreateIdentityPoolRequest, IdentityPool> CreateIdentityPool =
-        new("CreateIdentityPool");
+        new("CreateIdentityPool", RequiredMembers.Missing);
 
     public static readonly Operation<DeleteIdentitiesRequest, DeleteIdentitiesResponse> DeleteIdentities =
-        new("DeleteIdentities");
+        new("DeleteIdentities", RequiredMembers.Missing);
 
     public static readonly Operation<DeleteIdentityPoolRequest, Nothing> DeleteIdentityPool =
-        new("DeleteIdentityPool");
+        new("DeleteIdentityPool", RequiredMembers.Missing);
 
     public static readonly Operation<DescribeIdentityRequest, IdentityDescription> DescribeIdentity =
-        new("DescribeIdentity");
+        new("DescribeIdentity", RequiredMembers.Missing);
 
     public static readonly Operation<DescribeIdentityPoolRequest, IdentityPool> DescribeIdentityPool =
-        new("DescribeIdentityPool");
+        new("DescribeIdentityPool", RequiredMembers.Missing);
 
     public static readonly Operation<GetCredentialsForIdentityRequest, GetCredentialsForIdentityResponse> GetCredentialsForIdentity =
-        new("GetCredentialsForIdentity", isSigned: false);
+        new("GetCredentialsForIdentity", RequiredMembers.Missing, isSigned: false);
 
     public static readonly Operation<GetIdRequest, GetIdResponse> GetId =
-        new("GetId", isSigned: false);
+        new("GetId", RequiredMembers.Missing, isSigned: false);
 
     public static readonly Operation<GetIdentityPoolRolesRequest, IdentityPoolRoles> GetIdentityPoolRoles =
-        new("GetIdentityPoolRoles");
+        new("GetIdentityPoolRoles", RequiredMembers.Missing);
 
     public static readonly Operation<GetOpenIdTokenRequest, OpenIdToken> GetOpenIdToken =
-        new("GetOpenIdToken", isSigned: false);
+        new("GetOpenIdToken", RequiredMembers.Missing, isSigned: false);
 
     public static readonly Operation<GetOpenIdTokenForDeveloperIdentityRequest, OpenIdToken> GetOpenIdTokenForDeveloperIdentity =
-        new("GetOpenIdTokenForDeveloperIdentity");
+        new("GetOpenIdTokenForDeveloperIdentity", RequiredMembers.Missing);
 
     public static readonly Operation<GetPrincipalTagAttributeMapRequest, PrincipalTagAttributeMap> GetPrincipalTagAttributeMap =
-        new("GetPrincipalTagAttributeMap");
+        new("GetPrincipalTagAttributeMap", RequiredMembers.Missing);
 
     public static readonly Operation<ListIdentitiesRequest, ListIdentitiesResponse> ListIdentities =
-        new("ListIdentities");
+        new("ListIdentities", RequiredMembers.Missing);
 
     public static readonly Operation<ListIdentityPoolsRequest, ListIdentityPoolsResponse> ListIdentityPools =
-        new("ListIdentityPools");
+        new("ListIdentityPools", RequiredMembers.Missing);
 
     public static readonly Operation<ListTagsForResourceRequest, ListTagsForResourceResponse> ListTagsForResource =
-        new("ListTagsForResource");
+        new("ListTagsForResource", RequiredMembers.Missing);
 
     public static readonly Operation<LookupDeveloperIdentityRequest, LookupDeveloperIdentityResponse> LookupDeveloperIdentity =
-        new("LookupDeveloperIdentity");
+        new("LookupDeveloperIdentity", RequiredMembers.Missing);
 
     public static readonly Operation<MergeDeveloperIdentitiesRequest, MergeDeveloperIdentitiesResponse> MergeDeveloperIdentities =
-        new("MergeDeveloperIdentities");
+        new("MergeDeveloperIdentities", RequiredMembers.Missing);
 
     public static readonly Operation<SetIdentityPoolRolesRequest, Nothing> SetIdentityPoolRoles =
-        new("SetIdentityPoolRoles");
+        new("SetIdentityPoolRoles", RequiredMembers.Missing);
 
     public static readonly Operation<SetPrincipalTagAttributeMapRequest, PrincipalTagAttributeMap> SetPrincipalTagAttributeMap =
-        new("SetPrincipalTagAttributeMap");
+        new("SetPrincipalTagAttributeMap", RequiredMembers.Missing);
 
     public static readonly Operation<TagResourceRequest, Nothing> TagResource =
-        new("TagResource");
+        new("TagResource", RequiredMembers.Missing);
 
     public static readonly Operation<UnlinkDeveloperIdentityRequest, Nothing> UnlinkDeveloperIdentity =
-        new("UnlinkDeveloperIdentity");
+        new("UnlinkDeveloperIdentity", RequiredMembers.Missing);
 
     public static readonly Operation<UnlinkIdentityRequest, Nothing> UnlinkIdentity =
-        new("UnlinkIdentity", isSigned: false);
+        new("UnlinkIdentity", RequiredMembers.Missing, isSigned: false);
 
     public static readonly Operation<UntagResourceRequest, Nothing> UntagResource =
-        new("UntagResource");
+        new("UntagResource", RequiredMembers.Missing);
 
     public static readonly Operation<IdentityPool, IdentityPool> UpdateIdentityPool =
-        new("UpdateIdentityPool");
+        new("UpdateIdentityPool", RequiredMembers.Missing);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
@@ -58,7 +59,7 @@ internal sealed class SecurityTokenService
             TimeSpan limit = _settings.Timeout * (client.Config.MaxErrorRetry + 2);
             TAnswer answer = await call(client, cancellationToken).WaitAsync(limit, cancellationToken).ConfigureAwait(false);
             requestId = answer.ResponseMetadata?.RequestId;
-            return read(answer) ?? throw InvalidResponse(operation, answer, requestId, client.Attempts);
+            return read(answer) ?? throw InvalidResponse(operation, answer.HttpStatusCode, requestId, client.Attempts);
         }
         catch (Exception e)
         {
@@ -88,7 +89,7 @@ internal sealed class SecurityTokenService
     {
         CognitoIdentityException known => known,
         // Without the cause, for that has the whole message.
-        AmazonServiceException { ErrorCode: not null } error => new CognitoIdentityException(error.ErrorCode, Repeated.WithoutTokens(error.Message))
+        AmazonServiceException { ErrorCode: not null } error => new CognitoIdentityException(error.ErrorCode, Repeated.Of(error.Message))
         {
             Operation = operation,
             RequestId = error.RequestId,
@@ -97,21 +98,25 @@ internal sealed class SecurityTokenService
             Attempts = attempts,
         },
         _ when cancellationToken.IsCancellationRequested => new OperationCanceledException(exception.Message, exception, cancellationToken),
-        _ => new CognitoIdentityException(
-            nameof(Texts.ConnectionFailed),
-            Texts.ConnectionFailed.With("STS " + operation, exception.Message),
-            exception)
-        { Operation = operation, IsRetryable = true, Attempts = attempts },
+        AmazonServiceException or AmazonClientException or HttpRequestException or IOException or TimeoutException or OperationCanceledException =>
+            new CognitoIdentityException(
+                nameof(Texts.ConnectionFailed),
+                Texts.ConnectionFailed.With("STS " + operation, Repeated.Of(exception.Message)),
+                exception)
+            { Operation = operation, IsRetryable = true, Attempts = attempts },
+        // The SDK lets out whatever its reader of XML stumbles over.
+        _ => InvalidResponse(operation, HttpStatusCode.OK, requestId: null, attempts),
     };
 
-    private static CognitoIdentityException InvalidResponse(string operation, AmazonWebServiceResponse answer, string? requestId, int attempts)
-    {
-        int status = (int)answer.HttpStatusCode;
-        return new CognitoIdentityException(
-            nameof(Texts.ResponseInvalid),
-            Texts.ResponseInvalid.With("STS", operation, status, Texts.ResponseUnasked))
-        { Operation = operation, RequestId = requestId, StatusCode = status, Attempts = attempts };
-    }
+    /// <summary>Without the cause, which may have all of the answer.</summary>
+    private static CognitoIdentityException InvalidResponse(string operation, HttpStatusCode status, string? requestId, int attempts) =>
+        new(nameof(Texts.ResponseInvalid), Texts.ResponseInvalid.With("STS", operation, (int)status, Texts.ResponseUnasked))
+        {
+            Operation = operation,
+            RequestId = requestId is null ? null : Shown.Of(requestId),
+            StatusCode = (int)status,
+            Attempts = attempts,
+        };
 
     /// <summary>A service on loopback is not AWS, and answers STS itself.</summary>
     private AmazonSecurityTokenServiceConfig Configure()

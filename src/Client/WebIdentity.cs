@@ -26,7 +26,7 @@ internal static class WebIdentity
             Operation,
             new AnonymousAWSCredentials(),
             (client, cancellation) => client.AssumeRoleWithWebIdentityAsync(request, cancellation),
-            answer => answer.Credentials is null ? null : Read(answer.Credentials),
+            answer => answer.Credentials is { } found && Read(found) is var credentials && RequiredMembers.Missing(credentials) is null ? credentials : null,
             cancellationToken);
     }
 

@@ -11,6 +11,7 @@ internal sealed class ProfileReader
     private const string DefaultName = "default";
     private const string ConfigFileVariable = "AWS_CONFIG_FILE";
     private const string CredentialsFileVariable = "AWS_SHARED_CREDENTIALS_FILE";
+    private const int LongestName = 255;
 
     // The SDK looks at the variable once in a process.
     private static readonly string? ConfigFileOfSdk = Environment.GetEnvironmentVariable(ConfigFileVariable);
@@ -73,7 +74,9 @@ internal sealed class ProfileReader
     {
         try
         {
-            return new CredentialProfileStoreChain(location).TryGetProfile(name, out CredentialProfile profile) ? profile : null;
+            // A name that no file can hold is not looked for: the SDK takes its time over long ones.
+            return name.Length <= LongestName && !name.Any(char.IsControl)
+                && new CredentialProfileStoreChain(location).TryGetProfile(name, out CredentialProfile profile) ? profile : null;
         }
         catch (Exception e) when (IsUnreadable(e))
         {

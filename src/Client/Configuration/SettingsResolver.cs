@@ -1,3 +1,4 @@
+using System.Text;
 using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
 using CognitoIdentity.Client.Pipeline;
 
@@ -34,7 +35,7 @@ internal static class SettingsResolver
             ?? profile.Value?.Region?.SystemName
             ?? (options.IsLocalService ? LocalRegion : throw new CognitoIdentityException(nameof(Texts.RegionMissing), Texts.RegionMissing));
 
-        return Fn.IsValidHostLabel(region, allowSubDomains: false)
+        return Ascii.IsValid(region) && Fn.IsValidHostLabel(region, allowSubDomains: false)
             ? region
             : throw new CognitoIdentityException(
                 nameof(Texts.RegionInvalid), Texts.RegionInvalid.With(region));

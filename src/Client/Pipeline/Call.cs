@@ -9,6 +9,7 @@ namespace CognitoIdentity.Client.Pipeline;
 internal abstract class Call : AmazonWebServiceRequest
 {
     private readonly long _start = Stopwatch.GetTimestamp();
+    private string? _requestId;
 
     private protected Call(Operation operation, ServiceSettings settings)
     {
@@ -35,7 +36,12 @@ internal abstract class Call : AmazonWebServiceRequest
     /// <summary>How many attempts it has so refused.</summary>
     public int Refusals { get; set; }
 
-    public string? RequestId { get; set; }
+    /// <summary>The service's id of the request, as messages show it.</summary>
+    public string? RequestId
+    {
+        get => _requestId;
+        set => _requestId = value is null ? null : Shown.Of(value);
+    }
 
     public abstract byte[] SerializeInput();
 
@@ -67,6 +73,9 @@ internal sealed class Call<TInput, TOutput> : Call
         _operation = operation;
         _input = input;
     }
+
+    /// <inheritdoc cref="Operation{TInput, TOutput}.Missing"/>
+    public string? Missing(TOutput output) => _operation.Missing(output);
 
     public override byte[] SerializeInput() => JsonSerializer.SerializeToUtf8Bytes(_input, _operation.Input);
 

@@ -28,7 +28,7 @@ internal sealed class CallUnmarshaller : ResponseUnmarshaller
             response.ResponseMetadata = new ResponseMetadata { RequestId = answer.Call.RequestId };
             return response;
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidDataException)
         {
             throw Failures.InvalidResponse(answer.Call, answer.ResponseData, e);
         }
@@ -45,7 +45,7 @@ internal sealed class CallUnmarshaller : ResponseUnmarshaller
 
     public override UnmarshallerContext CreateContext(
         IWebResponseData response, bool readEntireResponse, Stream stream, RequestMetrics metrics, bool isException, IRequestContext requestContext) =>
-        new Answer((Call)requestContext.OriginalRequest, stream, response, requestContext.CancellationToken);
+        new Answer((Call)requestContext.OriginalRequest, new BoundedStream(stream), response, requestContext.CancellationToken);
 
     protected override UnmarshallerContext ConstructUnmarshallerContext(
         Stream responseStream, bool maintainResponseBody, IWebResponseData response, bool isException) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal.Transform;
 using CognitoIdentity.Client.Json;
@@ -7,9 +8,9 @@ namespace CognitoIdentity.Client.Pipeline;
 
 /// <summary>
 /// Reads what an error answer says. The code is in the body's <c>__type</c> or a header, with or without a namespace before
-/// it (<c>ns#Code</c>) and a colon with more after it (<c>Code:http://…</c>). An answer with neither has no code.
+/// it (<c>ns#Code</c>) and a colon with more after it (<c>Code:http://…</c>). A code is a name; an answer without one has no code.
 /// </summary>
-internal static class ErrorReader
+internal static partial class ErrorReader
 {
     public const string RequestIdHeader = "x-amzn-RequestId";
 
@@ -25,7 +26,7 @@ internal static class ErrorReader
         string? message = error?.LowerMessage ?? error?.UpperMessage ?? response.GetHeaderValue(ErrorMessageHeader);
 
         return new AmazonServiceException(
-            string.IsNullOrEmpty(message) ? code : Repeated.WithoutTokens(message),
+            string.IsNullOrEmpty(message) ? code : Repeated.Of(message),
             cause,
             (int)response.StatusCode >= 500 ? ErrorType.Receiver : ErrorType.Sender,
             code,
@@ -57,6 +58,9 @@ internal static class ErrorReader
         string name = type[(type.IndexOf('#', StringComparison.Ordinal) + 1)..];
         int colon = name.IndexOf(':', StringComparison.Ordinal);
         name = (colon < 0 ? name : name[..colon]).Trim();
-        return name.Length == 0 ? null : name;
+        return Form().IsMatch(name) ? name : null;
     }
+
+    [GeneratedRegex(@"\A[A-Za-z][\w.]{0,127}\z", RegexOptions.ECMAScript)]
+    private static partial Regex Form();
 }

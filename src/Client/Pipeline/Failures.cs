@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Sockets;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
@@ -25,22 +26,29 @@ internal static class Failures
         _ => NotConnected(call, exception),
     };
 
-    public static CognitoIdentityException InvalidResponse(Call call, IWebResponseData response, Exception? cause)
+    /// <summary>An answer that can't be read, or is read no further.</summary>
+    public static CognitoIdentityException InvalidResponse(Call call, IWebResponseData response, Exception? cause) => InvalidResponse(
+        call,
+        response.StatusCode,
+        cause is InvalidDataException
+            ? cause.Message
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(response.ContentType is { } type ? Shown.Of(type) : "no content type")}, {response.ContentLength} bytes"),
+        cause);
+
+    /// <summary>An answer that is not the service's, and how that shows.</summary>
+    public static CognitoIdentityException InvalidResponse(Call call, HttpStatusCode status, string seen, Exception? cause = null) => new(
+        nameof(Texts.ResponseInvalid),
+        Texts.ResponseInvalid.With(Address(call), call.Operation.Name, (int)status, seen),
+        cause)
     {
-        int status = (int)response.StatusCode;
-        string seen = string.Create(CultureInfo.InvariantCulture, $"{response.ContentType ?? "no content type"}, {response.ContentLength} bytes");
-        return new CognitoIdentityException(
-            nameof(Texts.ResponseInvalid),
-            Texts.ResponseInvalid.With(Address(call), call.Operation.Name, status, seen),
-            cause)
-        {
-            Operation = call.Operation.Name,
-            RequestId = call.RequestId,
-            StatusCode = status,
-            IsRetryable = status >= 500,
-            Attempts = call.Attempts,
-        };
-    }
+        Operation = call.Operation.Name,
+        RequestId = call.RequestId,
+        StatusCode = (int)status,
+        IsRetryable = (int)status >= 500,
+        Attempts = call.Attempts,
+    };
 
     private static CognitoIdentityException Refused(Call call, AmazonServiceException error) =>
         new(error.ErrorCode, error.Message, error)

@@ -24,8 +24,13 @@ internal sealed class SdkClient : AmazonServiceClient
     protected override bool SupportResponseLogging => false;
 
     public async Task<TOutput> SendAsync<TInput, TOutput>(Call<TInput, TOutput> call, CancellationToken cancellationToken)
-        where TOutput : class, new() =>
-        (await InvokeAsync<CallResponse<TOutput>>(call, _options, cancellationToken).ConfigureAwait(false)).Output;
+        where TOutput : class, new()
+    {
+        CallResponse<TOutput> response = await InvokeAsync<CallResponse<TOutput>>(call, _options, cancellationToken).ConfigureAwait(false);
+        return call.Missing(response.Output) is { } missing
+            ? throw Failures.InvalidResponse(call, response.HttpStatusCode, Texts.ResponseIncomplete.With(missing))
+            : response.Output;
+    }
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {

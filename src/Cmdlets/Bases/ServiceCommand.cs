@@ -23,18 +23,20 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
     /// <summary>Makes a command. Its parameters are not bound yet, and what they don't matter for can begin.</summary>
     protected ServiceCommand()
     {
-        if (Environment.GetEnvironmentVariable("NOREH") is null) HttpRehearsal.Begin();
+        HttpRehearsal.Begin();
     }
 
     /// <summary>The AWS region to call. Without it, the region in the id, then the session's, the environment's or the profile's.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ValidateNotBlank]
     [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <summary>The profile of the AWS config and credentials files to take credentials and settings from.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ValidateNotBlank]
     [Alias("StoredCredentials", "AWSProfileName")]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string? ProfileName { get; set; }
@@ -55,6 +57,7 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull]
     [SecretTransformation]
+    [ValidateSecret]
     [Alias("SK", "SecretAccessKey")]
     public SecureString? SecretKey { get; set; }
 
@@ -62,6 +65,7 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull]
     [SecretTransformation]
+    [ValidateSecret]
     [Alias("ST")]
     public SecureString? SessionToken { get; set; }
 
@@ -74,6 +78,7 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
     /// <summary>The address to call instead of the region's own.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ValidateNotBlank]
     public string? EndpointUrl { get; set; }
 
     /// <summary>Also calls an address by plain HTTP that is on another machine. It is refused otherwise.</summary>

@@ -11,7 +11,8 @@ internal sealed class LatencyTransformationAttribute : ArgumentTransformationAtt
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object? value = Unwrap.Value(inputData);
-        return LanguagePrimitives.TryConvertTo(value, CultureInfo.InvariantCulture, out double milliseconds) ? Check(milliseconds, value)
+        return value is null || (value is string text && string.IsNullOrWhiteSpace(text)) ? throw Invalid(value)
+            : LanguagePrimitives.TryConvertTo(value, CultureInfo.InvariantCulture, out double milliseconds) ? Check(milliseconds, value)
             : LanguagePrimitives.TryConvertTo(value, CultureInfo.InvariantCulture, out TimeSpan span) ? Check(span.TotalMilliseconds, value)
             : throw Invalid(value);
     }

@@ -6,9 +6,15 @@ namespace CognitoIdentity.Commands;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class SecretTransformationAttribute : ArgumentTransformationAttribute
 {
+    // A SecureString has no place for more.
+    private const int MaxLength = 65_536;
+
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Convert(inputData);
 
     /// <summary>The secret as a SecureString; what is no secret stays what it is, for the binder to refuse.</summary>
     public static object? Convert(object? value) =>
-        Unwrap.Value(value) is string text ? text.Length == 0 ? null : Secrets.Protect(text) : Unwrap.Value(value);
+        Unwrap.Value(value) is not string text ? Unwrap.Value(value)
+        : text.Length == 0 ? null
+        : text.Length <= MaxLength ? Secrets.Protect(text)
+        : throw new ArgumentTransformationMetadataException(Texts.SecretTooLong.With(text.Length, MaxLength));
 }

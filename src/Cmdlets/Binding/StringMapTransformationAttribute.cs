@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
@@ -24,7 +25,14 @@ internal sealed class StringMapTransformationAttribute : ArgumentTransformationA
         var map = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach ((string key, object? entry) in Unwrap.Entries(value))
         {
-            map[key] = Unwrap.Value(entry) is null ? forNull : LanguagePrimitives.ConvertTo<string>(entry);
+            map[key] = Unwrap.Value(entry) switch
+            {
+                null => forNull,
+                string text => text,
+                IEnumerable or PSObject or ScriptBlock => throw new ArgumentTransformationMetadataException(
+                    Texts.MapValueExpected.With(Shown.Of(key), Unwrap.Value(entry)!.GetType().Name)),
+                _ => LanguagePrimitives.ConvertTo<string>(entry),
+            };
         }
 
         return map;

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>Takes JSON alone. Null passes.</summary>
+/// <summary>Takes a JSON object alone. Null passes.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ValidateJsonAttribute : ValidateArgumentsAttribute
 {
@@ -16,9 +16,13 @@ internal sealed class ValidateJsonAttribute : ValidateArgumentsAttribute
 
         try
         {
-            using var _ = JsonDocument.Parse(text);
+            using var document = JsonDocument.Parse(text);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                throw new ValidationMetadataException(Texts.JsonInvalid.With(Texts.JsonObjectExpected));
+            }
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
             throw new ValidationMetadataException(Texts.JsonInvalid.With(e.Message), e);
         }

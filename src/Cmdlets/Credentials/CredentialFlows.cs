@@ -77,9 +77,9 @@ internal sealed class CredentialFlows
                 Logins = new Dictionary<string, string> { [provider] = user.Id },
             },
             _stopped));
-        return token is not { IdentityId: { } identityId, Token: { } text } ? throw Invalid(DeveloperToken)
-            : scope.Role is null ? Enhanced(scope, identityId, new Dictionary<string, string> { [ProviderNames.IdentityService] = text })
-            : Classic(scope, scope.Role, identityId, text);
+        return scope.Role is null
+            ? Enhanced(scope, token.IdentityId!, new Dictionary<string, string> { [ProviderNames.IdentityService] = token.Token! })
+            : Classic(scope, scope.Role, token);
     }
 
     private IdentityCredential ForPool(CredentialScope scope, IdentityKey key, IDictionary<string, string>? tokens)
@@ -119,49 +119,38 @@ internal sealed class CredentialFlows
             return Enhanced(scope, identityId, tokens);
         }
 
-        OpenIdToken token = Wait(Client.GetOpenIdTokenAsync(new GetOpenIdTokenRequest { IdentityId = identityId, Logins = tokens }, _stopped));
-        return Classic(scope, scope.Role, token.IdentityId ?? identityId, token.Token ?? throw Invalid("GetOpenIdToken"));
+        return Classic(scope, scope.Role, Wait(Client.GetOpenIdTokenAsync(new GetOpenIdTokenRequest { IdentityId = identityId, Logins = tokens }, _stopped)));
     }
 
     private IdentityCredential Enhanced(CredentialScope scope, string identityId, IDictionary<string, string>? tokens)
     {
         GetCredentialsForIdentityResponse answer = Wait(Client.GetCredentialsForIdentityAsync(
             new GetCredentialsForIdentityRequest { IdentityId = identityId, Logins = tokens, CustomRoleArn = scope.CustomRoleArn }, _stopped));
-        return Create(scope, answer.IdentityId ?? identityId, answer.Credentials, CredentialFlow.Enhanced, scope.CustomRoleArn, "GetCredentialsForIdentity");
+        return Create(scope, answer.IdentityId!, answer.Credentials!, CredentialFlow.Enhanced, scope.CustomRoleArn);
     }
 
-    private IdentityCredential Classic(CredentialScope scope, WebIdentityRole role, string identityId, string token) => Create(
+    private IdentityCredential Classic(CredentialScope scope, WebIdentityRole role, OpenIdToken token) => Create(
         scope,
-        identityId,
-        Wait(_connection.AssumeRoleWithWebIdentityAsync(role, token, _stopped)),
+        token.IdentityId!,
+        Wait(_connection.AssumeRoleWithWebIdentityAsync(role, token.Token!, _stopped)),
         CredentialFlow.Classic,
-        role.RoleArn,
-        "AssumeRoleWithWebIdentity");
+        role.RoleArn);
 
     private string GetId(string poolId, IDictionary<string, string>? tokens) =>
-        Wait(Client.GetIdAsync(new GetIdRequest { IdentityPoolId = poolId, Logins = tokens }, _stopped)).IdentityId ?? throw Invalid("GetId");
+        Wait(Client.GetIdAsync(new GetIdRequest { IdentityPoolId = poolId, Logins = tokens }, _stopped)).IdentityId!;
 
-    private IdentityCredential Create(
-        CredentialScope scope, string identityId, Credentials? credentials, CredentialFlow flow, string? roleArn, string operation) =>
-        credentials is { AccessKeyId: { } accessKey, SecretKey: { } secretKey, SessionToken: { } sessionToken, Expiration: { } expiration }
-            ? new IdentityCredential
-            {
-                IdentityId = identityId,
-                IdentityPoolId = scope.IdentityPoolId,
-                AccessKeyId = accessKey,
-                SecureSecretKey = Secrets.Protect(secretKey),
-                SecureSessionToken = Secrets.Protect(sessionToken),
-                Expiration = expiration,
-                Region = scope.Region,
-                Flow = flow,
-                AssumedRoleArn = roleArn,
-            }
-            : throw Invalid(operation);
-
-    private CognitoIdentityException Invalid(string operation) => new(
-        nameof(Texts.ResponseInvalid),
-        Texts.ResponseInvalid.With(_connection.Endpoint.GetLeftPart(UriPartial.Authority), operation, 200, Texts.ResponseIncomplete))
-    { Operation = operation, StatusCode = 200 };
+    private static IdentityCredential Create(CredentialScope scope, string identityId, Credentials credentials, CredentialFlow flow, string? roleArn) => new()
+    {
+        IdentityId = identityId,
+        IdentityPoolId = scope.IdentityPoolId,
+        AccessKeyId = credentials.AccessKeyId!,
+        SecureSecretKey = Secrets.Protect(credentials.SecretKey!),
+        SecureSessionToken = Secrets.Protect(credentials.SessionToken!),
+        Expiration = credentials.Expiration!.Value,
+        Region = scope.Region,
+        Flow = flow,
+        AssumedRoleArn = roleArn,
+    };
 
     private static T Wait<T>(Task<T> task) => task.GetAwaiter().GetResult();
 }

@@ -71,7 +71,7 @@ public sealed class ExportCredentialCommand : PSCmdlet, IDisposable
         try
         {
             var values = CredentialValues.From(InputObject);
-            if (ShouldProcess(_export!.Destination, Texts.ActionExport))
+            if (ShouldProcess(Shown.Line(_export!.Destination), Texts.ActionExport))
             {
                 _export.Write(values);
                 if (PassThru)

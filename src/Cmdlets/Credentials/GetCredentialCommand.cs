@@ -109,6 +109,7 @@ public sealed class GetCredentialCommand : ServiceCommand
     [Parameter(ParameterSetName = PoolUser)]
     [Parameter(ParameterSetName = Identity)]
     [Parameter(ParameterSetName = IdentityUser)]
+    [ValidateNotNullOrEmpty]
     [ValidateArn]
     public string? CustomRoleArn { get; set; }
 
@@ -127,6 +128,7 @@ public sealed class GetCredentialCommand : ServiceCommand
     [Parameter(ParameterSetName = IdentityRole)]
     [Parameter(ParameterSetName = IdentityUserRole)]
     [Parameter(ParameterSetName = DeveloperRole)]
+    [ValidateNotNullOrEmpty]
     [ValidateText(2, 64, @"[\w+=,.@-]*")]
     public string RoleSessionName { get; set; } = SessionName;
 
@@ -145,6 +147,7 @@ public sealed class GetCredentialCommand : ServiceCommand
     [Parameter(ParameterSetName = IdentityRole)]
     [Parameter(ParameterSetName = IdentityUserRole)]
     [Parameter(ParameterSetName = DeveloperRole)]
+    [ValidateNotNullOrEmpty]
     [ValidateText(1, 2048)]
     [ValidateJson]
     public string? Policy { get; set; }

@@ -51,7 +51,7 @@ internal sealed class ScriptToken : LoginToken
         catch (RuntimeException e) when (e is not PipelineStoppedException)
         {
             // Not as the cause, which shows all that the script threw: the token, it may be.
-            throw Failed(Repeated.WithoutTokens(e.Message));
+            throw Failed(Repeated.Of(e.Message));
         }
     }
 

@@ -25,7 +25,7 @@ public sealed class MergeDeveloperIdentityCommand : DeveloperCommand
 
     private void Merge(string source)
     {
-        if (!ShouldProcess(source, Texts.ActionMerge.With(DestinationUserIdentifier)))
+        if (!ShouldProcess(Shown.Line(source), Texts.ActionMerge.With(DestinationUserIdentifier)))
         {
             return;
         }

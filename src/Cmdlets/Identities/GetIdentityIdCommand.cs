@@ -19,6 +19,7 @@ public sealed class GetIdentityIdCommand : IdentityPoolsCommand
 
     /// <summary>The account of the pool, which the service does without.</summary>
     [Parameter]
+    [ValidateNotNullOrEmpty]
     [ValidateText(1, 15, @"\d+")]
     public string? AccountId { get; set; }
 

@@ -18,6 +18,7 @@ public sealed class StartLocalServiceCommand : PSCmdlet
 
     /// <summary>The account that owns everything in the service, 12 digits.</summary>
     [Parameter]
+    [ValidateNotNullOrEmpty]
     [ValidateText(12, 12, @"\d+")]
     public string AccountId { get; set; } = LocalServiceOptions.DefaultAccountId;
 
@@ -36,6 +37,7 @@ public sealed class StartLocalServiceCommand : PSCmdlet
     [Parameter]
     [ValidateNotNull]
     [SecretTransformation]
+    [ValidateSecret]
     [Alias("SK", "SecretAccessKey")]
     public SecureString? SecretKey { get; set; }
 

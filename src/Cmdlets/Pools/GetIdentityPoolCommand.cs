@@ -36,6 +36,7 @@ public sealed class GetIdentityPoolCommand : ReadCommand<IdentityPool>
     /// <summary>The AWS regions to list, one after the other; for ids, the one region to call.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ValidateNotBlank]
     [ArgumentCompleter(typeof(RegionCompleter))]
     public new string[]? Region { get; set; }
 

@@ -48,7 +48,7 @@ public sealed class NewIdentityPoolCommand : IdentityPoolSettingsCommand
                 nameof(Texts.IdentityPoolIncomplete), Texts.IdentityPoolIncomplete.With(id));
         }
 
-        if (ShouldProcess(name, Texts.ActionCreate))
+        if (ShouldProcess(Shown.Line(name), Texts.ActionCreate))
         {
             WriteObject(Await(Connect(InputObject?.IdentityPoolId).Client.CreateIdentityPoolAsync(Request(name), Stopped)));
         }

@@ -18,6 +18,7 @@ public abstract class ResourceTagCommand : ServiceCommand
 
     /// <summary>The account of the pools, 12 digits, for their ARNs. Without it, STS is asked whose the credentials are, once.</summary>
     [Parameter]
+    [ValidateNotNullOrEmpty]
     [ValidateText(12, 12, @"\d+")]
     public string? AccountId { get; set; }
 

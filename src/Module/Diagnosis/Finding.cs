@@ -48,5 +48,5 @@ public sealed class Finding
     };
 
     private static string Text(string name, object?[] values, Func<string, string> show) =>
-        Texts.ResourceManager.GetString(name, Texts.Culture)!.With([.. values.Select(value => value is string text ? show(text) : value)]);
+        TextFormat.Fill(Texts.ResourceManager.GetString(name, Texts.Culture)!, values, show);
 }

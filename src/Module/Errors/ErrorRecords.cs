@@ -36,6 +36,7 @@ internal static class ErrorRecords
     {
         var record = new ErrorRecord(exception, exception.ErrorId, ErrorCategories.Of(exception), target is string text ? Shown.WithoutTokens(text) : target);
 
+        record.CategoryInfo.TargetName = Shown.Of(record.CategoryInfo.TargetName);
         if ((exception.Remedy ?? Texts.ResourceManager.GetString(exception.ErrorId + RemedySuffix, Texts.Culture)) is { } remedy)
         {
             record.ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = remedy };

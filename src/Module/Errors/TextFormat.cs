@@ -2,9 +2,16 @@ using System.Globalization;
 
 namespace CognitoIdentity;
 
-/// <summary>Fills the places of texts for users.</summary>
+/// <summary>Fills the places of texts for users. What goes there, others may have written: it does nothing to a terminal.</summary>
 internal static class TextFormat
 {
-    /// <summary>The text with these values in its places, in the user's culture.</summary>
-    public static string With(this string text, params object?[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
+    private const int MostOfValue = 1000;
+
+    /// <summary>The text with these values in its places, in the user's culture. Long ones are cut.</summary>
+    public static string With(this string text, params object?[] values) =>
+        Fill(text, values, value => Shown.Line(value.Length > MostOfValue ? $"{value[..MostOfValue]}\u2026" : value));
+
+    /// <summary>The same, with values that are shown in some way.</summary>
+    public static string Fill(string text, object?[] values, Func<string, string> show) =>
+        string.Format(CultureInfo.CurrentCulture, text, [.. values.Select(value => value is string or Uri ? show(value.ToString()!) : value)]);
 }

@@ -6,12 +6,13 @@ namespace CognitoIdentity;
 internal static partial class Shown
 {
     private const int MostOfInput = 60;
+    private const int MostToLookAt = 8192;
     private const string Mask = "eyJ\u2026";
 
     /// <summary>So much of a text that it is known again.</summary>
     public static string Of(string text, int most = MostOfInput)
     {
-        string clean = WithoutTokens(Line(text));
+        string clean = WithoutTokens(Line(text.Length > MostToLookAt ? text[..MostToLookAt] : text));
         return clean.Length > most ? $"{clean[..most]}\u2026" : clean;
     }
 
@@ -21,12 +22,13 @@ internal static partial class Shown
     /// <summary>A text without its tokens: what looks like a JWT is one that came to the wrong place.</summary>
     public static string WithoutTokens(string text) => Token().Replace(text, Mask);
 
-    /// <summary>A text on one line, that moves no cursor and ends no line of a log.</summary>
+    /// <summary>A text on one line, that moves no cursor, ends no line of a log and shows each of its characters.</summary>
     public static string Line(string text) => Control().Replace(text, "\uFFFD");
 
     [GeneratedRegex(@"eyJ[\w-]+\.[\w.-]+", RegexOptions.ECMAScript)]
     private static partial Regex Token();
 
-    [GeneratedRegex(@"[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]")]
+    // Of category Cf is what turns the direction of a text, and what has no width.
+    [GeneratedRegex(@"[\p{Cc}\p{Cf}\u2028\u2029]")]
     private static partial Regex Control();
 }

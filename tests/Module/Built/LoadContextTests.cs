@@ -70,15 +70,15 @@ public sealed class LoadContextTests
         Assert.Equal(EveryCmdletWorks, lines.Take(EveryCmdletWorks.Length));
         Assert.Equal(
             [
-                "CognitoIdentity: lib/AWSSDK.Core.dll",
                 "CognitoIdentity: lib/AWSSDK.SecurityToken.dll",
-                "CognitoIdentity: lib/CognitoIdentity.Client.dll",
                 "CognitoIdentity: lib/CognitoIdentity.LocalService.dll",
                 "CognitoIdentity: lib/Microsoft.Bcl.Cryptography.dll",
                 "CognitoIdentity: lib/Microsoft.IdentityModel.Abstractions.dll",
                 "CognitoIdentity: lib/Microsoft.IdentityModel.JsonWebTokens.dll",
                 "CognitoIdentity: lib/Microsoft.IdentityModel.Logging.dll",
                 "CognitoIdentity: lib/Microsoft.IdentityModel.Tokens.dll",
+                $"CognitoIdentity: lib/{BuiltModule.Runtime}/AWSSDK.Core.dll",
+                $"CognitoIdentity: lib/{BuiltModule.Runtime}/CognitoIdentity.Client.dll",
             ],
             lines.Skip(EveryCmdletWorks.Length).Order(StringComparer.Ordinal));
     }
@@ -92,7 +92,7 @@ public sealed class LoadContextTests
         IReadOnlyList<string> lines = Run($"$null = [Reflection.Assembly]::LoadFrom('{path}'); Import-Module $manifest; {UseEveryCmdlet}; Show-Library");
 
         Assert.Equal(EveryCmdletWorks, lines.Take(EveryCmdletWorks.Length));
-        Assert.Contains("CognitoIdentity: lib/AWSSDK.Core.dll", lines);
+        Assert.Contains($"CognitoIdentity: lib/{BuiltModule.Runtime}/AWSSDK.Core.dll", lines);
         Assert.Equal(
             [$"Default: {Path.GetRelativePath(BuiltModule.Folder, path)}"],
             lines.Skip(EveryCmdletWorks.Length).Where(line => !line.StartsWith("CognitoIdentity:", StringComparison.Ordinal)));

@@ -98,6 +98,8 @@ public sealed class ManifestTests : IDisposable
                 "lib/Microsoft.IdentityModel.Logging.dll",
                 "lib/Microsoft.IdentityModel.Tokens.dll",
                 "lib/System.Formats.Asn1.dll",
+                $"lib/{BuiltModule.Runtime}/AWSSDK.Core.dll",
+                $"lib/{BuiltModule.Runtime}/CognitoIdentity.Client.dll",
             ],
             Directory.GetFiles(BuiltModule.Folder, "*", SearchOption.AllDirectories)
                 .Select(file => Path.GetRelativePath(BuiltModule.Folder, file).Replace('\\', '/'))

@@ -12,7 +12,8 @@ internal static class Answers
           "Roles": { "authenticated": "arn:aws:iam::123456789012:role/a", "unauthenticated": "arn:aws:iam::123456789012:role/b" },
           "RoleMappings": { "a-login-key": { "Type": "Token", "AmbiguousRoleResolution": "Deny" } },
           "Token": "a-token", "Credentials": { "AccessKeyId": "AKANY", "SecretKey": "s", "SessionToken": "t", "Expiration": 4000000000 },
-          "IdentityId": "us-east-1:2", "Identities": [{ "IdentityId": "us-east-1:2" }], "DeveloperUserIdentifierList": ["a"], "Tags": { "a": "b" },
+          "IdentityId": "us-east-1:2", "Identities": [{ "IdentityId": "us-east-1:2" }], "IdentityPools": [{ "IdentityPoolId": "us-east-1:1", "IdentityPoolName": "a" }],
+          "IdentityProviderName": "a-provider", "DeveloperUserIdentifierList": ["a"], "Tags": { "a": "b" },
           "UnprocessedIdentityIds": []
         }
         """;
@@ -25,6 +26,9 @@ internal static class Answers
           <AccessKeyId>AKANY</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>2099-12-31T00:00:00Z</Expiration>
         </Credentials></AssumeRoleWithWebIdentityResult></AssumeRoleWithWebIdentityResponse>
         """;
+
+    /// <summary>The pool that a request names by its id.</summary>
+    public static string PoolOf(string body) => body.Insert(1, """ "IdentityPoolName":"a","AllowUnauthenticatedIdentities":false, """);
 
     /// <summary>The account, or credentials, to who asks STS, and JSON to all others.</summary>
     public static Reply To(ReceivedRequest request, string json) =>

@@ -43,7 +43,6 @@ public sealed class IdentityPagingTests : IClassFixture<ManyIdentities>
     [InlineData("-Skip 100", 100, 30, 3)]
     [InlineData("-Skip 500", 130, 0, 3)]
     [InlineData("| ForEach-Object { $_; if (++$n -eq 2) { break } }", 0, 2, 1)]
-    [InlineData("| ForEach-Object { $_; if (++$n -eq 70) { break } }", 0, 70, 2)]
     public void Asks_for_no_page_that_is_not_needed(string parameters, int skipped, int expected, int requests)
     {
         IEnumerable<object?> found = _session.Run($"$n = 0; foreach ($once in 1) {{ $pool | Get-CIIdentity {parameters} }}").Values("IdentityId");
@@ -58,8 +57,7 @@ public sealed class IdentityPagingTests : IClassFixture<ManyIdentities>
         IReadOnlyList<PSObject> counts = _session.Run(
             "$pool | Get-CIIdentity | ForEach-Object { (Get-CILocalService | Where-Object IsSessionDefault).RequestCount }");
 
-        Assert.Equal(_before + 1, counts[0].BaseObject);
-        Assert.Equal(_before + 2, counts[60].BaseObject);
+        Assert.All(counts.Take(60), count => Assert.Equal(_before + 1, count.BaseObject));
         Assert.Equal(_before + 3, counts[129].BaseObject);
     }
 

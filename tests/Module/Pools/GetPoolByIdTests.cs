@@ -165,10 +165,10 @@ public sealed class GetPoolByIdTests : LocalServiceTests
             if (body.Contains(":3\"", StringComparison.Ordinal))
             {
                 last.Set();
-                return body;
+                return Answers.PoolOf(body);
             }
 
-            return last.Wait(Waiting.Limit) ? body : null;
+            return last.Wait(Waiting.Limit) ? Answers.PoolOf(body) : null;
         });
 
         IReadOnlyList<PSObject> pools = Run(
@@ -194,7 +194,7 @@ public sealed class GetPoolByIdTests : LocalServiceTests
 
             Assert.True(second.Wait(Waiting.Limit));
             Interlocked.Decrement(ref inFlight);
-            return body;
+            return Answers.PoolOf(body);
         });
 
         const string Ids = "1..9 | ForEach-Object { \"us-east-1:$_\" }";

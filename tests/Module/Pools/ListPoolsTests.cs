@@ -141,8 +141,8 @@ public sealed class ListPoolsTests : LocalServiceTests
     {
         // The listing names a pool that is not there any more when it is read.
         using var server = new WatchedServer((operation, body) => operation == "ListIdentityPools"
-            ? """{"IdentityPools":[{"IdentityPoolId":"us-east-1:1"},{"IdentityPoolId":"us-east-1:2"},{"IdentityPoolId":"us-east-1:3"}]}"""
-            : body.Contains(":2", StringComparison.Ordinal) ? "not JSON" : body);
+            ? """{"IdentityPools":[{"IdentityPoolId":"us-east-1:1","IdentityPoolName":"a"},{"IdentityPoolId":"us-east-1:2","IdentityPoolName":"b"},{"IdentityPoolId":"us-east-1:3","IdentityPoolName":"c"}]}"""
+            : body.Contains(":2", StringComparison.Ordinal) ? "not JSON" : Answers.PoolOf(body));
 
         Outcome outcome = Invoke($"Get-CIIdentityPool -Detailed -EndpointUrl {server.Url} -Region us-east-1 -AccessKey AK -SecretKey SK");
 

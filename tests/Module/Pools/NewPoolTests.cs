@@ -160,7 +160,7 @@ public sealed class NewPoolTests : LocalServiceTests
     public async Task A_refused_pool_does_not_stop_the_others()
     {
         await using var server = new ScriptedServer(
-            Reply.Error("LimitExceededException"), Reply.Json("""{"IdentityPoolId":"eu-west-1:1","IdentityPoolName":"b"}"""));
+            Reply.Error("LimitExceededException"), Reply.Json("""{"IdentityPoolId":"eu-west-1:1","IdentityPoolName":"b","AllowUnauthenticatedIdentities":false}"""));
 
         Outcome outcome = Invoke($"'a', 'b' | New-CIIdentityPool -EndpointUrl {server.Url} -Region eu-west-1 -AccessKey AK -SecretKey SK");
 

@@ -47,7 +47,7 @@ public sealed class AwsToolsTests
                 $credential = Get-CICredential $pool @role
                 $credential | Set-AWSCredential
                 $theirs = Get-AWSCredential
-                $ours = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.Location -eq "$module/lib/AWSSDK.Core.dll" }
+                $ours = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.Location -eq "$module/lib/{{BuiltModule.Runtime}}/AWSSDK.Core.dll" }
                 "$(Get-Context $theirs.GetType().Assembly), not $(Get-Context $ours)"
                 $name = (Get-CIIdentityPool -Credential $theirs).IdentityPoolName
                 "$name from it: $((Get-CILocalService).RequestLog[-1].AccessKey -eq $credential.AccessKeyId)"

@@ -96,7 +96,7 @@ public sealed class StopTests : IDisposable
     [Fact]
     public void Ends_the_last_call_of_the_classic_flow()
     {
-        using var server = new WatchedServer((operation, _) => operation == "GetOpenIdToken" ? """{"Token":"a-token"}""" : null);
+        using var server = new WatchedServer((operation, _) => operation == "GetOpenIdToken" ? """{"IdentityId":"us-east-1:2","Token":"a-token"}""" : null);
 
         Stop(
             $"'us-east-1:1', 'us-east-1:2' | Get-CICredential -RoleArn arn:aws:iam::123456789012:role/a {Keys} -EndpointUrl {server.Url}",

@@ -72,7 +72,7 @@ public sealed class AccountTests
     [Theory]
     [InlineData("HTTP/1.1 500 Broken\r\nContent-Length: 13\r\n\r\n<html></html>", "", "ConnectionFailed")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 13\r\n\r\n<html></html>", "", "ResponseInvalid")]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\nnot XML.", "", "ConnectionFailed")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\nnot XML.", "", "ResponseInvalid")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n<Get", "closes", "ConnectionFailed")]
     [InlineData("", "closes", "ConnectionFailed")]
     [InlineData("", "stays silent", "ConnectionFailed")]

@@ -1,3 +1,4 @@
+using System.Text;
 using static CognitoIdentity.UnitTests.Client.Connections;
 
 namespace CognitoIdentity.UnitTests.Client;
@@ -15,7 +16,7 @@ public sealed class AnswerTests
     [InlineData("1.493729863E9", 0)]
     public async Task A_time_is_local_and_exact_to_the_tick(string seconds, long ticks)
     {
-        await using var server = new ScriptedServer(Reply.Json($$"""{"CreationDate":{{seconds}}}"""));
+        await using var server = new ScriptedServer(Reply.Json($$"""{"IdentityId":"{{PoolId}}","CreationDate":{{seconds}}}"""));
 
         IdentityDescription identity = await ClientOf(server).DescribeIdentityAsync(new DescribeIdentityRequest(), Token);
 
@@ -29,7 +30,7 @@ public sealed class AnswerTests
     [InlineData("0", 0)]
     public async Task A_time_may_lie_before_1970(string seconds, long ticks)
     {
-        await using var server = new ScriptedServer(Reply.Json($$"""{"CreationDate":{{seconds}}}"""));
+        await using var server = new ScriptedServer(Reply.Json($$"""{"IdentityId":"{{PoolId}}","CreationDate":{{seconds}}}"""));
 
         IdentityDescription identity = await ClientOf(server).DescribeIdentityAsync(new DescribeIdentityRequest(), Token);
 
@@ -41,7 +42,7 @@ public sealed class AnswerTests
     [InlineData("null, \"LastModifiedDate\": null")]
     public async Task A_time_may_be_null(string value)
     {
-        await using var server = new ScriptedServer(Reply.Json($$"""{"CreationDate":{{value}}}"""));
+        await using var server = new ScriptedServer(Reply.Json($$"""{"IdentityId":"{{PoolId}}","CreationDate":{{value}}}"""));
 
         Assert.Null((await ClientOf(server).DescribeIdentityAsync(new DescribeIdentityRequest(), Token)).CreationDate);
     }
@@ -57,7 +58,7 @@ public sealed class AnswerTests
     [InlineData("9223372036854775807")]
     public async Task What_is_no_time_is_no_answer(string value)
     {
-        await using var server = new ScriptedServer(Reply.Json($$"""{"CreationDate":{{value}}}"""));
+        await using var server = new ScriptedServer(Reply.Json($$"""{"IdentityId":"{{PoolId}}","CreationDate":{{value}}}"""));
 
         var error = await Assert.ThrowsAsync<CognitoIdentityException>(() =>
             ClientOf(server).DescribeIdentityAsync(new DescribeIdentityRequest(), Token));
@@ -88,14 +89,14 @@ public sealed class AnswerTests
     }
 
     [Theory]
-    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1c\r\n{\"IdentityPoolName\":\"chunks\"\r\n1\r\n}\r\n0\r\n\r\n", false)]
-    [InlineData("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{\"IdentityPoolName\":\"chunks\"}", true)]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 31\r\nContent-Type: text/plain\r\n\r\n\n{ \"IdentityPoolName\":\"chunks\"}", false)]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n19\r\n{\"IdentityId\":\"eu-west-1:\r\n3\r\n1\"}\r\n0\r\n\r\n", false)]
+    [InlineData("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{\"IdentityId\":\"eu-west-1:1\"}", true)]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 30\r\nContent-Type: text/plain\r\n\r\n\n{ \"IdentityId\":\"eu-west-1:1\"}", false)]
     public async Task An_answer_may_come_in_any_wrapping(string answer, bool closes)
     {
         await using var server = new ScriptedServer(Reply.Raw(answer, closes));
 
-        Assert.Equal("chunks", (await ClientOf(server).DescribeIdentityPoolAsync(AboutPool, Token)).IdentityPoolName);
+        Assert.Equal("eu-west-1:1", (await ClientOf(server).DescribeIdentityAsync(new DescribeIdentityRequest(), Token)).IdentityId);
     }
 
     [Fact]
@@ -110,10 +111,29 @@ public sealed class AnswerTests
         Assert.Equal("Pöol 4999", page.IdentityPools[^1].IdentityPoolName);
     }
 
+    [Theory]
+    [InlineData("Content-Length: 104857600\r\n\r\n")]
+    [InlineData("Connection: close\r\n\r\n")]
+    public async Task An_answer_without_end_is_read_no_further_than_the_service_ever_writes(string head)
+    {
+        byte[] answer = [.. Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\n{head}{{\"Tags\":{{\"a\":\""), .. Enumerable.Repeat((byte)'x', 17 * 1024 * 1024)];
+        await using var server = new ScriptedServer(new Reply(answer, Closes: true));
+
+        var error = await Assert.ThrowsAsync<CognitoIdentityException>(() =>
+            ClientOf(server).ListTagsForResourceAsync(new ListTagsForResourceRequest(), Token));
+        var errorWithoutOutput = await Assert.ThrowsAsync<CognitoIdentityException>(() =>
+            ClientOf(server).TagResourceAsync(new TagResourceRequest(), Token));
+
+        Assert.Equal(
+            $"The answer of {server.Url} to ListTagsForResource (HTTP 200) is not what the service sends: it has more than 16 MB.", error.Message);
+        Assert.Equal(("ResponseInvalid", "ListTagsForResource", 1), (error.Code, error.Operation, error.Attempts));
+        Assert.Equal(("ResponseInvalid", "TagResource", 1), (errorWithoutOutput.Code, errorWithoutOutput.Operation, errorWithoutOutput.Attempts));
+    }
+
     [Fact]
     public async Task The_region_worked_out_from_an_id_is_never_sent()
     {
-        await using var server = new ScriptedServer(Reply.Json("{}"));
+        await using var server = new ScriptedServer(Reply.Json(AnyAnswer));
         var pool = new IdentityPool { IdentityPoolId = PoolId };
 
         await ClientOf(server).UpdateIdentityPoolAsync(pool, Token);
@@ -125,7 +145,7 @@ public sealed class AnswerTests
     [Fact]
     public async Task What_is_empty_is_sent_as_empty()
     {
-        await using var server = new ScriptedServer(Reply.Json("{}"));
+        await using var server = new ScriptedServer(Reply.Json(AnyAnswer));
 
         await ClientOf(server).UpdateIdentityPoolAsync(
             new IdentityPool { SamlProviderARNs = [], IdentityPoolTags = new Dictionary<string, string>(), DeveloperProviderName = "" }, Token);
@@ -139,10 +159,10 @@ public sealed class AnswerTests
         await using var server = new ScriptedServer(request => Reply.Json(request.Text));
         ICognitoIdentityClient client = ClientOf(server);
 
-        IdentityPool[] pools = await Task.WhenAll(Enumerable.Range(0, 50).Select(i =>
-            client.DescribeIdentityPoolAsync(new DescribeIdentityPoolRequest { IdentityPoolId = $"{Region}:{i}" }, Token)));
+        IdentityDescription[] identities = await Task.WhenAll(Enumerable.Range(0, 50).Select(i =>
+            client.DescribeIdentityAsync(new DescribeIdentityRequest { IdentityId = $"{Region}:{i}" }, Token)));
 
-        Assert.Equal(Enumerable.Range(0, 50).Select(i => $"{Region}:{i}"), pools.Select(pool => pool.IdentityPoolId));
+        Assert.Equal(Enumerable.Range(0, 50).Select(i => $"{Region}:{i}"), identities.Select(identity => identity.IdentityId));
     }
 
     private static void AssertInvalid(CognitoIdentityException error, string operation)

@@ -44,7 +44,7 @@ public sealed class CallTests
     [Fact]
     public async Task A_cancelled_call_is_not_sent()
     {
-        await using var server = new ScriptedServer(Reply.Json("{}"));
+        await using var server = new ScriptedServer(Reply.Json(AnyAnswer));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
             ClientOf(server).DescribeIdentityPoolAsync(AboutPool, new CancellationToken(canceled: true)));
@@ -55,7 +55,7 @@ public sealed class CallTests
     public async Task A_call_that_succeeds_is_recorded()
     {
         List<CallRecord> records = [];
-        await using var server = new ScriptedServer(Reply.Json("{}"));
+        await using var server = new ScriptedServer(Reply.Json(AnyAnswer));
 
         await ClientOf(server, Secrets, callFinished: records.Add).DescribeIdentityPoolAsync(AboutPool, Token);
 
@@ -93,8 +93,8 @@ public sealed class CallTests
     {
         List<CallRecord> records = [];
         await using var server = new ScriptedServer(
-            Reply.Json("""{"Credentials":{"AccessKeyId":"ASIAX","SecretKey":"secret-out","SessionToken":"token-out"}}"""),
-            Reply.Json("""{"Token":"token-out"}"""),
+            Reply.Json("""{"IdentityId":"us-east-1:1","Credentials":{"AccessKeyId":"ASIAX","SecretKey":"secret-out","SessionToken":"token-out","Expiration":4000000000}}"""),
+            Reply.Json("""{"IdentityId":"us-east-1:1","Token":"token-out"}"""),
             Reply.With(400, """{"unexpected":"secret-out"}"""),
             Reply.Json("""{"Token":secret-out}"""));
         ICognitoIdentityClient client = ClientOf(server, Secrets, callFinished: records.Add);

@@ -11,6 +11,11 @@ internal static class Connections
 
     public const string PoolId = "eu-west-1:11111111-2222-3333-4444-555555555555";
 
+    /// <summary>An answer to the operations that these tests call by the way.</summary>
+    public const string AnyAnswer = $$"""
+        { "IdentityPoolId": "{{PoolId}}", "IdentityPoolName": "one", "AllowUnauthenticatedIdentities": false, "IdentityPools": [], "IdentityId": "{{PoolId}}" }
+        """;
+
     public static readonly AwsKeys Keys = new("AKIDTESTS", "a-secret-key-of-the-tests", null);
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };

@@ -204,7 +204,7 @@ public sealed class CredentialErrorTests
     private static async Task<CognitoIdentityException> FailAsync(ClientOptions options)
     {
         CallRecord? record = null;
-        await using var server = new ScriptedServer(Reply.Json("{}"));
+        await using var server = new ScriptedServer(Reply.Json(AnyAnswer));
         IServiceConnection connection = Connect(new ClientOptions
         {
             Region = options.Region,

@@ -26,7 +26,7 @@ internal static class CredentialSources
             "/latest/meta-data/iam/security-credentials/" when HasToken() => Reply.With(200, "role"),
             "/latest/meta-data/iam/info" when HasToken() => Reply.Json("""{"Code":"Success","LastUpdated":"2026-01-01T00:00:00Z"}"""),
             "/latest/meta-data/iam/security-credentials/role" when HasToken() => Reply.Json(JsonKeys("instance")),
-            "/" when request.Header("X-Amz-Target") is not null => Reply.Json("{}"),
+            "/" when request.Header("X-Amz-Target") is not null => Reply.Json(Connections.AnyAnswer),
             "/" when Regex.Match(request.Text, "Action=(AssumeRole(WithWebIdentity)?)&") is { Success: true } action => Reply.With(200, $"""
                 <{action.Groups[1]}Response xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><{action.Groups[1]}Result><Credentials>
                 <AccessKeyId>{AccessKeyOf("web identity")}</AccessKeyId><SecretAccessKey>{Secret}</SecretAccessKey>

@@ -49,7 +49,7 @@ public sealed class CredentialTests
     [Fact]
     public async Task Operations_that_are_open_to_all_look_for_no_credentials()
     {
-        await using var server = new ScriptedServer(Reply.Json("{}"));
+        await using var server = new ScriptedServer(Reply.Json(AnyAnswer));
         using var metadata = EnvironmentScope.WithMetadata(server.Url);
         using var container = new EnvironmentScope { ["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = server.Url + "/container" };
 

@@ -82,6 +82,21 @@ public sealed class ErrorTests
         Assert.Single(server.Requests);
     }
 
+    [Theory]
+    [InlineData("\\u001b[31mred", "\uFFFD[31mred")]
+    [InlineData("\\u009b31mred", "\uFFFD31mred")]
+    [InlineData("abc\\u202edef\\u200b", "abc\uFFFDdef\uFFFD")]
+    [InlineData("first\\r\\nINFO second", "first INFO second")]
+    public async Task What_the_service_says_does_nothing_to_a_terminal(string message, string shown) =>
+        Assert.Equal(shown, (await FailAsync(Reply.Error("NotAuthorizedException", message))).Message);
+
+    [Theory]
+    [InlineData("\\u001b[31mNotAuthorizedException")]
+    [InlineData("Not Authorized")]
+    [InlineData("\u0410ccessDenied")]
+    public async Task A_code_that_is_no_name_is_none(string code) =>
+        Assert.Equal("ResponseInvalid", (await FailAsync(Reply.Error(code))).Code);
+
     [Fact]
     public async Task An_error_says_which_request_it_was()
     {

@@ -81,17 +81,14 @@ public sealed class OperationWireTests
 
     [Theory]
     [MemberData(nameof(AllOperations))]
-    public async Task What_is_null_is_not_sent_and_a_missing_member_is_null(string operation)
+    public async Task What_is_null_is_not_sent(string operation)
     {
         WireCase wire = WireCases.All[operation];
-        await using var server = new ScriptedServer(Reply.Json("{}"));
+        await using var server = new ScriptedServer(Reply.Json(wire.ResponseJson ?? "{}"));
 
         await wire.CallEmptyAsync(ClientOf(server), Token);
-        object? result = await wire.CallAsync(ClientOf(server), Token);
 
-        Assert.Equal("{}", server.Requests[0].Text);
-        Assert.Equal(wire.ResponseJson is null, result is null);
-        Assert.All(result?.GetType().GetProperties() ?? [], property => Assert.Null(property.GetValue(result)));
+        Assert.Equal("{}", Assert.Single(server.Requests).Text);
     }
 
     [Theory]

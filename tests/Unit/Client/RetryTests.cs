@@ -67,7 +67,7 @@ public sealed class RetryTests : IClassFixture<GivenUpCalls>
     public async Task Throttling_passes()
     {
         List<CallRecord> records = [];
-        await using var server = new ScriptedServer(Reply.Error("TooManyRequestsException", "Rate exceeded"), Reply.Json("""{"IdentityPoolName":"one"}"""));
+        await using var server = new ScriptedServer(Reply.Error("TooManyRequestsException", "Rate exceeded"), Reply.Json(AnyAnswer));
 
         IdentityPool pool = await ClientOf(server, callFinished: records.Add).DescribeIdentityPoolAsync(AboutPool, Token);
 
@@ -81,7 +81,7 @@ public sealed class RetryTests : IClassFixture<GivenUpCalls>
     [Fact]
     public async Task A_broken_connection_is_replaced()
     {
-        await using var server = new ScriptedServer(Reply.Reset, Reply.Json("""{"IdentityPoolName":"one"}"""));
+        await using var server = new ScriptedServer(Reply.Reset, Reply.Json(AnyAnswer));
 
         Assert.Equal("one", (await ClientOf(server).DescribeIdentityPoolAsync(AboutPool, Token)).IdentityPoolName);
     }
@@ -89,7 +89,7 @@ public sealed class RetryTests : IClassFixture<GivenUpCalls>
     [Fact]
     public async Task A_slow_attempt_is_followed_by_a_quick_one()
     {
-        await using var server = new ScriptedServer(Reply.Silence, Reply.Json("""{"IdentityPoolName":"one"}"""));
+        await using var server = new ScriptedServer(Reply.Silence, Reply.Json(AnyAnswer));
         ICognitoIdentityClient client = ClientOf(server, timeout: TimeSpan.FromSeconds(1));
 
         Assert.Equal("one", (await client.DescribeIdentityPoolAsync(AboutPool, Token)).IdentityPoolName);

@@ -31,7 +31,7 @@ public sealed class SignatureTests
     [InlineData(null, "us-gov-west-1")]
     public async Task A_request_has_the_signature_that_it_must_have(string? sessionToken, string region)
     {
-        await using var server = new ScriptedServer(Reply.Json("{}"));
+        await using var server = new ScriptedServer(Reply.Json(AnyAnswer));
         ICognitoIdentityClient client = Connect(new ClientOptions
         {
             Region = region,
@@ -49,7 +49,7 @@ public sealed class SignatureTests
     [Fact]
     public async Task A_request_that_is_sent_again_is_signed_again()
     {
-        await using var server = new ScriptedServer(Reply.Error("TooManyRequestsException"), Reply.Json("{}"));
+        await using var server = new ScriptedServer(Reply.Error("TooManyRequestsException"), Reply.Json(AnyAnswer));
 
         await ClientOf(server, new AwsKeys("AKIDEXAMPLE", ExampleSecret, null)).ListIdentityPoolsAsync(new ListIdentityPoolsRequest(), Token);
 
@@ -60,7 +60,7 @@ public sealed class SignatureTests
     [Fact]
     public async Task A_request_that_was_tampered_with_has_another_signature()
     {
-        await using var server = new ScriptedServer(Reply.Json("{}"));
+        await using var server = new ScriptedServer(Reply.Json(AnyAnswer));
         await ClientOf(server, new AwsKeys("AKIDEXAMPLE", ExampleSecret, null)).ListIdentityPoolsAsync(new ListIdentityPoolsRequest(), Token);
         ReceivedRequest request = server.Requests[0];
 

@@ -29,6 +29,10 @@ internal sealed record Reply(byte[]? Bytes, bool Closes = false, bool Resets = f
     public static Reply With(int status, string body, params string[] headers) =>
         Raw(string.Join("\r\n", [$"HTTP/1.1 {status} Scripted", $"Content-Length: {Encoding.UTF8.GetByteCount(body)}", .. headers, "", body]));
 
+    /// <inheritdoc cref="With(int, string, string[])"/>
+    public static Reply With(int status, byte[] body, params string[] headers) =>
+        new([.. Encoding.ASCII.GetBytes(string.Join("\r\n", [$"HTTP/1.1 {status} Scripted", $"Content-Length: {body.Length}", .. headers, "", ""])), .. body]);
+
     public static Reply Json(string body, int status = 200) =>
         With(status, body, "Content-Type: application/x-amz-json-1.1", "x-amzn-RequestId: 4f0c9a5e-0000-4000-8000-000000000001");
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using CognitoIdentity.Local;
+using CognitoIdentity.UnitTests.Fuzz;
 
 namespace CognitoIdentity.UnitTests.LocalService.Fuzz;
 

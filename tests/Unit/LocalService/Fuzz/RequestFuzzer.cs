@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CognitoIdentity.Local;
+using CognitoIdentity.UnitTests.Fuzz;
 
 namespace CognitoIdentity.UnitTests.LocalService.Fuzz;
 
@@ -56,34 +57,7 @@ internal sealed class RequestFuzzer
         }
     }
 
-    public byte[] Mutate(byte[] bytes)
-    {
-        List<byte> mutated = [.. bytes];
-        for (int times = _random.Next(1, 6); times > 0; times--)
-        {
-            int place = _random.Next(mutated.Count + 1);
-            switch (_random.Next(5))
-            {
-                case 0:
-                    mutated.Insert(place, (byte)_random.Next(256));
-                    break;
-                case 1 when place < mutated.Count:
-                    mutated[place] = (byte)_random.Next(256);
-                    break;
-                case 2 when place < mutated.Count:
-                    mutated.RemoveRange(place, _random.Next(mutated.Count - place));
-                    break;
-                case 3:
-                    mutated.InsertRange(place, bytes.Take(_random.Next(100)));
-                    break;
-                default:
-                    mutated.Insert(place, Pick("{}[]\",:\\0-"u8.ToArray()));
-                    break;
-            }
-        }
-
-        return [.. mutated];
-    }
+    public byte[] Mutate(byte[] bytes) => Bytes.Mutate(_random, bytes);
 
     public bool OneIn(int number) => _random.Next(number) == 0;
 

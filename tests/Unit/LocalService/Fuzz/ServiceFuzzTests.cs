@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using CognitoIdentity.Local;
+using CognitoIdentity.UnitTests.Fuzz;
 
 namespace CognitoIdentity.UnitTests.LocalService.Fuzz;
 

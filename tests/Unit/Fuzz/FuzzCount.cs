@@ -1,8 +1,8 @@
 using System.Globalization;
 
-namespace CognitoIdentity.UnitTests.LocalService.Fuzz;
+namespace CognitoIdentity.UnitTests.Fuzz;
 
-/// <summary>How many requests to try: 10,000, or what CI_FUZZ_COUNT says.</summary>
+/// <summary>How many requests to try, and four times as many as answers: 10,000, or what CI_FUZZ_COUNT says.</summary>
 internal static class FuzzCount
 {
     public static int Value { get; } =
