@@ -34,6 +34,15 @@ internal sealed class SdkClient : AmazonServiceClient
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
+        // Nothing here makes use of the SDK's events, its metrics and its discovery of endpoints; each costs on every call.
+        pipeline.RemoveHandler<MetricsHandler>();
+        pipeline.RemoveHandler<ErrorCallbackHandler>();
+        pipeline.RemoveHandler<EndpointDiscoveryHandler>();
+        while (pipeline.Handlers.OfType<CallbackHandler>().Any())
+        {
+            pipeline.RemoveHandler<CallbackHandler>();
+        }
+
         pipeline.AddHandlerAfter<Marshaller>(new AuthHandler());
         var retries = new PatientRetries(Config);
         pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(retries));
