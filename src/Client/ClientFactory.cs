@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Amazon;
 using Amazon.Runtime.CredentialManagement;
 using CognitoIdentity.Client.Configuration;
@@ -16,6 +17,9 @@ public sealed class ClientFactory : IClientFactory
         HomeFolder.TellSdk();
         NoRedirects.InAllClients();
     }
+
+    /// <inheritdoc/>
+    public void Prepare() => JsonSerializer.Deserialize("{}"u8, Operations.ListIdentityPools.Output);
 
     /// <inheritdoc/>
     public IServiceConnection Connect(ClientOptions options)

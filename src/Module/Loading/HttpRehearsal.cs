@@ -3,40 +3,21 @@ using System.Text;
 namespace CognitoIdentity.Loading;
 
 /// <summary>
-/// Has the runtime make its HTTP client ready on another thread, while a command is still finding out whom to call and in whose
-/// name: a third of the time of the first call in a process. One request goes to a connection that is made up, and nowhere else.
+/// Has the runtime make its HTTP client ready: one request goes to a connection that is made up, and nowhere else.
 /// </summary>
 internal static class HttpRehearsal
 {
-    private static int _begun;
-
-    /// <summary>Begins, if it is the first time in this process.</summary>
-    public static void Begin()
+    public static void Run()
     {
-        if (Interlocked.Exchange(ref _begun, 1) == 0)
+        using var client = new HttpClient(new SocketsHttpHandler
         {
-            ThreadPool.UnsafeQueueUserWorkItem(static _ => Run(), null);
-        }
-    }
-
-    private static void Run()
-    {
-        try
-        {
-            using var client = new HttpClient(new SocketsHttpHandler
-            {
-                ConnectCallback = static (_, _) => ValueTask.FromResult<Stream>(new MadeUpConnection()),
-                UseProxy = false,
-            });
-            using var request = new HttpRequestMessage(HttpMethod.Post, "http://rehearsal.invalid/") { Content = new ByteArrayContent([1]) };
-            using HttpResponseMessage response = client.Send(request, HttpCompletionOption.ResponseHeadersRead);
-            using Stream body = response.Content.ReadAsStream();
-            _ = body.ReadByte();
-        }
-        catch (Exception)
-        {
-            // Whatever is wrong will be wrong with the call as well, where somebody can be told.
-        }
+            ConnectCallback = static (_, _) => ValueTask.FromResult<Stream>(new MadeUpConnection()),
+            UseProxy = false,
+        });
+        using var request = new HttpRequestMessage(HttpMethod.Post, "http://rehearsal.invalid/") { Content = new ByteArrayContent([1]) };
+        using HttpResponseMessage response = client.Send(request, HttpCompletionOption.ResponseHeadersRead);
+        using Stream body = response.Content.ReadAsStream();
+        _ = body.ReadByte();
     }
 
     /// <summary>Takes whatever is sent, and answers a request with an empty object.</summary>

@@ -44,6 +44,10 @@ internal static class Connections
             CallFinished = callFinished,
         }).Concurrent;
 
+    /// <summary>A client that calls the server on the caller's own thread.</summary>
+    public static ICognitoIdentityClient InPlaceClientOf(ScriptedServer server) =>
+        Connect(new ClientOptions { Region = Region, EndpointUrl = server.Url, Credential = Keys }).Client;
+
     /// <summary>The same JSON in one layout, for comparison.</summary>
     public static string Pretty(string json) => JsonNode.Parse(json)!.ToJsonString(Indented);
 }

@@ -111,7 +111,7 @@ public sealed class UnencryptedTests
     [Fact]
     public async Task A_call_tells_who_named_its_address()
     {
-        await using var server = new ScriptedServer(Reply.Json("""{"IdentityPoolId":"p"}"""));
+        await using var server = new ScriptedServer(Reply.Json(AnyAnswer));
         List<CallRecord> calls = [];
         async Task CallAsync(string? address, string? profile = null) => await Connect(new ClientOptions
         {
