@@ -19,7 +19,12 @@ public sealed class ClientFactory : IClientFactory
     }
 
     /// <inheritdoc/>
-    public void Prepare() => JsonSerializer.Deserialize("{}"u8, Operations.ListIdentityPools.Output);
+    public void Prepare()
+    {
+        var options = new ClientOptions { Region = "us-east-1" };
+        _ = new SdkClient(SettingsResolver.Resolve(options, new ProfileReader(options)));
+        JsonSerializer.Deserialize("{}"u8, Operations.ListIdentityPools.Output);
+    }
 
     /// <inheritdoc/>
     public IServiceConnection Connect(ClientOptions options)
