@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Amazon;
 using Amazon.Runtime.CredentialManagement;
 using CognitoIdentity.Client.Configuration;
@@ -16,14 +15,6 @@ public sealed class ClientFactory : IClientFactory
     {
         HomeFolder.TellSdk();
         NoRedirects.InAllClients();
-    }
-
-    /// <inheritdoc/>
-    public void Prepare()
-    {
-        var options = new ClientOptions { Region = "us-east-1" };
-        _ = new SdkClient(SettingsResolver.Resolve(options, new ProfileReader(options)));
-        JsonSerializer.Deserialize("{}"u8, Operations.ListIdentityPools.Output);
     }
 
     /// <inheritdoc/>

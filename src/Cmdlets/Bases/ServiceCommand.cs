@@ -23,7 +23,7 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
     /// <summary>Makes a command. Its parameters are not bound yet, and what they don't matter for can begin.</summary>
     protected ServiceCommand()
     {
-        Library.Prepare();
+        HttpRehearsal.Begin();
     }
 
     /// <summary>The AWS region to call. Without it, the region in the id, then the session's, the environment's or the profile's.</summary>

@@ -3,9 +3,6 @@ namespace CognitoIdentity;
 /// <summary>Makes clients, and knows what the AWS configuration of this machine offers. Implemented in the private load context.</summary>
 public interface IClientFactory
 {
-    /// <summary>Makes ready what every call needs, where that takes time. Asks nobody.</summary>
-    void Prepare();
-
     /// <summary>Works out region and endpoint at once, and credentials on the first signed call.</summary>
     /// <exception cref="CognitoIdentityException">
     /// <c>RegionMissing</c>, <c>ProfileNotFound</c>, <c>EndpointInvalid</c>, <c>EndpointConflict</c>, <c>EndpointUnencrypted</c>,

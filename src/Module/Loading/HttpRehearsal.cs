@@ -3,11 +3,35 @@ using System.Text;
 namespace CognitoIdentity.Loading;
 
 /// <summary>
-/// Has the runtime make its HTTP client ready: one request goes to a connection that is made up, and nowhere else.
+/// Has the runtime make its HTTP client ready on another thread, while a command finds out whom to call and in whose name: of the
+/// first call in a process that is a tenth. One request goes to a connection that is made up, and nowhere else.
 /// </summary>
 internal static class HttpRehearsal
 {
-    public static void Run()
+    private static int _isBegun;
+
+    /// <summary>Begins, once in a process.</summary>
+    public static void Begin()
+    {
+        if (Interlocked.Exchange(ref _isBegun, 1) == 0)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(
+                static _ =>
+                {
+                    try
+                    {
+                        Run();
+                    }
+                    catch (Exception)
+                    {
+                        // Whatever is wrong will be wrong with the call as well, where somebody can be told.
+                    }
+                },
+                null);
+        }
+    }
+
+    private static void Run()
     {
         using var client = new HttpClient(new SocketsHttpHandler
         {

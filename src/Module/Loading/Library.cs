@@ -16,8 +16,6 @@ internal static class Library
     private static readonly Lazy<ILocalServiceFactory> LazyLocalServices =
         new(() => Create<ILocalServiceFactory>("CognitoIdentity.LocalService", "CognitoIdentity.Local.LocalServiceFactory"));
 
-    private static int _isPrepared;
-
     /// <summary>Makes clients.</summary>
     /// <exception cref="CognitoIdentityException"><c>LibraryMissing</c>: the module is not whole.</exception>
     public static IClientFactory Clients => LazyClients.Value;
@@ -25,19 +23,6 @@ internal static class Library
     /// <summary>Starts local services.</summary>
     /// <exception cref="CognitoIdentityException"><c>LibraryMissing</c>: the module is not whole.</exception>
     public static ILocalServiceFactory LocalServices => LazyLocalServices.Value;
-
-    /// <summary>
-    /// Begins, once in a process, to make ready what the first call will need, on threads of its own and while the command finds
-    /// out whom to call and in whose name. It asks nobody.
-    /// </summary>
-    public static void Prepare()
-    {
-        if (Interlocked.Exchange(ref _isPrepared, 1) == 0)
-        {
-            InBackground(HttpRehearsal.Run);
-            InBackground(() => Clients.Prepare());
-        }
-    }
 
     /// <summary>Drops what is kept of an address, because what answered there is no more. Loads nothing.</summary>
     public static void Forget(Uri endpoint)
@@ -47,20 +32,6 @@ internal static class Library
             Clients.Forget(endpoint);
         }
     }
-
-    private static void InBackground(Action work) => ThreadPool.UnsafeQueueUserWorkItem(
-        _ =>
-        {
-            try
-            {
-                work();
-            }
-            catch (Exception)
-            {
-                // Whatever is wrong will be wrong with the call as well, where somebody can be told.
-            }
-        },
-        null);
 
     private static T Create<T>(string name, string typeName)
     {
