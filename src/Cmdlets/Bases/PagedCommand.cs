@@ -80,7 +80,13 @@ public abstract class PagedCommand : ServiceCommand
         string? nextToken = null;
         for (bool isFirst = true; !HasEnough; isFirst = false)
         {
+            string? token = nextToken;
             (IReadOnlyList<T> items, nextToken) = Await(ahead ?? readPage(connection.Client, PageSize(consumed: 0), nextToken));
+            if (nextToken is not null && nextToken == token)
+            {
+                throw new CognitoIdentityException(nameof(Texts.PageRepeated), Texts.PageRepeated);
+            }
+
             ulong count = (ulong)items.Count;
             bool goesOn = !isFirst && nextToken is not null && count < Needed;
             _ahead = ahead = goesOn ? readPage(connection.Concurrent, PageSize(count), nextToken) : null;

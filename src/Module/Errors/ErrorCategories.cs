@@ -71,6 +71,7 @@ internal static class ErrorCategories
         [nameof(Texts.LocalServiceStateUnsaved)] = ErrorCategory.WriteError,
         [nameof(Texts.LoginScriptFailed)] = ErrorCategory.AuthenticationError,
         [nameof(Texts.NothingToUpdate)] = ErrorCategory.InvalidArgument,
+        [nameof(Texts.PageRepeated)] = ErrorCategory.InvalidResult,
         [nameof(Texts.PrincipalTagAmbiguous)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.PrincipalTagMissing)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.ProfileConflict)] = ErrorCategory.ResourceExists,

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Text.Json.Nodes;
+using CognitoIdentity.UnitTests;
 
 namespace CognitoIdentity.ModuleTests.Pools;
 
@@ -103,6 +104,19 @@ public sealed class PagingTests : IClassFixture<ManyPools>
             """);
 
         Assert.Equal(3, Requests);
+    }
+
+    [Fact]
+    public async Task Ends_a_list_that_leads_to_itself()
+    {
+        await using var server = new ScriptedServer(
+            _ => Reply.Json("""{"IdentityPools":[{"IdentityPoolId":"us-east-1:1","IdentityPoolName":"a"}],"NextToken":"again"}"""));
+
+        Outcome outcome = _session.Invoke($"Get-CIIdentityPool -EndpointUrl {server.Url} -Region us-east-1 -AccessKey AK -SecretKey SK");
+
+        outcome.IsError("PageRepeated", ErrorCategory.InvalidResult, "us-east-1");
+        Assert.Single(outcome.Output);
+        Assert.Equal(2, server.Requests.Count);
     }
 
     [Fact]
