@@ -13,7 +13,7 @@ namespace CognitoIdentity.Benchmarks;
 public class Signing
 {
     private static readonly ServiceSettings Settings = new(
-        "us-east-1", "aws", new Uri("http://127.0.0.1:8080"), TimeSpan.FromSeconds(30), RequestRetryMode.Standard, MaxErrorRetry: 2);
+        "us-east-1", "aws", new Uri("http://127.0.0.1:8080"), EndpointSource: null, Timeout: TimeSpan.FromSeconds(30), MaxErrorRetry: 2);
 
     private readonly SdkConfig _config = new(Settings);
     private readonly AWS4Signer _signer = new();
