@@ -5,7 +5,8 @@ namespace CognitoIdentity.Client.Pipeline;
 
 /// <summary>
 /// The SDK's standard retries, but that a call which the service refuses as one too many waits for its turn as long as others
-/// get through. Such a wait costs nothing of what the SDK grants for retries: a quota is no fault.
+/// get through. Such a wait costs nothing of what the SDK grants for retries: a quota is no fault. And what would take effect
+/// twice is not sent again when its answer was lost.
 /// </summary>
 internal sealed class PatientRetries : StandardRetryPolicy
 {
@@ -26,6 +27,13 @@ internal sealed class PatientRetries : StandardRetryPolicy
         return call.WasRefused
             ? call.Refusals > MaxRetries && (call.Refusals > MostRefusals || !call.Pace!.GetsThrough)
             : executionContext.RequestContext.Retries - call.Refusals >= MaxRetries;
+    }
+
+    public override Task<bool> RetryForExceptionAsync(IExecutionContext executionContext, Exception exception)
+    {
+        Call call = CallOf(executionContext);
+        call.HasLostAnswer |= Failures.IsLostAnswer(exception);
+        return call.HasLostAnswer && call.Doubt is not null ? Task.FromResult(false) : base.RetryForExceptionAsync(executionContext, exception);
     }
 
     public override bool OnRetry(IExecutionContext executionContext, bool bypassAcquireCapacity, bool isThrottlingError) =>
