@@ -39,8 +39,26 @@ internal sealed class PatientRetries : StandardRetryPolicy
     public override bool OnRetry(IExecutionContext executionContext, bool bypassAcquireCapacity, bool isThrottlingError) =>
         base.OnRetry(executionContext, bypassAcquireCapacity || isThrottlingError, isThrottlingError);
 
-    public override Task WaitBeforeRetryAsync(IExecutionContext executionContext) =>
-        CallOf(executionContext).WasRefused ? Task.CompletedTask : base.WaitBeforeRetryAsync(executionContext);
+    public override async Task WaitBeforeRetryAsync(IExecutionContext executionContext)
+    {
+        Call call = CallOf(executionContext);
+        if (call.WasRefused)
+        {
+            return;
+        }
+
+        // The SDK's pauses double with each retry, and a refusal must not count as one: after ten, a failure would pause for minutes.
+        IRequestContext context = executionContext.RequestContext;
+        context.Retries -= call.Refusals;
+        try
+        {
+            await base.WaitBeforeRetryAsync(executionContext).ConfigureAwait(false);
+        }
+        finally
+        {
+            context.Retries += call.Refusals;
+        }
+    }
 
     private static Call CallOf(IExecutionContext executionContext) => (Call)executionContext.RequestContext.OriginalRequest;
 }
