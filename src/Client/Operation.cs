@@ -15,6 +15,12 @@ internal abstract class Operation
     public string Name { get; }
 
     public bool IsSigned { get; }
+
+    /// <summary>
+    /// The code that a request is refused with when it took effect before; null when it is taken again. After a lost answer it means
+    /// that all is done.
+    /// </summary>
+    public string? DoneCode { get; init; }
 }
 
 /// <inheritdoc/>
@@ -37,6 +43,9 @@ internal sealed class Operation<TInput, TOutput> : Operation
 
     /// <summary>Names the first member that an output lacks though the service always sends it; null if there is none.</summary>
     public Func<TOutput, string?> Missing { get; }
+
+    /// <summary>What is in doubt when the answer to an input is lost; null for what is sent again, as it then has the same effect.</summary>
+    public Func<TInput, Doubt?> IfLost { get; init; } = static _ => null;
 
     private static JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)WireJson.Default.GetTypeInfo(typeof(T))!;
 }

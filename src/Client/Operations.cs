@@ -5,14 +5,23 @@ namespace CognitoIdentity.Client;
 /// <summary>The 23 operations.</summary>
 internal static class Operations
 {
+    private const string NotFound = "ResourceNotFoundException";
+
     public static readonly Operation<CreateIdentityPoolRequest, IdentityPool> CreateIdentityPool =
-        new("CreateIdentityPool", RequiredMembers.Missing);
+        new("CreateIdentityPool", RequiredMembers.Missing)
+        {
+            IfLost = static request => new Doubt(
+                nameof(Texts.IdentityPoolCreationUnclear),
+                Texts.IdentityPoolCreationUnclear,
+                Texts.IdentityPoolCreationUnclearRemedy,
+                request.IdentityPoolName!),
+        };
 
     public static readonly Operation<DeleteIdentitiesRequest, DeleteIdentitiesResponse> DeleteIdentities =
         new("DeleteIdentities", RequiredMembers.Missing);
 
     public static readonly Operation<DeleteIdentityPoolRequest, Nothing> DeleteIdentityPool =
-        new("DeleteIdentityPool", RequiredMembers.Missing);
+        new("DeleteIdentityPool", RequiredMembers.Missing) { DoneCode = NotFound };
 
     public static readonly Operation<DescribeIdentityRequest, IdentityDescription> DescribeIdentity =
         new("DescribeIdentity", RequiredMembers.Missing);
@@ -24,7 +33,12 @@ internal static class Operations
         new("GetCredentialsForIdentity", RequiredMembers.Missing, isSigned: false);
 
     public static readonly Operation<GetIdRequest, GetIdResponse> GetId =
-        new("GetId", RequiredMembers.Missing, isSigned: false);
+        new("GetId", RequiredMembers.Missing, isSigned: false)
+        {
+            // A login has one identity however often it is asked for; each guest is a new one.
+            IfLost = static request => request.Logins is { Count: > 0 } ? null : new Doubt(
+                nameof(Texts.GuestCreationUnclear), Texts.GuestCreationUnclear, Texts.GuestCreationUnclearRemedy, request.IdentityPoolId!),
+        };
 
     public static readonly Operation<GetIdentityPoolRolesRequest, IdentityPoolRoles> GetIdentityPoolRoles =
         new("GetIdentityPoolRoles", RequiredMembers.Missing);
@@ -63,10 +77,15 @@ internal static class Operations
         new("TagResource", RequiredMembers.Missing);
 
     public static readonly Operation<UnlinkDeveloperIdentityRequest, Nothing> UnlinkDeveloperIdentity =
-        new("UnlinkDeveloperIdentity", RequiredMembers.Missing);
+        new("UnlinkDeveloperIdentity", RequiredMembers.Missing) { DoneCode = NotFound };
 
     public static readonly Operation<UnlinkIdentityRequest, Nothing> UnlinkIdentity =
-        new("UnlinkIdentity", RequiredMembers.Missing, isSigned: false);
+        new("UnlinkIdentity", RequiredMembers.Missing, isSigned: false)
+        {
+            // A login that was removed is denied to unlink itself again, as is one that never belonged there.
+            IfLost = static request => new Doubt(
+                nameof(Texts.LoginRemovalUnclear), Texts.LoginRemovalUnclear, Texts.LoginRemovalUnclearRemedy, request.IdentityId!),
+        };
 
     public static readonly Operation<UntagResourceRequest, Nothing> UntagResource =
         new("UntagResource", RequiredMembers.Missing);

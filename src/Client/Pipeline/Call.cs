@@ -36,6 +36,12 @@ internal abstract class Call : AmazonWebServiceRequest
     /// <summary>How many attempts it has so refused.</summary>
     public int Refusals { get; set; }
 
+    /// <summary>Whether an attempt ended without an answer, and may have taken effect.</summary>
+    public bool HasLostAnswer { get; set; }
+
+    /// <inheritdoc cref="Operation{TInput, TOutput}.IfLost"/>
+    public abstract Doubt? Doubt { get; }
+
     /// <summary>The service's id of the request, as messages show it.</summary>
     public string? RequestId
     {
@@ -76,6 +82,8 @@ internal sealed class Call<TInput, TOutput> : Call
 
     /// <inheritdoc cref="Operation{TInput, TOutput}.Missing"/>
     public string? Missing(TOutput output) => _operation.Missing(output);
+
+    public override Doubt? Doubt => _operation.IfLost(_input);
 
     public override byte[] SerializeInput() => JsonSerializer.SerializeToUtf8Bytes(_input, _operation.Input);
 

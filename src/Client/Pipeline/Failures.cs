@@ -16,13 +16,36 @@ internal static class Failures
         "InternalErrorException", "ExternalServiceException", "RequestTimeout", "RequestTimeoutException",
     };
 
-    public static CognitoIdentityException Translate(Call call, Exception exception) => exception switch
+    public static CognitoIdentityException Translate(Call call, Exception exception)
+    {
+        CognitoIdentityException failure = Read(call, exception);
+        return call.HasLostAnswer && call.Doubt is { } doubt ? Unclear(doubt, failure) : failure;
+    }
+
+    /// <summary>
+    /// Whether an attempt may have taken effect though it brought no answer. An error with a code is one, and where no connection
+    /// was made, nothing was sent; a gateway that gave up may have passed the request on.
+    /// </summary>
+    public static bool IsLostAnswer(Exception exception) => exception switch
+    {
+        AmazonServiceException { StatusCode: not 0 } error => error.ErrorCode is null && (int)error.StatusCode >= 500,
+        HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
+                or HttpRequestError.ProxyTunnelError
+        } => false,
+        HttpRequestException or IOException or TimeoutException or OperationCanceledException => true,
+        { InnerException: { } cause } => IsLostAnswer(cause),
+        _ => false,
+    };
+
+    private static CognitoIdentityException Read(Call call, Exception exception) => exception switch
     {
         CognitoIdentityException known => known,
         AmazonServiceException { ErrorCode: not null } error => Refused(call, error),
         AmazonServiceException { InnerException: HttpErrorResponseException { Response: { } response } } error => InvalidResponse(call, response, error),
         OperationCanceledException or TimeoutException => TimedOut(call, exception),
-        AmazonClientException { InnerException: AmazonServiceException inner } => Translate(call, inner),
+        AmazonClientException { InnerException: AmazonServiceException inner } => Read(call, inner),
         _ => NotConnected(call, exception),
     };
 
@@ -48,7 +71,19 @@ internal static class Failures
         StatusCode = (int)status,
         IsRetryable = (int)status >= 500,
         Attempts = call.Attempts,
+        MayHaveTakenEffect = call.HasLostAnswer,
     };
+
+    private static CognitoIdentityException Unclear(Doubt doubt, CognitoIdentityException failure) =>
+        new(doubt.ErrorId, doubt.Text.With(doubt.Subject, failure.Message), failure)
+        {
+            Operation = failure.Operation,
+            RequestId = failure.RequestId,
+            StatusCode = failure.StatusCode,
+            Attempts = failure.Attempts,
+            Remedy = doubt.Remedy.With(doubt.Subject),
+            MayHaveTakenEffect = true,
+        };
 
     private static CognitoIdentityException Refused(Call call, AmazonServiceException error) =>
         new(error.ErrorCode, error.Message, error)
@@ -58,6 +93,7 @@ internal static class Failures
             StatusCode = (int)error.StatusCode,
             IsRetryable = (int)error.StatusCode >= 500 || RetryableCodes.Contains(error.ErrorCode),
             Attempts = call.Attempts,
+            MayHaveTakenEffect = call.HasLostAnswer,
         };
 
     private static CognitoIdentityException TimedOut(Call call, Exception cause) =>
@@ -69,6 +105,7 @@ internal static class Failures
             Operation = call.Operation.Name,
             IsRetryable = true,
             Attempts = call.Attempts,
+            MayHaveTakenEffect = call.HasLostAnswer,
         };
 
     private static CognitoIdentityException NotConnected(Call call, Exception cause) =>
@@ -80,6 +117,7 @@ internal static class Failures
             Operation = call.Operation.Name,
             IsRetryable = true,
             Attempts = call.Attempts,
+            MayHaveTakenEffect = call.HasLostAnswer,
         };
 
     private static string Address(Call call) => call.Settings.Endpoint.GetLeftPart(UriPartial.Authority);

@@ -3,7 +3,7 @@ using Amazon.Runtime.Internal;
 
 namespace CognitoIdentity.Client.Pipeline;
 
-/// <summary>The outermost handler: lets no SDK exception out.</summary>
+/// <summary>The outermost handler: knows what was done though its answer was lost, and lets no SDK exception out.</summary>
 internal sealed class OutcomeHandler : PipelineHandler
 {
     public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
@@ -15,7 +15,14 @@ internal sealed class OutcomeHandler : PipelineHandler
         }
         catch (Exception e) when (!context.CancellationToken.IsCancellationRequested)
         {
-            throw Failures.Translate((Call)context.OriginalRequest, e);
+            var call = (Call)context.OriginalRequest;
+            if (call.HasLostAnswer && e is AmazonServiceException { ErrorCode: { } code } && code == call.Operation.DoneCode)
+            {
+                return new T();
+            }
+
+            call.HasLostAnswer |= Failures.IsLostAnswer(e);
+            throw Failures.Translate(call, e);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

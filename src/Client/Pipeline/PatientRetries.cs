@@ -5,7 +5,8 @@ namespace CognitoIdentity.Client.Pipeline;
 
 /// <summary>
 /// The SDK's standard retries, but that a call which the service refuses as one too many waits for its turn as long as others
-/// get through. Such a wait costs nothing of what the SDK grants for retries: a quota is no fault.
+/// get through. Such a wait costs nothing of what the SDK grants for retries: a quota is no fault. And what would take effect
+/// twice is not sent again when its answer was lost.
 /// </summary>
 internal sealed class PatientRetries : StandardRetryPolicy
 {
@@ -28,11 +29,36 @@ internal sealed class PatientRetries : StandardRetryPolicy
             : executionContext.RequestContext.Retries - call.Refusals >= MaxRetries;
     }
 
+    public override Task<bool> RetryForExceptionAsync(IExecutionContext executionContext, Exception exception)
+    {
+        Call call = CallOf(executionContext);
+        call.HasLostAnswer |= Failures.IsLostAnswer(exception);
+        return call.HasLostAnswer && call.Doubt is not null ? Task.FromResult(false) : base.RetryForExceptionAsync(executionContext, exception);
+    }
+
     public override bool OnRetry(IExecutionContext executionContext, bool bypassAcquireCapacity, bool isThrottlingError) =>
         base.OnRetry(executionContext, bypassAcquireCapacity || isThrottlingError, isThrottlingError);
 
-    public override Task WaitBeforeRetryAsync(IExecutionContext executionContext) =>
-        CallOf(executionContext).WasRefused ? Task.CompletedTask : base.WaitBeforeRetryAsync(executionContext);
+    public override async Task WaitBeforeRetryAsync(IExecutionContext executionContext)
+    {
+        Call call = CallOf(executionContext);
+        if (call.WasRefused)
+        {
+            return;
+        }
+
+        // The SDK's pauses double with each retry, and a refusal must not count as one: after ten, a failure would pause for minutes.
+        IRequestContext context = executionContext.RequestContext;
+        context.Retries -= call.Refusals;
+        try
+        {
+            await base.WaitBeforeRetryAsync(executionContext).ConfigureAwait(false);
+        }
+        finally
+        {
+            context.Retries += call.Refusals;
+        }
+    }
 
     private static Call CallOf(IExecutionContext executionContext) => (Call)executionContext.RequestContext.OriginalRequest;
 }

@@ -21,13 +21,22 @@ internal sealed class DeletionAccount
         result.Failed.ForEach(Failed.Enqueue);
         result.Again.ForEach(Again.Enqueue);
         result.Unclear.ForEach(Unclear.Enqueue);
+        HasTimedOut |= result.HasTimedOut;
     }
+
+    /// <inheritdoc cref="DeletionResult.HasTimedOut"/>
+    public bool HasTimedOut { get; private set; }
 
     private long FailedCount => _reported + Failed.Count + Again.Count + Unclear.Count;
 
-    /// <summary>What was to be tried again has failed.</summary>
+    /// <summary>What was to be tried again has failed, and what was to be looked into stays in doubt.</summary>
     public void GiveUp()
     {
+        while (Unclear.TryDequeue(out DeletionFailure unclear))
+        {
+            Failed.Enqueue(DeletionBatch.InDoubt(unclear, unclear.Reason));
+        }
+
         while (Again.TryDequeue(out DeletionFailure failure))
         {
             Failed.Enqueue(failure);

@@ -33,36 +33,44 @@ internal sealed class DeletionBatch
         catch (Exception e)
         {
             // Whatever it is: an id that is in no list would be lost.
-            result.Failed.AddRange(Ids.Select(id => new DeletionFailure(id, e, Client)));
+            List<DeletionFailure> list = e is CognitoIdentityException { MayHaveTakenEffect: true } ? result.Unclear : result.Failed;
+            list.AddRange(Ids.Select(id => new DeletionFailure(id, e, Client)));
         }
 
         return result;
     }
 
     /// <summary>
-    /// Looks whether an identity, whose deletion was denied, is there. What is gone can't be told from what is another's by
-    /// deleting it, so one that was removed by an attempt whose answer was lost is denied to the next. Never throws.
+    /// Looks whether an identity is there that an attempt whose answer was lost may have removed. What is gone can't be told from what
+    /// is another's by deleting it, so that it is denied to the next attempt. Never throws.
     /// </summary>
-    public static async Task<DeletionResult> CheckAsync(DeletionFailure denial, CancellationToken stopped)
+    public static async Task<DeletionResult> CheckAsync(DeletionFailure unclear, CancellationToken stopped)
     {
         var result = new DeletionResult();
         try
         {
-            await denial.Client.DescribeIdentityAsync(new DescribeIdentityRequest { IdentityId = denial.Id }, stopped).ConfigureAwait(false);
-            result.Failed.Add(denial);
+            await unclear.Client.DescribeIdentityAsync(new DescribeIdentityRequest { IdentityId = unclear.Id }, stopped).ConfigureAwait(false);
+            result.Failed.Add(unclear);
         }
         catch (CognitoIdentityException e) when (e.ErrorId == NotFound)
         {
-            result.Removed.Add(denial.Id);
+            result.Removed.Add(unclear.Id);
         }
         catch (Exception e)
         {
             // As above.
-            result.Failed.Add(denial with { Reason = Failure(nameof(Texts.IdentityRemovalUnclear), Texts.IdentityRemovalUnclear, denial.Id, e.Message) });
+            result.Failed.Add(InDoubt(unclear, e));
+            result.HasTimedOut = e is CognitoIdentityException { ErrorId: nameof(Texts.RequestTimedOut) };
         }
 
         return result;
     }
+
+    /// <summary>The failure of one that could not be looked up.</summary>
+    public static DeletionFailure InDoubt(DeletionFailure unclear, Exception reason) => unclear with
+    {
+        Reason = Failure(nameof(Texts.IdentityRemovalUnclear), Texts.IdentityRemovalUnclear, unclear.Id, reason.Message),
+    };
 
     private void Sort(DeletionResult result, UnprocessedIdentityId[] unprocessed, bool wereSent)
     {

@@ -10,6 +10,9 @@ internal sealed class DeletionResult
     /// <summary>Failed by the service's own fault, so that another try may help.</summary>
     public List<DeletionFailure> Again { get; } = [];
 
-    /// <summary>Denied after having been sent before: an earlier attempt may have removed them.</summary>
+    /// <summary>Not removed as far as the service said, though an attempt whose answer was lost may have done it.</summary>
     public List<DeletionFailure> Unclear { get; } = [];
+
+    /// <summary>Whether the service was looked to in vain, which takes minutes.</summary>
+    public bool HasTimedOut { get; set; }
 }

@@ -123,7 +123,8 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
 
     private void CheckUnclear()
     {
-        while (_account.Unclear.Count > 0)
+        // Not each of many for minutes, once the service does not answer.
+        while (_account.Unclear.Count > 0 && !_account.HasTimedOut)
         {
             WaitForTurn();
             _calls.Enqueue(DeletionBatch.CheckAsync(_account.Unclear.Dequeue(), Stopped));

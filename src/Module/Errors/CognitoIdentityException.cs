@@ -30,7 +30,7 @@ public sealed class CognitoIdentityException : Exception
     /// <summary>The HTTP status of the answer, or null when none came.</summary>
     public int? StatusCode { get; init; }
 
-    /// <summary>Whether the same call may succeed later.</summary>
+    /// <summary>Whether the same call may succeed later, and does no harm if it is made again.</summary>
     public bool IsRetryable { get; init; }
 
     /// <summary>What to do next in this very case; null where it is the same for all errors of the code.</summary>
@@ -38,4 +38,7 @@ public sealed class CognitoIdentityException : Exception
 
     /// <summary>How often the request was sent; 0 when it was not.</summary>
     public int Attempts { get; init; }
+
+    /// <summary>Whether an attempt may have taken effect though its answer was lost.</summary>
+    internal bool MayHaveTakenEffect { get; init; }
 }

@@ -146,6 +146,20 @@ public sealed class RemovalFailureTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_call_without_any_answer_removed_is_no_error()
+    {
+        await using var server = new ScriptedServer(request => Operation(request) != "DescribeIdentity" ? Reply.Reset
+            : Described(request.Text) == "us-east-1:2" ? Reply.Json("""{"IdentityId":"us-east-1:2"}""")
+            : Reply.Error("ResourceNotFoundException"));
+
+        Outcome outcome = _session.Invoke($"{Ids(3)} | Remove-CIIdentity -Force -PassThru {Keys} -EndpointUrl {server.Url}");
+
+        outcome.IsError("ConnectionFailed", ErrorCategory.ConnectionError, "us-east-1:2");
+        Assert.Equal(["us-east-1:1", "us-east-1:3"], outcome.Output.Select(id => id.BaseObject));
+        Assert.Equal(3, server.Requests.Count(request => Operation(request) == "DeleteIdentities"));
+    }
+
+    [Fact]
     public async Task What_can_not_be_looked_up_after_a_lost_answer_may_be_removed()
     {
         await using var server = new ScriptedServer(AfterALostAnswer(

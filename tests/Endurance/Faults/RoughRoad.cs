@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace CognitoIdentity.EnduranceTests.Faults;
+
+/// <summary>A way to a service on which answers take a random time, by a seed. It counts what went wrong with them.</summary>
+internal sealed class RoughRoad : IDisposable
+{
+    private const int LongestDelay = 10;
+
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentBag<Task> _journeys = [];
+    private readonly Random _random;
+    private readonly int _port;
+    private readonly Task _accepting;
+    private int _throttled;
+    private int _failed;
+    private int _dropped;
+
+    public RoughRoad(int port, int seed)
+    {
+        _port = port;
+        _random = new Random(seed);
+        _listener.Start();
+        Url = $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
+        _accepting = AcceptAsync();
+    }
+
+    public string Url { get; }
+
+    /// <summary>Calls refused as too many, answers with a 500, and connections that closed instead.</summary>
+    public (int Throttled, int Failed, int Dropped) Faults => (_throttled, _failed, _dropped);
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+        Waiting.For(_accepting);
+        _listener.Dispose();
+        _stop.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                _journeys.Add(TravelAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            await Task.WhenAll(_journeys);
+        }
+    }
+
+    private async Task TravelAsync(TcpClient client)
+    {
+        using TcpClient near = client;
+        using var far = new TcpClient { NoDelay = true };
+        near.NoDelay = true;
+        try
+        {
+            await far.ConnectAsync(IPAddress.Loopback, _port, _stop.Token);
+            NetworkStream stream = far.GetStream();
+            Task<bool> there = ForwardAsync(near.GetStream(), stream);
+            byte[] buffer = new byte[64 * 1024];
+            int read;
+            while ((read = await stream.ReadAsync(buffer, _stop.Token)) > 0)
+            {
+                Count(Encoding.ASCII.GetString(buffer, 0, read));
+                await Task.Delay(Delay(), _stop.Token);
+                await near.GetStream().WriteAsync(buffer.AsMemory(0, read), _stop.Token);
+            }
+
+            if (!there.IsCompleted)
+            {
+                Interlocked.Increment(ref _dropped);
+            }
+
+            near.Close();
+            await there;
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
+        {
+            // The client, the service or the test is done.
+        }
+    }
+
+    private async Task<bool> ForwardAsync(NetworkStream from, NetworkStream to)
+    {
+        try
+        {
+            await from.CopyToAsync(to, _stop.Token);
+            to.Socket.Shutdown(SocketShutdown.Send);
+            return true;
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
+        {
+            return false;
+        }
+    }
+
+    private void Count(string answer)
+    {
+        if (answer.StartsWith("HTTP/1.1 500", StringComparison.Ordinal))
+        {
+            Interlocked.Increment(ref _failed);
+        }
+        else if (answer.Contains("TooManyRequestsException", StringComparison.Ordinal))
+        {
+            Interlocked.Increment(ref _throttled);
+        }
+    }
+
+    private int Delay()
+    {
+        lock (_random)
+        {
+            return _random.Next(LongestDelay);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using static CognitoIdentity.UnitTests.Client.Connections;
+
+namespace CognitoIdentity.UnitTests.Client;
+
+/// <summary>What is not sent again when its answer is lost, and what is known to be done though it was.</summary>
+public sealed class LostAnswerTests
+{
+    private static readonly Reply NotFound = Reply.Error("ResourceNotFoundException", "Not there.");
+
+    private static readonly Dictionary<string, Reply> Lost = new()
+    {
+        ["reset"] = Reply.Reset,
+        ["closed"] = Reply.Raw("", closes: true),
+        ["body cut off"] = Reply.Raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"IdentityPoolId\":\"eu-we", closes: true),
+        ["gateway gave up"] = Reply.With(504, "<html>Gateway Timeout</html>", "Content-Type: text/html"),
+    };
+
+    public static TheoryData<string> Ways => [.. Lost.Keys];
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task A_pool_is_not_created_twice(string way)
+    {
+        await using var server = new ScriptedServer(Lost[way], Reply.Json(AnyAnswer));
+
+        CognitoIdentityException error = await Assert.ThrowsAsync<CognitoIdentityException>(() => Create(ClientOf(server)));
+
+        Assert.Equal("IdentityPoolCreationUnclear", error.ErrorId);
+        Assert.Contains("the pool 'shop' may have been created", error.Message, StringComparison.Ordinal);
+        Assert.Equal("See whether it is there before you create it again: Get-CIIdentityPool -Name 'shop'", error.Remedy);
+        Assert.False(error.IsRetryable);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task Nor_when_there_is_no_answer_in_time()
+    {
+        await using var server = new ScriptedServer(Reply.Silence);
+
+        CognitoIdentityException error =
+            await Assert.ThrowsAsync<CognitoIdentityException>(() => Create(ClientOf(server, timeout: TimeSpan.FromMilliseconds(500))));
+
+        Assert.Equal("IdentityPoolCreationUnclear", error.ErrorId);
+        Assert.Contains("gave no answer to CreateIdentityPool within", error.Message, StringComparison.Ordinal);
+        Assert.Single(server.Requests);
+    }
+
+    [Theory]
+    [InlineData("TooManyRequestsException", 400)]
+    [InlineData("InternalErrorException", 500)]
+    public async Task What_the_service_refused_is_sent_again(string code, int status)
+    {
+        await using var server = new ScriptedServer(Reply.Error(code, status: status), Reply.Json(AnyAnswer));
+
+        Assert.Equal("one", (await Create(ClientOf(server))).IdentityPoolName);
+
+        Assert.Equal(2, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Where_no_connection_was_made_nothing_is_in_doubt()
+    {
+        string url;
+        await using (var server = new ScriptedServer(Reply.Silence))
+        {
+            url = server.Url;
+        }
+
+        CognitoIdentityException error = await Assert.ThrowsAsync<CognitoIdentityException>(() => Create(ClientOf(url)));
+
+        Assert.Equal("ConnectionFailed", error.ErrorId);
+        Assert.True(error.IsRetryable);
+        Assert.Equal(3, error.Attempts);
+    }
+
+    [Fact]
+    public async Task A_guest_is_not_made_twice()
+    {
+        await using var server = new ScriptedServer(Reply.Reset, Reply.Json(AnyAnswer));
+
+        CognitoIdentityException error = await Assert.ThrowsAsync<CognitoIdentityException>(() =>
+            ClientOf(server).GetIdAsync(new GetIdRequest { IdentityPoolId = PoolId, Logins = new Dictionary<string, string>() }, Token));
+
+        Assert.Equal("GuestCreationUnclear", error.ErrorId);
+        Assert.Contains(PoolId, error.Message, StringComparison.Ordinal);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task The_identity_of_a_login_is_asked_for_again()
+    {
+        await using var server = new ScriptedServer(Reply.Reset, Reply.Json(AnyAnswer));
+        var request = new GetIdRequest { IdentityPoolId = PoolId, Logins = new Dictionary<string, string> { ["accounts.google.com"] = "token" } };
+
+        Assert.Equal(PoolId, (await ClientOf(server).GetIdAsync(request, Token)).IdentityId);
+    }
+
+    [Fact]
+    public async Task Logins_are_not_unlinked_twice()
+    {
+        await using var server = new ScriptedServer(Reply.Reset, Reply.Error("NotAuthorizedException"));
+
+        CognitoIdentityException error = await Assert.ThrowsAsync<CognitoIdentityException>(() =>
+            ClientOf(server).UnlinkIdentityAsync(new UnlinkIdentityRequest { IdentityId = PoolId }, Token));
+
+        Assert.Equal("LoginRemovalUnclear", error.ErrorId);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task What_is_gone_after_a_lost_answer_was_removed()
+    {
+        await using var pools = new ScriptedServer(Reply.Reset, NotFound);
+        await using var users = new ScriptedServer(Reply.Reset, NotFound);
+
+        await ClientOf(pools).DeleteIdentityPoolAsync(new DeleteIdentityPoolRequest { IdentityPoolId = PoolId }, Token);
+        await ClientOf(users).UnlinkDeveloperIdentityAsync(new UnlinkDeveloperIdentityRequest { IdentityPoolId = PoolId }, Token);
+
+        Assert.Equal(2, pools.Requests.Count);
+        Assert.Equal(2, users.Requests.Count);
+    }
+
+    [Fact]
+    public async Task What_is_not_there_at_once_is_not_found()
+    {
+        await using var server = new ScriptedServer(Reply.Error("InternalErrorException", status: 500), NotFound);
+
+        CognitoIdentityException error = await Assert.ThrowsAsync<CognitoIdentityException>(() =>
+            ClientOf(server).DeleteIdentityPoolAsync(new DeleteIdentityPoolRequest { IdentityPoolId = PoolId }, Token));
+
+        Assert.Equal("ResourceNotFound", error.ErrorId);
+    }
+
+    private static Task<IdentityPool> Create(ICognitoIdentityClient client) =>
+        client.CreateIdentityPoolAsync(new CreateIdentityPoolRequest { IdentityPoolName = "shop" }, Token);
+}
