@@ -1,6 +1,6 @@
 namespace CognitoIdentity.Commands;
 
-/// <summary>What became of the ids of a call: each is in one of the lists.</summary>
+/// <summary>What became of the ids of a call: each is in one of the lists, or not sent.</summary>
 internal sealed class DeletionResult
 {
     public List<string> Removed { get; } = [];
@@ -10,6 +10,9 @@ internal sealed class DeletionResult
     /// <summary>Failed by the service's own fault, so that another try may help.</summary>
     public List<DeletionFailure> Again { get; } = [];
 
-    /// <summary>Denied after having been sent before: an earlier attempt may have removed them.</summary>
+    /// <summary>Sent and not answered, or denied after that: an attempt whose answer was lost may have removed them.</summary>
     public List<DeletionFailure> Unclear { get; } = [];
+
+    /// <summary>How many were not sent at all, for the command was stopped.</summary>
+    public int Unsent { get; set; }
 }
