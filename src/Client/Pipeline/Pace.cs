@@ -87,8 +87,20 @@ internal sealed class Pace
 
             rate *= _isTest ? 1 : 1 + Math.Pow(SecondsSoFar / DoublesIn, 2);
             long turn = Math.Max(now, _nextTurn);
-            _nextTurn = turn + (long)(_clock.TimestampFrequency / rate);
+            _nextTurn = turn + Ticks(rate);
             return (_clock.GetElapsedTime(now, turn), turn);
+        }
+    }
+
+    /// <summary>Gives back a turn that was taken and not waited for, so that nobody waits behind it.</summary>
+    public void GiveBackTurn()
+    {
+        lock (_gate)
+        {
+            if (_rate is { } rate)
+            {
+                _nextTurn = Math.Max(_clock.GetTimestamp(), _nextTurn - Ticks(rate));
+            }
         }
     }
 
@@ -115,6 +127,8 @@ internal sealed class Pace
     }
 
     private double SecondsSoFar => _clock.GetElapsedTime(_start).TotalSeconds;
+
+    private long Ticks(double rate) => (long)(_clock.TimestampFrequency / rate);
 
     private void GoOn(bool isAccepted)
     {
@@ -148,7 +162,7 @@ internal sealed class Pace
         rate = rate is null ? null : Math.Max(LowestRate, rate.Value);
         if (_rate is null && rate is { } first)
         {
-            _nextTurn = now + (long)(_clock.TimestampFrequency / first);
+            _nextTurn = now + Ticks(first);
         }
 
         _rate = rate;

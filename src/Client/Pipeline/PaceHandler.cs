@@ -22,7 +22,7 @@ internal sealed class PaceHandler : PipelineHandler
         (TimeSpan wait, long turn) = pace.TakeTurn();
         if (wait > TimeSpan.Zero)
         {
-            await Task.Delay(wait, executionContext.RequestContext.CancellationToken).ConfigureAwait(false);
+            await WaitAsync(pace, wait, executionContext.RequestContext.CancellationToken).ConfigureAwait(false);
         }
 
         call.WasRefused = false;
@@ -37,6 +37,19 @@ internal sealed class PaceHandler : PipelineHandler
             call.WasRefused = _policy.IsThrottlingError(e);
             call.Refusals += call.WasRefused ? 1 : 0;
             pace.Note(turn, isAccepted: !call.WasRefused);
+            throw;
+        }
+    }
+
+    private static async Task WaitAsync(Pace pace, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.Delay(wait, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            pace.GiveBackTurn();
             throw;
         }
     }

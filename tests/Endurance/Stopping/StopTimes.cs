@@ -12,6 +12,18 @@ internal sealed class StopTimes
 
     private readonly List<double> _milliseconds = [];
 
+    static StopTimes()
+    {
+        if (Sizes.AreLong)
+        {
+            // What is zero was held to be zero at each stop.
+            Console.WriteLine("""
+                | work | ended by | stops | median ms | 95 % ms | most ms | requests afterwards | requests left in flight | hung |
+                |---|---|---:|---:|---:|---:|---:|---:|---:|
+                """);
+        }
+    }
+
     public void Add(TimeSpan time)
     {
         Assert.InRange(time.TotalMilliseconds, 0, Bearable);

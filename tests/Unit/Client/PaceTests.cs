@@ -65,6 +65,28 @@ public sealed class PaceTests
     }
 
     [Fact]
+    public void Nobody_waits_behind_turns_that_were_given_back()
+    {
+        var clock = new ManualClock(default);
+        var pace = new Pace(clock);
+        clock.Advance(Latency);
+        pace.Note(pace.TakeTurn().Turn, isAccepted: false);
+        TimeSpan first = pace.TakeTurn().Wait;
+        Assert.True(first > TimeSpan.Zero);
+        for (int i = 0; i < 15; i++)
+        {
+            pace.TakeTurn();
+        }
+
+        for (int i = 0; i < 16; i++)
+        {
+            pace.GiveBackTurn();
+        }
+
+        Assert.Equal(first, pace.TakeTurn().Wait);
+    }
+
+    [Fact]
     public void After_a_pause_there_is_no_limit()
     {
         var clock = new ManualClock(default);
