@@ -123,7 +123,7 @@ public sealed class ConcurrencyTests : IDisposable
     /// <summary>Has the work done twice, and looks what is left of it each time.</summary>
     private void Check(string name, Func<DateTime, IReadOnlyList<PSObject>> run)
     {
-        var time = TimeSpan.FromSeconds(Sizes.Of(inShort: 1, inLong: 60));
+        var time = TimeSpan.FromSeconds(Sizes.Of(inShort: 1, inLong: 45));
         long before = _session.Requests;
         Assert.Equal(Users, Identities(run(DateTime.UtcNow + time)).Distinct().Count());
         long middle = Heap();

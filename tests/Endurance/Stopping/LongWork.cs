@@ -26,24 +26,24 @@ internal sealed record LongWork(string Name, string Script)
         new("Set-CIIdentityPoolRole", ManyIds + "Set-CIIdentityPoolRole -AuthenticatedRoleArn arn:aws:iam::123456789012:role/a @at"),
         new("Update-CIIdentityPool, others write", ManyIds + "Update-CIIdentityPool -Name b @at")
         {
-            Requests = 4,
-            Pause = 100,
+            Requests = 2,
+            Pause = 150,
             Exceptions = operation => operation == "UpdateIdentityPool" ? Reply.Error("ConcurrentModificationException") : null,
         },
         new("pause before a retry, one by one", ManyIds + "Get-CIIdentityId @at")
         {
-            Requests = 2,
-            Pause = 100,
+            Requests = 1,
+            Pause = 200,
             Exceptions = _ => Reply.Error("InternalErrorException", status: 500),
         },
         new("pause before a retry, side by side", ManyIds + "Get-CIIdentity @at")
         {
-            Requests = 18,
+            Requests = 16,
             Pause = 100,
             Exceptions = _ => Reply.Error("InternalErrorException", status: 500),
         },
-        new("turns under throttling, reading", ManyIds + "Get-CIIdentity @at") { Requests = 1, Pause = 300, Exceptions = Quota() },
-        new("turns under throttling, deleting", ManyIds + "Remove-CIIdentity -Force @at") { Requests = 1, Pause = 300, Exceptions = Quota() },
+        new("turns under throttling, reading", ManyIds + "Get-CIIdentity @at") { Requests = 1, Pause = 100, Exceptions = Quota() },
+        new("turns under throttling, deleting", ManyIds + "Remove-CIIdentity -Force @at") { Requests = 1, Pause = 100, Exceptions = Quota() },
         new("no answer, one by one", ManyIds + "Get-CIIdentityId @at") { Requests = 1, Pause = 20, Exceptions = _ => Reply.Silence },
         new("no answer, side by side", ManyIds + "Get-CIIdentity @at") { Requests = 16, Pause = 20, Exceptions = _ => Reply.Silence },
         new("no answer, deleting", ManyIds + "Remove-CIIdentity -Force @at") { Requests = 4, Pause = 20, Exceptions = _ => Reply.Silence },

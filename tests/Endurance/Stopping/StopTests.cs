@@ -78,7 +78,7 @@ public sealed class StopTests : IDisposable
     {
         LongWork work = Find(name);
         using ServerAtWork server = Serve(work, _session.Runspace);
-        At(Sizes.Of(inShort: 1, inLong: 50), seed =>
+        At(Sizes.Of(inShort: 1, inLong: 25), seed =>
         {
             using Runspace runspace = RunspaceFactory.CreateRunspace(_session.Host, ImportingState());
             runspace.Open();
