@@ -23,9 +23,9 @@ public sealed class InvokeBareRequestCommand : PSCmdlet
     [Parameter]
     public SwitchParameter SignedOnce { get; set; }
 
-    protected override void ProcessRecord() => WriteObject(SendAsync().GetAwaiter().GetResult());
+    protected override void ProcessRecord() => WriteObject(Call());
 
-    private async Task<byte[]> SendAsync()
+    private byte[] Call()
     {
         byte[] body = Encoding.UTF8.GetBytes($$"""{"IdentityPoolId":"{{IdentityPoolId}}"}""");
         using HttpRequestMessage request = new(HttpMethod.Post, EndpointUrl) { Content = new ByteArrayContent(body) };
@@ -34,9 +34,11 @@ public sealed class InvokeBareRequestCommand : PSCmdlet
         request.Headers.TryAddWithoutValidation("X-Amz-Target", Target);
         request.Headers.TryAddWithoutValidation("X-Amz-Date", headers.Date);
         request.Headers.TryAddWithoutValidation("Authorization", headers.Authorization);
-        using HttpResponseMessage response = await Client.SendAsync(request).ConfigureAwait(false);
+        using HttpResponseMessage response = Client.Send(request, HttpCompletionOption.ResponseContentRead);
         response.EnsureSuccessStatusCode();
-        return await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
+        using MemoryStream answer = new();
+        response.Content.ReadAsStream().CopyTo(answer);
+        return answer.ToArray();
 
         SignedHeaders Sign() => SignedHeaders.Of(EndpointUrl.Authority, Target, body, DateTime.UtcNow);
     }

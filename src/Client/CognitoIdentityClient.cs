@@ -24,7 +24,7 @@ internal sealed class CognitoIdentityClient : ICognitoIdentityClient
         CallAsync(Operations.CreateIdentityPool, request, cancellationToken);
 
     public Task<DeleteIdentitiesResponse> DeleteIdentitiesAsync(DeleteIdentitiesRequest request, CancellationToken cancellationToken) =>
-        CallAsync(Operations.DeleteIdentities, request, cancellationToken, static (answer, attempts) => answer.Attempts = attempts);
+        CallAsync(Operations.DeleteIdentities, request, cancellationToken, static (sent, call) => sent.Attempts = call.Attempts - call.Refusals);
 
     public Task DeleteIdentityPoolAsync(DeleteIdentityPoolRequest request, CancellationToken cancellationToken) =>
         CallAsync(Operations.DeleteIdentityPool, request, cancellationToken);
@@ -96,7 +96,7 @@ internal sealed class CognitoIdentityClient : ICognitoIdentityClient
         CallAsync(Operations.UpdateIdentityPool, request, cancellationToken);
 
     private async Task<TOutput> CallAsync<TInput, TOutput>(
-        Operation<TInput, TOutput> operation, TInput input, CancellationToken cancellationToken, Action<TOutput, int>? noteAttempts = null)
+        Operation<TInput, TOutput> operation, TInput input, CancellationToken cancellationToken, Action<TInput, Call>? noteEnd = null)
         where TOutput : class, new()
     {
         var call = new Call<TInput, TOutput>(operation, input, _sdk.Settings);
@@ -108,11 +108,9 @@ internal sealed class CognitoIdentityClient : ICognitoIdentityClient
                 call.Credentials = await _credentials.ResolveAsync(operation.Name, cancellationToken).ConfigureAwait(false);
             }
 
-            TOutput output = await (IsInPlace
+            return await (IsInPlace
                 ? InPlace.Call(() => _sdk.SendAsync(call, cancellationToken))
                 : _sdk.SendAsync(call, cancellationToken)).ConfigureAwait(false);
-            noteAttempts?.Invoke(output, call.Attempts);
-            return output;
         }
         catch (CognitoIdentityException e)
         {
@@ -126,6 +124,7 @@ internal sealed class CognitoIdentityClient : ICognitoIdentityClient
         }
         finally
         {
+            noteEnd?.Invoke(input, call);
             _callFinished?.Invoke(call.ToRecord(errorCode));
         }
     }

@@ -18,9 +18,10 @@ internal sealed class AttemptHandler : PipelineHandler
     public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
     {
         var context = (RequestContext)executionContext.RequestContext;
+        CancellationToken caller = context.CancellationToken;
+        caller.ThrowIfCancellationRequested();
         _begins(context.OriginalRequest);
 
-        CancellationToken caller = context.CancellationToken;
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(caller);
         attempt.CancelAfter(_timeout);
         context.CancellationToken = attempt.Token;

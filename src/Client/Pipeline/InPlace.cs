@@ -2,8 +2,8 @@ namespace CognitoIdentity.Client.Pipeline;
 
 /// <summary>
 /// Calls on the caller's own thread, for a caller who would wait anyhow: no thread is woken to go on, and far less has to be
-/// made ready for the first call. It holds for the first attempt, as long as nothing before it has to be waited for; the rest is
-/// asynchronous as ever.
+/// made ready for the first call. It holds as long as nothing had to be waited for before the request; the rest is asynchronous
+/// as ever.
 /// </summary>
 internal sealed class InPlace : DelegatingHandler
 {

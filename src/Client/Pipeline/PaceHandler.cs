@@ -18,11 +18,11 @@ internal sealed class PaceHandler : PipelineHandler
     public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
     {
         var call = (Call)executionContext.RequestContext.OriginalRequest;
-        Pace pace = call.Pace ??= _paces.GetOrAdd(call.Operation, _ => new Pace(TimeProvider.System));
-        (TimeSpan wait, long turn) = pace.TakeTurn();
+        Pace pace = call.Pace ??= _paces.GetOrAdd(call.Operation, _ => new Pace(TimeProvider.System, Random.Shared));
+        (TimeSpan wait, long turn) = pace.TakeTurn(call.Refusals);
         if (wait > TimeSpan.Zero)
         {
-            await Task.Delay(wait, executionContext.RequestContext.CancellationToken).ConfigureAwait(false);
+            await WaitAsync(pace, wait, executionContext.RequestContext.CancellationToken).ConfigureAwait(false);
         }
 
         call.WasRefused = false;
@@ -37,6 +37,19 @@ internal sealed class PaceHandler : PipelineHandler
             call.WasRefused = _policy.IsThrottlingError(e);
             call.Refusals += call.WasRefused ? 1 : 0;
             pace.Note(turn, isAccepted: !call.WasRefused);
+            throw;
+        }
+    }
+
+    private static async Task WaitAsync(Pace pace, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.Delay(wait, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            pace.GiveBackTurn();
             throw;
         }
     }

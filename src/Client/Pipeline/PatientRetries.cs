@@ -25,7 +25,7 @@ internal sealed class PatientRetries : StandardRetryPolicy
     {
         Call call = CallOf(executionContext);
         return call.WasRefused
-            ? call.Refusals > MaxRetries && (call.Refusals > MostRefusals || !call.Pace!.GetsThrough)
+            ? call.Refusals > MaxRetries && (MaxRetries == 0 || call.Refusals > MostRefusals || !call.Pace!.GetsThrough)
             : executionContext.RequestContext.Retries - call.Refusals >= MaxRetries;
     }
 
@@ -44,7 +44,7 @@ internal sealed class PatientRetries : StandardRetryPolicy
         Call call = CallOf(executionContext);
         if (call.WasRefused)
         {
-            return;
+            return; // It waits for its turn: see Pace.
         }
 
         // The SDK's pauses double with each retry, and a refusal must not count as one: after ten, a failure would pause for minutes.

@@ -134,7 +134,8 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
     {
         try
         {
-            return work();
+            T result = work();
+            return _stop.IsCancellationRequested ? throw new PipelineStoppedException() : result;
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {

@@ -8,6 +8,7 @@ internal sealed class DeletionAccount
 
     private long _removed;
     private long _reported;
+    private long _unsent;
 
     public Queue<DeletionFailure> Failed { get; } = new();
 
@@ -22,12 +23,11 @@ internal sealed class DeletionAccount
         result.Again.ForEach(Again.Enqueue);
         result.Unclear.ForEach(Unclear.Enqueue);
         HasTimedOut |= result.HasTimedOut;
+        _unsent += result.Unsent;
     }
 
     /// <inheritdoc cref="DeletionResult.HasTimedOut"/>
     public bool HasTimedOut { get; private set; }
-
-    private long FailedCount => _reported + Failed.Count + Again.Count + Unclear.Count;
 
     /// <summary>What was to be tried again has failed, and what was to be looked into stays in doubt.</summary>
     public void GiveUp()
@@ -54,22 +54,22 @@ internal sealed class DeletionAccount
     public string Status() => Texts.ProgressRemoved.With(_removed, _reported + Failed.Count, Again.Count + Unclear.Count);
 
     /// <summary>What to say when the command did not come to its end; null if there is nothing to say.</summary>
-    /// <param name="unsent">How many ids were taken and not sent.</param>
-    public string? Summary(long unsent)
+    /// <param name="collected">How many ids were taken, and are in no call yet.</param>
+    public string? Summary(long collected)
     {
-        string[] unreported = [.. Failed.Concat(Again).Concat(Unclear).Select(failure => failure.Id)];
-        if (_removed + FailedCount + unsent == 0)
-        {
-            return null;
-        }
-
-        string summary = Texts.RemovalStopped.With(_removed, FailedCount, unsent);
-        if (unreported.Length > 0)
-        {
-            string named = string.Join(", ", unreported.Take(MaxNamed)) + (unreported.Length > MaxNamed ? " …" : string.Empty);
-            summary += " " + Texts.RemovalUnreported.With(unreported.Length, named);
-        }
-
-        return summary;
+        DeletionFailure[] unreported = [.. Failed, .. Again];
+        long failed = _reported + unreported.Length;
+        long unsent = _unsent + collected;
+        return _removed + failed + Unclear.Count + unsent == 0
+            ? null
+            : Texts.RemovalStopped.With(_removed, failed, unsent)
+                + Named(Texts.RemovalUnclear, Unclear)
+                + Named(Texts.RemovalUnreported, unreported);
     }
+
+    private static string Named(string text, IReadOnlyCollection<DeletionFailure> failures) => failures.Count == 0
+        ? string.Empty
+        : " " + text.With(
+            failures.Count,
+            string.Join(", ", failures.Take(MaxNamed).Select(failure => failure.Id)) + (failures.Count > MaxNamed ? " …" : string.Empty));
 }

@@ -20,15 +20,24 @@ internal sealed class DeletionBatch
 
     /// <summary>Deletes them. Never throws: each id ends in the result.</summary>
     /// <param name="wereSent">Whether they have been sent before.</param>
-    public async Task<DeletionResult> SendAsync(bool wereSent)
+    /// <param name="stopped">Ends the call.</param>
+    public async Task<DeletionResult> SendAsync(bool wereSent, CancellationToken stopped)
     {
         var result = new DeletionResult();
+        var request = new DeleteIdentitiesRequest { IdentityIdsToDelete = [.. Ids] };
         try
         {
-            // Not to be called back: a request that was sent may have taken effect.
-            DeleteIdentitiesResponse answer = await Client.DeleteIdentitiesAsync(
-                new DeleteIdentitiesRequest { IdentityIdsToDelete = [.. Ids] }, CancellationToken.None).ConfigureAwait(false);
-            Sort(result, answer.UnprocessedIdentityIds ?? [], wereSent || answer.Attempts > 1);
+            DeleteIdentitiesResponse answer = await Client.DeleteIdentitiesAsync(request, stopped).ConfigureAwait(false);
+            Sort(result, answer.UnprocessedIdentityIds ?? [], wereSent || request.Attempts > 1);
+        }
+        catch (OperationCanceledException) when (request.Attempts == 0)
+        {
+            result.Unsent = Ids.Count;
+        }
+        catch (OperationCanceledException e)
+        {
+            // A request that was sent can't be called back, and may take effect.
+            result.Unclear.AddRange(Ids.Select(id => new DeletionFailure(id, e, Client)));
         }
         catch (Exception e)
         {
@@ -55,6 +64,10 @@ internal sealed class DeletionBatch
         catch (CognitoIdentityException e) when (e.ErrorId == NotFound)
         {
             result.Removed.Add(unclear.Id);
+        }
+        catch (OperationCanceledException)
+        {
+            result.Unclear.Add(unclear);
         }
         catch (Exception e)
         {

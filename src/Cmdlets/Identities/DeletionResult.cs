@@ -1,6 +1,6 @@
 namespace CognitoIdentity.Commands;
 
-/// <summary>What became of the ids of a call: each is in one of the lists.</summary>
+/// <summary>What became of the ids of a call: each is in one of the lists, or not sent.</summary>
 internal sealed class DeletionResult
 {
     public List<string> Removed { get; } = [];
@@ -10,8 +10,11 @@ internal sealed class DeletionResult
     /// <summary>Failed by the service's own fault, so that another try may help.</summary>
     public List<DeletionFailure> Again { get; } = [];
 
-    /// <summary>Not removed as far as the service said, though an attempt whose answer was lost may have done it.</summary>
+    /// <summary>Not answered, or denied after that: an attempt whose answer was lost may have removed them.</summary>
     public List<DeletionFailure> Unclear { get; } = [];
+
+    /// <summary>How many were not sent at all, for the command was stopped.</summary>
+    public int Unsent { get; set; }
 
     /// <summary>Whether the service was looked to in vain, which takes minutes.</summary>
     public bool HasTimedOut { get; set; }

@@ -72,7 +72,7 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
         }
     }
 
-    /// <summary>What was sent is not called back: it is waited for, and the user is told how far it went.</summary>
+    /// <summary>Whatever became of the calls, each id is accounted for, and the user is told how far it went.</summary>
     private protected override void WaitForCancelledWork()
     {
         while (_calls.TryDequeue(out Task<DeletionResult>? call))
@@ -117,7 +117,7 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
     {
         WaitForTurn();
         _filling.Remove(batch.Client);
-        _calls.Enqueue(batch.SendAsync(wereSent: _tries > 1));
+        _calls.Enqueue(batch.SendAsync(wereSent: _tries > 1, Stopped));
         WriteFinished();
     }
 

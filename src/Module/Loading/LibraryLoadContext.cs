@@ -29,8 +29,22 @@ internal sealed class LibraryLoadContext : AssemblyLoadContext
         }}";
 
     /// <summary>The assembly of a name; null if there is none here.</summary>
-    public Assembly? Find(string name) =>
-        _folders.Select(folder => Path.Combine(folder, name + ".dll")).FirstOrDefault(File.Exists) is { } path ? LoadFromAssemblyPath(path) : null;
+    public Assembly? Find(string name)
+    {
+        foreach (string path in _folders.Select(folder => Path.Combine(folder, name + ".dll")).Where(File.Exists))
+        {
+            try
+            {
+                return LoadFromAssemblyPath(path);
+            }
+            catch (BadImageFormatException) when (path != Path.Combine(_folders[^1], name + ".dll"))
+            {
+                // Compiled for another platform, or damaged. The portable one is left.
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Serves this assembly itself, what is in the folder, and leaves the rest to the default context.</summary>
     protected override Assembly? Load(AssemblyName assemblyName)

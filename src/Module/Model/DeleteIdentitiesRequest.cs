@@ -5,4 +5,10 @@ public sealed class DeleteIdentitiesRequest
 {
     /// <summary>Ids of the identities. Required. 1 to 60, each up to 55 characters, <c>REGION:GUID</c>.</summary>
     public string[]? IdentityIdsToDelete { get; set; }
+
+    /// <summary>
+    /// How often it was sent, once the call has ended, and not refused as one too many: an attempt whose answer was lost may have
+    /// deleted what the next denies. Not on the wire.
+    /// </summary>
+    internal int Attempts { get; set; }
 }

@@ -8,7 +8,7 @@ public static class BuiltModule
     public static string Folder { get; } = Path.Combine(Root, "out", "CognitoIdentity");
 
     /// <summary>This machine as the folder in <c>lib/</c> has it, for which code is compiled ahead.</summary>
-    public static string Runtime { get; } = System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier;
+    public static string Runtime { get; } = Path.GetFileName(Directory.GetDirectories(Path.Combine(Folder, "lib")).Single());
 
     public static string Manifest { get; } = Path.Combine(Folder, "CognitoIdentity.psd1");
 

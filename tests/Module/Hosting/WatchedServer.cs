@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using CognitoIdentity.UnitTests;
 
 namespace CognitoIdentity.ModuleTests;
 
@@ -14,14 +15,20 @@ internal sealed class WatchedServer : IDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<string> _operations = new();
-    private readonly Func<string, string, string?> _answer;
+    private readonly Func<string, string, Reply> _answer;
     private readonly Task _accepting;
     private int _inFlight;
+    private int _open;
 
     /// <param name="answer">The JSON to answer an operation and its body with, or null for never.</param>
     public WatchedServer(Func<string, string, string?>? answer = null)
+        : this((string operation, string body) => answer?.Invoke(operation, body) is { } json ? Reply.Json(json) : Reply.Silence)
     {
-        _answer = answer ?? ((_, _) => null);
+    }
+
+    private WatchedServer(Func<string, string, Reply> answer)
+    {
+        _answer = answer;
         _listener.Start();
         Url = $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
         _accepting = AcceptAsync();
@@ -33,6 +40,12 @@ internal sealed class WatchedServer : IDisposable
     public IReadOnlyList<string> Operations => [.. _operations];
 
     public int InFlight => Volatile.Read(ref _inFlight);
+
+    /// <summary>The connections that the client has not closed.</summary>
+    public int Open => Volatile.Read(ref _open);
+
+    /// <summary>A server that answers an operation and its body with more than JSON.</summary>
+    public static WatchedServer Replying(Func<string, string, Reply> answer) => new(answer);
 
     public void Dispose()
     {
@@ -62,6 +75,7 @@ internal sealed class WatchedServer : IDisposable
     {
         using TcpClient connection = client;
         bool waits = false;
+        Interlocked.Increment(ref _open);
         try
         {
             NetworkStream stream = client.GetStream();
@@ -79,12 +93,12 @@ internal sealed class WatchedServer : IDisposable
                 waits = true;
                 Interlocked.Increment(ref _inFlight);
                 _operations.Enqueue(operation);
-                if (await Task.Run(() => _answer(operation, body)) is { } answer)
+                if ((await Task.Run(() => _answer(operation, body))).Bytes is { } answer)
                 {
                     // No longer in flight once the client can go on.
                     waits = false;
                     Interlocked.Decrement(ref _inFlight);
-                    await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {answer.Length}\r\n\r\n{answer}"), _stop.Token);
+                    await stream.WriteAsync(answer, _stop.Token);
                 }
             }
         }
@@ -94,6 +108,7 @@ internal sealed class WatchedServer : IDisposable
         }
         finally
         {
+            Interlocked.Decrement(ref _open);
             if (waits)
             {
                 Interlocked.Decrement(ref _inFlight);

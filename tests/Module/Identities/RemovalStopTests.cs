@@ -12,14 +12,9 @@ public sealed class RemovalStopTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Fact]
-    public void When_stopped_what_was_sent_is_waited_for_and_accounted_for()
+    public void When_stopped_what_was_sent_is_cancelled_and_accounted_for()
     {
-        using var answer = new ManualResetEventSlim();
-        using var server = new WatchedServer((_, _) =>
-        {
-            answer.Wait(Waiting.Limit);
-            return AllDone;
-        });
+        using var server = new WatchedServer();
         using var allTaken = new ManualResetEventSlim();
         _session.Runspace.SessionStateProxy.SetVariable("allTaken", allTaken);
         using PowerShell shell = _session.Prepare(
@@ -27,50 +22,43 @@ public sealed class RemovalStopTests : IDisposable
         IAsyncResult running = shell.BeginInvoke();
         Waiting.Until(() => server.InFlight == 1 && allTaken.IsSet);
 
-        Task stopping = Task.Run(shell.Stop, TestContext.Current.CancellationToken);
-        Waiting.Until(() => shell.InvocationStateInfo.State == PSInvocationState.Stopping);
-        Assert.Equal(1, server.InFlight);
-        answer.Set();
-        Waiting.For(stopping);
+        Waiting.ComesBack(shell.Stop);
 
         Assert.True(running.IsCompleted);
-        Assert.Equal(0, server.InFlight);
+        Waiting.Until(() => server.InFlight == 0);
         Assert.Single(server.Operations);
         Assert.Empty(shell.Streams.Error);
-        Assert.Contains("60 identities were removed, 0 failed, and 30 were not sent", _session.Host.TakeText(), StringComparison.Ordinal);
+        string text = _session.Host.TakeText();
+        Assert.Contains("0 identities were removed, 0 failed, and 30 were not sent", text, StringComparison.Ordinal);
+        Assert.Contains("60 were sent and not answered, so that they may be gone: us-east-1:1, us-east-1:2, ", text, StringComparison.Ordinal);
+        Assert.EndsWith("us-east-1:10 …", text.TrimEnd(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_early_end_of_the_pipeline_is_accounted_for()
     {
-        int sent = 0;
-        using WatchedServer server = AfterTwo((_, body) =>
-        {
-            Interlocked.Add(ref sent, Sent(body).Split(' ').Length);
-            return AllDone;
-        });
+        using WatchedServer server = OneOfTwo(AllDone);
 
-        Outcome outcome = Break($"{Ids(150)} | Remove-CIIdentity -Force -PassThru {Keys} -EndpointUrl {server.Url}");
+        Outcome outcome = Break($"{Ids(120)} | Remove-CIIdentity -Force -PassThru -ThrottleLimit 2 {Keys} -EndpointUrl {server.Url}");
 
-        Assert.Equal(0, server.InFlight);
-        Assert.Contains($"{sent} identities were removed, 0 failed", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+        Waiting.Until(() => server.InFlight == 0);
+        string warning = Assert.Single(outcome.Warnings);
+        Assert.Contains("60 identities were removed, 0 failed, and 0 were not sent", warning, StringComparison.Ordinal);
+        Assert.Contains("60 were sent and not answered, so that they may be gone: us-east-1:61, ", warning, StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_error_that_ends_the_command_is_no_reason_to_forget_the_rest()
     {
-        int sent = 0;
-        using WatchedServer server = AfterTwo((_, body) =>
-        {
-            Interlocked.Add(ref sent, Sent(body).Split(' ').Length);
-            return body.Contains("us-east-1:1\"", StringComparison.Ordinal) ? NotDone("AccessDenied", "us-east-1:1") : AllDone;
-        });
+        using WatchedServer server = OneOfTwo(NotDone("AccessDenied", "us-east-1:1"));
 
-        Outcome outcome = _session.Invoke($"{Ids(150)} | Remove-CIIdentity -Force -ErrorAction Stop {Keys} -EndpointUrl {server.Url}");
+        Outcome outcome = _session.Invoke($"{Ids(120)} | Remove-CIIdentity -Force -ThrottleLimit 2 -ErrorAction Stop {Keys} -EndpointUrl {server.Url}");
 
         Assert.True(outcome.HasEnded);
-        Assert.Equal(0, server.InFlight);
-        Assert.Contains($"{sent - 1} identities were removed, 1 failed", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+        Waiting.Until(() => server.InFlight == 0);
+        string warning = Assert.Single(outcome.Warnings);
+        Assert.Contains("59 identities were removed, 1 failed", warning, StringComparison.Ordinal);
+        Assert.Contains("60 were sent and not answered", warning, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -146,30 +134,18 @@ public sealed class RemovalStopTests : IDisposable
     [Fact]
     public void What_was_to_be_tried_again_is_accounted_for_when_stopped()
     {
-        using var stopping = new ManualResetEventSlim();
-        WatchedServer? server = null;
-        using WatchedServer watched = server = new WatchedServer((_, _) =>
-        {
-            if (server!.Operations.Count > 1)
-            {
-                stopping.Wait(Waiting.Limit);
-            }
-
-            return NotDone("InternalServerError", "us-east-1:2");
-        });
+        int calls = 0;
+        using var server = new WatchedServer((_, _) => Interlocked.Increment(ref calls) == 1 ? NotDone("InternalServerError", "us-east-1:2") : null);
         using PowerShell shell = _session.Prepare($"{Ids(3)} | Remove-CIIdentity -Force {Keys} -EndpointUrl {server.Url}");
         shell.BeginInvoke();
-        Waiting.Until(() => server.Operations.Count > 0 && server.InFlight == 0);
+        Waiting.Until(() => server.Operations.Count == 2);
 
-        Task stop = Task.Run(shell.Stop, TestContext.Current.CancellationToken);
-        Waiting.Until(() => shell.InvocationStateInfo.State is PSInvocationState.Stopping or PSInvocationState.Stopped);
-        stopping.Set();
-        Waiting.For(stop);
+        Waiting.ComesBack(shell.Stop);
 
         Assert.Empty(shell.Streams.Error);
         string text = _session.Host.TakeText();
-        Assert.Contains("2 identities were removed, 1 failed", text, StringComparison.Ordinal);
-        Assert.Contains("1 of the failed have no error of their own: us-east-1:2", text, StringComparison.Ordinal);
+        Assert.Contains("2 identities were removed, 0 failed, and 0 were not sent", text, StringComparison.Ordinal);
+        Assert.Contains("1 were sent and not answered, so that they may be gone: us-east-1:2", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -188,14 +164,19 @@ public sealed class RemovalStopTests : IDisposable
     private Outcome Break(string pipeline, string before = "") =>
         _session.Invoke($"{before}foreach ($once in 1) {{ {pipeline} | ForEach-Object {{ break }} }}");
 
-    /// <summary>A server that answers once two calls have come.</summary>
-    private static WatchedServer AfterTwo(Func<string, string, string> answer)
+    /// <summary>A server that answers the first call, once the second has come, and none after it.</summary>
+    private static WatchedServer OneOfTwo(string answer)
     {
         WatchedServer? server = null;
-        server = new WatchedServer((operation, body) =>
+        server = new WatchedServer((_, body) =>
         {
+            if (!body.Contains("us-east-1:1\"", StringComparison.Ordinal))
+            {
+                return null;
+            }
+
             Waiting.Until(() => server!.Operations.Count >= 2);
-            return answer(operation, body);
+            return answer;
         });
         return server;
     }

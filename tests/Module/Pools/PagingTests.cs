@@ -98,8 +98,13 @@ public sealed class PagingTests : IClassFixture<ManyPools>
         // Whoever reads the first pool of the second page waits here until the third page is asked for.
         _session.Run($$"""
             $n = 0
+            $end = [DateTime]::UtcNow.AddSeconds(30)
             Get-CIIdentityPool -First 180 | ForEach-Object {
-                if (++$n -eq 61) { while ((Get-CILocalService | Where-Object IsSessionDefault).RequestCount -lt {{_before + 3}}) { } }
+                if (++$n -eq 61) {
+                    while ((Get-CILocalService | Where-Object IsSessionDefault).RequestCount -lt {{_before + 3}}) {
+                        if ([DateTime]::UtcNow -gt $end) { throw 'Nobody asks for the third page.' }
+                    }
+                }
             }
             """);
 

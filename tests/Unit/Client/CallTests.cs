@@ -42,6 +42,23 @@ public sealed class CallTests
     }
 
     [Fact]
+    public async Task An_attempt_that_was_refused_as_one_too_many_does_not_count_as_sent()
+    {
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        await using var server = new ScriptedServer(Reply.Error("TooManyRequestsException"), Reply.Silence);
+        var request = new DeleteIdentitiesRequest { IdentityIdsToDelete = ["us-east-1:1"] };
+
+        Task<DeleteIdentitiesResponse> call = ClientOf(server, Secrets).DeleteIdentitiesAsync(request, cancellation.Token);
+        await server.ReceiveAsync(Token);
+        await server.ReceiveAsync(Token);
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.WaitAsync(TimeSpan.FromSeconds(10), Token));
+        Assert.Equal(2, server.Requests.Count);
+        Assert.Equal(1, request.Attempts);
+    }
+
+    [Fact]
     public async Task A_cancelled_call_is_not_sent()
     {
         await using var server = new ScriptedServer(Reply.Json(AnyAnswer));

@@ -56,7 +56,7 @@ public sealed class InPlaceTests
         Assert.Equal(2, server.Requests.Count);
     }
 
-    /// <summary>In bytes, for a call with all that belongs to it. The bound is twice what it was when this was written.</summary>
+    /// <summary>In bytes, on the caller's thread, where such a call is made. The bound is twice what it was when this was written.</summary>
     [Fact]
     public async Task A_call_takes_little_memory()
     {

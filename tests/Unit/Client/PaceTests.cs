@@ -61,51 +61,109 @@ public sealed class PaceTests
         Play play = Run(callers: 16, calls: 10_000, _ => chance.NextDouble() >= 0.3);
 
         // Without any pace it would be 18 s.
-        Assert.InRange(play.Took.TotalSeconds, 17, 45);
+        Assert.InRange(play.Took.TotalSeconds, 17, 60);
+    }
+
+    [Fact]
+    public void Nobody_waits_behind_turns_that_were_given_back()
+    {
+        var clock = new ManualClock(default);
+        var pace = new Pace(clock, new Random(1));
+        clock.Advance(Latency);
+        pace.Note(pace.TakeTurn(0).Turn, isAccepted: false);
+        TimeSpan first = pace.TakeTurn(0).Wait;
+        Assert.True(first > TimeSpan.Zero);
+        for (int i = 0; i < 15; i++)
+        {
+            pace.TakeTurn(0);
+        }
+
+        for (int i = 0; i < 16; i++)
+        {
+            pace.GiveBackTurn();
+        }
+
+        Assert.Equal(first, pace.TakeTurn(0).Wait);
     }
 
     [Fact]
     public void After_a_pause_there_is_no_limit()
     {
         var clock = new ManualClock(default);
-        var pace = new Pace(clock);
+        var pace = new Pace(clock, new Random(1));
         clock.Advance(Latency);
-        pace.Note(pace.TakeTurn().Turn, isAccepted: false);
-        Assert.True(pace.TakeTurn().Wait > TimeSpan.Zero);
-        Assert.True(pace.TakeTurn().Wait > TimeSpan.Zero);
+        pace.Note(pace.TakeTurn(0).Turn, isAccepted: false);
+        Assert.True(pace.TakeTurn(0).Wait > TimeSpan.Zero);
+        Assert.True(pace.TakeTurn(0).Wait > TimeSpan.Zero);
 
         clock.Advance(TimeSpan.FromSeconds(10));
 
-        Assert.Equal(TimeSpan.Zero, pace.TakeTurn().Wait);
-        Assert.Equal(TimeSpan.Zero, pace.TakeTurn().Wait);
+        Assert.Equal(TimeSpan.Zero, pace.TakeTurn(0).Wait);
+        Assert.Equal(TimeSpan.Zero, pace.TakeTurn(0).Wait);
     }
 
     [Fact]
     public void A_call_is_sure_to_get_through_when_others_do()
     {
         var clock = new ManualClock(default);
-        var pace = new Pace(clock);
+        var pace = new Pace(clock, new Random(1));
         Assert.False(pace.GetsThrough);
 
-        pace.Note(pace.TakeTurn().Turn, isAccepted: true);
+        pace.Note(pace.TakeTurn(0).Turn, isAccepted: true);
         Assert.True(pace.GetsThrough);
 
-        clock.Advance(TimeSpan.FromSeconds(11));
+        clock.Advance(TimeSpan.FromSeconds(21));
         Assert.False(pace.GetsThrough);
     }
 
-    private static Play Run(int callers, int calls, Func<DateTimeOffset, bool> service)
+    /// <summary>Commands in processes of their own, which know nothing of each other.</summary>
+    [Theory]
+    [InlineData(2, 16)]
+    [InlineData(3, 4)]
+    public void Nobody_gives_up_who_shares_a_quota_with_others(int processes, int callers)
+    {
+        var quota = new TokenBucket(10, default);
+
+        Play play = Run(callers, calls: 300, quota.TryTake, processes);
+
+        Assert.Equal(0, play.Lost);
+        Assert.Equal(300 * processes, play.Accepted);
+        Assert.InRange(play.Took.TotalSeconds, 30 * processes - 5, 45 * processes);
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(25)]
+    public void A_quota_that_is_used_up_at_the_start_is_found_out_soon(int perSecond)
+    {
+        var quota = new TokenBucket(perSecond, default);
+        while (quota.TryTake(default))
+        {
+        }
+
+        Play play = Run(callers: 16, calls: 100 * perSecond, quota.TryTake);
+
+        Assert.Equal(0, play.Lost);
+        Assert.InRange(play.Took.TotalSeconds, 99, 130);
+    }
+
+    [Fact]
+    public void A_service_that_takes_nothing_for_a_second_loses_nothing()
+    {
+        Play play = Run(callers: 16, calls: 3000, time => time - default(DateTimeOffset) is var since && (since < TimeSpan.FromSeconds(1) || since > TimeSpan.FromSeconds(2)));
+
+        Assert.Equal(0, play.Lost);
+        Assert.InRange(play.Took.TotalSeconds, 4, 30);
+    }
+
+    private static Play Run(int callers, int calls, Func<DateTimeOffset, bool> service, int processes = 1)
     {
         var clock = new ManualClock(default);
-        var pace = new Pace(clock);
         var play = new Play();
         var events = new PriorityQueue<Action, DateTimeOffset>();
-        int begun = 0;
-
-        for (int caller = 0; caller < Math.Min(callers, calls); caller++)
+        for (int process = 0; process < processes; process++)
         {
-            begun++;
-            TakeTurn();
+            Begin(new Pace(clock, new Random(process)));
         }
 
         while (events.TryDequeue(out Action? next, out DateTimeOffset time))
@@ -117,29 +175,45 @@ public sealed class PaceTests
         play.Took = clock.Now - default(DateTimeOffset);
         return play;
 
-        void TakeTurn()
+        void Begin(Pace pace)
         {
-            (TimeSpan wait, long turn) = pace.TakeTurn();
-            events.Enqueue(() => Send(turn), clock.Now + wait);
-        }
-
-        void Send(long turn)
-        {
-            bool isAccepted = service(clock.Now);
-            events.Enqueue(() => Answer(turn, isAccepted), clock.Now + Latency);
-        }
-
-        void Answer(long turn, bool isAccepted)
-        {
-            pace.Note(turn, isAccepted);
-            play.Accepted += isAccepted ? 1 : 0;
-            play.Refused += isAccepted ? 0 : 1;
-            if (isAccepted && begun++ >= calls)
+            int begun = 0;
+            for (int caller = 0; caller < Math.Min(callers, calls); caller++)
             {
-                return;
+                begun++;
+                TakeTurn(0);
             }
 
-            TakeTurn();
+            void TakeTurn(int refusals)
+            {
+                (TimeSpan wait, long turn) = pace.TakeTurn(refusals);
+                events.Enqueue(() => Send(turn, refusals), clock.Now + wait);
+            }
+
+            void Send(long turn, int refusals)
+            {
+                bool isAccepted = service(clock.Now);
+                events.Enqueue(() => Answer(turn, refusals, isAccepted), clock.Now + Latency);
+            }
+
+            void Answer(long turn, int refusals, bool isAccepted)
+            {
+                pace.Note(turn, isAccepted);
+                play.Accepted += isAccepted ? 1 : 0;
+                play.Refused += isAccepted ? 0 : 1;
+
+                // As PatientRetries has it.
+                bool isLost = !isAccepted && refusals >= 2 && (refusals >= 30 || !pace.GetsThrough);
+                play.Lost += isLost ? 1 : 0;
+                if (!isAccepted && !isLost)
+                {
+                    TakeTurn(refusals + 1);
+                }
+                else if (begun++ < calls)
+                {
+                    TakeTurn(0);
+                }
+            }
         }
     }
 
@@ -148,6 +222,8 @@ public sealed class PaceTests
         public int Accepted { get; set; }
 
         public int Refused { get; set; }
+
+        public int Lost { get; set; }
 
         public TimeSpan Took { get; set; }
     }

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using CognitoIdentity.UnitTests;
+
+namespace CognitoIdentity.EnduranceTests.Stopping;
+
+/// <summary>Work that would go on for long, and what the service says to it.</summary>
+/// <param name="Name">What it is.</param>
+/// <param name="Script">A pipeline; {0} is a number that makes its ids new, <c>@at</c> who calls and where.</param>
+internal sealed record LongWork(string Name, string Script)
+{
+    private const string Pool = """{"IdentityPoolId":"us-east-1:1","IdentityPoolName":"a","AllowUnauthenticatedIdentities":false}""";
+    private const string ManyIds = "1..20000 | ForEach-Object {{ \"us-east-1:{0}-$_\" }} | ";
+
+    public static readonly IReadOnlyList<LongWork> OfAllKinds =
+    [
+        new("list of pools", "Get-CIIdentityPool @at"),
+        new("list of pools, -Detailed", "Get-CIIdentityPool -Detailed @at"),
+        new("list of identities", "Get-CIIdentity us-east-1:1 @at"),
+        new("pools by id", ManyIds + "Get-CIIdentityPool @at"),
+        new("identities by id", ManyIds + "Get-CIIdentity @at"),
+        new("Remove-CIIdentity", ManyIds + "Remove-CIIdentity -Force -PassThru @at") { Requests = 12 },
+        new("Get-CIIdentityId", ManyIds + "Get-CIIdentityId @at"),
+        new("Get-CICredential", ManyIds + "Get-CICredential @at"),
+        new("Test-CIIdentityPool", ManyIds + "Test-CIIdentityPool @at"),
+        new("Update-CIIdentityPool", ManyIds + "Update-CIIdentityPool -Name b @at"),
+        new("Set-CIIdentityPoolRole", ManyIds + "Set-CIIdentityPoolRole -AuthenticatedRoleArn arn:aws:iam::123456789012:role/a @at"),
+        new("Update-CIIdentityPool, others write", ManyIds + "Update-CIIdentityPool -Name b @at")
+        {
+            Requests = 2,
+            Pause = 150,
+            Exceptions = operation => operation == "UpdateIdentityPool" ? Reply.Error("ConcurrentModificationException") : null,
+        },
+        new("pause before a retry, one by one", ManyIds + "Get-CIIdentityId @at")
+        {
+            Requests = 1,
+            Pause = 200,
+            Exceptions = _ => Reply.Error("InternalErrorException", status: 500),
+        },
+        new("pause before a retry, side by side", ManyIds + "Get-CIIdentity @at")
+        {
+            Requests = 16,
+            Pause = 100,
+            Exceptions = _ => Reply.Error("InternalErrorException", status: 500),
+        },
+        new("turns under throttling, reading", ManyIds + "Get-CIIdentity @at") { Requests = 1, Pause = 100, Exceptions = Quota() },
+        new("turns under throttling, deleting", ManyIds + "Remove-CIIdentity -Force @at") { Requests = 1, Pause = 100, Exceptions = Quota() },
+        new("no answer, one by one", ManyIds + "Get-CIIdentityId @at") { Requests = 1, Pause = 20, Exceptions = _ => Reply.Silence },
+        new("no answer, side by side", ManyIds + "Get-CIIdentity @at") { Requests = 16, Pause = 20, Exceptions = _ => Reply.Silence },
+        new("no answer, deleting", ManyIds + "Remove-CIIdentity -Force @at") { Requests = 4, Pause = 20, Exceptions = _ => Reply.Silence },
+    ];
+
+    /// <summary>The work stops after up to so many requests.</summary>
+    public int Requests { get; init; } = 40;
+
+    /// <summary>And then after up to so many milliseconds.</summary>
+    public int Pause { get; init; } = 3;
+
+    /// <summary>What is not answered as it should be.</summary>
+    public Func<string, Reply?> Exceptions { get; init; } = _ => null;
+
+    /// <summary>The answer to an operation.</summary>
+    public Reply Answer(string operation) => Exceptions(operation) ?? Reply.Json(operation switch
+    {
+        "ListIdentityPools" => """{"IdentityPools":[{"IdentityPoolId":"us-east-1:1","IdentityPoolName":"a"},{"IdentityPoolId":"us-east-1:2","IdentityPoolName":"b"}],"NextToken":"more"}""",
+        "ListIdentities" => """{"IdentityPoolId":"us-east-1:1","Identities":[{"IdentityId":"us-east-1:1"},{"IdentityId":"us-east-1:2"}],"NextToken":"more"}""",
+        "DescribeIdentity" or "GetId" => """{"IdentityId":"us-east-1:1"}""",
+        "GetCredentialsForIdentity" =>
+            """{"IdentityId":"us-east-1:1","Credentials":{"AccessKeyId":"AK","SecretKey":"SK","SessionToken":"T","Expiration":4102444800}}""",
+        "GetIdentityPoolRoles" => """{"IdentityPoolId":"us-east-1:1","Roles":{}}""",
+        "DeleteIdentities" => """{"UnprocessedIdentityIds":[]}""",
+        "SetIdentityPoolRoles" => "{}",
+        "DescribeIdentityPool" or "UpdateIdentityPool" => Pool,
+        _ => throw new ArgumentException(operation),
+    });
+
+    /// <summary>Takes a call in 50 ms.</summary>
+    private static Func<string, Reply?> Quota()
+    {
+        long last = 0;
+        return _ =>
+        {
+            long now = Stopwatch.GetTimestamp();
+            long before = Interlocked.Read(ref last);
+            return Stopwatch.GetElapsedTime(before, now).TotalMilliseconds >= 50 && Interlocked.CompareExchange(ref last, now, before) == before
+                ? null
+                : Reply.Error("TooManyRequestsException");
+        };
+    }
+}

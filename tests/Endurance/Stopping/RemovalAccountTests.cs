@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Management.Automation;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using CognitoIdentity.UnitTests;
+
+namespace CognitoIdentity.EnduranceTests.Stopping;
+
+/// <summary>Whenever Remove-CIIdentity is stopped, it says of each id what became of it. The moments follow from seeds.</summary>
+public sealed partial class RemovalAccountTests : IDisposable
+{
+    private readonly Session _session = new();
+
+    public void Dispose() => _session.Dispose();
+
+    [Fact]
+    public void A_stop_loses_no_id_and_calls_none_unsent_that_was_sent()
+    {
+        for (int seed = 1; seed <= Sizes.Of(inShort: 20, inLong: 200); seed++)
+        {
+            Check(seed);
+        }
+    }
+
+    private void Check(int seed)
+    {
+        var random = new Random(seed);
+        using var reached = new CountdownEvent(random.Next(1, 20));
+        int sent = 0;
+        int done = 0;
+        using WatchedServer server = WatchedServer.Replying((_, body) =>
+        {
+            int count = JsonNode.Parse(body)!["IdentityIdsToDelete"]!.AsArray().Count;
+            if (!reached.IsSet)
+            {
+                reached.Signal();
+            }
+
+            lock (random)
+            {
+                switch (reached.IsSet ? random.Next(4) : -1)
+                {
+                    case 0:
+                        return Reply.Error("TooManyRequestsException");
+                    case 1:
+                        sent += count;
+                        return Reply.Silence;
+                    default:
+                        sent += count;
+                        done += count;
+                        return Reply.Json("""{"UnprocessedIdentityIds":[]}""");
+                }
+            }
+        });
+        _session.Host.TakeText();
+        using PowerShell shell = _session.Prepare(
+            $"$global:taken = 0; 1..20000 | ForEach-Object {{ $global:taken++; \"us-east-1:$_\" }} | Remove-CIIdentity -Force -AccessKey AK -SecretKey SK -EndpointUrl {server.Url}");
+        IAsyncResult running = shell.BeginInvoke();
+        Assert.True(reached.Wait(Waiting.Limit), $"No requests came with seed {seed}.");
+        Thread.Sleep(random.Next(5));
+
+        Waiting.ComesBack(shell.Stop);
+
+        Assert.True(running.IsCompleted);
+        Waiting.Until(() => server.InFlight == 0);
+        string text = _session.Host.TakeText();
+        Match counts = Account().Match(text);
+        Assert.True(counts.Success, text);
+        int Count(string name) => counts.Groups[name].Success ? int.Parse(counts.Groups[name].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : 0;
+        string seen = $"Seed {seed}: {text}";
+        int taken = (int)_session.Runspace.SessionStateProxy.GetVariable("taken");
+
+        // An id may be on its way into the cmdlet when the pipeline ends.
+        int accounted = Count("removed") + Count("failed") + Count("unsent") + Count("unclear");
+        Assert.True(accounted == taken || accounted == taken - 1, seen);
+        lock (random)
+        {
+            Assert.True(Count("removed") <= done, seen);
+            Assert.True(Count("removed") + Count("unclear") >= sent, seen);
+        }
+    }
+
+    [GeneratedRegex(@"(?<removed>[\d,]+) identities were removed, (?<failed>[\d,]+) failed, and (?<unsent>[\d,]+) were not sent any more\.( (?<unclear>[\d,]+) were sent and not answered)?")]
+    private static partial Regex Account();
+}
