@@ -1,2 +1,1 @@
-# The bare start of the host.
-1 | Out-Null
+# The bare start of the host: an empty script.
