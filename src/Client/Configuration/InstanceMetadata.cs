@@ -22,7 +22,7 @@ internal static class InstanceMetadata
     {
         try
         {
-            using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = Patience }) { Timeout = Patience };
+            using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, ConnectTimeout = Patience }) { Timeout = Patience };
             using var request = new HttpRequestMessage(HttpMethod.Put, url);
             request.Headers.Add("X-aws-ec2-metadata-token-ttl-seconds", "60");
             using HttpResponseMessage response = await client.SendAsync(request).ConfigureAwait(false);

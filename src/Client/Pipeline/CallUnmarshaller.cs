@@ -30,6 +30,7 @@ internal sealed class CallUnmarshaller : ResponseUnmarshaller
         }
         catch (Exception e) when (e is JsonException or InvalidDataException)
         {
+            answer.Call.HasLostAnswer = true;
             throw Failures.InvalidResponse(answer.Call, answer.ResponseData, e);
         }
     }

@@ -27,9 +27,13 @@ internal sealed class SdkClient : AmazonServiceClient
         where TOutput : class, new()
     {
         CallResponse<TOutput> response = await InvokeAsync<CallResponse<TOutput>>(call, _options, cancellationToken).ConfigureAwait(false);
-        return call.Missing(response.Output) is { } missing
-            ? throw Failures.InvalidResponse(call, response.HttpStatusCode, Texts.ResponseIncomplete.With(missing))
-            : response.Output;
+        if (call.Missing(response.Output) is not { } missing)
+        {
+            return response.Output;
+        }
+
+        call.HasLostAnswer = true;
+        throw Failures.Translate(call, Failures.InvalidResponse(call, response.HttpStatusCode, Texts.ResponseIncomplete.With(missing)));
     }
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)

@@ -29,6 +29,7 @@ internal sealed class SdkConfig : ClientConfig
         Timeout = settings.Timeout;
         ConnectTimeout = settings.Timeout;
         MaxStaleConnectionRetries = 0; // HttpClient itself sees to stale connections; a broken one is an attempt like any other.
+        AllowAutoRedirect = false;
         HttpClientFactory = new HttpClients();
         DisableLogging = true;
         RetryMode = RequestRetryMode.Standard; // See PatientRetries and Pace, which make it adaptive.

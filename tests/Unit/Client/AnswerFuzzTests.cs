@@ -122,7 +122,7 @@ public sealed partial class AnswerFuzzTests
 
     private static bool IsClear(CognitoIdentityException error, string operation) =>
         error.Operation == operation
-        && (error.Code == "ResponseInvalid" ? error.Message.Contains(operation, StringComparison.Ordinal) : error.StatusCode == 400 && Code().IsMatch(error.Code))
+        && (error.Code == UnreadableError(operation) ? error.Message.Contains(operation, StringComparison.Ordinal) : error.StatusCode == 400 && Code().IsMatch(error.Code))
         && !Unclear().IsMatch(error.Message + error.RequestId)
         && !Secret().IsMatch(error.ToString());
 

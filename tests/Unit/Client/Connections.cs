@@ -48,6 +48,14 @@ internal static class Connections
     public static ICognitoIdentityClient InPlaceClientOf(ScriptedServer server) =>
         Connect(new ClientOptions { Region = Region, EndpointUrl = server.Url, Credential = Keys }).Client;
 
+    /// <summary>The error of an answer that can't be read: where the request must not be sent again, it tells what may have come of it.</summary>
+    public static string UnreadableError(string operation) => operation switch
+    {
+        "CreateIdentityPool" => "IdentityPoolCreationUnclear",
+        "UnlinkIdentity" => "LoginRemovalUnclear",
+        _ => "ResponseInvalid",
+    };
+
     /// <summary>The same JSON in one layout, for comparison.</summary>
     public static string Pretty(string json) => JsonNode.Parse(json)!.ToJsonString(Indented);
 }

@@ -46,6 +46,19 @@ public sealed class LostAnswerTests
     }
 
     [Theory]
+    [InlineData("{\"IdentityPoolId\":")]
+    [InlineData("{}")]
+    public async Task Nor_when_the_answer_can_not_be_read(string answer)
+    {
+        await using var server = new ScriptedServer(Reply.Json(answer), Reply.Json(AnyAnswer));
+
+        CognitoIdentityException error = await Assert.ThrowsAsync<CognitoIdentityException>(() => Create(ClientOf(server)));
+
+        Assert.Equal("IdentityPoolCreationUnclear", error.ErrorId);
+        Assert.Single(server.Requests);
+    }
+
+    [Theory]
     [InlineData("TooManyRequestsException", 400)]
     [InlineData("InternalErrorException", 500)]
     public async Task What_the_service_refused_is_sent_again(string code, int status)

@@ -90,9 +90,9 @@ public sealed class RequiredMemberTests
         {
             var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => WireCases.All[operation].CallAsync(client, Token));
 
-            Assert.Equal(("ResponseInvalid", operation, 200, 1), (error.Code, error.Operation, error.StatusCode, error.Attempts));
+            Assert.Equal((UnreadableError(operation), operation, 200, 1), (error.Code, error.Operation, error.StatusCode, error.Attempts));
             Assert.Equal("4f0c9a5e-0000-4000-8000-000000000001", error.RequestId);
-            Assert.Equal($"The answer of {server.Url} to {operation} (HTTP 200) is not what the service sends: it has no {name}.", error.Message);
+            Assert.EndsWith($"The answer of {server.Url} to {operation} (HTTP 200) is not what the service sends: it has no {name}.", error.Message, StringComparison.Ordinal);
         }
     }
 
@@ -151,7 +151,7 @@ public sealed class RequiredMemberTests
             }
             catch (CognitoIdentityException e)
             {
-                Assert.Equal("ResponseInvalid", e.Code);
+                Assert.Equal(UnreadableError(operation), e.Code);
             }
         }
     }
