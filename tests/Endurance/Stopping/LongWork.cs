@@ -59,10 +59,10 @@ internal sealed record LongWork(string Name, string Script)
     public Func<string, Reply?> Exceptions { get; init; } = _ => null;
 
     /// <summary>The answer to an operation.</summary>
-    public Reply Answer(string operation) => Exceptions(operation) ?? Reply.Json(operation switch
+    public Reply Answer(string operation) => Exceptions(operation) ?? Reply.Json((operation switch
     {
-        "ListIdentityPools" => """{"IdentityPools":[{"IdentityPoolId":"us-east-1:1","IdentityPoolName":"a"},{"IdentityPoolId":"us-east-1:2","IdentityPoolName":"b"}],"NextToken":"more"}""",
-        "ListIdentities" => """{"IdentityPoolId":"us-east-1:1","Identities":[{"IdentityId":"us-east-1:1"},{"IdentityId":"us-east-1:2"}],"NextToken":"more"}""",
+        "ListIdentityPools" => """{"IdentityPools":[{"IdentityPoolId":"us-east-1:1","IdentityPoolName":"a"},{"IdentityPoolId":"us-east-1:2","IdentityPoolName":"b"}],"NextToken":"$TOKEN"}""",
+        "ListIdentities" => """{"IdentityPoolId":"us-east-1:1","Identities":[{"IdentityId":"us-east-1:1"},{"IdentityId":"us-east-1:2"}],"NextToken":"$TOKEN"}""",
         "DescribeIdentity" or "GetId" => """{"IdentityId":"us-east-1:1"}""",
         "GetCredentialsForIdentity" =>
             """{"IdentityId":"us-east-1:1","Credentials":{"AccessKeyId":"AK","SecretKey":"SK","SessionToken":"T","Expiration":4102444800}}""",
@@ -71,7 +71,7 @@ internal sealed record LongWork(string Name, string Script)
         "SetIdentityPoolRoles" => "{}",
         "DescribeIdentityPool" or "UpdateIdentityPool" => Pool,
         _ => throw new ArgumentException(operation),
-    });
+    }).Replace("$TOKEN", $"{Guid.NewGuid()}", StringComparison.Ordinal));
 
     /// <summary>Takes a call in 50 ms.</summary>
     private static Func<string, Reply?> Quota()

@@ -61,8 +61,8 @@ public sealed class UnencryptedTests : IAsyncLifetime
     [InlineData("AWS_ENDPOINT_URL_COGNITO_IDENTITY")]
     public void An_address_of_the_environment_is_named_with_its_variable(string variable)
     {
-        Outcome refused = _session.Invoke($"$env:{variable} = '{Elsewhere}'; try {{ Get-CIIdentityPool {Keys} }} finally {{ $env:{variable} = '' }}");
-        Outcome called = _session.Invoke($"$env:{variable} = '{_server.Url}'; try {{ Get-CIIdentityPool us-east-1:1 {Keys} -Verbose }} finally {{ $env:{variable} = '' }}");
+        Outcome refused = _session.Invoke($"$env:{variable} = '{Elsewhere}'; try {{ Get-CIIdentityPool {Keys} }} finally {{ $env:{variable} = $null }}");
+        Outcome called = _session.Invoke($"$env:{variable} = '{_server.Url}'; try {{ Get-CIIdentityPool us-east-1:1 {Keys} -Verbose }} finally {{ $env:{variable} = $null }}");
 
         Assert.Contains($"The address {Elsewhere}, from {variable},", refused.Error.ToString(), StringComparison.Ordinal);
         Assert.StartsWith($"DescribeIdentityPool in us-east-1 at {_server.Url} (from {variable}): OK", Assert.Single(called.Verbose), StringComparison.Ordinal);
