@@ -11,7 +11,7 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { clientId, createPool, role, userPool } from './clients.mjs';
 import { shell, startLocalService } from './localService.mjs';
 
-const keys = { accessKeyId: 'AKIDCONFORMANCE', secretAccessKey: 'a/secret+of=40 characters' };
+const keys = { accessKeyId: 'AKIDCONFORMANCE', secretAccessKey: 'a/secret+of=40-characters' };
 const script = fileURLToPath(new URL('../../samples/credential-process.ps1', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'credential-process-'));
 const list = new ListIdentityPoolsCommand({ MaxResults: 1 });

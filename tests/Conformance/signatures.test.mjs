@@ -7,7 +7,7 @@ import {
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { startLocalService } from './localService.mjs';
 
-const keys = { accessKeyId: 'AKIDCONFORMANCE', secretAccessKey: 'a/secret+of=40 characters' };
+const keys = { accessKeyId: 'AKIDCONFORMANCE', secretAccessKey: 'a/secret+of=40-characters' };
 const create = new CreateIdentityPoolCommand({ IdentityPoolName: 'signed', AllowUnauthenticatedIdentities: true, IdentityPoolTags: { größe: '😀' } });
 const list = new ListIdentityPoolsCommand({ MaxResults: 1 });
 
