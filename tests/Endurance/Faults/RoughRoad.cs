@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -10,12 +9,9 @@ internal sealed class RoughRoad : IDisposable
 {
     private const int LongestDelay = 10;
 
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stop = new();
-    private readonly ConcurrentBag<Task> _journeys = [];
+    private readonly LoopbackListener _listener;
     private readonly Random _random;
     private readonly int _port;
-    private readonly Task _accepting;
     private int _throttled;
     private int _failed;
     private int _dropped;
@@ -24,56 +20,33 @@ internal sealed class RoughRoad : IDisposable
     {
         _port = port;
         _random = new Random(seed);
-        _listener.Start();
-        Url = $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
-        _accepting = AcceptAsync();
+        _listener = new LoopbackListener(TravelAsync);
     }
 
-    public string Url { get; }
+    public string Url => _listener.Url;
 
     /// <summary>Calls refused as too many, answers with a 500, and connections that closed instead.</summary>
     public (int Throttled, int Failed, int Dropped) Faults => (_throttled, _failed, _dropped);
 
-    public void Dispose()
-    {
-        _stop.Cancel();
-        Waiting.For(_accepting);
-        _listener.Dispose();
-        _stop.Dispose();
-    }
+    public void Dispose() => _listener.Dispose();
 
-    private async Task AcceptAsync()
-    {
-        try
-        {
-            while (true)
-            {
-                _journeys.Add(TravelAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            await Task.WhenAll(_journeys);
-        }
-    }
-
-    private async Task TravelAsync(TcpClient client)
+    private async Task TravelAsync(TcpClient client, CancellationToken stop)
     {
         using TcpClient near = client;
         using var far = new TcpClient { NoDelay = true };
         near.NoDelay = true;
         try
         {
-            await far.ConnectAsync(IPAddress.Loopback, _port, _stop.Token);
+            await far.ConnectAsync(IPAddress.Loopback, _port, stop);
             NetworkStream stream = far.GetStream();
-            Task<bool> there = ForwardAsync(near.GetStream(), stream);
+            Task<bool> there = ForwardAsync(near.GetStream(), stream, stop);
             byte[] buffer = new byte[64 * 1024];
             int read;
-            while ((read = await stream.ReadAsync(buffer, _stop.Token)) > 0)
+            while ((read = await stream.ReadAsync(buffer, stop)) > 0)
             {
                 Count(Encoding.ASCII.GetString(buffer, 0, read));
-                await Task.Delay(Delay(), _stop.Token);
-                await near.GetStream().WriteAsync(buffer.AsMemory(0, read), _stop.Token);
+                await Task.Delay(Delay(), stop);
+                await near.GetStream().WriteAsync(buffer.AsMemory(0, read), stop);
             }
 
             if (!there.IsCompleted)
@@ -90,11 +63,11 @@ internal sealed class RoughRoad : IDisposable
         }
     }
 
-    private async Task<bool> ForwardAsync(NetworkStream from, NetworkStream to)
+    private static async Task<bool> ForwardAsync(NetworkStream from, NetworkStream to, CancellationToken stop)
     {
         try
         {
-            await from.CopyToAsync(to, _stop.Token);
+            await from.CopyToAsync(to, stop);
             to.Socket.Shutdown(SocketShutdown.Send);
             return true;
         }

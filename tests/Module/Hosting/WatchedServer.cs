@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using CognitoIdentity.UnitTests;
@@ -12,11 +11,9 @@ namespace CognitoIdentity.ModuleTests;
 /// </summary>
 internal sealed class WatchedServer : IDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stop = new();
+    private readonly LoopbackListener _listener;
     private readonly ConcurrentQueue<string> _operations = new();
     private readonly Func<string, string, Reply> _answer;
-    private readonly Task _accepting;
     private int _inFlight;
     private int _open;
 
@@ -29,12 +26,10 @@ internal sealed class WatchedServer : IDisposable
     private WatchedServer(Func<string, string, Reply> answer)
     {
         _answer = answer;
-        _listener.Start();
-        Url = $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
-        _accepting = AcceptAsync();
+        _listener = new LoopbackListener(ServeAsync);
     }
 
-    public string Url { get; }
+    public string Url => _listener.Url;
 
     /// <summary>The operations asked for so far; a form's is its action.</summary>
     public IReadOnlyList<string> Operations => [.. _operations];
@@ -47,31 +42,9 @@ internal sealed class WatchedServer : IDisposable
     /// <summary>A server that answers an operation and its body with more than JSON.</summary>
     public static WatchedServer Replying(Func<string, string, Reply> answer) => new(answer);
 
-    public void Dispose()
-    {
-        _stop.Cancel();
-        Waiting.For(_accepting);
-        _listener.Dispose();
-        _stop.Dispose();
-    }
+    public void Dispose() => _listener.Dispose();
 
-    private async Task AcceptAsync()
-    {
-        List<Task> connections = [];
-        try
-        {
-            while (true)
-            {
-                connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            await Task.WhenAll(connections);
-        }
-    }
-
-    private async Task ServeAsync(TcpClient client)
+    private async Task ServeAsync(TcpClient client, CancellationToken stop)
     {
         using TcpClient connection = client;
         bool waits = false;
@@ -82,7 +55,7 @@ internal sealed class WatchedServer : IDisposable
             var received = new StringBuilder();
             byte[] buffer = new byte[16 * 1024];
             int read;
-            while ((read = await stream.ReadAsync(buffer, _stop.Token)) > 0)
+            while ((read = await stream.ReadAsync(buffer, stop)) > 0)
             {
                 received.Append(Encoding.ASCII.GetString(buffer, 0, read));
                 if (Take(received) is not var (operation, body))
@@ -98,7 +71,7 @@ internal sealed class WatchedServer : IDisposable
                     // No longer in flight once the client can go on.
                     waits = false;
                     Interlocked.Decrement(ref _inFlight);
-                    await stream.WriteAsync(answer, _stop.Token);
+                    await stream.WriteAsync(answer, stop);
                 }
             }
         }
