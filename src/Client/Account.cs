@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Amazon.Runtime;
 using Amazon.SecurityToken.Model;
+using CognitoIdentity.Client.Pipeline;
 
 namespace CognitoIdentity.Client;
 
@@ -9,6 +10,8 @@ namespace CognitoIdentity.Client;
 internal static partial class Account
 {
     private const string Operation = "GetCallerIdentity";
+
+    private const int Most = 1000;
 
     private static readonly ConcurrentDictionary<(string AccessKey, Uri Endpoint), string> Known = new();
 
@@ -22,7 +25,7 @@ internal static partial class Account
 
     public static async Task<string> GetIdAsync(SecurityTokenService sts, AWSCredentials credentials, CancellationToken cancellationToken)
     {
-        ImmutableCredentials keys = await credentials.GetCredentialsAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        ImmutableCredentials keys = await OtherServices.UntilAsync(credentials.GetCredentialsAsync, cancellationToken).ConfigureAwait(false);
         if (Known.TryGetValue((keys.AccessKey, sts.Endpoint), out string? known))
         {
             return known;
@@ -35,6 +38,12 @@ internal static partial class Account
             answer => answer.Account is { } account && Form().IsMatch(account) ? account : null,
             [],
             cancellationToken).ConfigureAwait(false);
+        if (Known.Count >= Most)
+        {
+            // Keys that change with each session would add up.
+            Known.Clear();
+        }
+
         return Known.GetOrAdd((keys.AccessKey, sts.Endpoint), account);
     }
 

@@ -24,7 +24,7 @@ internal sealed class CognitoIdentityClient : ICognitoIdentityClient
         CallAsync(Operations.CreateIdentityPool, request, cancellationToken);
 
     public Task<DeleteIdentitiesResponse> DeleteIdentitiesAsync(DeleteIdentitiesRequest request, CancellationToken cancellationToken) =>
-        CallAsync(Operations.DeleteIdentities, request, cancellationToken, static (sent, call) => sent.Attempts = call.Attempts - call.Refusals);
+        CallAsync(Operations.DeleteIdentities, request, cancellationToken, static (sent, call) => (sent.Attempts, sent.HasLostAnswer) = (call.Attempts - call.Refusals, call.HasLostAnswer));
 
     public Task DeleteIdentityPoolAsync(DeleteIdentityPoolRequest request, CancellationToken cancellationToken) =>
         CallAsync(Operations.DeleteIdentityPool, request, cancellationToken);

@@ -6,6 +6,7 @@ namespace CognitoIdentity.Client;
 internal static class Operations
 {
     private const string NotFound = "ResourceNotFoundException";
+    private const int ShortestToken = 50;
 
     public static readonly Operation<CreateIdentityPoolRequest, IdentityPool> CreateIdentityPool =
         new("CreateIdentityPool", RequiredMembers.Missing)
@@ -48,7 +49,11 @@ internal static class Operations
         new("GetOpenIdToken", RequiredMembers.Missing, isSigned: false) { Tokens = static request => request.Logins?.Values };
 
     public static readonly Operation<GetOpenIdTokenForDeveloperIdentityRequest, OpenIdToken> GetOpenIdTokenForDeveloperIdentity =
-        new("GetOpenIdTokenForDeveloperIdentity", RequiredMembers.Missing) { Tokens = static request => request.Logins?.Values };
+        new("GetOpenIdTokenForDeveloperIdentity", RequiredMembers.Missing)
+        {
+            // Among them is the id of a user of one's own, which is no secret, and no error says anything without it.
+            Tokens = static request => request.Logins?.Values.Where(value => value.Length >= ShortestToken),
+        };
 
     public static readonly Operation<GetPrincipalTagAttributeMapRequest, PrincipalTagAttributeMap> GetPrincipalTagAttributeMap =
         new("GetPrincipalTagAttributeMap", RequiredMembers.Missing);

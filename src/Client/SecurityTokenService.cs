@@ -58,7 +58,7 @@ internal sealed class SecurityTokenService
         try
         {
             TAnswer answer = await call(client, cancellationToken).ConfigureAwait(false);
-            requestId = RequestId(answer.ResponseMetadata?.RequestId);
+            requestId = RequestId(answer.ResponseMetadata?.RequestId, tokens);
             return read(answer) ?? throw InvalidResponse(operation, answer.HttpStatusCode, requestId, client.Attempts);
         }
         catch (Exception e)
@@ -85,25 +85,27 @@ internal sealed class SecurityTokenService
         }
     }
 
-    private static Exception Translate(string operation, Exception exception, int attempts, string[] tokens, CancellationToken cancellationToken) => exception switch
+    private Exception Translate(string operation, Exception exception, int attempts, string[] tokens, CancellationToken cancellationToken) => exception switch
     {
         CognitoIdentityException known => known,
         // Without the cause, for that has the whole message.
-        AmazonServiceException { ErrorCode: { } code } error when ErrorReader.IsCode(code) => new CognitoIdentityException(code, Repeated.Of(error.Message, tokens))
+        AmazonServiceException { ErrorCode: { } code } error when ErrorReader.IsCode(code, tokens) => new CognitoIdentityException(code, Repeated.Of(error.Message, tokens))
         {
             Operation = operation,
-            RequestId = RequestId(error.RequestId),
+            RequestId = RequestId(error.RequestId, tokens),
             StatusCode = (int)error.StatusCode,
             IsRetryable = error.Retryable is not null || (int)error.StatusCode >= 500,
             Attempts = attempts,
         },
-        AmazonServiceException { ErrorCode: not null } error => InvalidResponse(operation, error.StatusCode, RequestId(error.RequestId), attempts),
+        AmazonServiceException { StatusCode: not 0 } error => InvalidResponse(operation, error.StatusCode, RequestId(error.RequestId, tokens), attempts),
         _ when cancellationToken.IsCancellationRequested => new OperationCanceledException(exception.Message, exception, cancellationToken),
+        AttemptTimeoutException => new CognitoIdentityException(
+            nameof(Texts.RequestTimedOut), Texts.RequestTimedOut.With("STS", operation, _settings.Timeout.TotalSeconds))
+        { Operation = operation, IsRetryable = true, Attempts = attempts },
+        // Without the cause: the SDK's messages quote what they got.
         AmazonServiceException or AmazonClientException or HttpRequestException or IOException or TimeoutException or OperationCanceledException =>
             new CognitoIdentityException(
-                nameof(Texts.ConnectionFailed),
-                Texts.ConnectionFailed.With("STS " + operation, Repeated.Of(exception.Message, tokens)),
-                exception)
+                nameof(Texts.ConnectionFailed), Texts.ConnectionFailed.With("STS " + operation, Repeated.Of(exception.Message, tokens)))
             { Operation = operation, IsRetryable = true, Attempts = attempts },
         // The SDK lets out whatever its reader of XML stumbles over.
         _ => InvalidResponse(operation, HttpStatusCode.OK, requestId: null, attempts),
@@ -119,7 +121,7 @@ internal sealed class SecurityTokenService
             Attempts = attempts,
         };
 
-    private static string? RequestId(string? id) => id is null ? null : Shown.Of(id);
+    private static string? RequestId(string? id, string[] tokens) => id is null ? null : Shown.Of(Repeated.Of(id, tokens));
 
     /// <summary>A service on loopback is not AWS, and answers STS itself.</summary>
     private AmazonSecurityTokenServiceConfig Configure()

@@ -40,7 +40,7 @@ internal sealed class ServiceConnection : IServiceConnection
     public async Task<string> GetSignerAsync(string operation, CancellationToken cancellationToken)
     {
         AWSCredentials credentials = await _credentials.ResolveAsync(operation, cancellationToken).ConfigureAwait(false);
-        ImmutableCredentials keys = await credentials.GetCredentialsAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        ImmutableCredentials keys = await OtherServices.UntilAsync(credentials.GetCredentialsAsync, cancellationToken).ConfigureAwait(false);
         return Hash.Of(keys.AccessKey, keys.SecretKey, keys.Token);
     }
 

@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
+using CognitoIdentity.Client.Pipeline;
 
 namespace CognitoIdentity.Client.Configuration;
 
@@ -33,7 +34,7 @@ internal sealed class CredentialResolver
                 nameof(Texts.CredentialsMissing), Texts.CredentialsMissing.With(operation));
         try
         {
-            ImmutableCredentials keys = await found.Credentials.GetCredentialsAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+            ImmutableCredentials keys = await OtherServices.UntilAsync(found.Credentials.GetCredentialsAsync, cancellationToken).ConfigureAwait(false);
             return keys.UseToken
                 ? new SessionAWSCredentials(keys.AccessKey, keys.SecretKey, keys.Token)
                 : new BasicAWSCredentials(keys.AccessKey, keys.SecretKey);
@@ -41,19 +42,34 @@ internal sealed class CredentialResolver
         catch (ProcessAWSCredentialException)
         {
             // The SDK quotes what the program wrote, which may well be a secret.
-            throw Unavailable(found, Texts.CredentialProcessFailed, cause: null);
+            throw Unavailable(found, Texts.CredentialProcessFailed);
         }
         catch (Exception e) when (e is not CognitoIdentityException && !(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             // Any provider, a user's script among them, may fail in any way; here it becomes one kind of error.
-            throw Unavailable(found, e.Message, e);
+            throw Unavailable(found, Reason(e));
         }
     }
 
-    private static CognitoIdentityException Unavailable(FoundCredentials found, string reason, Exception? cause) => new(
+    // Without the cause: a service that refuses a signature repeats what it got, and a script throws what it likes.
+    private static CognitoIdentityException Unavailable(FoundCredentials found, string reason) => new(
         nameof(Texts.CredentialsUnavailable),
-        Texts.CredentialsUnavailable.With(found.Source, reason),
-        cause);
+        Texts.CredentialsUnavailable.With(found.Source, reason));
+
+    /// <summary>What went wrong, and what the service said that was asked, which the SDK keeps to the cause.</summary>
+    private static string Reason(Exception exception)
+    {
+        string reason = exception.Message;
+        for (Exception? cause = exception.InnerException; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is AmazonServiceException { ErrorCode: { } code } refusal && ErrorReader.IsCode(code, tokens: null))
+            {
+                return Repeated.Of($"{reason} {refusal.Message}");
+            }
+        }
+
+        return Repeated.Of(reason);
+    }
 
     private async Task<FoundCredentials?> FindAsync() =>
         FromUser() ?? FromEnvironment() ?? (_options.IsLocalService ? LocalCredentials.Found : await FromMachineAsync().ConfigureAwait(false));

@@ -20,7 +20,7 @@ internal static partial class ErrorReader
         Call call, Stream body, IWebResponseData response, Exception cause, CancellationToken cancellationToken)
     {
         WireError? error = await ReadBodyAsync(body, cancellationToken).ConfigureAwait(false);
-        string? code = Code(error?.Type) ?? Code(response.GetHeaderValue(ErrorTypeHeader));
+        string? code = Code(error?.Type, call.Tokens) ?? Code(response.GetHeaderValue(ErrorTypeHeader), call.Tokens);
         string? message = error?.LowerMessage ?? error?.UpperMessage ?? response.GetHeaderValue(ErrorMessageHeader);
 
         return new AmazonServiceException(
@@ -32,8 +32,8 @@ internal static partial class ErrorReader
             response.StatusCode);
     }
 
-    /// <summary>Whether a text is the name of an error, and not whatever somebody put in its place.</summary>
-    public static bool IsCode(string name) => Form().IsMatch(name);
+    /// <summary>Whether a text is the name of an error, and not whatever somebody put in its place, such as a token that they were given.</summary>
+    public static bool IsCode(string name, IEnumerable<string>? tokens) => Form().IsMatch(name) && tokens?.Contains(name) != true;
 
     private static async Task<WireError?> ReadBodyAsync(Stream body, CancellationToken cancellationToken)
     {
@@ -49,7 +49,7 @@ internal static partial class ErrorReader
         }
     }
 
-    private static string? Code(string? type)
+    private static string? Code(string? type, IEnumerable<string>? tokens)
     {
         if (string.IsNullOrEmpty(type))
         {
@@ -59,7 +59,7 @@ internal static partial class ErrorReader
         string name = type[(type.IndexOf('#', StringComparison.Ordinal) + 1)..];
         int colon = name.IndexOf(':', StringComparison.Ordinal);
         name = (colon < 0 ? name : name[..colon]).Trim();
-        return IsCode(name) ? name : null;
+        return IsCode(name, tokens) ? name : null;
     }
 
     [GeneratedRegex(@"\A[A-Za-z][\w.]{0,127}\z", RegexOptions.ECMAScript)]

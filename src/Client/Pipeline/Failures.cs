@@ -23,19 +23,13 @@ internal static class Failures
     }
 
     /// <summary>
-    /// Whether an attempt may have taken effect though it brought no answer. An error with a code is one, and where no connection
-    /// was made, nothing was sent; a gateway that gave up may have passed the request on.
+    /// Whether an attempt may have taken effect though it brought no answer. An error with a code is one, also
+    /// where it says that the service failed: the service is taken at its word. A gateway that gave up may have passed the request on.
     /// </summary>
     public static bool IsLostAnswer(Exception exception) => exception switch
     {
         AmazonServiceException { StatusCode: not 0 } error => error.ErrorCode is null && (int)error.StatusCode >= 500,
-        HttpRequestException
-        {
-            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
-                or HttpRequestError.ProxyTunnelError
-        } => false,
-        // So ends the making of a connection that takes too long. What comes after it is cancelled by the attempt.
-        TimeoutException => false,
+        RequestUnsentException => false,
         CognitoIdentityException { MayHaveTakenEffect: true } => true,
         HttpRequestException or IOException or OperationCanceledException => true,
         { InnerException: { } cause } => IsLostAnswer(cause),
@@ -60,7 +54,7 @@ internal static class Failures
             ? cause.Message
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{(response.ContentType is { } type ? Shown.Of(type) : "no content type")}, {response.ContentLength} bytes"),
+                $"{(response.ContentType is { } type ? Shown.Of(Repeated.Of(type, call.Tokens)) : "no content type")}, {response.ContentLength} bytes"),
         cause);
 
     /// <summary>An answer that is not the service's, and how that shows.</summary>
@@ -127,7 +121,7 @@ internal static class Failures
 
     private static Exception Innermost(Exception exception)
     {
-        while (exception.InnerException is { } inner && exception is not SocketException)
+        while (exception.InnerException is { } inner && exception is not (SocketException or TimeoutException))
         {
             exception = inner;
         }

@@ -28,7 +28,7 @@ internal abstract class HttpClients : HttpClientFactory
     {
         // AttemptHandler sees to the time: that of HttpClient stops looking once the headers are there.
         public override HttpClient CreateHttpClient(IClientConfig clientConfig) =>
-            new(new InPlace(Handler(clientConfig))) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
+            new(new UnsentRequests(new InPlace(Handler(clientConfig)))) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
     }
 
     private sealed class Whole : HttpClients
@@ -39,6 +39,8 @@ internal abstract class HttpClients : HttpClientFactory
         // Connections are shared by all clients that name the same.
         public override string GetConfigUniqueString(IClientConfig clientConfig) => $"{nameof(CognitoIdentity)} {TimeoutOf(clientConfig)}";
 
-        private static TimeSpan TimeoutOf(IClientConfig config) => config.Timeout ?? ClientOptions.DefaultTimeout;
+        // Where a time is set, an AttemptHandler sees to it.
+        private static TimeSpan TimeoutOf(IClientConfig config) =>
+            config.Timeout is null ? ClientOptions.DefaultTimeout : System.Threading.Timeout.InfiniteTimeSpan;
     }
 }

@@ -30,7 +30,7 @@ internal sealed class DeletionBatch
         try
         {
             DeleteIdentitiesResponse answer = await Client.DeleteIdentitiesAsync(request, stopped).ConfigureAwait(false);
-            Sort(result, answer.UnprocessedIdentityIds ?? [], Earlier.Count > 0 || request.Attempts > 1);
+            Sort(result, answer.UnprocessedIdentityIds ?? [], Earlier.Count > 0 || request.HasLostAnswer);
         }
         catch (OperationCanceledException) when (request.Attempts == 0)
         {

@@ -7,8 +7,10 @@ public sealed class DeleteIdentitiesRequest
     public string[]? IdentityIdsToDelete { get; set; }
 
     /// <summary>
-    /// How often it was sent, once the call has ended, and not refused as one too many: an attempt whose answer was lost may have
-    /// deleted what the next denies. Not on the wire.
+    /// How often it was sent, once the call has ended, and not refused as one too many. Not on the wire.
     /// </summary>
     internal int Attempts { get; set; }
+
+    /// <summary>Whether an attempt brought no answer, and may have deleted what the next denies. Not on the wire.</summary>
+    internal bool HasLostAnswer { get; set; }
 }

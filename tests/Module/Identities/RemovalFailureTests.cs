@@ -146,6 +146,18 @@ public sealed class RemovalFailureTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_denied_after_the_service_said_that_it_failed_was_not_removed()
+    {
+        await using var server = new ScriptedServer(Reply.Error("InternalErrorException", status: 500), Unprocessed("AccessDenied", "us-east-1:1"));
+
+        Outcome outcome = _session.Invoke($"{Ids(1)} | Remove-CIIdentity -Force -PassThru {Keys} -EndpointUrl {server.Url}");
+
+        outcome.IsError("IdentityNotRemoved", ErrorCategory.WriteError, "us-east-1:1");
+        Assert.Empty(outcome.Output);
+        Assert.Equal(2, server.Requests.Count);
+    }
+
+    [Fact]
     public async Task What_a_call_without_any_answer_removed_is_no_error()
     {
         await using var server = new ScriptedServer(request => Operation(request) != "DescribeIdentity" ? Reply.Reset

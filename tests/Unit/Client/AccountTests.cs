@@ -70,12 +70,12 @@ public sealed class AccountTests
     }
 
     [Theory]
-    [InlineData("HTTP/1.1 500 Broken\r\nContent-Length: 13\r\n\r\n<html></html>", "", "ConnectionFailed")]
+    [InlineData("HTTP/1.1 500 Broken\r\nContent-Length: 13\r\n\r\n<html></html>", "", "ResponseInvalid")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 13\r\n\r\n<html></html>", "", "ResponseInvalid")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\nnot XML.", "", "ResponseInvalid")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n<Get", "closes", "ConnectionFailed")]
     [InlineData("", "closes", "ConnectionFailed")]
-    [InlineData("", "stays silent", "ConnectionFailed")]
+    [InlineData("", "stays silent", "RequestTimedOut")]
     public async Task No_proper_answer_is_a_clear_error(string answer, string then, string code)
     {
         using var environment = new EnvironmentScope { ["AWS_MAX_ATTEMPTS"] = "1" };

@@ -77,6 +77,7 @@ public sealed partial class AnswerFuzzTests
         Reply reply = Reply.Silence;
         await using var server = new ScriptedServer(_ => reply);
         int asked = 0;
+        int objects = 0;
 
         await FuzzAsync(operation, async random =>
         {
@@ -90,6 +91,7 @@ public sealed partial class AnswerFuzzTests
             if (operation == "GetCallerIdentity")
             {
                 Assert.Matches(@"\A\d{12}\z", await connection.GetAccountIdAsync(Token));
+                objects++;
                 return;
             }
 
@@ -98,7 +100,10 @@ public sealed partial class AnswerFuzzTests
             Assert.All(
                 [credentials.AccessKeyId, credentials.SecretKey, credentials.SessionToken, credentials.Expiration],
                 (object? value) => Assert.False(value is null or ""));
+            objects++;
         });
+
+        Assert.InRange(objects, 1, Count);
     }
 
     private static async Task FuzzAsync(string operation, Func<Random, Task> callAsync)

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using static CognitoIdentity.UnitTests.Client.Connections;
 using static CognitoIdentity.UnitTests.Client.CredentialSources;
 
@@ -50,6 +52,70 @@ public sealed class CredentialErrorTests
         Assert.Equal("CredentialsUnavailable", error.Code);
         Assert.Equal("The AWS credentials could not be fetched from the given credentials: The vault is closed.", error.Message);
     }
+
+    [Fact]
+    public async Task What_a_source_throws_shows_no_token()
+    {
+        const string jwt = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl";
+        var options = new ClientOptions
+        {
+            Region = Region,
+            Credential = new ScriptedKeys(() => throw new InvalidOperationException($"No {jwt}.", new InvalidOperationException(jwt))),
+        };
+
+        CognitoIdentityException error = await FailAsync(options);
+
+        Assert.EndsWith("the given credentials: No ***", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(jwt, error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_role_that_is_refused_is_an_error_with_the_reason_and_without_what_was_signed()
+    {
+        string token = string.Concat(Enumerable.Repeat("base+session/token", 8));
+        await using var sts = new ScriptedServer(Reply.With(
+            403,
+            $"<ErrorResponse><Error><Code>AccessDenied</Code><Message>Not allowed. The canonical string was x-amz-security-token:{token}</Message></Error></ErrorResponse>",
+            "Content-Type: text/xml"));
+        using EnvironmentScope environment = RoleBy(sts.Url, token);
+
+        CognitoIdentityException error = await FailAsync(new ClientOptions { Region = Region, ProfileName = "role" });
+
+        Assert.Equal("CredentialsUnavailable", error.Code);
+        Assert.Contains("Not allowed.", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(token, error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_asks_for_a_role_any_longer_when_the_call_is_cancelled()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using EnvironmentScope environment = RoleBy($"http://{listener.LocalEndpoint}", "token");
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        Task call = Connect(new ClientOptions { Region = Region, ProfileName = "role", EndpointUrl = "http://127.0.0.1:9" }).Client.DescribeIdentityPoolAsync(AboutPool, cancellation.Token);
+        using TcpClient client = await listener.AcceptTcpClientAsync(Token);
+
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        await client.GetStream().CopyToAsync(Stream.Null, Token);
+        Assert.False(listener.Pending());
+    }
+
+    private static EnvironmentScope RoleBy(string sts, string token) => new()
+    {
+        ["AWS_ENDPOINT_URL_STS"] = sts,
+        Config = $"""
+            [profile role]
+            role_arn = arn:aws:iam::123456789012:role/app
+            source_profile = base
+            [profile base]
+            aws_access_key_id = AKIDBASE
+            aws_secret_access_key = {Secret}
+            aws_session_token = {token}
+            """,
+    };
 
     [Fact]
     public async Task A_source_that_gives_up_by_itself_was_not_cancelled_by_the_caller()

@@ -100,7 +100,7 @@ public sealed class ErrorTests
     [Fact]
     public async Task An_error_that_repeats_a_login_has_no_token_in_it()
     {
-        const string token = "50-opaque;45-as-those-of-Twitter";
+        const string token = "1234567890-opaque-as-those-of-Twitter;and-its-secret-that-goes-with-it";
         await using var server = new ScriptedServer(Reply.Error("NotAuthorizedException", $"Invalid login token '{token}'."));
         var logins = new Dictionary<string, string> { ["api.twitter.com"] = token };
         ICognitoIdentityClient client = ClientOf(server);
@@ -117,6 +117,20 @@ public sealed class ErrorTests
         {
             Assert.Equal("Invalid login token '***'.", (await Assert.ThrowsAsync<CognitoIdentityException>(() => call)).Message);
         }
+    }
+
+    [Fact]
+    public async Task A_login_is_neither_a_code_nor_an_id()
+    {
+        const string token = "EAACEdEose0cBA1234567890abcdefghijklmnopqrst";
+        await using var server = new ScriptedServer(Reply.With(400, $$"""{"__type":"{{token}}"}""", $"x-amzn-RequestId: {token}", $"Content-Type: {token}"));
+        var request = new GetOpenIdTokenRequest { IdentityId = PoolId, Logins = new Dictionary<string, string> { ["graph.facebook.com"] = token } };
+
+        var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => ClientOf(server).GetOpenIdTokenAsync(request, Token));
+
+        Assert.Equal("ResponseInvalid", error.Code);
+        Assert.Equal("***", error.RequestId);
+        Assert.DoesNotContain(token, error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using static CognitoIdentity.UnitTests.Client.Connections;
 
 namespace CognitoIdentity.UnitTests.Client;
@@ -86,6 +88,25 @@ public sealed class LostAnswerTests
         Assert.Equal(3, error.Attempts);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Nor_where_it_ended_before_it_was_one(bool inPlace)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        Task closing = CloseAllAsync(listener);
+        IServiceConnection connection = Connect(new ClientOptions { Region = Region, EndpointUrl = $"https://{listener.LocalEndpoint}", Credential = Keys });
+
+        CognitoIdentityException error =
+            await Assert.ThrowsAsync<CognitoIdentityException>(() => Create(inPlace ? connection.Client : connection.Concurrent));
+
+        Assert.Equal("ConnectionFailed", error.ErrorId);
+        Assert.Equal(3, error.Attempts);
+        listener.Stop();
+        await closing;
+    }
+
     [Fact]
     public async Task Nor_where_none_came_about_in_time()
     {
@@ -156,6 +177,22 @@ public sealed class LostAnswerTests
             ClientOf(server).DeleteIdentityPoolAsync(new DeleteIdentityPoolRequest { IdentityPoolId = PoolId }, Token));
 
         Assert.Equal("ResourceNotFound", error.ErrorId);
+    }
+
+    /// <summary>Closes each connection at once, before TLS is agreed upon.</summary>
+    private static async Task CloseAllAsync(TcpListener listener)
+    {
+        try
+        {
+            while (true)
+            {
+                using TcpClient client = await listener.AcceptTcpClientAsync(Token);
+            }
+        }
+        catch (SocketException)
+        {
+            // The test is done.
+        }
     }
 
     private static Task<IdentityPool> Create(ICognitoIdentityClient client) =>

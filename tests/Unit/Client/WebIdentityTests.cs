@@ -71,7 +71,8 @@ public sealed class WebIdentityTests
         var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => Connection(server, []).AssumeRoleWithWebIdentityAsync(
             new WebIdentityRole(Role, "nightly", null, null), TheToken, Token).WaitAsync(TimeSpan.FromSeconds(20), Token));
 
-        Assert.Equal("ConnectionFailed", error.Code);
+        Assert.Equal("RequestTimedOut", error.Code);
+        Assert.Equal("STS gave no answer to AssumeRoleWithWebIdentity within 1.0 seconds.", error.Message);
         Assert.DoesNotContain(TheToken, error.ToString(), StringComparison.Ordinal);
     }
 
@@ -114,6 +115,20 @@ public sealed class WebIdentityTests
         var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => AssumeRole(server.Url, TimeSpan.FromSeconds(20)));
 
         Assert.Equal("Not ***.", error.Message);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(502)]
+    public async Task A_page_of_a_proxy_is_no_answer_and_what_it_repeats_is_not_shown(int status)
+    {
+        using var environment = new EnvironmentScope { ["AWS_MAX_ATTEMPTS"] = "1" };
+        await using var server = new ScriptedServer(Reply.With(status, $"<html>{TheToken}</html>", "Content-Type: text/html"));
+
+        var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => AssumeRole(server.Url, TimeSpan.FromSeconds(20)));
+
+        Assert.Equal(("ResponseInvalid", status), (error.Code, error.StatusCode));
+        Assert.DoesNotContain(TheToken, error.ToString(), StringComparison.Ordinal);
     }
 
     private static Task<Credentials> AssumeRole(string url, TimeSpan timeout, CancellationToken? cancellationToken = null) =>
