@@ -100,6 +100,7 @@ public sealed class ManifestTests : IDisposable
                 "lib/System.Formats.Asn1.dll",
                 $"lib/{BuiltModule.Runtime}/AWSSDK.Core.dll",
                 $"lib/{BuiltModule.Runtime}/CognitoIdentity.Client.dll",
+                "runner/credentials.ps1",
             ],
             Directory.GetFiles(BuiltModule.Folder, "*", SearchOption.AllDirectories)
                 .Select(file => Path.GetRelativePath(BuiltModule.Folder, file).Replace('\\', '/'))

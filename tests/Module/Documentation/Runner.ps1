@@ -1,7 +1,7 @@
 # What runners and runbooks have beside PowerShell's core: the cmdlet that asks for a token, and the credential assets of Azure Automation.
 
 function Invoke-RestMethod {
-    param([string] $Uri, [string] $Method = 'Get', [Collections.IDictionary] $Headers = @{}, [string] $ContentType = 'text/plain')
+    param([string] $Uri, [string] $Method = 'Get', [Collections.IDictionary] $Headers = @{}, [string] $ContentType = 'text/plain', [int] $MaximumRedirection, [int] $TimeoutSec)
     $request = [Net.Http.HttpRequestMessage]::new($Method, $Uri)
     $Headers.Keys | ForEach-Object { $request.Headers.Add($_, $Headers[$_]) }
     if ($Method -eq 'Post') { $request.Content = [Net.Http.StringContent]::new('', [Text.Encoding]::UTF8, $ContentType) }
