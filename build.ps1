@@ -3,12 +3,13 @@
 Builds, tests and installs the module: thin steps over dotnet.
 
 .DESCRIPTION
-Runs alike in pwsh and in src/Shell, so it uses no command but dotnet.
+Runs alike in pwsh and in src/Shell, so it uses no command but dotnet, and pwsh for the acceptance tests.
 
 .PARAMETER Task
 Clean    removes what was built.
 Build    builds the module into out/CognitoIdentity.
-Test     builds, and passes the tests.
+Test     builds, and passes the tests; then those of Accept.
+Accept   passes the acceptance tests on the module in out, in pwsh with Pester 5 or later; says so where one of them is missing.
 Install  builds, and copies the module to where PowerShell finds it by name.
 
 .PARAMETER Configuration
@@ -26,7 +27,7 @@ The module folder to install into; the current user's, unless told otherwise.
 [CmdletBinding()]
 param(
     [Parameter(Mandatory, Position = 0)]
-    [ValidateSet('Clean', 'Build', 'Test', 'Install')]
+    [ValidateSet('Clean', 'Build', 'Test', 'Accept', 'Install')]
     [string[]] $Task,
 
     [ValidateSet('Debug', 'Release')]
@@ -58,6 +59,22 @@ function Build {
 
 function Test {
     Invoke-DotNet test --solution ([IO.Path]::Combine($PSScriptRoot, 'CognitoIdentity.slnx')) --configuration $Configuration
+    Accept
+}
+
+function Accept {
+    if (-not (Get-Command pwsh -CommandType Application -ErrorAction Ignore)) {
+        return 'The acceptance tests were not run: pwsh is not installed.'
+    }
+
+    if (-not (pwsh -NoProfile -NonInteractive -Command 'Get-Module Pester -ListAvailable | Where-Object Version -GE 5.0')) {
+        return 'The acceptance tests were not run: Pester 5 or later is not installed.'
+    }
+
+    pwsh -NoProfile -NonInteractive -File ([IO.Path]::Combine($PSScriptRoot, 'tests', 'Acceptance', 'run.ps1'))
+    if ($LASTEXITCODE -ne 0) {
+        throw "The acceptance tests failed: $LASTEXITCODE of them."
+    }
 }
 
 function Install {

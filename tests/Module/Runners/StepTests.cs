@@ -8,7 +8,7 @@ public abstract class StepTests : JobTests
     /// <summary>What the runner's machine has beside the engine: modules are installed by a line that says what was asked for.</summary>
     private const string Installer = """
         function Install-PSResource {
-            param($Name, $Version, $Repository, [switch] $TrustRepository, $Scope, [switch] $Quiet)
+            param($Name, $Version, [switch] $Prerelease, $Repository, [switch] $TrustRepository, $Scope, [switch] $Quiet)
             "installed $Name $Version from $Repository for $Scope"
         }
         """;
