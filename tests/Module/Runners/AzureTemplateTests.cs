@@ -50,11 +50,8 @@ public sealed class AzureTemplateTests : StepTests
         Step step = Play("of-the-job", $"identityPoolId={Pool}", "modulePath=");
 
         Assert.False(step.Fails, step.Shown);
-        Assert.Equal($"installed CognitoIdentity {StepTemplate.ModuleVersion()} from PSGallery for CurrentUser", step.Output[0]);
+        Assert.Equal($"installed CognitoIdentity {VersionTests.ModuleVersion()} from PSGallery for CurrentUser", step.Output[0]);
     }
-
-    [Fact]
-    public void The_template_has_the_modules_version() => Assert.Equal(StepTemplate.ModuleVersion(), Template.Inputs["moduleVersion"]);
 
     [Fact]
     public void The_module_is_got_as_the_action_gets_it()

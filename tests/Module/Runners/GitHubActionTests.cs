@@ -95,11 +95,8 @@ public sealed class GitHubActionTests : StepTests
         Step step = Play($"identity-pool-id={Pool}", "module-path=");
 
         Assert.False(step.Fails, step.Shown);
-        Assert.Equal($"installed CognitoIdentity {StepTemplate.ModuleVersion()} from PSGallery for CurrentUser", step.Output[0]);
+        Assert.Equal($"installed CognitoIdentity {VersionTests.ModuleVersion()} from PSGallery for CurrentUser", step.Output[0]);
     }
-
-    [Fact]
-    public void The_action_has_the_modules_version() => Assert.Equal(StepTemplate.ModuleVersion(), Action.Inputs["module-version"]);
 
     [Fact]
     public void Without_the_permission_the_error_says_which()
@@ -113,24 +110,35 @@ public sealed class GitHubActionTests : StepTests
 
     [Theory]
     [InlineData("", "No identity pool is given. Its id is REGION:GUID")]
-    [InlineData("identity-pool-id=nonsense", "'nonsense' is not an identity pool id.")]
     [InlineData("identity-pool-id=us-east-1:1;region=Paris", "'Paris' is no AWS region, such as eu-west-1.")]
     [InlineData("identity-pool-id=us-east-1:1;duration-seconds=900", "A duration is for the classic flow")]
     [InlineData("identity-pool-id=us-east-1:1;role-arn=a;custom-role-arn=b", "A custom role is for the enhanced flow")]
-    public async Task What_the_job_gives_wrong_is_named(string inputs, string message)
+    public async Task What_the_job_gives_wrong_is_named_before_a_token_is_asked_for(string inputs, string message)
+    {
+        await using ScriptedServer tokens = PlayGitHub(Reply.Silence);
+
+        Assert.StartsWith(
+            "::error title=AWS credentials::" + message,
+            Assert.Single(Refused(inputs.Split(';', StringSplitOptions.RemoveEmptyEntries)).Commands),
+            StringComparison.Ordinal);
+        Assert.Empty(tokens.Requests);
+    }
+
+    [Fact]
+    public async Task What_is_no_id_of_a_pool_is_named()
     {
         await using ScriptedServer tokens = PlayGitHub();
 
         Assert.StartsWith(
-            "::error title=AWS credentials::" + message,
-            Refused(inputs.Split(';', StringSplitOptions.RemoveEmptyEntries)).Commands.Last(),
+            "::error title=AWS credentials::'nonsense' is not an identity pool id. An id is REGION:GUID",
+            Refused("identity-pool-id=nonsense").Commands.Last(),
             StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_runner_that_gives_no_token_is_an_error()
     {
-        await using ScriptedServer tokens = PlayGitHub();
+        await using ScriptedServer tokens = PlayGitHub(Reply.Silence);
         SetVariable("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "of-another-job");
 
         Step step = Refused($"identity-pool-id={Pool}");
@@ -146,9 +154,7 @@ public sealed class GitHubActionTests : StepTests
     [InlineData("""{"value":"not a token"}""")]
     public async Task An_answer_without_a_token_is_an_error_and_no_command(string answer)
     {
-        await using ScriptedServer github = PlayGitHub();
-        await using var tokens = new ScriptedServer(Reply.Json(answer));
-        SetVariable("ACTIONS_ID_TOKEN_REQUEST_URL", tokens.Url + "/token?api-version=2.0");
+        await using ScriptedServer tokens = PlayGitHub(Reply.Json(answer));
 
         Assert.Equal(["::error title=AWS credentials::The runner answered without a token."], Refused($"identity-pool-id={Pool}").Commands);
     }

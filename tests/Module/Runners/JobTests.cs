@@ -32,9 +32,15 @@ public abstract class JobTests : ExportTests
     private protected ScriptedServer PlayGitHub()
     {
         string token = Token("token.actions.githubusercontent.com", "sts.amazonaws.com");
+        return PlayGitHub(Reply.Json($$"""{"count":1,"value":"{{token}}"}"""));
+    }
+
+    /// <summary>The part of GitHub that gives tokens, with an answer for who asks as one has to.</summary>
+    private protected ScriptedServer PlayGitHub(Reply answer)
+    {
         var server = new ScriptedServer(request =>
             request is { Method: "GET", Path: "/token?api-version=2.0&audience=sts.amazonaws.com" } && request.Header("Authorization") == "bearer of-the-job"
-                ? Reply.Json($$"""{"count":1,"value":"{{token}}"}""")
+                ? answer
                 : Reply.Error("Refused", status: 401));
         SetVariable("ACTIONS_ID_TOKEN_REQUEST_URL", server.Url + "/token?api-version=2.0");
         SetVariable("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "of-the-job");

@@ -8,6 +8,7 @@ namespace CognitoIdentity.ModuleTests.Runners;
 /// </summary>
 internal sealed class StepTemplate
 {
+    // Names of inputs, with what they are if nothing is given; null for one that is to be given.
     private readonly IReadOnlyDictionary<string, string?> _defaults;
     private readonly string _context;
     private readonly IReadOnlyList<(string Key, Yaml Value)> _environment;
@@ -24,9 +25,6 @@ internal sealed class StepTemplate
 
     /// <summary>What the step runs, in which nothing is replaced.</summary>
     public string Script { get; }
-
-    /// <summary>Names of inputs, with what they are if nothing is given; null for one that is to be given.</summary>
-    public IReadOnlyDictionary<string, string?> Inputs => _defaults;
 
     /// <summary>The composite action of action.yml.</summary>
     public static StepTemplate GitHub()
@@ -48,14 +46,6 @@ internal sealed class StepTemplate
         Assert.Equal(("PowerShell@2", "inline", "${{ parameters.pwsh }}"), (step["task"].Text, step["inputs"]["targetType"].Text, step["inputs"]["pwsh"].Text));
         return new StepTemplate(
             "parameters", template["parameters"].Items.ToDictionary(input => input["name"].Text!, input => input["default"].Text), step["env"], step["inputs"]["script"].Text!, new Yaml(null));
-    }
-
-    /// <summary>The version that the manifest of the module has, with its label.</summary>
-    public static string ModuleVersion()
-    {
-        string manifest = File.ReadAllText(BuiltModule.Manifest);
-        string label = Regex.Match(manifest, @"^\s*Prerelease\s*=\s*'(.+)'", RegexOptions.Multiline).Groups[1].Value;
-        return Regex.Match(manifest, @"ModuleVersion\s*=\s*'(.+)'").Groups[1].Value + (label.Length > 0 ? '-' + label.TrimStart('-') : string.Empty);
     }
 
     /// <summary>The variables that the step gets, of inputs as a job gives them and of macros such as <c>$(System.AccessToken)</c>.</summary>
