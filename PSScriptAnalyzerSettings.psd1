@@ -12,10 +12,7 @@
     )
 
     Rules        = @{
-        PSUseCompatibleSyntax                    = @{ Enable = $true; TargetVersions = @('5.1', '7.0') }
-        PSAvoidUsingAllowUnencryptedAuthentication = @{ Enable = $true }
-        PSAvoidSemicolonsAsLineTerminators       = @{ Enable = $true }
-        PSUseConsistentIndentation               = @{ Enable = $true; Kind = 'space'; IndentationSize = 4; PipelineIndentation = 'IncreaseIndentationForFirstPipeline' }
-        PSUseCorrectCasing                       = @{ Enable = $true }
+        PSUseCompatibleSyntax              = @{ Enable = $true; TargetVersions = @('5.1', '7.0') }
+        PSAvoidSemicolonsAsLineTerminators = @{ Enable = $true }
     }
 }

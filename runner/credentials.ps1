@@ -82,12 +82,20 @@ function Get-JobToken {
     $token
 }
 
+# A refusal is final; what is busy or can't be reached is asked again.
 function Send-TokenRequest([hashtable] $Request) {
-    try {
-        Invoke-RestMethod @Request -MaximumRedirection 0 -TimeoutSec 60
-    }
-    catch {
-        throw "The runner gives no token: $($_.Exception.Message)"
+    for ($attempt = 1; ; $attempt++) {
+        try {
+            return Invoke-RestMethod @Request -MaximumRedirection 0 -TimeoutSec 30
+        }
+        catch {
+            $status = [int] $_.Exception.Response.StatusCode
+            if ($attempt -eq 3 -or $status -in 300..499) {
+                throw "The runner gives no token: $($_.Exception.Message)"
+            }
+
+            [Threading.Thread]::Sleep(500 * $attempt)
+        }
     }
 }
 

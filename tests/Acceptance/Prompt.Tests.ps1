@@ -1,7 +1,7 @@
 # What a user sees at a prompt: completion and help.
 
 BeforeDiscovery {
-    $cmdlets = (Import-PowerShellDataFile "$PSScriptRoot/../../CognitoIdentity.psd1").CmdletsToExport
+    $cmdlets = Get-ChildItem "$PSScriptRoot/../../docs/en-US/*-CI*.md" | ForEach-Object { $_.BaseName }
     $topics = Get-ChildItem "$PSScriptRoot/../../docs/en-US/about_*.md" | ForEach-Object { $_.BaseName }
 }
 

@@ -145,7 +145,19 @@ public sealed class GitHubActionTests : StepTests
 
         Assert.StartsWith("::error title=AWS credentials::The runner gives no token: ", Assert.Single(step.Commands), StringComparison.Ordinal);
         Assert.Contains("401", step.Commands.Single(), StringComparison.Ordinal);
+        Assert.Single(tokens.Requests);
         ShowsNothingElse(step, "of-another-job");
+    }
+
+    [Fact]
+    public async Task A_runner_that_is_busy_is_asked_again()
+    {
+        await using ScriptedServer tokens = PlayGitHub(Reply.Error("Busy", status: 503), GitHubToken());
+
+        Step step = Play($"identity-pool-id={Pool}");
+
+        Assert.False(step.Fails, step.Shown);
+        Assert.Equal(2, tokens.Requests.Count);
     }
 
     [Theory]

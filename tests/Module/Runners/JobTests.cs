@@ -29,18 +29,18 @@ public abstract class JobTests : ExportTests
     }
 
     /// <summary>The part of GitHub that gives tokens, with a token for <c>sts.amazonaws.com</c>, and the variables of a job that may ask.</summary>
-    private protected ScriptedServer PlayGitHub()
-    {
-        string token = Token("token.actions.githubusercontent.com", "sts.amazonaws.com");
-        return PlayGitHub(Reply.Json($$"""{"count":1,"value":"{{token}}"}"""));
-    }
+    private protected ScriptedServer PlayGitHub() => PlayGitHub(GitHubToken());
 
-    /// <summary>The part of GitHub that gives tokens, with an answer for who asks as one has to.</summary>
-    private protected ScriptedServer PlayGitHub(Reply answer)
+    /// <summary>A token of the job, as GitHub gives it.</summary>
+    private protected Reply GitHubToken() => Reply.Json($$"""{"count":1,"value":"{{Token("token.actions.githubusercontent.com", "sts.amazonaws.com")}}"}""");
+
+    /// <summary>The part of GitHub that gives tokens, with answers, in turn, for who asks as one has to.</summary>
+    private protected ScriptedServer PlayGitHub(params Reply[] answers)
     {
+        int next = 0;
         var server = new ScriptedServer(request =>
             request is { Method: "GET", Path: "/token?api-version=2.0&audience=sts.amazonaws.com" } && request.Header("Authorization") == "bearer of-the-job"
-                ? answer
+                ? answers[Math.Min(next++, answers.Length - 1)]
                 : Reply.Error("Refused", status: 401));
         SetVariable("ACTIONS_ID_TOKEN_REQUEST_URL", server.Url + "/token?api-version=2.0");
         SetVariable("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "of-the-job");
