@@ -5,8 +5,8 @@ namespace CognitoIdentity.Package;
 /// <summary>The module for those without a gallery: unpacked into a folder of modules, it is found there by name.</summary>
 internal static class ZipPackage
 {
-    /// <summary>rw-r--r--, which unzip gives to what it unpacks.</summary>
-    private const int Mode = 0b110_100_100 << 16;
+    /// <summary>A file, rw-r--r--, as unzip makes it.</summary>
+    private const int Mode = 0x81A4 << 16;
 
     public static byte[] Write(Content content)
     {
