@@ -15,12 +15,14 @@ internal sealed record Release(Content Content, IReadOnlyList<Component> Compone
     public IReadOnlyList<string> Write(string folder)
     {
         Directory.CreateDirectory(folder);
-        string name = $"CognitoIdentity.{Content.Manifest.Version.ToNormalizedString()}";
+        string version = Content.Manifest.Version.ToNormalizedString();
+
+        // In a folder that serves as a repository, PSResourceGet takes every file called CognitoIdentity.* for a package of the module.
         ShippedFile[] files =
         [
-            new($"{name}.nupkg", GalleryPackage.Write(Content)),
-            new($"{name}.zip", ZipPackage.Write(Content)),
-            new($"{name}.cdx.json", BillOfMaterials.Write(Content, Components)),
+            new($"CognitoIdentity.{version}.nupkg", GalleryPackage.Write(Content)),
+            new($"CognitoIdentity-{version}.zip", ZipPackage.Write(Content)),
+            new($"CognitoIdentity-{version}.cdx.json", BillOfMaterials.Write(Content, Components)),
         ];
         string sums = string.Concat(files.Select(file => $"{file.Sha256}  {file.Path}\n"));
         return [.. files.Append(new("SHA256SUMS", Encoding.ASCII.GetBytes(sums))).Select(file => Write(folder, file))];

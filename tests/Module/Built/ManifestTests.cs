@@ -104,9 +104,7 @@ public sealed class ManifestTests : IDisposable
                 $"lib/{BuiltModule.Runtime}/AWSSDK.Core.dll",
                 $"lib/{BuiltModule.Runtime}/CognitoIdentity.Client.dll",
             ],
-            Directory.GetFiles(BuiltModule.Folder, "*", SearchOption.AllDirectories)
-                .Select(file => Path.GetRelativePath(BuiltModule.Folder, file).Replace('\\', '/'))
-                .Order(StringComparer.Ordinal));
+            BuiltModule.FilesIn(BuiltModule.Folder));
 
     [Fact]
     public void What_is_loaded_with_it_needs_nothing_but_PowerShell()

@@ -21,7 +21,7 @@ public sealed class InstallationTests : IClassFixture<PackedModule>, IDisposable
     {
         Assert.Equal(Path.Combine(_modules, "CognitoIdentity"), Path.GetDirectoryName(_installed));
         Assert.Matches(@"^\d+\.\d+\.\d+$", Path.GetFileName(_installed));
-        Assert.Equal(_packed.Shipped.Keys.Order(StringComparer.Ordinal), Files());
+        Assert.Equal(_packed.Shipped.Keys.Order(StringComparer.Ordinal), BuiltModule.FilesIn(_installed));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class InstallationTests : IClassFixture<PackedModule>, IDisposable
         IEnumerable<string> listed = session.Run($"(Test-ModuleManifest '{Path.Combine(_installed, "CognitoIdentity.psd1")}').FileList")
             .Select(file => Path.GetRelativePath(_installed, (string)file.BaseObject).Replace('\\', '/'));
 
-        Assert.Equal(Files(), listed.Order(StringComparer.Ordinal));
+        Assert.Equal(BuiltModule.FilesIn(_installed), listed.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class InstallationTests : IClassFixture<PackedModule>, IDisposable
 
         Installation.FromFolder(_packed.Folder, _modules);
 
-        Assert.Equal(_packed.Shipped.Keys.Order(StringComparer.Ordinal), Files());
+        Assert.Equal(_packed.Shipped.Keys.Order(StringComparer.Ordinal), BuiltModule.FilesIn(_installed));
     }
 
     [Fact]
@@ -66,9 +66,4 @@ public sealed class InstallationTests : IClassFixture<PackedModule>, IDisposable
         Assert.Equal("", shell.Errors);
         Assert.Equal(["shop", _installed], shell.Lines);
     }
-
-    private IEnumerable<string> Files() =>
-        Directory.GetFiles(_installed, "*", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(_installed, file).Replace('\\', '/'))
-            .Order(StringComparer.Ordinal);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -14,16 +16,12 @@ public sealed class PackageTests(PackedModule packed) : IClassFixture<PackedModu
     [Fact]
     public void There_is_a_package_a_zip_a_bill_of_materials_and_checksums() =>
         Assert.Equal(
-            [$"CognitoIdentity.{FullVersion}.cdx.json", $"CognitoIdentity.{FullVersion}.nupkg", $"CognitoIdentity.{FullVersion}.zip", "SHA256SUMS"],
-            Directory.GetFiles(packed.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            [$"CognitoIdentity-{FullVersion}.cdx.json", $"CognitoIdentity-{FullVersion}.zip", $"CognitoIdentity.{FullVersion}.nupkg", "SHA256SUMS"],
+            BuiltModule.FilesIn(packed.Folder));
 
     [Fact]
     public void The_package_has_the_built_module_at_its_root_and_nothing_else() =>
-        Assert.Equal(
-            Directory.GetFiles(BuiltModule.Folder, "*", SearchOption.AllDirectories)
-                .Select(file => Path.GetRelativePath(BuiltModule.Folder, file).Replace('\\', '/'))
-                .Order(StringComparer.Ordinal),
-            packed.Shipped.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(BuiltModule.FilesIn(BuiltModule.Folder), packed.Shipped.Keys.Order(StringComparer.Ordinal));
 
     [Fact]
     public void The_zip_has_the_same_files_in_the_folder_where_PowerShell_looks_for_them()
@@ -90,6 +88,19 @@ public sealed class PackageTests(PackedModule packed) : IClassFixture<PackedModu
         using var again = new PackedModule();
 
         Assert.All(Directory.GetFiles(packed.Folder), file => Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(again.Path(Path.GetFileName(file)))));
+    }
+
+    [Theory]
+    [InlineData(".nupkg")]
+    [InlineData(".zip")]
+    public void All_in_it_is_of_the_day_in_the_changelog(string end)
+    {
+        string changelog = File.ReadAllText(Path.Combine(BuiltModule.Root, "CHANGELOG.md"));
+        string day = Regex.Match(changelog, $@"\n## {Regex.Escape(FullVersion)} - (\S+)\n").Groups[1].Value;
+
+        using ZipArchive archive = ZipFile.OpenRead(packed.Path(end));
+
+        Assert.All(archive.Entries, entry => Assert.Equal($"{day}T00:00:00", entry.LastWriteTime.ToString("s", CultureInfo.InvariantCulture)));
     }
 
     [Fact]
