@@ -57,6 +57,7 @@ function Invoke-DotNet {
 
 function Clean {
     Invoke-DotNet clean $PSScriptRoot --configuration $Configuration --verbosity minimal
+    Clear-Package
 }
 
 function Build {
@@ -69,10 +70,7 @@ function Test {
 }
 
 function Package {
-    if ([IO.Directory]::Exists($package)) {
-        [IO.Directory]::Delete($package, $true)
-    }
-
+    Clear-Package
     $built = [IO.Path]::Combine($packageBuild, 'CognitoIdentity')
     $properties = @(
         "-property:ModuleOutput=$built/"
@@ -98,6 +96,12 @@ function QuickStart {
     $script = [IO.Path]::Combine($PSScriptRoot, 'samples', 'quickstart.ps1').Replace("'", "''")
     $command = "`$env:PSModulePath = '$modules'; Import-Module CognitoIdentity; 'Imported ' + (Get-Module CognitoIdentity).Path; & '$script'"
     Invoke-DotNet run --project ([IO.Path]::Combine($PSScriptRoot, 'src', 'Shell')) '--' -NoModule -Command $command
+}
+
+function Clear-Package {
+    if ([IO.Directory]::Exists($package)) {
+        [IO.Directory]::Delete($package, $true)
+    }
 }
 
 function Invoke-Packaging {

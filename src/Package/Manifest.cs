@@ -23,13 +23,15 @@ internal sealed class Manifest
             ?? throw new InvalidDataException("The manifest is no hashtable.");
     }
 
+    /// <exception cref="InvalidDataException">PowerShell does not take what comes after the version: it wants no dots, which SemVer allows.</exception>
     public NuGetVersion Version
     {
         get
         {
-            // PowerShell wants letters and digits after the version, without the dots that SemVer allows.
             string prerelease = Text("PrivateData", "PSData", "Prerelease");
-            return NuGetVersion.Parse(prerelease.Length > 0 ? $"{Text("ModuleVersion")}-{prerelease}" : Text("ModuleVersion"));
+            return prerelease.All(char.IsAsciiLetterOrDigit)
+                ? NuGetVersion.Parse(prerelease.Length > 0 ? $"{Text("ModuleVersion")}-{prerelease}" : Text("ModuleVersion"))
+                : throw new InvalidDataException($"The manifest has '{prerelease}' for Prerelease. PowerShell takes letters and digits, such as rc1.");
         }
     }
 

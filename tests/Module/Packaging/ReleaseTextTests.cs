@@ -77,6 +77,20 @@ public sealed class ReleaseTextTests
             complete);
     }
 
+    [Theory]
+    [InlineData("", "2.1.0")]
+    [InlineData("rc1", "2.1.0-rc1")]
+    public void The_version_is_the_manifests_with_its_prerelease_part(string prerelease, string version) =>
+        Assert.Equal(version, WithPrerelease(prerelease).Version.ToNormalizedString());
+
+    [Fact]
+    public void A_prerelease_part_that_PowerShell_does_not_take_is_refused()
+    {
+        InvalidDataException refused = Assert.Throws<InvalidDataException>(() => WithPrerelease("rc.1").Version);
+
+        Assert.Equal("The manifest has 'rc.1' for Prerelease. PowerShell takes letters and digits, such as rc1.", refused.Message);
+    }
+
     [Fact]
     public void A_manifest_without_a_place_for_the_list_is_refused()
     {
@@ -84,4 +98,7 @@ public sealed class ReleaseTextTests
 
         Assert.Equal("The manifest has no value for FileList.", refused.Message);
     }
+
+    private static Manifest WithPrerelease(string prerelease) =>
+        new($"@{{ ModuleVersion = '2.1.0'; PrivateData = @{{ PSData = @{{ Prerelease = '{prerelease}' }} }} }}");
 }
