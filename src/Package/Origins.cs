@@ -37,10 +37,10 @@ internal static class Origins
             }
         }
 
-        // What was compiled ahead differs from the package's; it was made of the assembly that ships as it is, under the same name.
+        // What was compiled ahead differs from the package's; it was made of the assembly of that name in the folder above.
         foreach (ShippedFile file in foreign.Except(origins.Keys).ToArray())
         {
-            ShippedFile source = origins.Keys.FirstOrDefault(other => other.Name == file.Name)
+            ShippedFile source = origins.Keys.FirstOrDefault(other => other.Path == $"{Above(file)}/{file.Name}")
                 ?? throw new InvalidDataException($"{file.Path} is from no package in the lock files of src/.");
             origins.Add(file, origins[source]);
         }
@@ -49,11 +49,14 @@ internal static class Origins
         [
             .. origins.GroupBy(origin => origin.Value, origin => origin.Key)
                 .OrderBy(group => group.Key.Id, StringComparer.Ordinal)
+                .ThenBy(group => group.Key.Version, StringComparer.Ordinal)
                 .Select(group => Describe(group.Key, [.. locked.Where(package => (package.Id, package.Version) == group.Key)], packages, [.. group.OrderBy(file => file.Path, StringComparer.Ordinal)])),
         ];
     }
 
     private static bool IsOurs(ShippedFile file) => file.Name.StartsWith("CognitoIdentity.", StringComparison.Ordinal);
+
+    private static string? Above(ShippedFile file) => Path.GetDirectoryName(Path.GetDirectoryName(file.Path))?.Replace('\\', '/');
 
     private static bool Has(string folder, ShippedFile file) =>
         Directory.Exists(folder)
@@ -62,19 +65,25 @@ internal static class Origins
     private static Component Describe((string Id, string Version) package, LockedPackage[] locked, string packages, IReadOnlyList<ShippedFile> files)
     {
         var about = new NuspecReader(Path.Combine(locked[0].Folder(packages), $"{package.Id.ToLowerInvariant()}.nuspec"));
-        string license = about.GetLicenseMetadata() is { Type: LicenseType.Expression, License: var expression }
-            ? expression
-            : throw new InvalidDataException($"{package.Id} names no licence by its SPDX expression.");
         return new Component(
             package.Id,
             package.Version,
-            license,
+            License(about),
             about.GetCopyright() is { Length: > 0 } copyright ? copyright : null,
             about.GetProjectUrl() is { Length: > 0 } website ? website : null,
             locked.Any(package => package.IsDirect),
             [.. locked.SelectMany(package => package.Needs).Distinct().Order(StringComparer.Ordinal)],
             files);
     }
+
+    private static string License(NuspecReader about) => about.GetLicenseMetadata() switch
+    {
+        { Type: LicenseType.Expression, License: var expression } => expression,
+
+        // Before they could name a licence, packages had its address.
+        _ when about.GetLicenseUrl() == "https://raw.githubusercontent.com/aspnet/Home/2.0.0/LICENSE.txt" => "Apache-2.0",
+        _ => throw new InvalidDataException($"{about.GetId()} {about.GetVersion()} names no licence by its SPDX expression."),
+    };
 
     /// <summary>The packages in the lock files of the projects. One that several of them name is there several times.</summary>
     private static IEnumerable<LockedPackage> Locked(string root)

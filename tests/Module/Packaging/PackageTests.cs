@@ -109,14 +109,18 @@ public sealed class PackageTests(PackedModule packed) : IClassFixture<PackedModu
             Directory.GetFiles(BuiltModule.Folder, "CognitoIdentity*.dll", SearchOption.AllDirectories),
             file => Assert.Equal(FullVersion, System.Diagnostics.FileVersionInfo.GetVersionInfo(file).ProductVersion!.Split('+')[0]));
 
-    [Fact]
-    public void An_assembly_that_nobody_knows_is_not_packed()
+    [Theory]
+    [InlineData("lib/Stray.dll")]
+    [InlineData("lib/AWSSDK.Core.dll")]
+    [InlineData("other/lib/AWSSDK.Core.dll")]
+    public void An_assembly_that_nobody_knows_is_not_packed(string path)
     {
-        var stray = new ShippedFile("lib/Stray.dll", Encoding.ASCII.GetBytes("of unknown origin"));
+        var genuine = new ShippedFile("net/AWSSDK.Core.dll", packed.Shipped["lib/AWSSDK.Core.dll"]);
+        var stray = new ShippedFile(path, Encoding.ASCII.GetBytes("of unknown origin"));
 
-        InvalidDataException refused = Assert.Throws<InvalidDataException>(() => Origins.Of([stray], BuiltModule.Root));
+        InvalidDataException refused = Assert.Throws<InvalidDataException>(() => Origins.Of([genuine, stray], BuiltModule.Root));
 
-        Assert.Equal("lib/Stray.dll is from no package in the lock files of src/.", refused.Message);
+        Assert.Equal($"{path} is from no package in the lock files of src/.", refused.Message);
     }
 
     private static string Value(string key) =>
