@@ -1,16 +1,19 @@
 <#
 .SYNOPSIS
-Builds, tests and installs the module: thin steps over dotnet.
+Builds, tests, packages and installs the module: thin steps over dotnet.
 
 .DESCRIPTION
 Runs alike in pwsh and in src/Shell, so it uses no command but dotnet, and pwsh for the acceptance tests.
 
 .PARAMETER Task
-Clean    removes what was built.
-Build    builds the module into out/CognitoIdentity.
-Test     builds, and passes the tests; then those of Accept.
-Accept   passes the acceptance tests on the module in out, in pwsh with Pester 5 or later; says so where one of them is missing.
-Install  builds, and copies the module to where PowerShell finds it by name.
+Clean       removes what was built.
+Build       builds the module into out/CognitoIdentity.
+Test        builds, and passes the tests; then those of Accept.
+Accept      passes the acceptance tests on the module in out, in pwsh with Pester 5 or later; says so where one of them is missing.
+Package     builds apart from all else, for all platforms, and leaves in out/package what is published: the package for the PowerShell
+            Gallery, a zip, the bill of materials and checksums. Two packages of one commit are the same.
+Install     packages, and unpacks the package to where PowerShell finds the module by name.
+QuickStart  runs the quick start in src/Shell with the module that was installed.
 
 .PARAMETER Configuration
 Release, unless told otherwise.
@@ -23,11 +26,14 @@ The module folder to install into; the current user's, unless told otherwise.
 
 .EXAMPLE
 ./build.ps1 -Task Install -Destination ~/.local/share/powershell/Modules
+
+.EXAMPLE
+./build.ps1 -Task Package, Install, QuickStart -Destination out/modules
 #>
 [CmdletBinding()]
 param(
     [Parameter(Mandatory, Position = 0)]
-    [ValidateSet('Clean', 'Build', 'Test', 'Accept', 'Install')]
+    [ValidateSet('Clean', 'Build', 'Test', 'Accept', 'Package', 'Install', 'QuickStart')]
     [string[]] $Task,
 
     [ValidateSet('Debug', 'Release')]
@@ -39,6 +45,8 @@ param(
 $ErrorActionPreference = 'Stop'
 
 $module = [IO.Path]::Combine($PSScriptRoot, 'out', 'CognitoIdentity')
+$package = [IO.Path]::Combine($PSScriptRoot, 'out', 'package')
+$packageBuild = [IO.Path]::Combine($package, 'build')
 
 function Invoke-DotNet {
     # dotnet is called by its own arguments, so that they read as they would at a prompt.
@@ -50,6 +58,7 @@ function Invoke-DotNet {
 
 function Clean {
     Invoke-DotNet clean $PSScriptRoot --configuration $Configuration --verbosity minimal
+    Clear-Package
 }
 
 function Build {
@@ -77,28 +86,48 @@ function Accept {
     }
 }
 
-function Install {
-    Build
-
-    $root = if ($Destination) { $Destination } else { Get-UserModuleFolder }
-    $root = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($root)
-    $target = [IO.Path]::Combine($root, 'CognitoIdentity', (Get-ModuleVersion))
-    if ([IO.Directory]::Exists($target)) {
-        [IO.Directory]::Delete($target, $true)
-    }
-
-    foreach ($file in [IO.Directory]::GetFiles($module, '*', 'AllDirectories')) {
-        $copy = [IO.Path]::Combine($target, [IO.Path]::GetRelativePath($module, $file))
-        $null = [IO.Directory]::CreateDirectory([IO.Path]::GetDirectoryName($copy))
-        [IO.File]::Copy($file, $copy)
-    }
-
-    "Installed $target"
+function Package {
+    Clear-Package
+    $built = [IO.Path]::Combine($packageBuild, 'CognitoIdentity')
+    $properties = @(
+        "-property:ModuleOutput=$built/"
+        '-property:ReadyToRunRuntimes=linux-x64+linux-arm64+osx-arm64+win-x64'
+        '-property:ContinuousIntegrationBuild=true'
+        '-property:RestoreLockedMode=true'
+    )
+    Invoke-DotNet build ([IO.Path]::Combine($PSScriptRoot, 'src', 'Package')) --configuration $Configuration --artifacts-path $packageBuild @properties
+    Invoke-Packaging pack $PSScriptRoot $built $package
 }
 
-function Get-ModuleVersion {
-    $manifest = [IO.File]::ReadAllText([IO.Path]::Combine($module, 'CognitoIdentity.psd1'))
-    [regex]::Match($manifest, "ModuleVersion\s*=\s*'([^']+)'").Groups[1].Value
+function Install {
+    if ($Task -notcontains 'Package') {
+        Package
+    }
+
+    Invoke-Packaging install $package (Get-ModuleFolder)
+}
+
+function QuickStart {
+    # The module path is the folder alone, so that nothing else is found by that name.
+    $modules = (Get-ModuleFolder).Replace("'", "''")
+    $script = [IO.Path]::Combine($PSScriptRoot, 'samples', 'quickstart.ps1').Replace("'", "''")
+    $command = "`$env:PSModulePath = '$modules'; Import-Module CognitoIdentity; 'Imported ' + (Get-Module CognitoIdentity).Path; & '$script'"
+    Invoke-DotNet run --project ([IO.Path]::Combine($PSScriptRoot, 'src', 'Shell')) '--' -NoModule -Command $command
+}
+
+function Clear-Package {
+    if ([IO.Directory]::Exists($package)) {
+        [IO.Directory]::Delete($package, $true)
+    }
+}
+
+function Invoke-Packaging {
+    Invoke-DotNet ([IO.Path]::Combine($packageBuild, 'bin', 'Package', $Configuration.ToLowerInvariant(), 'CognitoIdentity.Package.dll')) @args
+}
+
+function Get-ModuleFolder {
+    $folder = if ($Destination) { $Destination } else { Get-UserModuleFolder }
+    $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($folder)
 }
 
 function Get-UserModuleFolder {

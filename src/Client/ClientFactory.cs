@@ -14,7 +14,7 @@ public sealed class ClientFactory : IClientFactory
     static ClientFactory()
     {
         HomeFolder.TellSdk();
-        NoRedirects.InAllClients();
+        OtherServices.UseOurHttp();
     }
 
     /// <inheritdoc/>

@@ -3,21 +3,42 @@ using Amazon.Runtime;
 
 namespace CognitoIdentity.Client.Pipeline;
 
-/// <summary>Makes the one HTTP client of a pipeline: what the SDK's own would be, without what no call needs, and with <see cref="InPlace"/>.</summary>
-internal sealed class HttpClients : HttpClientFactory
+/// <summary>
+/// Makes HTTP clients: what the SDK's own would be, without what no call needs. None follows a redirect: what was signed, or is
+/// secret, was meant for the address that it was sent to.
+/// </summary>
+internal abstract class HttpClients : HttpClientFactory
 {
-    public override HttpClient CreateHttpClient(IClientConfig clientConfig)
-    {
-        var handler = new SocketsHttpHandler
-        {
-            ActivityHeadersPropagator = null,
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            ConnectTimeout = clientConfig.ConnectTimeout ?? System.Threading.Timeout.InfiniteTimeSpan,
-            UseCookies = false,
-        };
+    /// <summary>For the pipeline of this API, which reads an answer as it comes, in bounds of its own, and may call <see cref="InPlace"/>.</summary>
+    public static readonly HttpClients ForAnswersAsTheyCome = new AsTheyCome();
 
+    /// <summary>For the SDK's other services, which read an answer to its end, however long that is and takes.</summary>
+    public static readonly HttpClients ForWholeAnswers = new Whole();
+
+    private static SocketsHttpHandler Handler(IClientConfig config) => new()
+    {
+        ActivityHeadersPropagator = null,
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        ConnectTimeout = config.ConnectTimeout ?? System.Threading.Timeout.InfiniteTimeSpan,
+        UseCookies = false,
+    };
+
+    private sealed class AsTheyCome : HttpClients
+    {
         // AttemptHandler sees to the time: that of HttpClient stops looking once the headers are there.
-        return new HttpClient(new InPlace(handler)) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
+        public override HttpClient CreateHttpClient(IClientConfig clientConfig) =>
+            new(new InPlace(Handler(clientConfig))) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
+    }
+
+    private sealed class Whole : HttpClients
+    {
+        public override HttpClient CreateHttpClient(IClientConfig clientConfig) =>
+            new(new WholeAnswers(Handler(clientConfig))) { Timeout = TimeoutOf(clientConfig) };
+
+        // Connections are shared by all clients that name the same.
+        public override string GetConfigUniqueString(IClientConfig clientConfig) => $"{nameof(CognitoIdentity)} {TimeoutOf(clientConfig)}";
+
+        private static TimeSpan TimeoutOf(IClientConfig config) => config.Timeout ?? ClientOptions.DefaultTimeout;
     }
 }

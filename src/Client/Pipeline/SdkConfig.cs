@@ -27,10 +27,9 @@ internal sealed class SdkConfig : ClientConfig
         AuthenticationRegion = settings.Region;
         AuthenticationServiceName = "cognito-identity";
         Timeout = settings.Timeout;
-        ConnectTimeout = settings.Timeout;
+        ConnectTimeout = settings.Timeout / 3; // So it ends before the attempt does, and nothing is in doubt: see Failures.
         MaxStaleConnectionRetries = 0; // HttpClient itself sees to stale connections; a broken one is an attempt like any other.
-        AllowAutoRedirect = false;
-        HttpClientFactory = new HttpClients();
+        HttpClientFactory = HttpClients.ForAnswersAsTheyCome;
         DisableLogging = true;
         RetryMode = RequestRetryMode.Standard; // See PatientRetries and Pace, which make it adaptive.
         MaxErrorRetry = settings.MaxErrorRetry;
