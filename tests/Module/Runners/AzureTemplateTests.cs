@@ -10,6 +10,9 @@ public sealed class AzureTemplateTests : StepTests
 
     private static readonly StepTemplate Template = StepTemplate.Azure();
 
+    // These tests may themselves run in a job of GitHub.
+    public AzureTemplateTests() => SetVariable("GITHUB_ACTIONS", null);
+
     [Theory]
     [InlineData("api-version=7.1", "")]
     [InlineData("api-version=7.1&serviceConnectionId=0f0e0d0c-1111-4222-8333-444455556666", "0f0e0d0c-1111-4222-8333-444455556666")]
