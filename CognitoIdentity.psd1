@@ -1,6 +1,6 @@
 @{
     RootModule             = 'CognitoIdentity.Cmdlets.dll'
-    ModuleVersion          = '0.1.0'
+    ModuleVersion          = '1.0.0'
     GUID                   = 'df4f4627-e4b4-475a-9979-b2bd5af1e429'
     Author                 = 'The CognitoIdentity authors'
     CompanyName            = 'The CognitoIdentity authors'
@@ -48,12 +48,16 @@
     FunctionsToExport      = @()
     VariablesToExport      = @()
     AliasesToExport        = @()
+    # The packaging fills in this list, and the release notes.
+    FileList               = @()
     PrivateData            = @{
         PSData = @{
+            Prerelease   = 'rc1'
             Tags         = @('AWS', 'Amazon', 'Cognito', 'IdentityPool', 'FederatedIdentities', 'Credentials', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
             LicenseUri   = 'https://www.apache.org/licenses/LICENSE-2.0'
             ProjectUri   = 'https://github.com/CognitoIdentity/CognitoIdentity'
-            ReleaseNotes = 'See CHANGELOG.md in the project.'
+            IconUri      = 'https://raw.githubusercontent.com/CognitoIdentity/CognitoIdentity/main/docs/icon.png'
+            ReleaseNotes = ''
         }
     }
 }

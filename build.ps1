@@ -1,15 +1,19 @@
 <#
 .SYNOPSIS
-Builds, tests and installs the module: thin steps over dotnet.
+Builds, tests, packages and installs the module: thin steps over dotnet.
 
 .DESCRIPTION
-Runs alike in pwsh and in src/Shell, so it uses no command but dotnet.
+Runs alike in pwsh and in src/Shell, so it uses no command but dotnet, and pwsh for the acceptance tests.
 
 .PARAMETER Task
-Clean    removes what was built.
-Build    builds the module into out/CognitoIdentity.
-Test     builds, and passes the tests.
-Install  builds, and copies the module to where PowerShell finds it by name.
+Clean       removes what was built.
+Build       builds the module into out/CognitoIdentity.
+Test        builds, and passes the tests; then those of Accept.
+Accept      passes the acceptance tests on the module in out, in pwsh with Pester 5 or later; says so where one of them is missing.
+Package     builds apart from all else, for all platforms, and leaves in out/package what is published: the package for the PowerShell
+            Gallery, a zip, the bill of materials and checksums. Two packages of one commit are the same.
+Install     packages, and unpacks the package to where PowerShell finds the module by name.
+QuickStart  runs the quick start in src/Shell with the module that was installed.
 
 .PARAMETER Configuration
 Release, unless told otherwise.
@@ -22,11 +26,14 @@ The module folder to install into; the current user's, unless told otherwise.
 
 .EXAMPLE
 ./build.ps1 -Task Install -Destination ~/.local/share/powershell/Modules
+
+.EXAMPLE
+./build.ps1 -Task Package, Install, QuickStart -Destination out/modules
 #>
 [CmdletBinding()]
 param(
     [Parameter(Mandatory, Position = 0)]
-    [ValidateSet('Clean', 'Build', 'Test', 'Install')]
+    [ValidateSet('Clean', 'Build', 'Test', 'Accept', 'Package', 'Install', 'QuickStart')]
     [string[]] $Task,
 
     [ValidateSet('Debug', 'Release')]
@@ -38,6 +45,8 @@ param(
 $ErrorActionPreference = 'Stop'
 
 $module = [IO.Path]::Combine($PSScriptRoot, 'out', 'CognitoIdentity')
+$package = [IO.Path]::Combine($PSScriptRoot, 'out', 'package')
+$packageBuild = [IO.Path]::Combine($package, 'build')
 
 function Invoke-DotNet {
     # dotnet is called by its own arguments, so that they read as they would at a prompt.
@@ -49,6 +58,7 @@ function Invoke-DotNet {
 
 function Clean {
     Invoke-DotNet clean $PSScriptRoot --configuration $Configuration --verbosity minimal
+    Clear-Package
 }
 
 function Build {
@@ -58,30 +68,66 @@ function Build {
 
 function Test {
     Invoke-DotNet test --solution ([IO.Path]::Combine($PSScriptRoot, 'CognitoIdentity.slnx')) --configuration $Configuration
+    Accept
+}
+
+function Accept {
+    if (-not (Get-Command pwsh -CommandType Application -ErrorAction Ignore)) {
+        return 'The acceptance tests were not run: pwsh is not installed.'
+    }
+
+    if (-not (pwsh -NoProfile -NonInteractive -Command 'Get-Module Pester -ListAvailable | Where-Object Version -GE 5.0')) {
+        return 'The acceptance tests were not run: Pester 5 or later is not installed.'
+    }
+
+    pwsh -NoProfile -NonInteractive -File ([IO.Path]::Combine($PSScriptRoot, 'tests', 'Acceptance', 'run.ps1'))
+    if ($LASTEXITCODE -ne 0) {
+        throw "The acceptance tests failed: $LASTEXITCODE of them."
+    }
+}
+
+function Package {
+    Clear-Package
+    $built = [IO.Path]::Combine($packageBuild, 'CognitoIdentity')
+    $properties = @(
+        "-property:ModuleOutput=$built/"
+        '-property:ReadyToRunRuntimes=linux-x64+linux-arm64+osx-arm64+win-x64'
+        '-property:ContinuousIntegrationBuild=true'
+        '-property:RestoreLockedMode=true'
+    )
+    Invoke-DotNet build ([IO.Path]::Combine($PSScriptRoot, 'src', 'Package')) --configuration $Configuration --artifacts-path $packageBuild @properties
+    Invoke-Packaging pack $PSScriptRoot $built $package
 }
 
 function Install {
-    Build
-
-    $root = if ($Destination) { $Destination } else { Get-UserModuleFolder }
-    $root = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($root)
-    $target = [IO.Path]::Combine($root, 'CognitoIdentity', (Get-ModuleVersion))
-    if ([IO.Directory]::Exists($target)) {
-        [IO.Directory]::Delete($target, $true)
+    if ($Task -notcontains 'Package') {
+        Package
     }
 
-    foreach ($file in [IO.Directory]::GetFiles($module, '*', 'AllDirectories')) {
-        $copy = [IO.Path]::Combine($target, [IO.Path]::GetRelativePath($module, $file))
-        $null = [IO.Directory]::CreateDirectory([IO.Path]::GetDirectoryName($copy))
-        [IO.File]::Copy($file, $copy)
-    }
-
-    "Installed $target"
+    Invoke-Packaging install $package (Get-ModuleFolder)
 }
 
-function Get-ModuleVersion {
-    $manifest = [IO.File]::ReadAllText([IO.Path]::Combine($module, 'CognitoIdentity.psd1'))
-    [regex]::Match($manifest, "ModuleVersion\s*=\s*'([^']+)'").Groups[1].Value
+function QuickStart {
+    # The module path is the folder alone, so that nothing else is found by that name.
+    $modules = (Get-ModuleFolder).Replace("'", "''")
+    $script = [IO.Path]::Combine($PSScriptRoot, 'samples', 'quickstart.ps1').Replace("'", "''")
+    $command = "`$env:PSModulePath = '$modules'; Import-Module CognitoIdentity; 'Imported ' + (Get-Module CognitoIdentity).Path; & '$script'"
+    Invoke-DotNet run --project ([IO.Path]::Combine($PSScriptRoot, 'src', 'Shell')) '--' -NoModule -Command $command
+}
+
+function Clear-Package {
+    if ([IO.Directory]::Exists($package)) {
+        [IO.Directory]::Delete($package, $true)
+    }
+}
+
+function Invoke-Packaging {
+    Invoke-DotNet ([IO.Path]::Combine($packageBuild, 'bin', 'Package', $Configuration.ToLowerInvariant(), 'CognitoIdentity.Package.dll')) @args
+}
+
+function Get-ModuleFolder {
+    $folder = if ($Destination) { $Destination } else { Get-UserModuleFolder }
+    $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($folder)
 }
 
 function Get-UserModuleFolder {

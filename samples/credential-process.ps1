@@ -29,7 +29,7 @@ param(
 $ErrorActionPreference = 'Stop'
 $WarningPreference = $VerbosePreference = $InformationPreference = $ProgressPreference = 'SilentlyContinue'
 
-$arguments = $IdentityId ? @{ IdentityId = $IdentityId } : @{ IdentityPoolId = $IdentityPoolId }
+$arguments = if ($IdentityId) { @{ IdentityId = $IdentityId } } else { @{ IdentityPoolId = $IdentityPoolId } }
 if ($ProviderName) {
     $arguments.Login = @{ $ProviderName = [IO.File]::ReadAllText($TokenPath).Trim() }
 }

@@ -69,7 +69,7 @@ $bob, $carol = 'bob', 'carol' | Get-CIDeveloperOpenIdToken $pool -TokenDuration 
 $bob | Out-Host
 Find-CIDeveloperIdentity $pool 'bob' | Out-Host
 $merged = Merge-CIDeveloperIdentity $pool -SourceUserIdentifier 'carol' -DestinationUserIdentifier 'bob'
-Find-CIDeveloperIdentity $pool -IdentityId $merged.IdentityId | ForEach-Object { "  $_ has identity $($_.IdentityId -eq $bob.IdentityId ? 'of bob' : '?')" }
+Find-CIDeveloperIdentity $pool -IdentityId $merged.IdentityId | ForEach-Object { "  $_ has identity $(if ($_.IdentityId -eq $bob.IdentityId) { 'of bob' } else { '?' })" }
 Remove-CIDeveloperIdentity $pool -IdentityId $merged.IdentityId -DeveloperUserIdentifier 'carol' -Force
 
 '--- Unlink, and remove: any number of identities, 60 a call.'

@@ -53,7 +53,7 @@ public sealed class ManifestTests : IDisposable
         Assert.DoesNotContain(module.Tags, tag => tag.Contains(' ', StringComparison.Ordinal));
         Assert.Equal(Uri.UriSchemeHttps, module.LicenseUri.Scheme);
         Assert.Equal(Uri.UriSchemeHttps, module.ProjectUri.Scheme);
-        Assert.NotEmpty(module.ReleaseNotes);
+        Assert.Equal(Uri.UriSchemeHttps, module.IconUri.Scheme);
         Assert.NotEmpty(module.Author);
         Assert.NotEmpty(module.Copyright);
         Assert.NotEmpty(module.Description);
@@ -76,6 +76,8 @@ public sealed class ManifestTests : IDisposable
                 "CognitoIdentity.Types.ps1xml",
                 "CognitoIdentity.dll",
                 "CognitoIdentity.psd1",
+                "LICENSE",
+                "THIRD-PARTY-NOTICES.txt",
                 "en-US/CognitoIdentity.Cmdlets.dll-Help.xml",
                 "en-US/about_CognitoIdentity.help.txt",
                 "en-US/about_CognitoIdentity_Authentication.help.txt",
@@ -84,6 +86,7 @@ public sealed class ManifestTests : IDisposable
                 "en-US/about_CognitoIdentity_LocalService.help.txt",
                 "en-US/about_CognitoIdentity_Migration.help.txt",
                 "en-US/about_CognitoIdentity_Operations.help.txt",
+                "icon.png",
                 "lib/AWSSDK.Core.dll",
                 "lib/AWSSDK.SSO.dll",
                 "lib/AWSSDK.SSOOIDC.dll",
@@ -100,10 +103,9 @@ public sealed class ManifestTests : IDisposable
                 "lib/System.Formats.Asn1.dll",
                 $"lib/{BuiltModule.Runtime}/AWSSDK.Core.dll",
                 $"lib/{BuiltModule.Runtime}/CognitoIdentity.Client.dll",
+                "runner/credentials.ps1",
             ],
-            Directory.GetFiles(BuiltModule.Folder, "*", SearchOption.AllDirectories)
-                .Select(file => Path.GetRelativePath(BuiltModule.Folder, file).Replace('\\', '/'))
-                .Order(StringComparer.Ordinal));
+            BuiltModule.FilesIn(BuiltModule.Folder));
 
     [Fact]
     public void What_is_loaded_with_it_needs_nothing_but_PowerShell()

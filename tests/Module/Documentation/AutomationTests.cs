@@ -1,6 +1,6 @@
 using CognitoIdentity.Help.Pages;
-using CognitoIdentity.ModuleTests.Credentials.Export;
 using CognitoIdentity.ModuleTests.Logging;
+using CognitoIdentity.ModuleTests.Runners;
 using CognitoIdentity.UnitTests;
 
 namespace CognitoIdentity.ModuleTests.Documentation;
@@ -9,7 +9,7 @@ namespace CognitoIdentity.ModuleTests.Documentation;
 /// The scripts of about_CognitoIdentity_Automation, run as their runner would: each section's in order, with its environment, in the
 /// world of the examples. What they leave to later steps is used as a later step would.
 /// </summary>
-public sealed class AutomationTests : ExportTests
+public sealed class AutomationTests : JobTests
 {
     private const string Beginning = "Beginning";
     private const string Questions = "Without questions";
@@ -23,19 +23,14 @@ public sealed class AutomationTests : ExportTests
     private const string CredentialProcess = "The AWS CLI, whenever it needs credentials";
     private const string Offline = "Tests without AWS";
 
-    private const string Pool = "us-east-1:0a1b2c3d-1111-4222-8333-444455556666";
-
     private static readonly Section Page =
         Section.Read(File.ReadAllText(Path.Combine(Help.Documentation.Folder(BuiltModule.Root), "about_CognitoIdentity_Automation.md")));
 
-    private readonly List<string> _secrets = [];
-
     public AutomationTests()
     {
-        SetVariable("PSModulePath", Path.GetDirectoryName(BuiltModule.Folder));
-        SetVariable("IDENTITY_POOL", Pool);
         World.Make(Session, Folder);
         Run(World.Script("Runner.ps1"));
+        SetVariable("IDENTITY_POOL", Pool);
         Session.Host.TakeText();
     }
 
@@ -91,14 +86,18 @@ public sealed class AutomationTests : ExportTests
 
         Step step = Play(GitHub);
 
-        List<(string Name, string Value)> variables = ReadRunnerFile(PathOf("env"));
+        IReadOnlyList<(string Name, string Value)> variables = ReadRunnerFile(PathOf("env"));
         Assert.Equal(["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_CREDENTIAL_EXPIRATION"], variables.Select(variable => variable.Name));
         Assert.Equal([$"::add-mask::{variables[1].Value}", $"::add-mask::{variables[2].Value}"], step.Commands);
         Assert.Single(tokens.Requests);
         Assert.Contains("GetCredentialsForIdentity in us-east-1 at http://127.0.0.1:", step.Shown, StringComparison.Ordinal);
         ShowsNothingElse(step, variables[1].Value, variables[2].Value);
 
-        variables.ForEach(variable => SetVariable(variable.Name, variable.Value));
+        foreach ((string name, string value) in variables)
+        {
+            SetVariable(name, value);
+        }
+
         AssertWorksInTheNameOf("token.actions.githubusercontent.com");
     }
 
@@ -110,7 +109,7 @@ public sealed class AutomationTests : ExportTests
 
         Step step = Play(GitHubOutputs);
 
-        List<(string Name, string Value)> outputs = ReadRunnerFile(PathOf("output"));
+        IReadOnlyList<(string Name, string Value)> outputs = ReadRunnerFile(PathOf("output"));
         Assert.Equal(["aws-access-key-id", "aws-secret-access-key", "aws-session-token", "aws-credential-expiration"], outputs.Select(output => output.Name));
         Assert.Equal([$"::add-mask::{outputs[1].Value}", $"::add-mask::{outputs[2].Value}"], step.Commands);
 
@@ -124,16 +123,10 @@ public sealed class AutomationTests : ExportTests
     public async Task A_pipeline_of_Azure_DevOps_logs_in_and_sets_secret_variables()
     {
         const string Provider = "vstoken.dev.azure.com/01234567-89ab-cdef-0123-456789abcdef";
-        string token = Token(Provider, "api://AzureADTokenExchange");
-        await using var server = new ScriptedServer(request =>
-            request is { Method: "POST", Path: "/oidctoken?api-version=7.1&serviceConnectionId=a-connection" } && request.Header("Authorization") == "Bearer of-the-job"
-                ? Reply.Json($$"""{"oidcToken":"{{token}}"}""")
-                : Reply.Error("Refused", status: 401));
-        SetVariable("SYSTEM_OIDCREQUESTURI", server.Url + "/oidctoken");
+        await using ScriptedServer server = PlayAzure(Provider, "api-version=7.1&serviceConnectionId=a-connection");
         SetVariable("SYSTEM_ACCESSTOKEN", "of-the-job");
         SetVariable("CONNECTION", "a-connection");
         SetVariable("PROVIDER", Provider);
-        SetVariable("TF_BUILD", "True");
 
         Step step = Play(Azure);
 
@@ -200,97 +193,16 @@ public sealed class AutomationTests : ExportTests
 
     private static IEnumerable<Section> Sections(Section section) => section.Sections.SelectMany(inner => Sections(inner).Prepend(inner));
 
-    /// <summary>What a runner of GitHub Actions makes of a file that a step has written to.</summary>
-    private static List<(string Name, string Value)> ReadRunnerFile(string path)
-    {
-        var read = new List<(string, string)>();
-        var lines = new Queue<string>(File.ReadAllLines(path));
-        while (lines.TryDequeue(out string? line))
-        {
-            string[] parts = line.Split("<<");
-            var value = new List<string>();
-            while (lines.Dequeue() is { } next && next != parts[1])
-            {
-                value.Add(next);
-            }
-
-            read.Add((parts[0], string.Join('\n', value)));
-        }
-
-        return read;
-    }
-
-    private static string Variable(string name) => Environment.GetEnvironmentVariable(name)!;
-
-    private ScriptedServer PlayGitHub()
-    {
-        string token = Token("token.actions.githubusercontent.com", "sts.amazonaws.com");
-        var server = new ScriptedServer(request =>
-            request is { Method: "GET", Path: "/token?api-version=2.0&audience=sts.amazonaws.com" } && request.Header("Authorization") == "bearer of-the-job"
-                ? Reply.Json($$"""{"count":1,"value":"{{token}}"}""")
-                : Reply.Error("Refused", status: 401));
-        SetVariable("ACTIONS_ID_TOKEN_REQUEST_URL", server.Url + "/token?api-version=2.0");
-        SetVariable("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "of-the-job");
-        SetVariable("GITHUB_ENV", PathOf("env"));
-        SetVariable("GITHUB_OUTPUT", PathOf("output"));
-        return server;
-    }
-
-    /// <summary>A token of a provider of OpenID Connect, which the pool gets.</summary>
-    private string Token(string provider, string audience)
-    {
-        Run($"$pool | Update-CIIdentityPool -OpenIdConnectProviderArn arn:aws:iam::123456789012:oidc-provider/{provider}");
-        string token = Text($"(New-CILocalLogin {provider} the-job -ClientId {audience}).Token");
-        _secrets.Add(token);
-        return token;
-    }
-
     /// <summary>Runs the scripts of a section, with all streams on.</summary>
     private Step Play(string title)
     {
-        var output = new List<string>();
-        var shown = new List<string>();
+        var outcomes = new List<Outcome>();
         foreach (ExampleStep script in Scripts(Sections(Page).Single(section => section.Title == title)))
         {
-            Outcome outcome = Invoke($"$VerbosePreference = $DebugPreference = 'Continue'\n{script.Script}");
-            Assert.False(outcome.HasEnded);
-            output.AddRange(outcome.Output.Select(item => item.ToString()));
-            shown.AddRange([.. outcome.Verbose, .. outcome.Debug, .. outcome.Warnings, .. outcome.Errors.Select(error => $"{error} {error.Exception}")]);
+            outcomes.Add(Invoke($"$VerbosePreference = $DebugPreference = 'Continue'\n{script.Script}"));
+            Assert.False(outcomes[^1].HasEnded);
         }
 
-        string[] host = Session.Host.TakeText().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        return new Step(output, host, string.Join('\n', [.. shown, .. host.Where(line => !Step.IsCommand(line))]));
-    }
-
-    private void ShowsNothingElse(Step step, params string[] secrets)
-    {
-        Assert.All(secrets, secret => Assert.NotEmpty(secret));
-        Assert.Empty(SecretSearch.Find(string.Join('\n', [step.Shown, .. step.Output]), [.. secrets, .. _secrets]));
-    }
-
-    /// <summary>Makes the call of a later step: the service knows whose key it is, and that it is of an identity with that login.</summary>
-    private void AssertWorksInTheNameOf(string? login)
-    {
-        IEnumerable<object?> logins = Run($"(Get-CIIdentity {Pool} -ErrorAction Stop).Logins | Where-Object {{ $_ -eq '{login}' }}").Select(found => found.BaseObject);
-
-        Assert.Equal(login is null ? [] : [login], logins);
-        Assert.StartsWith("ASIA", LastCaller(), StringComparison.Ordinal);
-        Assert.Equal(Variable("AWS_ACCESS_KEY_ID"), LastCaller());
-    }
-
-    private string LastCaller() => Text("(Get-CILocalService | Where-Object IsSessionDefault).RequestLog[-1].AccessKey");
-
-    private string Text(string script) => Assert.Single(Run(script)).ToString();
-
-    /// <summary>What came of a section's scripts.</summary>
-    /// <param name="Output">What they put out.</param>
-    /// <param name="Host">The lines that the host wrote.</param>
-    /// <param name="Shown">All that anybody could see beside the output and the commands.</param>
-    private sealed record Step(IReadOnlyList<string> Output, IReadOnlyList<string> Host, string Shown)
-    {
-        /// <summary>The lines that the runner takes out of its log and obeys.</summary>
-        public IEnumerable<string> Commands => Host.Where(IsCommand);
-
-        public static bool IsCommand(string line) => line.StartsWith("::", StringComparison.Ordinal) || line.StartsWith("##vso[", StringComparison.Ordinal);
+        return StepOf(Session, outcomes);
     }
 }

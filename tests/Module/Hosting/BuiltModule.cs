@@ -12,6 +12,12 @@ public static class BuiltModule
 
     public static string Manifest { get; } = Path.Combine(Folder, "CognitoIdentity.psd1");
 
+    /// <summary>The files in a folder and below, in order, relative to it and with slashes.</summary>
+    public static IEnumerable<string> FilesIn(string folder) =>
+        Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal);
+
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using Microsoft.PowerShell;
 
 namespace CognitoIdentity.ModuleTests;
 
@@ -12,6 +13,12 @@ public sealed class Session : IDisposable
     {
         Host = new CapturingHost(width);
         InitialSessionState state = InitialSessionState.CreateDefault2();
+        if (OperatingSystem.IsWindows())
+        {
+            // The tests run scripts of the project, which the default policy of Windows would refuse.
+            state.ExecutionPolicy = ExecutionPolicy.Bypass;
+        }
+
         if (importModule)
         {
             state.ImportPSModule([BuiltModule.Manifest]);

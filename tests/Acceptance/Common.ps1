@@ -1,0 +1,58 @@
+# What all acceptance tests share. To be dot-sourced in BeforeAll.
+
+# Imports the module by its name, with an environment in which nothing of the machine's AWS configuration counts, and starts a local
+# service. Gives the environment as it was, for Exit-AcceptanceTest.
+function Enter-AcceptanceTest {
+    $before = [Environment]::GetEnvironmentVariables()
+    foreach ($name in @($before.Keys)) {
+        if ($name -like 'AWS_*') {
+            [Environment]::SetEnvironmentVariable($name, [NullString]::Value)
+        }
+    }
+
+    $nowhere = Join-Path ([IO.Path]::GetTempPath()) ([Guid]::NewGuid())
+    $env:AWS_CONFIG_FILE = $nowhere
+    $env:AWS_SHARED_CREDENTIALS_FILE = $nowhere
+    $env:AWS_EC2_METADATA_DISABLED = 'true'
+    if ($env:COGNITOIDENTITY_MODULEPATH) {
+        $folder = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($env:COGNITOIDENTITY_MODULEPATH)
+        $env:PSModulePath = $folder + [IO.Path]::PathSeparator + $env:PSModulePath
+    }
+
+    Import-Module CognitoIdentity -ErrorAction Stop
+    $null = Start-CILocalService -ErrorAction Stop
+    $before
+}
+
+function Exit-AcceptanceTest([Collections.IDictionary] $Before) {
+    Get-CILocalService | Stop-CILocalService
+    foreach ($name in @([Environment]::GetEnvironmentVariables().Keys)) {
+        if (-not $Before.Contains($name)) {
+            [Environment]::SetEnvironmentVariable($name, [NullString]::Value)
+        }
+    }
+
+    foreach ($name in @($Before.Keys)) {
+        [Environment]::SetEnvironmentVariable($name, $Before[$name])
+    }
+}
+
+# A pool with a user pool, a backend of its own, guests, and roles.
+function New-TestPool([string] $Name = 'acceptance') {
+    $pool = New-CIIdentityPool $Name -AllowUnauthenticatedIdentity $true -DeveloperProviderName 'login.acceptance' `
+        -CognitoIdentityProvider 'cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI:1example23456789' -Tag @{ env = 'test' } -ErrorAction Stop
+    $pool | Set-CIIdentityPoolRole -AuthenticatedRoleArn 'arn:aws:iam::123456789012:role/users' -UnauthenticatedRoleArn 'arn:aws:iam::123456789012:role/guests'
+    $pool
+}
+
+# A login of a made-up user of the user pool.
+function New-TestLogin([string] $UserId = 'ada') {
+    New-CILocalLogin 'cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI' $UserId -ClientId '1example23456789' -ErrorAction Stop
+}
+
+# Runs text in a new process of the same PowerShell, and gives its lines. $LASTEXITCODE is its exit code.
+function Invoke-NewShell([string] $Script) {
+    $text = "`$ErrorActionPreference = 'Stop'; `$ProgressPreference = 'SilentlyContinue'`n$Script"
+    $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($text))
+    & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded
+}

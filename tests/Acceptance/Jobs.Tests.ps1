@@ -1,0 +1,68 @@
+# The module in other sessions of the same script: jobs, threads and parallel loops. They know nothing of this session's local service,
+# so they get its address.
+
+Describe 'In the background' {
+    BeforeAll {
+        . "$PSScriptRoot/Common.ps1"
+        $before = Enter-AcceptanceTest
+        $pool = New-TestPool 'background'
+        $endpoint = "$((Get-CILocalService).EndpointUrl)"
+    }
+
+    AfterAll {
+        Exit-AcceptanceTest $before
+    }
+
+    It 'Start-Job gives objects that the next cmdlet takes' {
+        $job = Start-Job -ArgumentList $pool.IdentityPoolId, $endpoint -ScriptBlock {
+            param($id, $endpoint)
+            Import-Module CognitoIdentity
+            Get-CIIdentityPool $id -EndpointUrl $endpoint -AccessKey AKJOB -SecretKey secret
+        }
+        $fromJob = $job | Receive-Job -Wait -AutoRemoveJob
+
+        $fromJob.IdentityPoolName | Should -Be 'background'
+        ($fromJob | Get-CIIdentityPool).IdentityPoolId | Should -Be $pool.IdentityPoolId
+    }
+
+    It 'Start-Job gives credentials that are whole' {
+        $job = Start-Job -ArgumentList $pool.IdentityPoolId, $endpoint -ScriptBlock {
+            param($id, $endpoint)
+            Get-CICredential $id -EndpointUrl $endpoint
+        }
+        $credential = $job | Receive-Job -Wait -AutoRemoveJob
+
+        $credential | Should -BeOfType 'CognitoIdentity.IdentityCredential'
+        (Get-CIIdentity -IdentityId $credential.IdentityId -Credential $credential).IdentityId | Should -Be $credential.IdentityId
+        (Get-CILocalService).RequestLog[-1].AccessKey | Should -Be $credential.AccessKeyId
+    }
+
+    It 'Start-ThreadJob works (not in Windows PowerShell, which has none)' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+        $jobs = 1..4 | ForEach-Object {
+            Start-ThreadJob -ArgumentList $pool.IdentityPoolId, $endpoint -ScriptBlock {
+                param($id, $endpoint)
+                Get-CIIdentityPool $id -EndpointUrl $endpoint -AccessKey AKJOB -SecretKey secret
+            }
+        }
+
+        ($jobs | Receive-Job -Wait -AutoRemoveJob).IdentityPoolName | Should -Be 'background', 'background', 'background', 'background'
+    }
+
+    It 'ForEach-Object -Parallel works (not in Windows PowerShell, which has none)' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+        $address = $endpoint
+        $made = 1..8 | ForEach-Object -ThrottleLimit 4 -Parallel {
+            New-CIIdentityPool "parallel-$_" -Region us-east-1 -EndpointUrl $using:address -AccessKey AKJOB -SecretKey secret
+        }
+
+        ($made.IdentityPoolName | Sort-Object) -join ' ' | Should -Be 'parallel-1 parallel-2 parallel-3 parallel-4 parallel-5 parallel-6 parallel-7 parallel-8'
+        @(Get-CIIdentityPool -Region us-east-1 -Name 'parallel-*').Count | Should -Be 8
+    }
+
+    It 'sessions share the credentials that are kept (not in Windows PowerShell, which has no ForEach-Object -Parallel)' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+        $id = $pool.IdentityPoolId
+        $address = $endpoint
+        $keys = 1..8 | ForEach-Object -ThrottleLimit 4 -Parallel { (Get-CICredential $using:id -EndpointUrl $using:address).AccessKeyId }
+
+        @($keys | Sort-Object -Unique).Count | Should -Be 1
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text;
+
+namespace CognitoIdentity.ModuleTests.Scripts;
+
+/// <summary>The scripts of the project can be read by the PowerShell that they are for.</summary>
+public sealed class ScriptTests
+{
+    private static readonly string[] Patterns = ["*.ps1", "*.psm1", "*.psd1"];
+    private static readonly string[] Built = ["bin", "obj", "out", "node_modules", "TestResults"];
+
+    /// <summary>All scripts and data files.</summary>
+    public static TheoryData<string> All => [.. Files("")];
+
+    /// <summary>Those that users and workflows run in Windows PowerShell too; the analyzer has the same ones.</summary>
+    public static TheoryData<string> ForUsers => ["build.ps1", .. Files("runner"), .. Files("samples"), .. Files("tests/Acceptance")];
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Has_no_error(string path) => Assert.Empty(Script.Read(path).Errors);
+
+    [Theory]
+    [MemberData(nameof(ForUsers))]
+    public void Has_nothing_that_Windows_PowerShell_can_not_read(string path)
+    {
+        Assert.Empty(Script.Read(path).NewSyntax);
+
+        // Without a byte-order mark it takes a file for one in the code page of the machine.
+        Assert.True(Ascii.IsValid(File.ReadAllText(Path.Combine(BuiltModule.Root, path))), "There is a character that is not ASCII.");
+    }
+
+    [Theory]
+    [InlineData("$a ? 1 : 2")]
+    [InlineData("$a ?? 1")]
+    [InlineData("$a ??= 1")]
+    [InlineData("${a}?.Length")]
+    [InlineData("${a}?[0]")]
+    [InlineData("a && b")]
+    [InlineData("a || b")]
+    [InlineData("a &")]
+    [InlineData("\"`u{41}\"")]
+    [InlineData("function f { clean { } }")]
+    public void Syntax_of_PowerShell_7_is_known(string script) => Assert.NotEmpty(new Script(script).NewSyntax);
+
+    [Fact]
+    public void The_analyzer_looks_at_the_same_scripts()
+    {
+        string workflow = File.ReadAllText(Path.Combine(BuiltModule.Root, ".github", "workflows", "ci.yml"));
+
+        Assert.Contains("$found = 'build.ps1', 'runner', 'samples', 'tests/Acceptance' |", workflow, StringComparison.Ordinal);
+    }
+
+    internal static IEnumerable<string> Files(string folder) =>
+        Patterns
+            .SelectMany(pattern => Directory.GetFiles(Path.Combine(BuiltModule.Root, folder), pattern, SearchOption.AllDirectories))
+            .Select(file => Path.GetRelativePath(BuiltModule.Root, file).Replace('\\', '/'))
+            .Where(file => !file.Split('/').Any(part => Built.Contains(part)))
+            .Order(StringComparer.Ordinal);
+}
