@@ -15,6 +15,7 @@ public sealed class ClientFactory : IClientFactory
     {
         HomeFolder.TellSdk();
         NoRedirects.InAllClients();
+        HttpClients.InAllClients();
     }
 
     /// <inheritdoc/>

@@ -29,11 +29,7 @@ internal static class Failures
     public static bool IsLostAnswer(Exception exception) => exception switch
     {
         AmazonServiceException { StatusCode: not 0 } error => error.ErrorCode is null && (int)error.StatusCode >= 500,
-        HttpRequestException
-        {
-            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
-                or HttpRequestError.ProxyTunnelError
-        } => false,
+        HttpRequestException failure when failure.IsBeforeRequest() => false,
         HttpRequestException or IOException or TimeoutException or OperationCanceledException => true,
         { InnerException: { } cause } => IsLostAnswer(cause),
         _ => false,

@@ -27,7 +27,6 @@ internal sealed class SdkConfig : ClientConfig
         AuthenticationRegion = settings.Region;
         AuthenticationServiceName = "cognito-identity";
         Timeout = settings.Timeout;
-        ConnectTimeout = settings.Timeout;
         MaxStaleConnectionRetries = 0; // HttpClient itself sees to stale connections; a broken one is an attempt like any other.
         AllowAutoRedirect = false;
         HttpClientFactory = new HttpClients();

@@ -1,0 +1,40 @@
+using System.Reflection;
+
+namespace CognitoIdentity.Loading;
+
+/// <summary>
+/// What a load context is on .NET: finds the client, the local service and all their dependencies for this module alone. .NET
+/// Framework has no load contexts, but what <see cref="Assembly.LoadFile(string)"/> loads is found by nobody who does not ask for it,
+/// and a bind that fails names who asked. Only this module's own assemblies are answered.
+/// </summary>
+internal sealed class LibraryLoadContext
+{
+    private static readonly Assembly Own = typeof(LibraryLoadContext).Assembly;
+
+    private readonly string _folder;
+    private readonly string[] _ourFolders;
+
+    /// <param name="folder">Where the assemblies are.</param>
+    public LibraryLoadContext(string folder)
+    {
+        _folder = folder;
+        _ourFolders = [folder, Path.GetDirectoryName(Own.Location)!];
+        AppDomain.CurrentDomain.AssemblyResolve += (_, bind) => IsOurs(bind.RequestingAssembly) ? Load(new AssemblyName(bind.Name)) : null;
+    }
+
+    /// <summary>The assembly of a name; null if there is none here.</summary>
+    public Assembly? Find(string name)
+    {
+        string path = Path.Combine(_folder, name + ".dll");
+        return File.Exists(path) ? Assembly.LoadFile(path) : null; // The same file is loaded once.
+    }
+
+    private bool IsOurs(Assembly? asking) =>
+        asking is { IsDynamic: false, Location.Length: > 0 } && _ourFolders.Contains(Path.GetDirectoryName(asking.Location), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Serves this assembly itself, and what is in the folder. There is no app.config to redirect binds: a later version serves as well.</summary>
+    private Assembly? Load(AssemblyName wanted) =>
+        wanted.Name == Own.GetName().Name ? Own
+        : Find(wanted.Name!) is { } found && found.GetName().Satisfies(wanted) ? found
+        : null;
+}
