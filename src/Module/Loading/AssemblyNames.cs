@@ -2,11 +2,11 @@ using System.Reflection;
 
 namespace CognitoIdentity.Loading;
 
-/// <summary>Which assembly will do for which reference.</summary>
+/// <summary>Which assembly will do for which reference. Needs nothing that has to be found first, such as spans on .NET Framework.</summary>
 internal static class AssemblyNames
 {
     /// <summary>Whether this is the assembly that is wanted, or a later version of it by the same publisher.</summary>
     public static bool Satisfies(this AssemblyName found, AssemblyName wanted) =>
         (wanted.Version is null || found.Version >= wanted.Version)
-        && (wanted.GetPublicKeyToken() is not { Length: > 0 } token || token.SequenceEqual(found.GetPublicKeyToken() ?? []));
+        && (wanted.GetPublicKeyToken() is not { Length: > 0 } token || Enumerable.SequenceEqual(token, found.GetPublicKeyToken() ?? []));
 }

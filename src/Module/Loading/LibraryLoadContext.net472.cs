@@ -10,15 +10,14 @@ namespace CognitoIdentity.Loading;
 internal sealed class LibraryLoadContext
 {
     private static readonly Assembly Own = typeof(LibraryLoadContext).Assembly;
+    private static readonly string OwnFolder = Path.GetDirectoryName(Own.Location)!;
 
     private readonly string _folder;
-    private readonly string[] _ourFolders;
 
     /// <param name="folder">Where the assemblies are.</param>
     public LibraryLoadContext(string folder)
     {
         _folder = folder;
-        _ourFolders = [folder, Path.GetDirectoryName(Own.Location)!];
         AppDomain.CurrentDomain.AssemblyResolve += (_, bind) => IsOurs(bind.RequestingAssembly) ? Load(new AssemblyName(bind.Name)) : null;
     }
 
@@ -30,11 +29,13 @@ internal sealed class LibraryLoadContext
     }
 
     private bool IsOurs(Assembly? asking) =>
-        asking is { IsDynamic: false, Location.Length: > 0 } && _ourFolders.Contains(Path.GetDirectoryName(asking.Location), StringComparer.OrdinalIgnoreCase);
+        asking is { IsDynamic: false, Location.Length: > 0 } && Path.GetDirectoryName(asking.Location) is { } place
+        && (place.Equals(_folder, StringComparison.OrdinalIgnoreCase) || place.Equals(OwnFolder, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Serves this assembly itself, and what is in the folder. There is no app.config to redirect binds: a later version serves as well.</summary>
     private Assembly? Load(AssemblyName wanted) =>
         wanted.Name == Own.GetName().Name ? Own
         : Find(wanted.Name!) is { } found && found.GetName().Satisfies(wanted) ? found
+        : Facade.For(wanted) is { } facade ? Assembly.Load(facade)
         : null;
 }
