@@ -1,12 +1,29 @@
 namespace CognitoIdentity.Closure;
 
 /// <summary>What the assemblies for Windows PowerShell refer to, and what is missing.</summary>
-internal sealed class Report
+public sealed class Report
 {
-    private Report(IReadOnlyList<string> lines, IReadOnlyList<string> problems)
+    private Report(World world)
     {
-        Lines = lines;
-        Problems = problems;
+        Problems =
+        [
+            .. world.Shipped.SelectMany(assembly => ReferenceTable.Missing(world, assembly)),
+            .. world.Shipped.SelectMany(Contracts.Broken),
+            .. Beginning.TooEarly(world),
+        ];
+        Assemblies = world.Shipped.Count();
+        References = world.Shipped.Sum(ReferenceTable.Count);
+        Lines =
+        [
+            "References  Assembly",
+            .. world.Shipped.Select(assembly => $"{ReferenceTable.Count(assembly),10:N0}  {assembly.Name.Name} {assembly.Name.Version}"),
+            "",
+            "Asked for in another version than there is, for which the module's handler takes that one:",
+            .. OtherVersions(world),
+            "",
+            .. Problems,
+            $"{Assemblies} assemblies, {References:N0} references, {Problems.Count} missing or broken",
+        ];
     }
 
     /// <summary>The report as it is shown.</summary>
@@ -15,6 +32,13 @@ internal sealed class Report
     /// <summary>What is missing, or would not work.</summary>
     public IReadOnlyList<string> Problems { get; }
 
+    /// <summary>How many assemblies were looked at.</summary>
+    public int Assemblies { get; }
+
+    /// <summary>How many references.</summary>
+    public int References { get; }
+
+    /// <summary>Whether nothing is.</summary>
     public bool IsWhole => Problems.Count == 0;
 
     /// <summary>Looks up everything.</summary>
@@ -22,31 +46,14 @@ internal sealed class Report
     public static Report Of(string module)
     {
         using var world = new World(module);
-        string[] problems =
-        [
-            .. world.Shipped.SelectMany(assembly => References.Missing(world, assembly)),
-            .. world.Shipped.SelectMany(Contracts.Broken),
-            .. Beginning.TooEarly(world),
-        ];
-        return new Report(
-            [
-                "Refers to       assembly",
-                .. world.Shipped.Select(assembly => $"{References.Count(assembly),9:N0}       {assembly.Name.Name} {assembly.Name.Version}"),
-                "",
-                "Asked for in another version than the one that ships, which the module's handler takes all the same:",
-                .. OtherVersions(world),
-                "",
-                .. problems,
-                $"{world.Shipped.Count()} assemblies, {world.Shipped.Sum(References.Count):N0} references, {problems.Length} missing or broken",
-            ],
-            problems);
+        return new Report(world);
     }
 
     private static IEnumerable<string> OtherVersions(World world) =>
         from assembly in world.Shipped
         from wanted in assembly.MainModule.AssemblyReferences
         let found = world.Bind(wanted)
-        where found is not null && world.Shipped.Contains(found) && found.Name.Version != wanted.Version
+        where found is not null && (found.Name.Version < wanted.Version || (world.Shipped.Contains(found) && found.Name.Version != wanted.Version))
         group assembly.Name.Name by $"{wanted.Name} {wanted.Version} -> {found.Name.Version}" into same
         orderby same.Key
         select $"  {same.Key}, by {string.Join(", ", same)}";

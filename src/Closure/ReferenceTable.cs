@@ -3,7 +3,7 @@ using Mono.Cecil;
 namespace CognitoIdentity.Closure;
 
 /// <summary>Whether all is there that an assembly refers to: assemblies, types, methods and fields, by whatever forwards.</summary>
-internal static class References
+internal static class ReferenceTable
 {
     /// <summary>How many there are.</summary>
     public static int Count(AssemblyDefinition assembly) =>
