@@ -33,6 +33,7 @@ internal static partial class Account
             credentials,
             (client, token) => client.GetCallerIdentityAsync(new GetCallerIdentityRequest(), token),
             answer => answer.Account is { } account && Form().IsMatch(account) ? account : null,
+            [],
             cancellationToken).ConfigureAwait(false);
         return Known.GetOrAdd((keys.AccessKey, sts.Endpoint), account);
     }

@@ -14,8 +14,7 @@ public sealed class ClientFactory : IClientFactory
     static ClientFactory()
     {
         HomeFolder.TellSdk();
-        NoRedirects.InAllClients();
-        HttpClients.InAllClients();
+        OtherServices.UseOurHttp();
     }
 
     /// <inheritdoc/>

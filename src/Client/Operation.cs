@@ -47,5 +47,8 @@ internal sealed class Operation<TInput, TOutput> : Operation
     /// <summary>What is in doubt when the answer to an input is lost; null for what is sent again, as it then has the same effect.</summary>
     public Func<TInput, Doubt?> IfLost { get; init; } = static _ => null;
 
+    /// <summary>The tokens that an input holds; null for none.</summary>
+    public Func<TInput, IEnumerable<string>?> Tokens { get; init; } = static _ => null;
+
     private static JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)WireJson.Default.GetTypeInfo(typeof(T))!;
 }

@@ -30,11 +30,12 @@ internal static class Operations
         new("DescribeIdentityPool", RequiredMembers.Missing);
 
     public static readonly Operation<GetCredentialsForIdentityRequest, GetCredentialsForIdentityResponse> GetCredentialsForIdentity =
-        new("GetCredentialsForIdentity", RequiredMembers.Missing, isSigned: false);
+        new("GetCredentialsForIdentity", RequiredMembers.Missing, isSigned: false) { Tokens = static request => request.Logins?.Values };
 
     public static readonly Operation<GetIdRequest, GetIdResponse> GetId =
         new("GetId", RequiredMembers.Missing, isSigned: false)
         {
+            Tokens = static request => request.Logins?.Values,
             // A login has one identity however often it is asked for; each guest is a new one.
             IfLost = static request => request.Logins is { Count: > 0 } ? null : new Doubt(
                 nameof(Texts.GuestCreationUnclear), Texts.GuestCreationUnclear, Texts.GuestCreationUnclearRemedy, request.IdentityPoolId!),
@@ -44,10 +45,10 @@ internal static class Operations
         new("GetIdentityPoolRoles", RequiredMembers.Missing);
 
     public static readonly Operation<GetOpenIdTokenRequest, OpenIdToken> GetOpenIdToken =
-        new("GetOpenIdToken", RequiredMembers.Missing, isSigned: false);
+        new("GetOpenIdToken", RequiredMembers.Missing, isSigned: false) { Tokens = static request => request.Logins?.Values };
 
     public static readonly Operation<GetOpenIdTokenForDeveloperIdentityRequest, OpenIdToken> GetOpenIdTokenForDeveloperIdentity =
-        new("GetOpenIdTokenForDeveloperIdentity", RequiredMembers.Missing);
+        new("GetOpenIdTokenForDeveloperIdentity", RequiredMembers.Missing) { Tokens = static request => request.Logins?.Values };
 
     public static readonly Operation<GetPrincipalTagAttributeMapRequest, PrincipalTagAttributeMap> GetPrincipalTagAttributeMap =
         new("GetPrincipalTagAttributeMap", RequiredMembers.Missing);
@@ -82,6 +83,7 @@ internal static class Operations
     public static readonly Operation<UnlinkIdentityRequest, Nothing> UnlinkIdentity =
         new("UnlinkIdentity", RequiredMembers.Missing, isSigned: false)
         {
+            Tokens = static request => request.Logins?.Values,
             // A login that was removed is denied to unlink itself again, as is one that never belonged there.
             IfLost = static request => new Doubt(
                 nameof(Texts.LoginRemovalUnclear), Texts.LoginRemovalUnclear, Texts.LoginRemovalUnclearRemedy, request.IdentityId!),

@@ -35,12 +35,14 @@ internal sealed class SecurityTokenService
     /// <param name="credentials">What to sign with.</param>
     /// <param name="call">Sends it.</param>
     /// <param name="read">Takes out of the answer what is wanted; null if it is not there.</param>
+    /// <param name="tokens">What is secret in the request.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<TResult> CallAsync<TAnswer, TResult>(
         string operation,
         AWSCredentials credentials,
         Func<AmazonSecurityTokenServiceClient, CancellationToken, Task<TAnswer>> call,
         Func<TAnswer, TResult?> read,
+        string[] tokens,
         CancellationToken cancellationToken)
         where TAnswer : AmazonWebServiceResponse
         where TResult : class
@@ -55,16 +57,14 @@ internal sealed class SecurityTokenService
         string? errorCode = null;
         try
         {
-            // The SDK reads an answer of STS to its end, however long that takes, and hears nothing meanwhile.
-            TimeSpan limit = _settings.Timeout * (client.Config.MaxErrorRetry + 2);
-            TAnswer answer = await call(client, cancellationToken).WaitAsync(limit, cancellationToken).ConfigureAwait(false);
-            requestId = answer.ResponseMetadata?.RequestId;
+            TAnswer answer = await call(client, cancellationToken).ConfigureAwait(false);
+            requestId = RequestId(answer.ResponseMetadata?.RequestId);
             return read(answer) ?? throw InvalidResponse(operation, answer.HttpStatusCode, requestId, client.Attempts);
         }
         catch (Exception e)
         {
             // The SDK throws all kinds, and callers are promised two.
-            Exception failure = Translate(operation, e, client.Attempts, cancellationToken);
+            Exception failure = Translate(operation, e, client.Attempts, tokens, cancellationToken);
             errorCode = (failure as CognitoIdentityException)?.Code ?? nameof(OperationCanceledException);
             requestId ??= (failure as CognitoIdentityException)?.RequestId;
             throw failure;
@@ -85,23 +85,24 @@ internal sealed class SecurityTokenService
         }
     }
 
-    private static Exception Translate(string operation, Exception exception, int attempts, CancellationToken cancellationToken) => exception switch
+    private static Exception Translate(string operation, Exception exception, int attempts, string[] tokens, CancellationToken cancellationToken) => exception switch
     {
         CognitoIdentityException known => known,
         // Without the cause, for that has the whole message.
-        AmazonServiceException { ErrorCode: not null } error => new CognitoIdentityException(error.ErrorCode, Repeated.Of(error.Message))
+        AmazonServiceException { ErrorCode: { } code } error when ErrorReader.IsCode(code) => new CognitoIdentityException(code, Repeated.Of(error.Message, tokens))
         {
             Operation = operation,
-            RequestId = error.RequestId,
+            RequestId = RequestId(error.RequestId),
             StatusCode = (int)error.StatusCode,
             IsRetryable = error.Retryable is not null || (int)error.StatusCode >= 500,
             Attempts = attempts,
         },
+        AmazonServiceException { ErrorCode: not null } error => InvalidResponse(operation, error.StatusCode, RequestId(error.RequestId), attempts),
         _ when cancellationToken.IsCancellationRequested => new OperationCanceledException(exception.Message, exception, cancellationToken),
         AmazonServiceException or AmazonClientException or HttpRequestException or IOException or TimeoutException or OperationCanceledException =>
             new CognitoIdentityException(
                 nameof(Texts.ConnectionFailed),
-                Texts.ConnectionFailed.With("STS " + operation, Repeated.Of(exception.Message)),
+                Texts.ConnectionFailed.With("STS " + operation, Repeated.Of(exception.Message, tokens)),
                 exception)
             { Operation = operation, IsRetryable = true, Attempts = attempts },
         // The SDK lets out whatever its reader of XML stumbles over.
@@ -113,10 +114,12 @@ internal sealed class SecurityTokenService
         new(nameof(Texts.ResponseInvalid), Texts.ResponseInvalid.With("STS", operation, (int)status, Texts.ResponseUnasked))
         {
             Operation = operation,
-            RequestId = requestId is null ? null : Shown.Of(requestId),
+            RequestId = requestId,
             StatusCode = (int)status,
             Attempts = attempts,
         };
+
+    private static string? RequestId(string? id) => id is null ? null : Shown.Of(id);
 
     /// <summary>A service on loopback is not AWS, and answers STS itself.</summary>
     private AmazonSecurityTokenServiceConfig Configure()

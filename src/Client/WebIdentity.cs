@@ -27,6 +27,7 @@ internal static class WebIdentity
             new AnonymousAWSCredentials(),
             (client, cancellation) => client.AssumeRoleWithWebIdentityAsync(request, cancellation),
             answer => answer.Credentials is { } found && Read(found) is var credentials && RequiredMembers.Missing(credentials) is null ? credentials : null,
+            [token],
             cancellationToken);
     }
 

@@ -99,12 +99,18 @@ internal sealed class CredentialResolver
         return ProfileCredentials.Get(profile, _profile.Location);
     }
 
-    /// <summary>Holds the address that is set for a service to the same rules as the one that calls go to.</summary>
+    /// <summary>
+    /// Holds the address that is set for a service to the same rules as the one that calls go to. The SDK's clients for a profile's
+    /// role may not take it from that profile, but from the one that the environment names.
+    /// </summary>
     private void CheckAddressOf(string serviceId)
     {
-        if (ConfiguredEndpoint.Find(serviceId, _profile) is var (address, source))
+        foreach (ProfileReader profile in new[] { _profile, new ProfileReader(new ClientOptions()) })
         {
-            ServiceAddress.Parse(address, source, _options.AllowUnencryptedAuthentication);
+            if (ConfiguredEndpoint.Find(serviceId, profile) is var (address, source))
+            {
+                ServiceAddress.Parse(address, source, _options.AllowUnencryptedAuthentication);
+            }
         }
     }
 

@@ -23,7 +23,7 @@ internal static class InstanceMetadata
     {
         try
         {
-            using HttpClient client = HttpClients.Probe(Patience);
+            using var client = new HttpClient(HttpHandlers.ForProbe(Patience)) { Timeout = Patience };
             using var request = new HttpRequestMessage(HttpMethod.Put, url);
             request.Headers.Add("X-aws-ec2-metadata-token-ttl-seconds", "60");
             using HttpResponseMessage response = await client.SendAsync(request).ConfigureAwait(false);

@@ -49,6 +49,9 @@ internal abstract class Call : AmazonWebServiceRequest
         set => _requestId = value is null ? null : Shown.Of(value);
     }
 
+    /// <inheritdoc cref="Operation{TInput, TOutput}.Tokens"/>
+    public abstract IEnumerable<string>? Tokens { get; }
+
     public abstract byte[] SerializeInput();
 
     public abstract Task<AmazonWebServiceResponse> ReadOutputAsync(Stream body, CancellationToken cancellationToken);
@@ -84,6 +87,8 @@ internal sealed class Call<TInput, TOutput> : Call
     public string? Missing(TOutput output) => _operation.Missing(output);
 
     public override Doubt? Doubt => _operation.IfLost(_input);
+
+    public override IEnumerable<string>? Tokens => _operation.Tokens(_input);
 
     public override byte[] SerializeInput() => JsonSerializer.SerializeToUtf8Bytes(_input, _operation.Input);
 

@@ -12,10 +12,12 @@ namespace CognitoIdentity.Client.Pipeline;
 /// </summary>
 internal sealed class CallUnmarshaller : ResponseUnmarshaller
 {
+    private const string RequestIdHeader = "x-amzn-RequestId";
+
     public override AmazonWebServiceResponse Unmarshall(UnmarshallerContext input)
     {
         var answer = (Answer)input;
-        answer.Call.RequestId = answer.ResponseData.GetHeaderValue(ErrorReader.RequestIdHeader);
+        answer.Call.RequestId = answer.ResponseData.GetHeaderValue(RequestIdHeader);
         if (!answer.ResponseData.IsSuccessStatusCode)
         {
             // A redirect: the SDK, told not to follow it, takes it for an answer.
@@ -30,7 +32,6 @@ internal sealed class CallUnmarshaller : ResponseUnmarshaller
         }
         catch (Exception e) when (e is JsonException or InvalidDataException)
         {
-            answer.Call.HasLostAnswer = true;
             throw Failures.InvalidResponse(answer.Call, answer.ResponseData, e);
         }
     }
@@ -38,10 +39,8 @@ internal sealed class CallUnmarshaller : ResponseUnmarshaller
     public override AmazonServiceException UnmarshallException(UnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
     {
         var answer = (Answer)input;
-        AmazonServiceException error =
-            ErrorReader.ReadAsync(answer.Body, answer.ResponseData, innerException, answer.CancellationToken).GetAwaiter().GetResult();
-        answer.Call.RequestId = error.RequestId;
-        return error;
+        answer.Call.RequestId = answer.ResponseData.GetHeaderValue(RequestIdHeader);
+        return ErrorReader.ReadAsync(answer.Call, answer.Body, answer.ResponseData, innerException, answer.CancellationToken).GetAwaiter().GetResult();
     }
 
     public override UnmarshallerContext CreateContext(

@@ -12,27 +12,28 @@ namespace CognitoIdentity.Client.Pipeline;
 /// </summary>
 internal static partial class ErrorReader
 {
-    public const string RequestIdHeader = "x-amzn-RequestId";
-
     private const string ErrorTypeHeader = "x-amzn-ErrorType";
     private const string ErrorMessageHeader = "x-amzn-ErrorMessage";
     private const int MaxBodyLength = 64 * 1024;
 
     public static async Task<AmazonServiceException> ReadAsync(
-        Stream body, IWebResponseData response, Exception cause, CancellationToken cancellationToken)
+        Call call, Stream body, IWebResponseData response, Exception cause, CancellationToken cancellationToken)
     {
         WireError? error = await ReadBodyAsync(body, cancellationToken).ConfigureAwait(false);
         string? code = Code(error?.Type) ?? Code(response.GetHeaderValue(ErrorTypeHeader));
         string? message = error?.LowerMessage ?? error?.UpperMessage ?? response.GetHeaderValue(ErrorMessageHeader);
 
         return new AmazonServiceException(
-            string.IsNullOrEmpty(message) ? code : Repeated.Of(message),
+            string.IsNullOrEmpty(message) ? code : Repeated.Of(message, call.Tokens),
             cause,
             (int)response.StatusCode >= 500 ? ErrorType.Receiver : ErrorType.Sender,
             code,
-            response.GetHeaderValue(RequestIdHeader),
+            call.RequestId,
             response.StatusCode);
     }
+
+    /// <summary>Whether a text is the name of an error, and not whatever somebody put in its place.</summary>
+    public static bool IsCode(string name) => Form().IsMatch(name);
 
     private static async Task<WireError?> ReadBodyAsync(Stream body, CancellationToken cancellationToken)
     {
@@ -58,7 +59,7 @@ internal static partial class ErrorReader
         string name = type[(type.IndexOf('#', StringComparison.Ordinal) + 1)..];
         int colon = name.IndexOf(':', StringComparison.Ordinal);
         name = (colon < 0 ? name : name[..colon]).Trim();
-        return Form().IsMatch(name) ? name : null;
+        return IsCode(name) ? name : null;
     }
 
     [GeneratedRegex(@"\A[A-Za-z][\w.]{0,127}\z", RegexOptions.ECMAScript)]

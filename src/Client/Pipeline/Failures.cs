@@ -19,7 +19,7 @@ internal static class Failures
     public static CognitoIdentityException Translate(Call call, Exception exception)
     {
         CognitoIdentityException failure = Read(call, exception);
-        return call.HasLostAnswer && call.Doubt is { } doubt ? Unclear(doubt, failure) : failure;
+        return failure.MayHaveTakenEffect && call.Doubt is { } doubt ? Unclear(doubt, failure) : failure;
     }
 
     /// <summary>
@@ -30,7 +30,10 @@ internal static class Failures
     {
         AmazonServiceException { StatusCode: not 0 } error => error.ErrorCode is null && (int)error.StatusCode >= 500,
         HttpRequestException failure when failure.IsBeforeRequest() => false,
-        HttpRequestException or IOException or TimeoutException or OperationCanceledException => true,
+        // So ends the making of a connection that takes too long. What comes after it is cancelled by the attempt.
+        TimeoutException => false,
+        CognitoIdentityException { MayHaveTakenEffect: true } => true,
+        HttpRequestException or IOException or OperationCanceledException => true,
         { InnerException: { } cause } => IsLostAnswer(cause),
         _ => false,
     };
@@ -40,7 +43,7 @@ internal static class Failures
         CognitoIdentityException known => known,
         AmazonServiceException { ErrorCode: not null } error => Refused(call, error),
         AmazonServiceException { InnerException: HttpErrorResponseException { Response: { } response } } error => InvalidResponse(call, response, error),
-        OperationCanceledException or TimeoutException => TimedOut(call, exception),
+        OperationCanceledException or AttemptTimeoutException => TimedOut(call, exception),
         AmazonClientException { InnerException: AmazonServiceException inner } => Read(call, inner),
         _ => NotConnected(call, exception),
     };
@@ -67,7 +70,7 @@ internal static class Failures
         StatusCode = (int)status,
         IsRetryable = (int)status >= 500,
         Attempts = call.Attempts,
-        MayHaveTakenEffect = call.HasLostAnswer,
+        MayHaveTakenEffect = call.HasLostAnswer || (int)status < 300,
     };
 
     private static CognitoIdentityException Unclear(Doubt doubt, CognitoIdentityException failure) =>

@@ -21,7 +21,6 @@ internal sealed class OutcomeHandler : PipelineHandler
                 return new T();
             }
 
-            call.HasLostAnswer |= Failures.IsLostAnswer(e);
             throw Failures.Translate(call, e);
         }
         catch (Exception e) when (e is not OperationCanceledException)

@@ -32,7 +32,6 @@ internal sealed class PatientRetries : StandardRetryPolicy
     public override Task<bool> RetryForExceptionAsync(IExecutionContext executionContext, Exception exception)
     {
         Call call = CallOf(executionContext);
-        call.HasLostAnswer |= Failures.IsLostAnswer(exception);
         return call.HasLostAnswer && call.Doubt is not null ? Task.FromResult(false) : base.RetryForExceptionAsync(executionContext, exception);
     }
 

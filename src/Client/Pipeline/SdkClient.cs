@@ -27,13 +27,9 @@ internal sealed class SdkClient : AmazonServiceClient
         where TOutput : class, new()
     {
         CallResponse<TOutput> response = await InvokeAsync<CallResponse<TOutput>>(call, _options, cancellationToken).ConfigureAwait(false);
-        if (call.Missing(response.Output) is not { } missing)
-        {
-            return response.Output;
-        }
-
-        call.HasLostAnswer = true;
-        throw Failures.Translate(call, Failures.InvalidResponse(call, response.HttpStatusCode, Texts.ResponseIncomplete.With(missing)));
+        return call.Missing(response.Output) is not { } missing
+            ? response.Output
+            : throw Failures.Translate(call, Failures.InvalidResponse(call, response.HttpStatusCode, Texts.ResponseIncomplete.With(missing)));
     }
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
@@ -50,7 +46,10 @@ internal sealed class SdkClient : AmazonServiceClient
         pipeline.AddHandlerAfter<Marshaller>(new AuthHandler());
         var retries = new PatientRetries(Config);
         pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(retries));
-        pipeline.AddHandlerAfter<RetryHandler>(new AttemptHandler(Config.Timeout!.Value, request => ((Call)request).Attempts++));
+        pipeline.AddHandlerAfter<RetryHandler>(new AttemptHandler(
+            Config.Timeout!.Value,
+            request => ((Call)request).Attempts++,
+            (request, failure) => ((Call)request).HasLostAnswer |= Failures.IsLostAnswer(failure)));
         pipeline.AddHandlerAfter<RetryHandler>(new PaceHandler(retries));
         pipeline.AddHandler(new OutcomeHandler());
     }

@@ -28,8 +28,7 @@ internal sealed class SdkConfig : ClientConfig
         AuthenticationServiceName = "cognito-identity";
         Timeout = settings.Timeout;
         MaxStaleConnectionRetries = 0; // HttpClient itself sees to stale connections; a broken one is an attempt like any other.
-        AllowAutoRedirect = false;
-        HttpClientFactory = new HttpClients();
+        HttpClientFactory = HttpClients.ForAnswersAsTheyCome;
         DisableLogging = true;
         RetryMode = RequestRetryMode.Standard; // See PatientRetries and Pace, which make it adaptive.
         MaxErrorRetry = settings.MaxErrorRetry;

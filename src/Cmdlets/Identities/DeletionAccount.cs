@@ -54,12 +54,12 @@ internal sealed class DeletionAccount
     public string Status() => Texts.ProgressRemoved.With(_removed, _reported + Failed.Count, Again.Count + Unclear.Count);
 
     /// <summary>What to say when the command did not come to its end; null if there is nothing to say.</summary>
-    /// <param name="collected">How many ids were taken, and are in no call yet.</param>
-    public string? Summary(long collected)
+    /// <param name="filling">What was to be sent next.</param>
+    public string? Summary(IReadOnlyCollection<DeletionBatch> filling)
     {
-        DeletionFailure[] unreported = [.. Failed, .. Again];
+        DeletionFailure[] unreported = [.. Failed, .. Again, .. filling.SelectMany(batch => batch.Earlier)];
         long failed = _reported + unreported.Length;
-        long unsent = _unsent + collected;
+        long unsent = _unsent + filling.Sum(batch => batch.Ids.Count - batch.Earlier.Count);
         return _removed + failed + Unclear.Count + unsent == 0
             ? null
             : Texts.RemovalStopped.With(_removed, failed, unsent)

@@ -14,25 +14,28 @@ internal sealed class DeletionBatch
 
     public ICognitoIdentityClient Client { get; }
 
+    /// <summary>What is to be deleted.</summary>
     public List<string> Ids { get; } = [];
+
+    /// <summary>Why the service did not delete them when they were sent before; empty for what was not.</summary>
+    public List<DeletionFailure> Earlier { get; } = [];
 
     public bool IsFull => Ids.Count == MaxIds;
 
     /// <summary>Deletes them. Never throws: each id ends in the result.</summary>
-    /// <param name="wereSent">Whether they have been sent before.</param>
-    /// <param name="stopped">Ends the call.</param>
-    public async Task<DeletionResult> SendAsync(bool wereSent, CancellationToken stopped)
+    public async Task<DeletionResult> SendAsync(CancellationToken stopped)
     {
         var result = new DeletionResult();
         var request = new DeleteIdentitiesRequest { IdentityIdsToDelete = [.. Ids] };
         try
         {
             DeleteIdentitiesResponse answer = await Client.DeleteIdentitiesAsync(request, stopped).ConfigureAwait(false);
-            Sort(result, answer.UnprocessedIdentityIds ?? [], wereSent || request.Attempts > 1);
+            Sort(result, answer.UnprocessedIdentityIds ?? [], Earlier.Count > 0 || request.Attempts > 1);
         }
         catch (OperationCanceledException) when (request.Attempts == 0)
         {
-            result.Unsent = Ids.Count;
+            result.Unsent = Ids.Count - Earlier.Count;
+            result.Failed.AddRange(Earlier);
         }
         catch (OperationCanceledException e)
         {
@@ -103,7 +106,7 @@ internal sealed class DeletionBatch
                 UnprocessedIdentityErrorCode.AccessDenied when wereSent => result.Unclear,
                 _ => result.Failed,
             };
-            list.Add(new DeletionFailure(id, Failure(nameof(Texts.IdentityNotRemoved), Texts.IdentityNotRemoved, id, code), Client));
+            list.Add(new DeletionFailure(id, Failure(nameof(Texts.IdentityNotRemoved), Texts.IdentityNotRemoved, id, code is null ? null : Shown.Of(code)), Client));
         }
     }
 

@@ -45,7 +45,7 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
             for (int count = _account.Again.Count; count > 0; count--)
             {
                 DeletionFailure failure = _account.Again.Dequeue();
-                Fill(failure.Id, failure.Client);
+                Fill(failure.Client, failure.Id, failure);
             }
         }
 
@@ -68,7 +68,7 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
     {
         if (_taken.Add(identityId) && this.IsConfirmed(Force, identityId, Texts.ActionRemoveIdentity))
         {
-            Fill(identityId, Connect(identityId).Concurrent);
+            Fill(Connect(identityId).Concurrent, identityId);
         }
     }
 
@@ -80,7 +80,7 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
             _account.Add(call.GetAwaiter().GetResult());
         }
 
-        if (!_isDone && _account.Summary(_filling.Values.Sum(batch => batch.Ids.Count)) is { } summary)
+        if (!_isDone && _account.Summary(_filling.Values) is { } summary)
         {
             Progress.Complete(_account.Status);
             this.WriteLastWarning(summary);
@@ -88,7 +88,7 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
     }
 
     // A call is for one region and one caller, each of which has a client of its own.
-    private void Fill(string id, ICognitoIdentityClient client)
+    private void Fill(ICognitoIdentityClient client, string id, DeletionFailure? earlier = null)
     {
         if (!_filling.TryGetValue(client, out DeletionBatch? batch))
         {
@@ -97,6 +97,11 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
         }
 
         batch.Ids.Add(id);
+        if (earlier is { } failure)
+        {
+            batch.Earlier.Add(failure);
+        }
+
         if (batch.IsFull)
         {
             Send(batch);
@@ -117,7 +122,7 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
     {
         WaitForTurn();
         _filling.Remove(batch.Client);
-        _calls.Enqueue(batch.SendAsync(wereSent: _tries > 1, Stopped));
+        _calls.Enqueue(batch.SendAsync(Stopped));
         WriteFinished();
     }
 

@@ -9,8 +9,23 @@ namespace CognitoIdentity;
 /// </summary>
 internal static partial class Repeated
 {
+    private const string Mask = "***";
+
+    // What is shorter is no token, and may be part of any word.
+    private const int ShortestToken = 8;
+
     /// <summary>The text on one line, without the tokens in it.</summary>
-    public static string Of(string text) => Token().Replace(Shown.Line(LineEnd().Replace(text, " ")), "***");
+    /// <param name="text">What somebody said.</param>
+    /// <param name="tokens">Those that they were given, whatever these look like.</param>
+    public static string Of(string text, IEnumerable<string>? tokens = null)
+    {
+        foreach (string token in tokens?.Where(token => token.Length >= ShortestToken) ?? [])
+        {
+            text = text.Replace(token, Mask, StringComparison.Ordinal);
+        }
+
+        return Token().Replace(Shown.Line(LineEnd().Replace(text, " ")), Mask);
+    }
 
     [GeneratedRegex(@"[\r\n]+")]
     private static partial Regex LineEnd();

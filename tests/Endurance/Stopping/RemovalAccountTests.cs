@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CognitoIdentity.UnitTests;
@@ -30,7 +31,8 @@ public sealed partial class RemovalAccountTests : IDisposable
         int done = 0;
         using WatchedServer server = WatchedServer.Replying((_, body) =>
         {
-            int count = JsonNode.Parse(body)!["IdentityIdsToDelete"]!.AsArray().Count;
+            JsonArray ids = JsonNode.Parse(body)!["IdentityIdsToDelete"]!.AsArray();
+            int count = ids.Count;
             if (!reached.IsSet)
             {
                 reached.Signal();
@@ -38,13 +40,16 @@ public sealed partial class RemovalAccountTests : IDisposable
 
             lock (random)
             {
-                switch (reached.IsSet ? random.Next(4) : -1)
+                switch (reached.IsSet ? random.Next(5) : -1)
                 {
                     case 0:
                         return Reply.Error("TooManyRequestsException");
                     case 1:
                         sent += count;
                         return Reply.Silence;
+                    case 2:
+                        // Not done, and to be sent again.
+                        return Reply.Json(JsonSerializer.Serialize(new { UnprocessedIdentityIds = ids.Select(id => new { IdentityId = (string?)id, ErrorCode = "InternalServerError" }) }));
                     default:
                         sent += count;
                         done += count;

@@ -14,8 +14,10 @@ internal static class Deletions
     public static string Ids(int count) => $"(1..{count} | ForEach-Object {{ \"us-east-1:$_\" }})";
 
     /// <summary>The ids in a request.</summary>
-    public static string Sent(string body) =>
-        string.Join(' ', JsonNode.Parse(body)!["IdentityIdsToDelete"]!.AsArray().Select(id => (string?)id));
+    public static string Sent(string body) => string.Join(' ', IdsIn(body));
+
+    /// <inheritdoc cref="Sent"/>
+    public static string[] IdsIn(string body) => [.. JsonNode.Parse(body)!["IdentityIdsToDelete"]!.AsArray().Select(id => (string)id!)];
 
     /// <summary>The id that a DescribeIdentity asks for.</summary>
     public static string Described(string body) => (string)JsonNode.Parse(body)!["IdentityId"]!;

@@ -35,6 +35,24 @@ public sealed class RemovalStopTests : IDisposable
     }
 
     [Fact]
+    public void What_failed_before_it_was_to_be_sent_again_has_failed()
+    {
+        int calls = 0;
+        using var server = new WatchedServer((_, body) => ++calls <= 2 ? NotDone("InternalServerError", IdsIn(body)) : null);
+        using PowerShell shell = _session.Prepare($"{Ids(120)} | Remove-CIIdentity -Force -ThrottleLimit 1 {Keys} -EndpointUrl {server.Url}");
+        IAsyncResult running = shell.BeginInvoke();
+        Waiting.Until(() => server.InFlight == 1 && calls == 3);
+
+        Waiting.ComesBack(shell.Stop);
+
+        Assert.True(running.IsCompleted);
+        string text = _session.Host.TakeText();
+        Assert.Contains("0 identities were removed, 60 failed, and 0 were not sent", text, StringComparison.Ordinal);
+        Assert.Contains("60 were sent and not answered, so that they may be gone: us-east-1:1, ", text, StringComparison.Ordinal);
+        Assert.Contains("us-east-1:61, ", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_early_end_of_the_pipeline_is_accounted_for()
     {
         using WatchedServer server = OneOfTwo(AllDone);

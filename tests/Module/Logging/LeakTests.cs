@@ -72,6 +72,7 @@ public sealed class LeakTests : IDisposable
     {
         ["gives what is secret"] = Give,
         ["refuses, and repeats what it got"] = Refuse,
+        ["refuses, and has a token for everything"] = Mislabel,
         ["is not the service, and repeats what it got"] = request => Reply.With(200, Repeat(request), "Content-Type: text/html"),
     };
 
@@ -101,6 +102,7 @@ public sealed class LeakTests : IDisposable
     [Theory]
     [InlineData("Get-CICredential us-east-1:1 -Login @{ 'login.example.com' = $loginToken } -RoleArn arn:aws:iam::123456789012:role/app", "refuses, and repeats what it got")]
     [InlineData("Get-CICredential us-east-1:1 -Login @{ 'login.example.com' = $loginToken } -RoleArn arn:aws:iam::123456789012:role/app", "is not the service, and repeats what it got")]
+    [InlineData("Get-CICredential us-east-1:1 -Login @{ 'login.example.com' = $loginToken } -RoleArn arn:aws:iam::123456789012:role/app", "refuses, and has a token for everything")]
     [InlineData("Get-CIResourceTag us-east-1:1 -AccessKey AKGIVEN -SecretKey $secretKey -SessionToken $sessionToken", "refuses, and repeats what it got")]
     [InlineData("Get-CIResourceTag us-east-1:1 -AccessKey AKGIVEN -SecretKey $secretKey -SessionToken $sessionToken", "is not the service, and repeats what it got")]
     public async Task Nothing_is_shown_when_it_is_STS_that_fails(string command, string sts)
@@ -314,6 +316,15 @@ public sealed class LeakTests : IDisposable
             $"<ErrorResponse><Error><Code>InvalidSignature</Code><Message>{System.Net.WebUtility.HtmlEncode(Repeat(request))}</Message></Error></ErrorResponse>",
             "Content-Type: text/xml")
         : Reply.Json(JsonSerializer.Serialize(new { __type = "InvalidSignatureException", message = Repeat(request) }), 400);
+
+    private static Reply Mislabel(ReceivedRequest request) => IsSts(request)
+        ? Reply.With(
+            400,
+            $"<ErrorResponse><Error><Code>{LoginToken}</Code><Message>No.</Message></Error><RequestId>{LoginToken}</RequestId></ErrorResponse>",
+            $"x-amzn-RequestId: {LoginToken}",
+            "Content-Type: text/xml")
+        : Reply.With(
+            400, $$"""{"__type":"{{LoginToken}}"}""", $"x-amzn-RequestId: {LoginToken}", $"x-amzn-ErrorType: {LoginToken}", $"Content-Type: {LoginToken}");
 
     private static bool IsSts(ReceivedRequest request) => request.Text.StartsWith("Action=", StringComparison.Ordinal);
 

@@ -98,6 +98,28 @@ public sealed class ErrorTests
         Assert.Equal("ResponseInvalid", (await FailAsync(Reply.Error(code))).Code);
 
     [Fact]
+    public async Task An_error_that_repeats_a_login_has_no_token_in_it()
+    {
+        const string token = "50-opaque;45-as-those-of-Twitter";
+        await using var server = new ScriptedServer(Reply.Error("NotAuthorizedException", $"Invalid login token '{token}'."));
+        var logins = new Dictionary<string, string> { ["api.twitter.com"] = token };
+        ICognitoIdentityClient client = ClientOf(server);
+        Task[] calls =
+        [
+            client.GetIdAsync(new GetIdRequest { IdentityPoolId = PoolId, Logins = logins }, Token),
+            client.GetCredentialsForIdentityAsync(new GetCredentialsForIdentityRequest { IdentityId = PoolId, Logins = logins }, Token),
+            client.GetOpenIdTokenAsync(new GetOpenIdTokenRequest { IdentityId = PoolId, Logins = logins }, Token),
+            client.GetOpenIdTokenForDeveloperIdentityAsync(new GetOpenIdTokenForDeveloperIdentityRequest { IdentityPoolId = PoolId, Logins = logins }, Token),
+            client.UnlinkIdentityAsync(new UnlinkIdentityRequest { IdentityId = PoolId, Logins = logins }, Token),
+        ];
+
+        foreach (Task call in calls)
+        {
+            Assert.Equal("Invalid login token '***'.", (await Assert.ThrowsAsync<CognitoIdentityException>(() => call)).Message);
+        }
+    }
+
+    [Fact]
     public async Task An_error_says_which_request_it_was()
     {
         CognitoIdentityException error = await FailAsync(Reply.Error("NotAuthorizedException"));

@@ -87,6 +87,20 @@ public sealed class LostAnswerTests
     }
 
     [Fact]
+    public async Task Nor_where_none_came_about_in_time()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux lets a connection to a full queue wait.");
+        using var hole = new BlackHole();
+
+        CognitoIdentityException error =
+            await Assert.ThrowsAsync<CognitoIdentityException>(() => Create(ClientOf(hole.Url, timeout: TimeSpan.FromSeconds(1.5))));
+
+        Assert.Equal("ConnectionFailed", error.ErrorId);
+        Assert.True(error.IsRetryable);
+        Assert.Equal(3, error.Attempts);
+    }
+
+    [Fact]
     public async Task A_guest_is_not_made_twice()
     {
         await using var server = new ScriptedServer(Reply.Reset, Reply.Json(AnyAnswer));

@@ -108,6 +108,33 @@ public sealed class UnencryptedTests
         Assert.Contains($"http://elsewhere.example, from {variable},", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("dev")]
+    public async Task Nor_when_the_session_s_own_profile_names_who_is_asked(string? sessions)
+    {
+        using var environment = new EnvironmentScope
+        {
+            ["AWS_PROFILE"] = sessions,
+            Config = $"""
+                [{(sessions is null ? "default" : $"profile {sessions}")}]
+                endpoint_url = http://elsewhere.invalid
+                [profile role]
+                role_arn = {Role}
+                source_profile = base
+                [profile base]
+                aws_access_key_id = AKIDBASE
+                aws_secret_access_key = a-secret
+                """,
+        };
+        ICognitoIdentityClient client = Connect(new ClientOptions { Region = Region, ProfileName = "role", EndpointUrl = "http://127.0.0.1:9" }).Client;
+
+        var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => client.DescribeIdentityPoolAsync(AboutPool, Token));
+
+        Assert.Equal("EndpointUnencrypted", error.Code);
+        Assert.Contains($"http://elsewhere.invalid, from profile '{sessions ?? "default"}',", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_call_tells_who_named_its_address()
     {

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using static CognitoIdentity.UnitTests.Client.Connections;
 
 namespace CognitoIdentity.UnitTests.Client;
@@ -72,6 +74,51 @@ public sealed class WebIdentityTests
         Assert.Equal("ConnectionFailed", error.Code);
         Assert.DoesNotContain(TheToken, error.ToString(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task An_answer_of_any_length_is_read_no_further_than_a_limit()
+    {
+        string answer = $"HTTP/1.1 200 OK\r\nContent-Length: 104857600\r\n\r\n<Assume{new string(' ', 17 * 1024 * 1024)}";
+        await using var server = new ScriptedServer(Reply.Raw(answer, closes: false));
+
+        var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => AssumeRole(server.Url, TimeSpan.FromSeconds(20)));
+
+        Assert.Equal("ResponseInvalid", error.Code);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task An_answer_is_read_no_further_once_nobody_waits_for_it()
+    {
+        using var stop = new CancellationTokenSource();
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        Task<Credentials> call = AssumeRole($"http://{listener.LocalEndpoint}", TimeSpan.FromSeconds(20), stop.Token);
+        using TcpClient client = await listener.AcceptTcpClientAsync(Token);
+        NetworkStream stream = client.GetStream();
+        await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n<Assume"u8.ToArray(), Token);
+        Assert.True(await stream.ReadAsync(new byte[64 * 1024], Token) > 0);
+
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        await stream.CopyToAsync(Stream.Null, Token);
+    }
+
+    [Fact]
+    public async Task A_refusal_that_repeats_the_request_has_no_token_in_it()
+    {
+        await using var server = new ScriptedServer(Reply.With(
+            400, $"<ErrorResponse><Error><Code>Invalid</Code><Message>Not {TheToken}.</Message></Error></ErrorResponse>", "Content-Type: text/xml"));
+
+        var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => AssumeRole(server.Url, TimeSpan.FromSeconds(20)));
+
+        Assert.Equal("Not ***.", error.Message);
+    }
+
+    private static Task<Credentials> AssumeRole(string url, TimeSpan timeout, CancellationToken? cancellationToken = null) =>
+        Connect(new ClientOptions { Region = Region, EndpointUrl = url, Timeout = timeout }).AssumeRoleWithWebIdentityAsync(
+            new WebIdentityRole(Role, "nightly", null, null), TheToken, cancellationToken ?? Token);
 
     private static IServiceConnection Connection(ScriptedServer server, List<CallRecord> calls) => Connect(new ClientOptions
     {

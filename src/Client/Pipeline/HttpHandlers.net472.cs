@@ -1,42 +1,35 @@
 using System.Net;
 using System.Security.Authentication;
-using Amazon;
-using Amazon.Runtime;
 
 namespace CognitoIdentity.Client.Pipeline;
 
 /// <summary>
-/// Makes the HTTP clients of all pipelines. What .NET Framework keeps in settings of the process is set here for our clients and hosts
-/// alone: the process belongs to the user's session, and other modules call other hosts.
+/// What HTTP clients send by. What .NET Framework keeps in settings of the process is set for our clients and hosts alone: the process is
+/// the user's session, and other modules call other hosts.
 /// </summary>
-internal sealed class HttpClients : HttpClientFactory
+internal static class HttpHandlers
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
-
-    /// <summary>Makes those of all other pipelines as well: roles and single sign-on call AWS, too.</summary>
-    public static void InAllClients() => AWSConfigs.HttpClientFactory = new HttpClients();
-
-    /// <summary>A client for asking once whether somebody is there, on this machine or its host.</summary>
-    public static HttpClient Probe(TimeSpan patience) =>
-        new(new HttpClientHandler { AllowAutoRedirect = false, UseProxy = false }) { Timeout = patience };
-
-    public override HttpClient CreateHttpClient(IClientConfig clientConfig)
+    /// <summary>For calls to AWS.</summary>
+    /// <param name="connectTimeout">Not known here: a call that takes too long to connect ends when its time is up.</param>
+    public static HttpMessageHandler ForCalls(TimeSpan? connectTimeout)
     {
-        var handler = new HttpClientHandler
+        _ = connectTimeout;
+        return new Promptly(new HttpClientHandler
         {
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
             MaxConnectionsPerServer = int.MaxValue, // The default is two.
-            Proxy = clientConfig.GetWebProxy() ?? WebRequest.DefaultWebProxy,
             SslProtocols = Protocols(),
             UseCookies = false,
-        };
+        });
+    }
 
-        // Of our own pipeline AttemptHandler sees to the time: that of HttpClient stops looking once the headers are there.
-        return new HttpClient(new Promptly(handler))
-        {
-            Timeout = clientConfig is SdkConfig ? System.Threading.Timeout.InfiniteTimeSpan : clientConfig.Timeout ?? Patience,
-        };
+    /// <summary>For asking this machine, or its host, whether somebody is there.</summary>
+    /// <param name="patience">Not known here: it is the client's.</param>
+    public static HttpMessageHandler ForProbe(TimeSpan patience)
+    {
+        _ = patience;
+        return new HttpClientHandler { AllowAutoRedirect = false, UseProxy = false };
     }
 
     /// <summary>

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace CognitoIdentity.EnduranceTests.Stopping;
+namespace CognitoIdentity.UnitTests;
 
 /// <summary>An address on loopback that no connection to comes about: its queue is full, and nobody takes anything out. Of Linux.</summary>
 internal sealed class BlackHole : IDisposable
