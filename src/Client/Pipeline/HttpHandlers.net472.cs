@@ -14,14 +14,20 @@ internal static class HttpHandlers
     public static HttpMessageHandler ForCalls(TimeSpan? connectTimeout)
     {
         _ = connectTimeout;
-        return new Promptly(new HttpClientHandler
+        var handler = new HttpClientHandler
         {
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
             MaxConnectionsPerServer = int.MaxValue, // The default is two.
             SslProtocols = Protocols(),
             UseCookies = false,
-        });
+        };
+        if (EnvironmentProxy.Find() is { } proxy)
+        {
+            handler.Proxy = proxy;
+        }
+
+        return new Promptly(handler);
     }
 
     /// <summary>For asking this machine, or its host, whether somebody is there.</summary>
