@@ -11,11 +11,6 @@ namespace CognitoIdentity.Closure;
 /// </summary>
 internal static class Beginning
 {
-    private static readonly string[] Finders =
-        ["CognitoIdentity.Commands.ModuleStart", "CognitoIdentity.Loading.LibraryLoadContext", "CognitoIdentity.Loading.Facade", "CognitoIdentity.Loading.AssemblyNames"];
-
-    private static readonly string[] FirstSteps = ["CognitoIdentity.Loading.Library::.cctor", "CognitoIdentity.Loading.Library::Open"];
-
     /// <summary>What would need a library too early.</summary>
     public static IEnumerable<string> TooEarly(World world)
     {
@@ -26,27 +21,32 @@ internal static class Beginning
                from needed in Needed(type)
                where world.IsLibrary(needed)
                select $"{type.FullName} can't be loaded before {needed.FullName} is found",
-            .. from method in Called(types.SelectMany(type => type.Methods).Where(Finds))
+            .. from method in Called(types.Where(Finds).SelectMany(type => type.Methods))
                from needed in Needed(method)
                where world.IsLibrary(needed)
                select $"{method.FullName} takes part in finding lib/, and needs {needed.FullName} from there",
         ];
     }
 
-    private static bool Finds(MethodDefinition method) =>
-        Finders.Any(finder => method.DeclaringType.FullName == finder || method.DeclaringType.FullName.StartsWith(finder + "/", StringComparison.Ordinal))
-        || FirstSteps.Contains($"{method.DeclaringType.FullName}::{method.Name}");
+    /// <summary>Whether code of a type runs first of all, in a module's initializer, or answers binds that fail.</summary>
+    private static bool Finds(TypeDefinition type) =>
+        type.Name == "<Module>"
+        || type.Methods.SelectMany(Code).Any(code => code.Operand is MethodReference { Name: "add_AssemblyResolve" })
+        || (type.DeclaringType is { } outer && Finds(outer));
 
-    /// <summary>Types, and those that have to be loaded for them, as far as they load with the module.</summary>
+    /// <summary>Types, and those that have to be loaded for them, as far as they are the module's own.</summary>
     private static HashSet<TypeDefinition> Loaded(IEnumerable<TypeDefinition> types) =>
-        All(types, type => Needed(type).Select(needed => needed.Resolve()).Where(found => found?.Module.Assembly.Name.Name.StartsWith("CognitoIdentity", StringComparison.Ordinal) == true));
+        All(types, type => Needed(type).Select(needed => needed.Resolve()).Where(IsOurs));
 
-    /// <summary>Methods, and those that they call, within an assembly.</summary>
+    /// <summary>Methods, and those that they call, with what makes the static fields of their types, as far as they are the module's own.</summary>
     private static HashSet<MethodDefinition> Called(IEnumerable<MethodDefinition> methods) =>
         All(methods, method => Code(method)
-            .Where(code => code.OpCode.FlowControl == FlowControl.Call)
-            .Select(code => (code.Operand as MethodReference)?.Resolve()!)
-            .Where(found => found?.Module == method.Module));
+            .Where(code => code.OpCode.FlowControl == FlowControl.Call || code.Operand is FieldReference)
+            .Select(code => ((MemberReference)code.Operand).Resolve())
+            .Where(found => IsOurs(found?.DeclaringType))
+            .SelectMany(found => found.DeclaringType.Methods.Where(method => method == found || (method.IsConstructor && method.IsStatic))));
+
+    private static bool IsOurs(TypeDefinition? type) => type?.Module.Assembly.Name.Name.StartsWith(nameof(CognitoIdentity), StringComparison.Ordinal) == true;
 
     private static HashSet<T> All<T>(IEnumerable<T> first, Func<T, IEnumerable<T>> next)
     {

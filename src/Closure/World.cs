@@ -6,10 +6,13 @@ namespace CognitoIdentity.Closure;
 
 /// <summary>
 /// What Windows PowerShell would find for an assembly's name: first what .NET Framework and PowerShell itself have, of the version asked
-/// for or a later one; then, for the module's own assemblies, what the module's handler finds, by the rules of that handler.
+/// for or a later one; then, for the module's own assemblies, what the module's handler finds, by the rules of that handler: what ships, of
+/// that version or a later one, or else what .NET Framework has of it.
 /// </summary>
 internal sealed class World : IDisposable
 {
+    private const string HostName = "System.Management.Automation";
+
     private readonly Dictionary<string, AssemblyDefinition?> _provided = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, AssemblyDefinition> _shipped;
     private readonly string[] _providers = [Places.Framework, Path.Combine(Places.Framework, "Facades"), Places.Host];
@@ -30,12 +33,16 @@ internal sealed class World : IDisposable
 
     public IEnumerable<AssemblyDefinition> Shipped => Roots.Concat(Libraries);
 
-    /// <summary>What one of the module's assemblies gets; null for nothing.</summary>
-    public AssemblyDefinition? Bind(AssemblyNameReference wanted) =>
-        Provided(wanted.Name) is { } provided && Satisfies(provided, wanted) ? provided
-        : _shipped.TryGetValue(wanted.Name, out AssemblyDefinition? shipped) && Satisfies(shipped, wanted) ? shipped
-        : Facade.For(new AssemblyName(wanted.FullName)) is { } facade && Provided(facade.Name!) is { } own && Satisfies(own, AssemblyNameReference.Parse(facade.FullName)) ? own
-        : null;
+    /// <summary>What one of the module's assemblies gets; null for nothing. What is older than it asks for has to have all that it uses.</summary>
+    public AssemblyDefinition? Bind(AssemblyNameReference reference)
+    {
+        var wanted = new AssemblyName(reference.FullName);
+        AssemblyDefinition? provided = Provided(reference.Name);
+        return provided is not null && NameOf(provided).Satisfies(wanted) ? provided
+            : _shipped.TryGetValue(reference.Name, out AssemblyDefinition? shipped) && NameOf(shipped).Satisfies(wanted) ? shipped
+            : provided is not null && wanted.Name != HostName && NameOf(provided).HasPublisherOf(wanted) ? provided
+            : null;
+    }
 
     public bool IsLibrary(TypeReference? type) => type?.Resolve() is { } found && Libraries.Contains(found.Module.Assembly);
 
@@ -47,8 +54,7 @@ internal sealed class World : IDisposable
         }
     }
 
-    private static bool Satisfies(AssemblyDefinition found, AssemblyNameReference wanted) =>
-        new AssemblyName(found.Name.FullName).Satisfies(new AssemblyName(wanted.FullName));
+    private static AssemblyName NameOf(AssemblyDefinition assembly) => new(assembly.Name.FullName);
 
     private AssemblyDefinition[] Read(string folder) =>
         [.. Directory.GetFiles(folder, "*.dll").Order(StringComparer.Ordinal).Select(file => Read(file, Bind))];

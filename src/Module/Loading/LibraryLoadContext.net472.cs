@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 
 namespace CognitoIdentity.Loading;
 
@@ -36,6 +37,17 @@ internal sealed class LibraryLoadContext
     private Assembly? Load(AssemblyName wanted) =>
         wanted.Name == Own.GetName().Name ? Own
         : Find(wanted.Name!) is { } found && found.GetName().Satisfies(wanted) ? found
-        : Facade.For(wanted) is { } facade ? Assembly.Load(facade)
-        : null;
+        : OfFramework(wanted);
+
+    /// <summary>
+    /// The framework's own, of an earlier version: packages leave to it what it has, such as tuples, and yet ask for a later version, which an
+    /// application redirects in its configuration.
+    /// </summary>
+    private static Assembly? OfFramework(AssemblyName wanted)
+    {
+        string path = Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), wanted.Name + ".dll");
+        return File.Exists(path) && AssemblyName.GetAssemblyName(path) is { } own && own.Version < wanted.Version && own.HasPublisherOf(wanted)
+            ? Assembly.Load(own)
+            : null;
+    }
 }

@@ -89,13 +89,13 @@ public sealed class ClosureTests : IDisposable
 
     [Fact]
     public void Finds_a_finder_that_needs_what_it_is_to_find() => Finds(
-        "System.Void CognitoIdentity.Loading.LibraryLoadContext::Run() takes part in finding lib/, and needs B from there",
+        "System.Void A::Run() takes part in finding lib/, and needs B from there",
         Make("lib/B", module => Code(module).Emit(OpCodes.Ret)),
         Make("A", module =>
         {
-            Type(module).Namespace = "CognitoIdentity.Loading";
-            Type(module).Name = "LibraryLoadContext";
-            Calls(module, Foreign(module, "B", "1.0.0.0", "B"), "Run");
+            ILProcessor code = Code(module);
+            code.Emit(OpCodes.Call, Method("add_AssemblyResolve", Core(module, "AppDomain"), Core(module, "ResolveEventHandler")));
+            code.Emit(OpCodes.Call, Method("Run", Foreign(module, "B", "1.0.0.0", "B")));
         }));
 
     private void Finds(string problem, params string[] made)
@@ -127,7 +127,18 @@ public sealed class ClosureTests : IDisposable
     }
 
     private static void Calls(ModuleDefinition module, TypeReference type, string method) =>
-        Code(module).Emit(OpCodes.Call, new MethodReference(method, module.TypeSystem.Void, type) { HasThis = true });
+        Code(module).Emit(OpCodes.Call, Method(method, type));
+
+    private static MethodReference Method(string name, TypeReference type, params TypeReference[] parameters)
+    {
+        var method = new MethodReference(name, type.Module.TypeSystem.Void, type) { HasThis = true };
+        foreach (TypeReference parameter in parameters)
+        {
+            method.Parameters.Add(new ParameterDefinition(parameter));
+        }
+
+        return method;
+    }
 
     private static TypeReference Core(ModuleDefinition module, string name)
     {
