@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.InteropServices;
 
@@ -15,6 +16,9 @@ internal sealed class LibraryLoadContext
 
     private readonly string _folder;
 
+    // Each is one assembly, however often it is asked for. Nobody waits for another thread here: that one may hold the loader's locks.
+    private readonly ConcurrentDictionary<string, Lazy<Assembly?>> _found = new(StringComparer.OrdinalIgnoreCase);
+
     /// <param name="folder">Where the assemblies are.</param>
     public LibraryLoadContext(string folder)
     {
@@ -26,7 +30,7 @@ internal sealed class LibraryLoadContext
     public Assembly? Find(string name)
     {
         string path = Path.Combine(_folder, name + ".dll");
-        return File.Exists(path) ? Assembly.LoadFile(path) : null; // The same file is loaded once.
+        return _found.GetOrAdd(name, _ => new Lazy<Assembly?>(() => File.Exists(path) ? Assembly.LoadFile(path) : null, LazyThreadSafetyMode.PublicationOnly)).Value;
     }
 
     private bool IsOurs(Assembly? asking) =>
