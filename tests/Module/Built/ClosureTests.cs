@@ -29,7 +29,7 @@ public sealed class ClosureTests : IDisposable
         File.Copy(Path.Combine(BuiltModule.Folder, "CognitoIdentity.dll"), Path.Combine(_folder, "CognitoIdentity.dll"));
 
         Assert.Contains(
-            "CognitoIdentity: assembly System.Runtime, Version=8.0.0.0, Culture=neutral, PublicKeyToken=b03f5f7f11d50a3a", Report.Of(_folder).Problems);
+            "CognitoIdentity: assembly System.Runtime.Loader, Version=8.0.0.0, Culture=neutral, PublicKeyToken=b03f5f7f11d50a3a", Report.Of(_folder).Problems);
     }
 
     [Fact]
