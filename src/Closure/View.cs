@@ -44,7 +44,9 @@ internal sealed class View
         own.Overrides.Any(named => named.Resolve() == method && Render(named.DeclaringType) == contract.Name);
 
     private View? See(TypeReference? type) =>
-        type?.Resolve() is { } found ? new View(found, type is GenericInstanceType { GenericArguments: var given } ? [.. given.Select(Render)] : []) : null;
+        type?.Resolve() is { } found
+            ? new View(found, type is GenericInstanceType { GenericArguments: var given } ? [.. given.Select(Render)] : [])
+            : null;
 
     private string Signature(MethodReference method) =>
         $"{Render(method.ReturnType)} {method.Name}`{method.GenericParameters.Count}({string.Join(',', method.Parameters.Select(one => Render(one.ParameterType)))})";

@@ -10,6 +10,8 @@ public sealed class GeneratedRegexGenerator : IIncrementalGenerator
 {
     private const string Marker = "System.Text.RegularExpressions.GeneratedRegexAttribute";
 
+    private const string Regex = "global::System.Text.RegularExpressions.Regex";
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context) =>
         context.RegisterSourceOutput(
@@ -28,11 +30,11 @@ public sealed class GeneratedRegexGenerator : IIncrementalGenerator
         text.AppendLine($"namespace {type.ContainingNamespace.ToDisplayString()};");
         text.AppendLine($"partial {(type.IsRecord ? "record" : type.TypeKind == TypeKind.Struct ? "struct" : "class")} {type.Name}");
         text.AppendLine("{");
-        text.AppendLine($"    {SyntaxFacts.GetText(method.DeclaredAccessibility)} static partial global::System.Text.RegularExpressions.Regex {method.Name}() => {holder}.Made;");
+        text.AppendLine($"    {SyntaxFacts.GetText(method.DeclaredAccessibility)} static partial {Regex} {method.Name}() => {holder}.Made;");
         text.AppendLine("}");
         text.AppendLine($"file static class {holder}");
         text.AppendLine("{");
-        text.AppendLine($"    internal static readonly global::System.Text.RegularExpressions.Regex Made = new({arguments});");
+        text.AppendLine($"    internal static readonly {Regex} Made = new({arguments});");
         text.AppendLine("}");
         return ($"{type.ToDisplayString()}.{method.Name}.g.cs", text.ToString());
     }

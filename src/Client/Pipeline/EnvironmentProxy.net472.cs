@@ -25,9 +25,13 @@ internal sealed class EnvironmentProxy : IWebProxy
     {
         Uri? http = Address("HTTP_PROXY") ?? Address("ALL_PROXY");
         Uri? https = Address("HTTPS_PROXY") ?? Address("ALL_PROXY");
-        return http is null && https is null
-            ? null
-            : new EnvironmentProxy(http, https, [.. (Environment.GetEnvironmentVariable("NO_PROXY") ?? "").Split(',').Select(host => host.Trim()).Where(host => host.Length > 0)]);
+        if (http is null && https is null)
+        {
+            return null;
+        }
+
+        IEnumerable<string> direct = (Environment.GetEnvironmentVariable("NO_PROXY") ?? "").Split(',').Select(host => host.Trim());
+        return new EnvironmentProxy(http, https, [.. direct.Where(host => host.Length > 0)]);
     }
 
     public Uri? GetProxy(Uri destination) => destination.Scheme == Uri.UriSchemeHttps ? _https : _http;

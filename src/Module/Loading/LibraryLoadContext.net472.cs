@@ -30,7 +30,8 @@ internal sealed class LibraryLoadContext
     public Assembly? Find(string name)
     {
         string path = Path.Combine(_folder, name + ".dll");
-        return _found.GetOrAdd(name, _ => new Lazy<Assembly?>(() => File.Exists(path) ? Assembly.LoadFile(path) : null, LazyThreadSafetyMode.PublicationOnly)).Value;
+        Assembly? Load() => File.Exists(path) ? Assembly.LoadFile(path) : null;
+        return _found.GetOrAdd(name, _ => new Lazy<Assembly?>(Load, LazyThreadSafetyMode.PublicationOnly)).Value;
     }
 
     private bool IsOurs(Assembly? asking) =>

@@ -108,7 +108,9 @@ public sealed class ClosureTests : IDisposable
     private string Make(string name, Action<ModuleDefinition> fill)
     {
         using var assembly = AssemblyDefinition.CreateAssembly(
-            new AssemblyNameDefinition(Path.GetFileName(name), new Version(1, 0, 0, 0)), name, new ModuleParameters { Kind = ModuleKind.Dll, Runtime = TargetRuntime.Net_4_0 });
+            new AssemblyNameDefinition(Path.GetFileName(name), new Version(1, 0, 0, 0)),
+            name,
+            new ModuleParameters { Kind = ModuleKind.Dll, Runtime = TargetRuntime.Net_4_0 });
         assembly.MainModule.Types.Add(new TypeDefinition("", Path.GetFileName(name), TypeAttributes.Public, assembly.MainModule.TypeSystem.Object));
         fill(assembly.MainModule);
         string file = Path.Combine(_folder, name + ".dll");
