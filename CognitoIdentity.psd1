@@ -1,14 +1,17 @@
 @{
-    RootModule             = 'CognitoIdentity.Cmdlets.dll'
+    # Windows PowerShell, on .NET Framework, has assemblies of its own, in net472. They are compiled for it, and everything that they refer
+    # to is checked; they have not been run there.
+    RootModule             = if ($PSEdition -eq 'Core') { 'CognitoIdentity.Cmdlets.dll' } else { 'net472/CognitoIdentity.Cmdlets.dll' }
+    RequiredAssemblies     = if ($PSEdition -eq 'Core') { 'CognitoIdentity.dll' } else { 'net472/CognitoIdentity.dll' }
+    CompatiblePSEditions   = @('Core', 'Desktop')
+    PowerShellVersion      = if ($PSEdition -eq 'Core') { '7.4' } else { '5.1' }
+    DotNetFrameworkVersion = '4.7.2'
     ModuleVersion          = '1.0.0'
     GUID                   = 'df4f4627-e4b4-475a-9979-b2bd5af1e429'
     Author                 = 'The CognitoIdentity authors'
     CompanyName            = 'The CognitoIdentity authors'
     Copyright              = '(c) The CognitoIdentity authors. Licensed under Apache-2.0.'
-    Description            = 'Amazon Cognito identity pools (federated identities) from PowerShell: pipeline-friendly cmdlets, updates that keep what you did not mention, errors that say what to do, and a local service to try everything without an AWS account.'
-    CompatiblePSEditions   = @('Core')
-    PowerShellVersion      = '7.4'
-    RequiredAssemblies     = @('CognitoIdentity.dll')
+    Description            = 'Amazon Cognito identity pools (federated identities) from PowerShell: pipeline-friendly cmdlets, updates that keep what you did not mention, errors that say what to do, and a local service to try everything without an AWS account. For PowerShell 7.4 and later; for Windows PowerShell 5.1 it is compiled and checked, and has not been run there.'
     FormatsToProcess       = @('CognitoIdentity.Format.ps1xml')
     TypesToProcess         = @('CognitoIdentity.Types.ps1xml')
     CmdletsToExport        = @(
@@ -53,7 +56,7 @@
     PrivateData            = @{
         PSData = @{
             Prerelease   = 'rc1'
-            Tags         = @('AWS', 'Amazon', 'Cognito', 'IdentityPool', 'FederatedIdentities', 'Credentials', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            Tags         = @('AWS', 'Amazon', 'Cognito', 'IdentityPool', 'FederatedIdentities', 'Credentials', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
             LicenseUri   = 'https://www.apache.org/licenses/LICENSE-2.0'
             ProjectUri   = 'https://github.com/CognitoIdentity/CognitoIdentity'
             IconUri      = 'https://raw.githubusercontent.com/CognitoIdentity/CognitoIdentity/main/docs/icon.png'

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Amazon.Util;
+using CognitoIdentity.Client.Pipeline;
 
 namespace CognitoIdentity.Client.Configuration;
 
@@ -22,7 +23,7 @@ internal static class InstanceMetadata
     {
         try
         {
-            using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, ConnectTimeout = Patience }) { Timeout = Patience };
+            using var client = new HttpClient(HttpHandlers.ForProbe(Patience)) { Timeout = Patience };
             using var request = new HttpRequestMessage(HttpMethod.Put, url);
             request.Headers.Add("X-aws-ec2-metadata-token-ttl-seconds", "60");
             using HttpResponseMessage response = await client.SendAsync(request).ConfigureAwait(false);

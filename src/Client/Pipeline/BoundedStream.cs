@@ -1,7 +1,7 @@
 namespace CognitoIdentity.Client.Pipeline;
 
 /// <summary>The body of an answer up to a limit, which no answer of the service comes near.</summary>
-internal sealed class BoundedStream : Stream
+internal sealed partial class BoundedStream : Stream
 {
     /// <summary>The most megabytes that are read.</summary>
     public const int Limit = 16;
@@ -29,14 +29,6 @@ internal sealed class BoundedStream : Stream
     }
 
     /// <exception cref="InvalidDataException">The body is longer.</exception>
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        Count(await _body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false));
-
-    /// <inheritdoc cref="ReadAsync(Memory{byte}, CancellationToken)"/>
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    /// <inheritdoc cref="ReadAsync(Memory{byte}, CancellationToken)"/>
     public override int Read(byte[] buffer, int offset, int count) => Count(_body.Read(buffer, offset, count));
 
     public override void Flush() => throw new NotSupportedException();

@@ -1,4 +1,3 @@
-using System.Net;
 using Amazon.Runtime;
 
 namespace CognitoIdentity.Client.Pipeline;
@@ -15,26 +14,18 @@ internal abstract class HttpClients : HttpClientFactory
     /// <summary>For the SDK's other services, which read an answer to its end, however long that is and takes.</summary>
     public static readonly HttpClients ForWholeAnswers = new Whole();
 
-    private static SocketsHttpHandler Handler(IClientConfig config) => new()
-    {
-        ActivityHeadersPropagator = null,
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        ConnectTimeout = config.ConnectTimeout ?? System.Threading.Timeout.InfiniteTimeSpan,
-        UseCookies = false,
-    };
-
     private sealed class AsTheyCome : HttpClients
     {
-        // AttemptHandler sees to the time: that of HttpClient stops looking once the headers are there.
+        // AttemptHandler sees to the time: that of HttpClient stops looking once the headers are there. The making of a connection ends before
+        // the attempt does, and is known to have sent nothing.
         public override HttpClient CreateHttpClient(IClientConfig clientConfig) =>
-            new(new UnsentRequests(new InPlace(Handler(clientConfig)))) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
+            new(new UnsentRequests(new InPlace(HttpHandlers.ForCalls(clientConfig.Timeout / 3)))) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
     }
 
     private sealed class Whole : HttpClients
     {
         public override HttpClient CreateHttpClient(IClientConfig clientConfig) =>
-            new(new WholeAnswers(Handler(clientConfig))) { Timeout = TimeoutOf(clientConfig) };
+            new(new WholeAnswers(HttpHandlers.ForCalls(connectTimeout: null))) { Timeout = TimeoutOf(clientConfig) };
 
         // Connections are shared by all clients that name the same.
         public override string GetConfigUniqueString(IClientConfig clientConfig) => $"{nameof(CognitoIdentity)} {TimeoutOf(clientConfig)}";

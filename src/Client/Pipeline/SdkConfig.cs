@@ -27,7 +27,6 @@ internal sealed class SdkConfig : ClientConfig
         AuthenticationRegion = settings.Region;
         AuthenticationServiceName = "cognito-identity";
         Timeout = settings.Timeout;
-        ConnectTimeout = settings.Timeout / 3; // So it ends before the attempt does, and is known to have sent nothing.
         MaxStaleConnectionRetries = 0; // HttpClient itself sees to stale connections; a broken one is an attempt like any other.
         HttpClientFactory = HttpClients.ForAnswersAsTheyCome;
         DisableLogging = true;

@@ -3,7 +3,7 @@ using System.Net;
 namespace CognitoIdentity.Client.Pipeline;
 
 /// <summary>Tells the requests of which nothing was sent from those that may have taken effect, whatever they ended with.</summary>
-internal sealed class UnsentRequests : DelegatingHandler
+internal sealed partial class UnsentRequests : DelegatingHandler
 {
     public UnsentRequests(HttpMessageHandler inner)
         : base(inner)
@@ -25,7 +25,7 @@ internal sealed class UnsentRequests : DelegatingHandler
         }
     }
 
-    private sealed class WatchedBody : HttpContent
+    private sealed partial class WatchedBody : HttpContent
     {
         private readonly HttpContent _body;
 
@@ -44,18 +44,6 @@ internal sealed class UnsentRequests : DelegatingHandler
         {
             IsBegun = true;
             return _body.CopyToAsync(stream);
-        }
-
-        protected override void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken)
-        {
-            IsBegun = true;
-            _body.CopyTo(stream, context, cancellationToken);
-        }
-
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
-        {
-            IsBegun = true;
-            return _body.CopyToAsync(stream, context, cancellationToken);
         }
 
         protected override bool TryComputeLength(out long length)

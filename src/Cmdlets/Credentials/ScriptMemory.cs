@@ -12,7 +12,9 @@ namespace CognitoIdentity.Commands;
 internal sealed class ScriptMemory
 {
     // By the block itself: one of the same text may be another user's, for its variables are others.
-    private static readonly ConditionalWeakTable<ScriptBlock, ScriptMemory> Last = [];
+#pragma warning disable IDE0028 // It is no collection on .NET Framework.
+    private static readonly ConditionalWeakTable<ScriptBlock, ScriptMemory> Last = new();
+#pragma warning restore IDE0028
 
     private readonly Guid _session;
     private readonly object?[] _values;

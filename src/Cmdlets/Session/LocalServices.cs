@@ -11,7 +11,9 @@ internal static class LocalServices
 {
     private static readonly ConcurrentDictionary<int, (ILocalService Service, Runspace Session)> Running = new();
 
-    private static readonly ConditionalWeakTable<Runspace, ILocalService> LastStartedIn = [];
+#pragma warning disable IDE0028 // It is no collection on .NET Framework.
+    private static readonly ConditionalWeakTable<Runspace, ILocalService> LastStartedIn = new();
+#pragma warning restore IDE0028
 
     public static IEnumerable<ILocalService> All => Running.OrderBy(entry => entry.Key).Select(entry => entry.Value.Service);
 

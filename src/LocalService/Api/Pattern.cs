@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace CognitoIdentity.Local;
@@ -31,14 +30,22 @@ internal sealed class Pattern
     /// </summary>
     public static Pattern Visible { get; } = new(
         @"[\p{L}\p{M}\p{S}\p{N}\p{P}]+",
-        value => value.Length > 0 && value.EnumerateRunes().All(IsVisible));
+        value => value.Length > 0 && Categories(value).All(IsVisible));
 
     public string Text { get; }
 
     public bool Matches(string value) => _matches(value);
 
-    private static bool IsVisible(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
+    private static IEnumerable<UnicodeCategory> Categories(string value)
+    {
+        for (int i = 0; i < value.Length; i += char.IsSurrogatePair(value, i) ? 2 : 1)
+        {
+            yield return CharUnicodeInfo.GetUnicodeCategory(value, i);
+        }
+    }
+
+    private static bool IsVisible(UnicodeCategory category) => category is not (
         UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or
+        UnicodeCategory.Control or UnicodeCategory.Format or
         UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
 }

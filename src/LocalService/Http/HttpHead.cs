@@ -47,13 +47,13 @@ internal sealed partial class HttpHead
             throw new HttpProblem("The request line is malformed.");
         }
 
-        var head = new HttpHead(line, ReadHeaders(lines[1..]));
+        var head = new HttpHead(line, ReadHeaders(lines.AsSpan(1)));
         head.CheckHost();
         head.ReadLength();
         return head;
     }
 
-    private static Dictionary<string, string> ReadHeaders(string[] lines)
+    private static Dictionary<string, string> ReadHeaders(ReadOnlySpan<string> lines)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (string line in lines)
@@ -101,7 +101,7 @@ internal sealed partial class HttpHead
 
     private bool Says(string name, string value) =>
         Headers.TryGetValue(name, out string? given)
-        && given.Split(',', StringSplitOptions.TrimEntries).Contains(value, StringComparer.OrdinalIgnoreCase);
+        && given.Split(',').Select(one => one.Trim()).Contains(value, StringComparer.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"\A(?<method>[A-Z]{1,20}) (?<path>/[^ ?#]*)(\?(?<query>[^ #]*))? HTTP/1\.(?<minor>[01])\z")]
     private static partial Regex RequestLine();

@@ -41,7 +41,7 @@ internal static class PrincipalTagOperations
             IdentityPoolId = pool.Id,
             IdentityProviderName = provider,
             UseDefaults = useDefaults,
-            PrincipalTags = useDefaults ? new Dictionary<string, string>(PrincipalTagRules.Defaults) : set!.Tags,
+            PrincipalTags = useDefaults ? PrincipalTagRules.Defaults.ToDictionary(tag => tag.Key, tag => tag.Value) : set!.Tags,
         };
     }
 

@@ -63,5 +63,5 @@ internal sealed class IdentityTokens
 
     /// <summary>How the identity of a token signed in; nothing if it is a guest.</summary>
     public static string[] MethodsOf(Claims claims) =>
-        claims.All("amr") is [Authenticated, .. var methods] ? methods : [];
+        claims.All("amr") is [Authenticated, ..] and var all ? [.. all.Skip(1)] : [];
 }

@@ -1,17 +1,10 @@
 namespace CognitoIdentity;
 
 /// <summary>Files that are whole at every moment: what is new takes the place of what was there at one stroke.</summary>
-internal static class WholeFile
+internal static partial class WholeFile
 {
     /// <summary>For its owner alone.</summary>
     public const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
-    /// <summary>The file itself, by whatever links it is reached. It need not be there.</summary>
-    public static string Resolve(string path)
-    {
-        var file = new FileInfo(path);
-        return file.LinkTarget is null ? file.FullName : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
-    }
 
     /// <summary>Writes a file anew. Nothing is left of it when that fails. One writer at a time.</summary>
     /// <param name="path">The file itself, not a link to it.</param>
@@ -37,21 +30,6 @@ internal static class WholeFile
             File.Delete(next);
             throw;
         }
-    }
-
-    /// <summary>Opens a file to read and write. One that this makes has its mode at once: there is no moment at which others may read it.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="open">Whether it is there, or is made.</param>
-    /// <param name="mode">Who may do what with one that is made.</param>
-    public static FileStream Open(string path, FileMode open, UnixFileMode mode)
-    {
-        var options = new FileStreamOptions { Mode = open, Access = FileAccess.ReadWrite, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = mode;
-        }
-
-        return new FileStream(path, options);
     }
 
     private static void Put(string next, string path)

@@ -16,6 +16,12 @@ internal static class Library
     private static readonly Lazy<ILocalServiceFactory> LazyLocalServices =
         new(() => Create<ILocalServiceFactory>("CognitoIdentity.LocalService", "CognitoIdentity.Local.LocalServiceFactory"));
 
+    /// <summary>Stands ready to find assemblies, where something has to.</summary>
+    public static void Open()
+    {
+        _ = Context;
+    }
+
     /// <summary>Makes clients.</summary>
     /// <exception cref="CognitoIdentityException"><c>LibraryMissing</c>: the module is not whole.</exception>
     public static IClientFactory Clients => LazyClients.Value;

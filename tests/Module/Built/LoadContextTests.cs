@@ -114,48 +114,26 @@ public sealed class LoadContextTests
     }
 
     [Fact]
-    public void Says_what_is_missing_when_the_module_is_not_whole() => WithoutFolder("lib", folder =>
+    public void Says_what_is_missing_when_the_module_is_not_whole()
     {
+        using var module = ModuleCopy.Without("lib");
         string script = $$"""
-            Import-Module '{{folder}}/CognitoIdentity.psd1'
+            Import-Module '{{module.Manifest}}'
             try { Get-CIIdentityPool -Region us-east-1 } catch { $_.FullyQualifiedErrorId; "$($_.CategoryInfo.Category)" }
             """;
         IReadOnlyList<string> lines = ShellProcess.Run("-NoModule", "-Command", script).Lines;
 
         Assert.Equal(["LibraryMissing,CognitoIdentity.Commands.GetIdentityPoolCommand", "NotInstalled"], lines);
-    });
+    }
 
     [Fact]
-    public void Works_on_a_platform_that_nothing_is_compiled_ahead_for() => WithoutFolder($"lib/{BuiltModule.Runtime}", folder =>
+    public void Works_on_a_platform_that_nothing_is_compiled_ahead_for()
     {
-        ShellProcess shell = ShellProcess.Run("-NoModule", "-Command", $"Import-Module '{folder}/CognitoIdentity.psd1'; {UseEveryCmdlet}");
+        using var module = ModuleCopy.Without($"lib/{BuiltModule.Runtime}");
+        ShellProcess shell = ShellProcess.Run("-NoModule", "-Command", $"Import-Module '{module.Manifest}'; {UseEveryCmdlet}");
 
         Assert.Equal((string.Empty, 0), (shell.Errors, shell.ExitCode));
         Assert.Equal(EveryCmdletWorks, shell.Lines);
-    });
-
-    private static void WithoutFolder(string missing, Action<string> test)
-    {
-        string folder = Directory.CreateTempSubdirectory("CognitoIdentity").FullName;
-        try
-        {
-            foreach (string file in Directory.GetFiles(BuiltModule.Folder, "*", SearchOption.AllDirectories))
-            {
-                string name = Path.GetRelativePath(BuiltModule.Folder, file);
-                if (!name.Replace('\\', '/').StartsWith(missing + "/", StringComparison.Ordinal))
-                {
-                    string copy = Path.Combine(folder, name);
-                    Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-                    File.Copy(file, copy);
-                }
-            }
-
-            test(folder);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
     }
 
     private static IReadOnlyList<string> Run(string script)

@@ -47,7 +47,7 @@ public sealed class ManifestTests : IDisposable
 
         Assert.Equal(Guid.Parse("df4f4627-e4b4-475a-9979-b2bd5af1e429"), module.Guid);
         Assert.Equal(new Version(7, 4), module.PowerShellVersion);
-        Assert.Equal(["Core"], module.CompatiblePSEditions);
+        Assert.Equal(["Core", "Desktop"], module.CompatiblePSEditions);
         Assert.Contains("Cognito", module.Tags);
         Assert.Contains("AWS", module.Tags);
         Assert.DoesNotContain(module.Tags, tag => tag.Contains(' ', StringComparison.Ordinal));
@@ -103,6 +103,33 @@ public sealed class ManifestTests : IDisposable
                 "lib/System.Formats.Asn1.dll",
                 $"lib/{BuiltModule.Runtime}/AWSSDK.Core.dll",
                 $"lib/{BuiltModule.Runtime}/CognitoIdentity.Client.dll",
+                "net472/CognitoIdentity.Cmdlets.dll",
+                "net472/CognitoIdentity.dll",
+                "net472/lib/AWSSDK.Core.dll",
+                "net472/lib/AWSSDK.SSO.dll",
+                "net472/lib/AWSSDK.SSOOIDC.dll",
+                "net472/lib/AWSSDK.SecurityToken.dll",
+                "net472/lib/CognitoIdentity.Client.dll",
+                "net472/lib/CognitoIdentity.LocalService.dll",
+                "net472/lib/Microsoft.Bcl.AsyncInterfaces.dll",
+                "net472/lib/Microsoft.Bcl.Cryptography.dll",
+                "net472/lib/Microsoft.Bcl.TimeProvider.dll",
+                "net472/lib/Microsoft.Extensions.Logging.Abstractions.dll",
+                "net472/lib/Microsoft.IdentityModel.Abstractions.dll",
+                "net472/lib/Microsoft.IdentityModel.JsonWebTokens.dll",
+                "net472/lib/Microsoft.IdentityModel.Logging.dll",
+                "net472/lib/Microsoft.IdentityModel.Tokens.dll",
+                "net472/lib/System.Buffers.dll",
+                "net472/lib/System.Collections.Immutable.dll",
+                "net472/lib/System.Diagnostics.DiagnosticSource.dll",
+                "net472/lib/System.Formats.Asn1.dll",
+                "net472/lib/System.IO.Pipelines.dll",
+                "net472/lib/System.Memory.dll",
+                "net472/lib/System.Numerics.Vectors.dll",
+                "net472/lib/System.Runtime.CompilerServices.Unsafe.dll",
+                "net472/lib/System.Text.Encodings.Web.dll",
+                "net472/lib/System.Text.Json.dll",
+                "net472/lib/System.Threading.Tasks.Extensions.dll",
                 "runner/credentials.ps1",
             ],
             BuiltModule.FilesIn(BuiltModule.Folder));

@@ -41,14 +41,27 @@ public sealed class BillOfMaterialsTests : IClassFixture<PackedModule>
                 "AWSSDK.SSO, Apache-2.0",
                 "AWSSDK.SSOOIDC, Apache-2.0",
                 "AWSSDK.SecurityToken, Apache-2.0",
+                "Microsoft.Bcl.AsyncInterfaces, MIT",
                 "Microsoft.Bcl.Cryptography, MIT",
+                "Microsoft.Bcl.TimeProvider, MIT",
                 "Microsoft.Extensions.DependencyInjection.Abstractions, MIT",
+                "Microsoft.Extensions.Logging.Abstractions, Apache-2.0",
                 "Microsoft.Extensions.Logging.Abstractions, MIT",
                 "Microsoft.IdentityModel.Abstractions, MIT",
                 "Microsoft.IdentityModel.JsonWebTokens, MIT",
                 "Microsoft.IdentityModel.Logging, MIT",
                 "Microsoft.IdentityModel.Tokens, MIT",
+                "System.Buffers, MIT",
+                "System.Collections.Immutable, MIT",
+                "System.Diagnostics.DiagnosticSource, MIT",
                 "System.Formats.Asn1, MIT",
+                "System.IO.Pipelines, MIT",
+                "System.Memory, MIT",
+                "System.Numerics.Vectors, MIT",
+                "System.Runtime.CompilerServices.Unsafe, MIT",
+                "System.Text.Encodings.Web, MIT",
+                "System.Text.Json, MIT",
+                "System.Threading.Tasks.Extensions, MIT",
             ],
             Licences());
 
@@ -69,14 +82,25 @@ public sealed class BillOfMaterialsTests : IClassFixture<PackedModule>
 
         Assert.Equal($"pkg:nuget/AWSSDK.Core@{asked}", Text(core, "purl"));
         Assert.Equal(
-            ["lib/AWSSDK.Core.dll", $"lib/{BuiltModule.Runtime}/AWSSDK.Core.dll"],
+            ["lib/AWSSDK.Core.dll", $"lib/{BuiltModule.Runtime}/AWSSDK.Core.dll", "net472/lib/AWSSDK.Core.dll"],
             core.GetProperty("components").EnumerateArray().Select(file => Text(file, "name")));
     }
 
     [Fact]
     public void It_says_what_needs_what()
     {
-        Assert.Equal(["AWSSDK.Core", "AWSSDK.SSO", "AWSSDK.SSOOIDC", "AWSSDK.SecurityToken", "Microsoft.IdentityModel.JsonWebTokens"], NeedsOf("CognitoIdentity"));
+        Assert.Equal(
+            [
+                "AWSSDK.Core",
+                "AWSSDK.SSO",
+                "AWSSDK.SSOOIDC",
+                "AWSSDK.SecurityToken",
+                "Microsoft.Bcl.TimeProvider",
+                "Microsoft.IdentityModel.JsonWebTokens",
+                "System.Collections.Immutable",
+                "System.Text.Json",
+            ],
+            NeedsOf("CognitoIdentity"));
         Assert.Equal(["AWSSDK.Core"], NeedsOf("pkg:nuget/AWSSDK.SSO"));
     }
 

@@ -7,7 +7,7 @@ namespace CognitoIdentity.Commands.Export;
 /// <summary>The document that a program named as credential_process has to put out.</summary>
 internal sealed class CredentialProcessExport : ICredentialExport
 {
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static JsonWriterOptions Plain => new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Action<string> _putOut;
 

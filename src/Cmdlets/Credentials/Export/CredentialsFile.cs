@@ -30,7 +30,7 @@ internal static partial class CredentialsFile
         int indent = int.MaxValue;
         bool isReplaced = false;
         int end = 0;
-        foreach (string line in Line().Matches(text).Select(match => match.Value).Where(line => line.Length > 0))
+        foreach (string line in Line().Matches(text).Cast<Match>().Select(match => match.Value).Where(line => line.Length > 0))
         {
             string kept = line;
             if (Header().Match(line) is { Success: true } header)

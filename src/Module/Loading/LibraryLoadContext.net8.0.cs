@@ -51,11 +51,7 @@ internal sealed class LibraryLoadContext : AssemblyLoadContext
     {
         Assembly own = typeof(LibraryLoadContext).Assembly;
         return assemblyName.Name == own.GetName().Name ? own
-            : Find(assemblyName.Name!) is { } found && Satisfies(found.GetName(), assemblyName) ? found
+            : Find(assemblyName.Name!) is { } found && found.GetName().Satisfies(assemblyName) ? found
             : null;
     }
-
-    private static bool Satisfies(AssemblyName found, AssemblyName wanted) =>
-        (wanted.Version is null || found.Version >= wanted.Version)
-        && (wanted.GetPublicKeyToken() is not { Length: > 0 } token || token.AsSpan().SequenceEqual(found.GetPublicKeyToken()));
 }

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace CognitoIdentity.Loading;
+
+/// <summary>
+/// What a load context is on .NET: finds the client, the local service and all their dependencies for this module alone. .NET
+/// Framework has no load contexts, but what <see cref="Assembly.LoadFile(string)"/> loads is found by nobody who does not ask for it,
+/// and a bind that fails names who asked. Only this module's own assemblies are answered.
+/// </summary>
+internal sealed class LibraryLoadContext
+{
+    private static readonly Assembly Own = typeof(LibraryLoadContext).Assembly;
+    private static readonly string OwnFolder = Path.GetDirectoryName(Own.Location)!;
+
+    private readonly string _folder;
+
+    // Each is one assembly, however often it is asked for. Nobody waits for another thread here: that one may hold the loader's locks.
+    private readonly ConcurrentDictionary<string, Lazy<Assembly?>> _found = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <param name="folder">Where the assemblies are.</param>
+    public LibraryLoadContext(string folder)
+    {
+        _folder = folder;
+        AppDomain.CurrentDomain.AssemblyResolve += (_, bind) => IsOurs(bind.RequestingAssembly) ? Load(new AssemblyName(bind.Name)) : null;
+    }
+
+    /// <summary>The assembly of a name; null if there is none here.</summary>
+    public Assembly? Find(string name)
+    {
+        string path = Path.Combine(_folder, name + ".dll");
+        Assembly? Load() => File.Exists(path) ? Assembly.LoadFile(path) : null;
+        return _found.GetOrAdd(name, _ => new Lazy<Assembly?>(Load, LazyThreadSafetyMode.PublicationOnly)).Value;
+    }
+
+    private bool IsOurs(Assembly? asking) =>
+        asking is { IsDynamic: false, Location.Length: > 0 } && Path.GetDirectoryName(asking.Location) is { } place
+        && (place.Equals(_folder, StringComparison.OrdinalIgnoreCase) || place.Equals(OwnFolder, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Serves this assembly itself, and what is in the folder. There is no app.config to redirect binds: a later version serves as well.</summary>
+    private Assembly? Load(AssemblyName wanted) =>
+        wanted.Name == Own.GetName().Name ? Own
+        : Find(wanted.Name!) is { } found && found.GetName().Satisfies(wanted) ? found
+        : OfFramework(wanted);
+
+    /// <summary>
+    /// The framework's own, of an earlier version: packages leave to it what it has, such as tuples, and yet ask for a later version, which an
+    /// application redirects in its configuration.
+    /// </summary>
+    private static Assembly? OfFramework(AssemblyName wanted)
+    {
+        string path = Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), wanted.Name + ".dll");
+        return File.Exists(path) && AssemblyName.GetAssemblyName(path) is { } own && own.Version < wanted.Version && own.HasPublisherOf(wanted)
+            ? Assembly.Load(own)
+            : null;
+    }
+}
