@@ -35,6 +35,9 @@ internal sealed class BlackHole : IDisposable
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         _queued.Add(socket);
         Task connecting = socket.ConnectAsync(_listener.LocalEndPoint!);
+
+        // What never connects fails in the end, when nobody waits for it any more.
+        _ = connecting.ContinueWith(failed => failed.Exception, TaskContinuationOptions.OnlyOnFaulted);
         return Task.WhenAny(connecting, Task.Delay(NoAnswer)).GetAwaiter().GetResult() == connecting;
     }
 }
