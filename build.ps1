@@ -9,7 +9,8 @@ Runs alike in pwsh and in src/Shell, so it uses no command but dotnet, and pwsh 
 Clean       removes what was built.
 Build       builds the module into out/CognitoIdentity.
 Test        builds, and passes the tests; then those of Accept.
-Accept      passes the acceptance tests on the module in out, in pwsh with Pester 5 or later; says so where one of them is missing.
+Accept      passes the acceptance tests on the module in out, which it builds if there is none, in pwsh with Pester 5 or later; says so
+            where one of them is missing.
 Package     builds apart from all else, for all platforms, and leaves in out/package what is published: the package for the PowerShell
             Gallery, a zip, the bill of materials and checksums. Two packages of one commit are the same.
 Install     packages, and unpacks the package to where PowerShell finds the module by name.
@@ -78,6 +79,10 @@ function Accept {
 
     if (-not (pwsh -NoProfile -NonInteractive -Command 'Get-Module Pester -ListAvailable | Where-Object Version -GE 5.0')) {
         return 'The acceptance tests were not run: Pester 5 or later is not installed.'
+    }
+
+    if (-not [IO.File]::Exists([IO.Path]::Combine($module, 'CognitoIdentity.psd1'))) {
+        Build
     }
 
     pwsh -NoProfile -NonInteractive -File ([IO.Path]::Combine($PSScriptRoot, 'tests', 'Acceptance', 'run.ps1'))

@@ -51,6 +51,11 @@ $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 $onGitHub = $env:GITHUB_ACTIONS -eq 'true'
 
+if ($PSVersionTable.PSVersion.Major -lt 6 -and [Net.ServicePointManager]::SecurityProtocol -ne 'SystemDefault') {
+    # The process is this step's own. Old ones begin with TLS 1.0, which nobody takes any more.
+    [Net.ServicePointManager]::SecurityProtocol = [Net.ServicePointManager]::SecurityProtocol -bor [Net.SecurityProtocolType]::Tls12
+}
+
 function Get-JobToken {
     if ($onGitHub) {
         if (-not $env:ACTIONS_ID_TOKEN_REQUEST_URL) {

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -7,7 +9,7 @@ namespace CognitoIdentity.Package;
 
 /// <summary>
 /// The bill of materials, in CycloneDX 1.6: every file that ships with its checksum, those of others under the package that they are
-/// from. It has no serial number, and the release's date for a time: it follows from the commit.
+/// from. Its serial number is made of them, and its time is the release's date: it follows from the commit.
 /// </summary>
 internal static class BillOfMaterials
 {
@@ -28,6 +30,7 @@ internal static class BillOfMaterials
             ["$schema"] = "http://cyclonedx.org/schema/bom-1.6.schema.json",
             ["bomFormat"] = "CycloneDX",
             ["specVersion"] = "1.6",
+            ["serialNumber"] = $"urn:uuid:{Serial(content)}",
             ["version"] = 1,
             ["metadata"] = new JsonObject
             {
@@ -52,6 +55,15 @@ internal static class BillOfMaterials
                     .Prepend(Dependency(self, components.Where(component => component.IsDirect)))),
         };
         return [.. JsonSerializer.SerializeToUtf8Bytes(bill, Options), (byte)'\n'];
+    }
+
+    /// <summary>A UUID of version 8, which is for what is made of a hash.</summary>
+    private static Guid Serial(Content content)
+    {
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(content.Files.Select(file => $"{file.Sha256}  {file.Path}\n"))));
+        hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
+        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
+        return new Guid(hash.AsSpan(0, 16), bigEndian: true);
     }
 
     private static JsonObject Describe(Component component)

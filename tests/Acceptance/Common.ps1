@@ -14,12 +14,18 @@ function Enter-AcceptanceTest {
     $env:AWS_CONFIG_FILE = $nowhere
     $env:AWS_SHARED_CREDENTIALS_FILE = $nowhere
     $env:AWS_EC2_METADATA_DISABLED = 'true'
+    $folder = $null
     if ($env:COGNITOIDENTITY_MODULEPATH) {
-        $folder = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($env:COGNITOIDENTITY_MODULEPATH)
+        $folder = (Resolve-Path $env:COGNITOIDENTITY_MODULEPATH).ProviderPath
         $env:PSModulePath = $folder + [IO.Path]::PathSeparator + $env:PSModulePath
     }
 
     Import-Module CognitoIdentity -ErrorAction Stop
+    $from = (Get-Module CognitoIdentity).ModuleBase
+    if ($folder -and -not $from.StartsWith((Join-Path $folder 'CognitoIdentity'), [StringComparison]::OrdinalIgnoreCase)) {
+        throw "The module that was imported is of $from, and not of $folder."
+    }
+
     $null = Start-CILocalService -ErrorAction Stop
     $before
 }

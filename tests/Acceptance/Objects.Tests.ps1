@@ -103,7 +103,7 @@ Describe 'Objects' {
             (Import-Clixml $file | Get-CIIdentityPool).IdentityPoolName | Should -Be 'objects'
         }
 
-        It 'that are credentials come back whole, and the file does not say their secrets' {
+        It 'that are credentials come back whole, and are not in the file as text' {
             $file = Join-Path $TestDrive 'credential.xml'
             $credential = Get-CICredential $pool
             $credential | Export-Clixml $file
@@ -115,6 +115,15 @@ Describe 'Objects' {
             $back | Should -BeOfType 'CognitoIdentity.IdentityCredential'
             $back.SecretKey | Should -BeExactly $credential.SecretKey
             (Get-CIIdentity -IdentityId $credential.IdentityId -Credential $back).IdentityId | Should -Be $credential.IdentityId
+        }
+
+        It 'that are credentials are encrypted (not on Linux and macOS, where PowerShell encrypts nothing)' -Skip:($PSVersionTable.Platform -eq 'Unix') {
+            $file = Join-Path $TestDrive 'encrypted.xml'
+            $credential = Get-CICredential $pool
+            $credential | Export-Clixml $file
+
+            $readable = -join ([Text.Encoding]::Unicode.GetBytes($credential.SecretKey) | ForEach-Object { $_.ToString('x2') })
+            (Get-Content $file -Raw).Contains($readable) | Should -BeFalse
         }
     }
 }

@@ -14,6 +14,16 @@ public sealed class ManifestTests : IDisposable
         Assert.Equal("CognitoIdentity", Assert.Single(Test()).Properties["Name"].Value);
 
     [Fact]
+    public void It_is_read_by_those_who_allow_no_more_than_the_edition() =>
+        Assert.Equal(
+            "CognitoIdentity.Cmdlets.dll",
+            _session.Run($$"""
+                $manifest = [scriptblock]::Create([IO.File]::ReadAllText('{{BuiltModule.Manifest}}'))
+                $manifest.CheckRestrictedLanguage([string[]] @(), [string[]] @('PSEdition', 'PSScriptRoot'), $true)
+                $manifest.InvokeReturnAsIs().RootModule
+                """).Single().BaseObject);
+
+    [Fact]
     public void Exports_every_cmdlet_class_and_nothing_else()
     {
         PSModuleInfo module = Module();

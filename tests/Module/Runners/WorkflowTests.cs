@@ -94,13 +94,15 @@ public sealed class WorkflowTests
         Yaml matrix = Yaml.Read(".github", "workflows", "ci.yml")["jobs"]["acceptance"]["strategy"]["matrix"];
         string[] systems = [.. matrix["system"].Items.Select(item => item.Text!)];
         string[] versions = [.. matrix["powershell"].Items.Select(item => item.Text!)];
-        IEnumerable<string> onGitHub = systems.SelectMany(system => versions.Select(version => $"{system} {version}")).Append("windows-latest 5.1");
+        string pester = Assert.Single(matrix["pester"].Items).Text!;
+        IEnumerable<string> onGitHub = systems.SelectMany(system => versions.Select(version => $"{system} {version} {pester}"))
+            .Concat(matrix["include"].Items.Select(more => $"{more["system"].Text} {more["powershell"].Text} {more["pester"].Text}"));
 
         Assert.Equal(["macos-latest", "ubuntu-latest", "windows-latest"], systems.Order(StringComparer.Ordinal));
         Assert.Equal(["7.4", "7.5", "7.6"], versions.Select(version => version[..3]));
         Assert.Equal(
             onGitHub.Order(StringComparer.Ordinal),
-            Job("Acceptance")["strategy"]["matrix"].Entries.Select(entry => $"{entry.Value["imageName"].Text} {entry.Value["powershellVersion"].Text}").Order(StringComparer.Ordinal));
+            Job("Acceptance")["strategy"]["matrix"].Entries.Select(entry => $"{entry.Value["imageName"].Text} {entry.Value["powershellVersion"].Text} {entry.Value["pesterVersion"].Text}").Order(StringComparer.Ordinal));
     }
 
     [Fact]
