@@ -33,13 +33,13 @@ public sealed partial class RemovalAccountTests : IDisposable
         {
             JsonArray ids = JsonNode.Parse(body)!["IdentityIdsToDelete"]!.AsArray();
             int count = ids.Count;
-            if (!reached.IsSet)
-            {
-                reached.Signal();
-            }
-
             lock (random)
             {
+                if (!reached.IsSet)
+                {
+                    reached.Signal();
+                }
+
                 switch (reached.IsSet ? random.Next(5) : -1)
                 {
                     case 0:

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using static CognitoIdentity.UnitTests.Client.Connections;
 
 namespace CognitoIdentity.UnitTests.Client;
@@ -93,18 +91,18 @@ public sealed class LostAnswerTests
     [InlineData(true)]
     public async Task Nor_where_it_ended_before_it_was_one(bool inPlace)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        Task closing = CloseAllAsync(listener);
-        IServiceConnection connection = Connect(new ClientOptions { Region = Region, EndpointUrl = $"https://{listener.LocalEndpoint}", Credential = Keys });
+        using var listener = new LoopbackListener((client, _) =>
+        {
+            client.Close();
+            return Task.CompletedTask;
+        });
+        IServiceConnection connection = Connect(new ClientOptions { Region = Region, EndpointUrl = listener.Url.Replace("http:", "https:", StringComparison.Ordinal), Credential = Keys });
 
         CognitoIdentityException error =
             await Assert.ThrowsAsync<CognitoIdentityException>(() => Create(inPlace ? connection.Client : connection.Concurrent));
 
         Assert.Equal("ConnectionFailed", error.ErrorId);
         Assert.Equal(3, error.Attempts);
-        listener.Stop();
-        await closing;
     }
 
     [Fact]
@@ -177,22 +175,6 @@ public sealed class LostAnswerTests
             ClientOf(server).DeleteIdentityPoolAsync(new DeleteIdentityPoolRequest { IdentityPoolId = PoolId }, Token));
 
         Assert.Equal("ResourceNotFound", error.ErrorId);
-    }
-
-    /// <summary>Closes each connection at once, before TLS is agreed upon.</summary>
-    private static async Task CloseAllAsync(TcpListener listener)
-    {
-        try
-        {
-            while (true)
-            {
-                using TcpClient client = await listener.AcceptTcpClientAsync(Token);
-            }
-        }
-        catch (SocketException)
-        {
-            // The test is done.
-        }
     }
 
     private static Task<IdentityPool> Create(ICognitoIdentityClient client) =>

@@ -1,11 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace CognitoIdentity.ModuleTests;
+namespace CognitoIdentity.UnitTests;
 
 /// <summary>Takes connections on loopback until it is disposed, which waits for all that serve one.</summary>
 internal sealed class LoopbackListener : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Func<TcpClient, CancellationToken, Task> _serve;
@@ -25,7 +27,7 @@ internal sealed class LoopbackListener : IDisposable
     public void Dispose()
     {
         _stop.Cancel();
-        Waiting.For(_accepting);
+        Assert.True(_accepting.Wait(Patience), "A connection is still served.");
         _listener.Dispose();
         _stop.Dispose();
     }
