@@ -121,7 +121,7 @@ internal sealed class SecurityTokenService
             Attempts = attempts,
         };
 
-    private static string? RequestId(string? id, string[] tokens) => id is null ? null : Shown.Of(Repeated.Of(id, tokens));
+    private static string? RequestId(string? id, string[] tokens) => id is null ? null : Repeated.InShort(id, tokens);
 
     /// <summary>A service on loopback is not AWS, and answers STS itself.</summary>
     private AmazonSecurityTokenServiceConfig Configure()

@@ -121,7 +121,8 @@ internal sealed class CredentialResolver
     /// </summary>
     private void CheckAddressOf(string serviceId)
     {
-        foreach (ProfileReader profile in new[] { _profile, new ProfileReader(new ClientOptions()) })
+        ProfileReader[] profiles = _profile.SdkProfile is null ? [_profile] : [_profile, new ProfileReader(new ClientOptions())];
+        foreach (ProfileReader profile in profiles)
         {
             if (ConfiguredEndpoint.Find(serviceId, profile) is var (address, source))
             {

@@ -33,6 +33,7 @@ internal sealed class AttemptHandler : PipelineHandler
         }
         catch (Exception e)
         {
+            // Of whatever kind: what is over time ends in all ways, as does what is stopped.
             _fails?.Invoke(context.OriginalRequest, e);
             if (attempt.IsCancellationRequested && !caller.IsCancellationRequested)
             {

@@ -46,7 +46,7 @@ internal abstract class Call : AmazonWebServiceRequest
     public string? RequestId
     {
         get => _requestId;
-        set => _requestId = value is null ? null : Shown.Of(Repeated.Of(value, Tokens));
+        set => _requestId = value is null ? null : Repeated.InShort(value, Tokens);
     }
 
     /// <inheritdoc cref="Operation{TInput, TOutput}.Tokens"/>

@@ -23,8 +23,8 @@ internal static class Failures
     }
 
     /// <summary>
-    /// Whether an attempt may have taken effect though it brought no answer. An error with a code is one, also
-    /// where it says that the service failed: the service is taken at its word. A gateway that gave up may have passed the request on.
+    /// Whether an attempt may have taken effect though it brought no answer. An error with a code is one, also where it says that the
+    /// service failed: the service is taken at its word. A gateway that gave up may have passed the request on.
     /// </summary>
     public static bool IsLostAnswer(Exception exception) => exception switch
     {
@@ -54,7 +54,7 @@ internal static class Failures
             ? cause.Message
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{(response.ContentType is { } type ? Shown.Of(Repeated.Of(type, call.Tokens)) : "no content type")}, {response.ContentLength} bytes"),
+                $"{(response.ContentType is { } type ? Repeated.InShort(type, call.Tokens) : "no content type")}, {response.ContentLength} bytes"),
         cause);
 
     /// <summary>An answer that is not the service's, and how that shows.</summary>

@@ -26,7 +26,7 @@ internal sealed class OtherServices : PipelineHandler
             context.CancellationToken = Stop.Value;
         }
 
-        ((ClientConfig)executionContext.RequestContext.ClientConfig).HttpClientFactory = HttpClients.ForWholeAnswers;
+        ((ClientConfig)context.ClientConfig).HttpClientFactory = HttpClients.ForWholeAnswers;
         return await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
     }
 

@@ -19,6 +19,7 @@ internal sealed partial class UnsentRequests : DelegatingHandler
         {
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
+        // Whatever it is: an attempt that sent nothing is in no doubt.
         catch (Exception e) when (!body.IsBegun && !cancellationToken.IsCancellationRequested)
         {
             throw new RequestUnsentException(e);
@@ -32,10 +33,7 @@ internal sealed partial class UnsentRequests : DelegatingHandler
         public WatchedBody(HttpContent body)
         {
             _body = body;
-            foreach ((string name, IEnumerable<string> values) in body.Headers)
-            {
-                Headers.TryAddWithoutValidation(name, values);
-            }
+            this.TakeHeaders(body);
         }
 
         public bool IsBegun { get; private set; }

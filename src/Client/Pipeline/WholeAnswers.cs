@@ -20,15 +20,13 @@ internal sealed class WholeAnswers : DelegatingHandler
             await bounded.CopyToAsync(whole, cancellationToken).ConfigureAwait(false);
             whole.Position = 0;
             response.Content = new StreamContent(whole);
-            foreach ((string name, IEnumerable<string> values) in coming.Headers)
-            {
-                response.Content.Headers.TryAddWithoutValidation(name, values);
-            }
+            response.Content.TakeHeaders(coming);
 
             return response;
         }
         catch
         {
+            // However it ends, nobody gets what there is of the answer.
             response.Dispose();
             throw;
         }

@@ -27,6 +27,9 @@ internal static partial class Repeated
         return Token().Replace(Shown.Line(LineEnd().Replace(text, " ")), Mask);
     }
 
+    /// <summary>So much of it, for what is short by nature, such as an id.</summary>
+    public static string InShort(string text, IEnumerable<string>? tokens) => Shown.Of(Of(text, tokens));
+
     [GeneratedRegex(@"[\r\n]+")]
     private static partial Regex LineEnd();
 

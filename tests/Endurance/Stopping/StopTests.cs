@@ -34,21 +34,11 @@ public sealed class StopTests : IDisposable
     {
         LongWork work = Find(name);
         using ServerAtWork server = Serve(work, _session.Runspace);
-        At(Sizes.Of(inShort: 5, inLong: 200), seed =>
+        StopAtMoments(name, inShort: 5, server, seed =>
         {
-            var random = new Random(seed);
-            Moment moment = Expect(server, work, random);
-            using PowerShell shell = _session.Prepare(Script(work, seed));
-            IAsyncResult running = shell.BeginInvoke();
-            moment.Wait(server);
-
-            Ends(shell.Stop);
-
-            Assert.True(running.IsCompleted);
-            Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
-            IsAtRest(server);
+            Moment moment = Expect(server, work, new Random(seed));
+            return (Script(work, seed), () => moment.Wait(server));
         });
-        _times.Check(name, "Ctrl+C");
     }
 
     [Theory]
@@ -111,19 +101,7 @@ public sealed class StopTests : IDisposable
         using var hole = new BlackHole();
         using ServerAtWork server = Serve(LongWork.OfAllKinds[0], _session.Runspace);
         SetConnection(_session.Runspace, hole.Url, "nowhere");
-        At(Sizes.Of(inShort: 4, inLong: 200), seed =>
-        {
-            using PowerShell shell = _session.Prepare(script);
-            IAsyncResult running = shell.BeginInvoke();
-            Waiting.Until(() => _requests.InFlight == requests);
-            Thread.Sleep(new Random(seed).Next(20));
-
-            Ends(shell.Stop);
-
-            Assert.True(running.IsCompleted);
-            IsAtRest(server);
-        });
-        _times.Check(name, "Ctrl+C");
+        StopAtMoments(name, inShort: 4, server, seed => (script, () => WaitForMoment(seed, () => _requests.InFlight == requests)));
     }
 
     [Theory]
@@ -140,21 +118,48 @@ public sealed class StopTests : IDisposable
         });
         using ServerAtWork server = Serve(LongWork.OfAllKinds[0], _session.Runspace);
         SetConnection(_session.Runspace, slow.Url, "slow");
-        At(Sizes.Of(inShort: 4, inLong: 200), seed =>
+        StopAtMoments(
+            name,
+            inShort: 4,
+            server,
+            seed =>
+            {
+                Volatile.Write(ref begun, 0);
+                return (script, () => WaitForMoment(seed, () => Volatile.Read(ref begun) == requests));
+            },
+            isAtRest: () => slow.Open == 0);
+    }
+
+    /// <summary>Stops pipelines at moments that follow from seeds.</summary>
+    /// <param name="name">What it is, for the times.</param>
+    /// <param name="inShort">How often in the short form.</param>
+    /// <param name="server">What has to be at rest afterwards.</param>
+    /// <param name="prepare">Gives a script for a seed, and what waits for the moment once it runs.</param>
+    /// <param name="isAtRest">What else has to come about.</param>
+    private void StopAtMoments(
+        string name, int inShort, ServerAtWork server, Func<int, (string Script, Action WaitForMoment)> prepare, Func<bool>? isAtRest = null)
+    {
+        At(Sizes.Of(inShort, inLong: 200), seed =>
         {
-            Volatile.Write(ref begun, 0);
+            (string script, Action waitForMoment) = prepare(seed);
             using PowerShell shell = _session.Prepare(script);
             IAsyncResult running = shell.BeginInvoke();
-            Waiting.Until(() => Volatile.Read(ref begun) == requests);
-            Thread.Sleep(new Random(seed).Next(20));
+            waitForMoment();
 
             Ends(shell.Stop);
 
             Assert.True(running.IsCompleted);
-            Waiting.Until(() => slow.Open == 0);
+            Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
+            Waiting.Until(isAtRest ?? (() => true));
             IsAtRest(server);
         });
         _times.Check(name, "Ctrl+C");
+    }
+
+    private static void WaitForMoment(int seed, Func<bool> hasBegun)
+    {
+        Waiting.Until(hasBegun);
+        Thread.Sleep(new Random(seed).Next(20)); // The moment itself is what is tested.
     }
 
     private static LongWork Find(string name) => LongWork.OfAllKinds.Single(work => work.Name == name);

@@ -106,15 +106,7 @@ public sealed class CredentialErrorTests
     private static EnvironmentScope RoleBy(string sts, string token) => new()
     {
         ["AWS_ENDPOINT_URL_STS"] = sts,
-        Config = $"""
-            [profile role]
-            role_arn = arn:aws:iam::123456789012:role/app
-            source_profile = base
-            [profile base]
-            aws_access_key_id = AKIDBASE
-            aws_secret_access_key = {Secret}
-            aws_session_token = {token}
-            """,
+        Config = $"{RoleProfile}aws_session_token = {token}\n",
     };
 
     [Fact]

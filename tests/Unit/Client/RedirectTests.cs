@@ -51,7 +51,7 @@ public sealed class RedirectTests : IAsyncLifetime
         using var environment = new EnvironmentScope
         {
             ["AWS_ENDPOINT_URL_STS"] = server.Url,
-            Config = $"[profile role]\nrole_arn = {Role}\nsource_profile = base\n[profile base]\naws_access_key_id = AKIDBASE\naws_secret_access_key = a-secret\naws_session_token = a-token\n",
+            Config = CredentialSources.RoleProfile + "aws_session_token = a-token\n",
         };
         ICognitoIdentityClient client = Connect(new ClientOptions { Region = Region, ProfileName = "role", EndpointUrl = server.Url }).Client;
 

@@ -85,12 +85,7 @@ public sealed class UnencryptedTests
         {
             [variable] = "http://elsewhere.example",
             Config = $"""
-                [profile role]
-                role_arn = {Role}
-                source_profile = base
-                [profile base]
-                aws_access_key_id = AKIDBASE
-                aws_secret_access_key = a-secret
+                {CredentialSources.RoleProfile}
                 [profile sso]
                 sso_account_id = 123456789012
                 sso_role_name = app
@@ -119,12 +114,7 @@ public sealed class UnencryptedTests
             Config = $"""
                 [{(sessions is null ? "default" : $"profile {sessions}")}]
                 endpoint_url = http://elsewhere.invalid
-                [profile role]
-                role_arn = {Role}
-                source_profile = base
-                [profile base]
-                aws_access_key_id = AKIDBASE
-                aws_secret_access_key = a-secret
+                {CredentialSources.RoleProfile}
                 """,
         };
         ICognitoIdentityClient client = Connect(new ClientOptions { Region = Region, ProfileName = "role", EndpointUrl = "http://127.0.0.1:9" }).Client;

@@ -42,31 +42,26 @@ public sealed class UnfinishedAnswerTests
         Assert.Equal(3, error.Attempts);
     }
 
-    private static async Task DripAsync(NetworkStream stream, CancellationToken stop)
+    private static Task DripAsync(NetworkStream stream, CancellationToken stop) => UntilLeftAsync(async () =>
+    {
+        while (true)
+        {
+            await stream.WriteAsync("a"u8.ToArray(), stop);
+            await Task.Delay(20, stop);
+        }
+    });
+
+    private static Task ReadToEndAsync(NetworkStream stream, CancellationToken stop) => UntilLeftAsync(() => stream.CopyToAsync(Stream.Null, stop));
+
+    private static async Task UntilLeftAsync(Func<Task> serve)
     {
         try
         {
-            while (true)
-            {
-                await stream.WriteAsync("a"u8.ToArray(), stop);
-                await Task.Delay(20, stop);
-            }
+            await serve();
         }
         catch (Exception e) when (e is IOException or OperationCanceledException)
         {
             // The client has had enough.
-        }
-    }
-
-    private static async Task ReadToEndAsync(NetworkStream stream, CancellationToken stop)
-    {
-        try
-        {
-            await stream.CopyToAsync(Stream.Null, stop);
-        }
-        catch (Exception e) when (e is IOException or OperationCanceledException)
-        {
-            // The same.
         }
     }
 }
