@@ -66,3 +66,22 @@ function Invoke-NewShell([string] $Script) {
     $assembly = @(if ((Split-Path $program -Leaf) -match '^dotnet(\.exe)?$') { [Environment]::GetCommandLineArgs()[0] })
     & $program @assembly -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded
 }
+
+# Copies the module to a new folder, whose path it returns.
+function Copy-Module {
+    $copy = Join-Path $TestDrive "$([Guid]::NewGuid())/CognitoIdentity"
+    Copy-Item (Get-Module CognitoIdentity).ModuleBase $copy -Recurse
+    $copy
+}
+
+# The folder that NuGet restores packages to.
+function Get-PackageFolder {
+    if ($env:NUGET_PACKAGES) { $env:NUGET_PACKAGES } else { Join-Path ([Environment]::GetFolderPath('UserProfile')) '.nuget/packages' }
+}
+
+# The version of the module under test as packages have it, with its prerelease label.
+function Get-ModuleVersion {
+    $module = Get-Module CognitoIdentity
+    $label = $module.PrivateData.PSData.Prerelease
+    "$($module.Version)$(if ($label) { "-$label" })"
+}

@@ -1,24 +1,21 @@
 // Starts the built module's local service, in a process of its own, for the tests of this folder.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const shells = ['Release', 'Debug']
-  .map((configuration) => fileURLToPath(new URL(`../../src/Shell/bin/${configuration}/net10.0/CognitoIdentity.Shell.dll`, import.meta.url)))
-  .filter(existsSync);
+const path = (name) => fileURLToPath(new URL(name, import.meta.url));
 
-/** The built shell: what `dotnet` is to run. */
-export const shell = shells[0];
+/** The command that starts PowerShell, the project's local tool, in any folder of the project. */
+export const pwsh = ['dotnet', 'tool', 'run', 'pwsh', '--', '-NoProfile', '-NonInteractive', '-File'];
+
+// Scripts find the built module by its name.
+process.env.PSModulePath = path('../../out');
 
 /** Starts one; with keys, it holds signatures to them. */
 export async function startLocalService(keys = {}) {
-  if (shell === undefined) {
-    throw new Error('The shell is not built: run dotnet build first.');
-  }
-
-  const script = fileURLToPath(new URL('serve.ps1', import.meta.url));
-  const child = spawn('dotnet', [shell, script], {
+  const [program, ...parameters] = pwsh;
+  const child = spawn(program, [...parameters, path('serve.ps1')], {
+    cwd: path('.'),
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, CI_SERVE_ACCESS_KEY: keys.accessKeyId ?? '', CI_SERVE_SECRET_KEY: keys.secretAccessKey ?? '' },
   });
