@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using CognitoIdentity.ModuleTests.Identities;
 using CognitoIdentity.ModuleTests.Logging;
-using CognitoIdentity.UnitTests;
 
 namespace CognitoIdentity.ModuleTests.Credentials;
 
@@ -97,9 +96,9 @@ public sealed class CredentialInputTests : IdentityTests
     [InlineData("us-east-1_AbCdEfGhI", "us-east-1", "cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI")]
     [InlineData("eu-west-1_AbCdEfGhI", "us-east-1", "cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEfGhI")]
     [InlineData("cn-north-1_AbCdEfGhI", "cn-north-1", "cognito-idp.cn-north-1.amazonaws.com.cn/cn-north-1_AbCdEfGhI")]
-    public async Task The_key_of_a_user_pools_token_is_the_user_pools(string userPool, string region, string key)
+    public void The_key_of_a_user_pools_token_is_the_user_pools(string userPool, string region, string key)
     {
-        await using var server = new ScriptedServer(Reply.Json("{}"));
+        using var server = new ScriptedServer(Reply.Json("{}"));
 
         Invoke($"Get-CICredential {region}:1 -UserPoolId {userPool} -IdToken t -EndpointUrl {server.Url}");
 
@@ -110,7 +109,7 @@ public sealed class CredentialInputTests : IdentityTests
     public async Task A_caller_who_is_stopped_does_not_fail_the_others()
     {
         using var answers = new ManualResetEventSlim();
-        using var server = new WatchedServer((operation, _) => Answer(operation, answers));
+        using var server = new ScriptedServer(request => Answer(request, answers));
         using var other = new Session();
         string command = $"Get-CICredential us-east-1:1 -EndpointUrl {server.Url}";
 
@@ -130,7 +129,7 @@ public sealed class CredentialInputTests : IdentityTests
     public void Whoever_waits_for_another_can_be_stopped()
     {
         using var answers = new ManualResetEventSlim();
-        using var server = new WatchedServer((operation, _) => Answer(operation, answers));
+        using var server = new ScriptedServer(request => Answer(request, answers));
         using var other = new Session();
         string command = $"Get-CICredential us-east-1:1 -EndpointUrl {server.Url}";
 
@@ -166,11 +165,11 @@ public sealed class CredentialInputTests : IdentityTests
         Assert.Empty(SecretSearch.Find(shown, secrets));
     }
 
-    private static string Answer(string operation, ManualResetEventSlim answers)
+    private static Reply Answer(ReceivedRequest request, ManualResetEventSlim answers)
     {
         answers.Wait(Waiting.Limit);
-        return operation == "GetId"
+        return Reply.Json(request.Operation == "GetId"
             ? """{"IdentityId":"us-east-1:2"}"""
-            : """{"IdentityId":"us-east-1:2","Credentials":{"AccessKeyId":"AKOK","SecretKey":"s","SessionToken":"t","Expiration":4000000000}}""";
+            : """{"IdentityId":"us-east-1:2","Credentials":{"AccessKeyId":"AKOK","SecretKey":"s","SessionToken":"t","Expiration":4000000000}}""");
     }
 }

@@ -214,18 +214,14 @@ public sealed class DeveloperTests : IdentityTests
     [Fact]
     public void A_user_is_asked_for_in_one_small_call()
     {
-        var asked = new ConcurrentQueue<string>();
-        using var server = new WatchedServer((_, body) =>
-        {
-            asked.Enqueue(body);
-            string more = asked.Count == 1 ? ", \"NextToken\": \"more\"" : "";
-            return $$"""{ "IdentityId": "{{UnknownIdentity}}", "DeveloperUserIdentifierList": ["another"]{{more}} }""";
-        });
+        using var server = new ScriptedServer(
+            Reply.Json($$"""{ "IdentityId": "{{UnknownIdentity}}", "DeveloperUserIdentifierList": ["another"], "NextToken": "more" }"""),
+            Reply.Json($$"""{ "IdentityId": "{{UnknownIdentity}}", "DeveloperUserIdentifierList": ["another"] }"""));
 
         IReadOnlyList<PSObject> found = Run($"Find-CIDeveloperIdentity {UnknownId} ada -AccessKey AK -SecretKey SK -EndpointUrl {server.Url}");
 
         Assert.Equal(("ada", UnknownIdentity), (found.Text("DeveloperUserIdentifier"), found.Text("IdentityId")));
-        Assert.Equal($$"""{"IdentityPoolId":"{{UnknownId}}","DeveloperUserIdentifier":"ada","MaxResults":1}""", Assert.Single(asked));
+        Assert.Equal($$"""{"IdentityPoolId":"{{UnknownId}}","DeveloperUserIdentifier":"ada","MaxResults":1}""", Assert.Single(server.Requests).Text);
     }
 
     [Theory]
@@ -256,18 +252,18 @@ public sealed class DeveloperTests : IdentityTests
         // More users than the service links to an identity.
         string[] users = [.. Enumerable.Range(1, 70).Select(n => $"user-{n}")];
         var asked = new ConcurrentQueue<int>();
-        using var server = new WatchedServer((_, body) =>
+        using var server = new ScriptedServer(request =>
         {
-            JsonNode request = JsonNode.Parse(body)!;
-            int start = int.Parse((string?)request["NextToken"] ?? "0", CultureInfo.InvariantCulture);
-            int size = (int)request["MaxResults"]!;
+            JsonNode body = JsonNode.Parse(request.Text)!;
+            int start = int.Parse((string?)body["NextToken"] ?? "0", CultureInfo.InvariantCulture);
+            int size = (int)body["MaxResults"]!;
             asked.Enqueue(size);
-            return JsonSerializer.Serialize(new
+            return Reply.Json(JsonSerializer.Serialize(new
             {
                 IdentityId = UnknownIdentity,
                 DeveloperUserIdentifierList = users.Skip(start).Take(size),
                 NextToken = start + size < users.Length ? $"{start + size}" : null,
-            });
+            }));
         });
 
         IReadOnlyList<PSObject> found = Run(

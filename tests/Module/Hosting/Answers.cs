@@ -1,5 +1,3 @@
-using CognitoIdentity.UnitTests;
-
 namespace CognitoIdentity.ModuleTests;
 
 /// <summary>Answers of a <see cref="ScriptedServer"/> to any cmdlet.</summary>
@@ -28,17 +26,17 @@ internal static class Answers
         """;
 
     /// <summary>The pool that a request names by its id.</summary>
-    public static string PoolOf(string body) => body.Insert(1, """ "IdentityPoolName":"a","AllowUnauthenticatedIdentities":false, """);
+    public static Reply PoolOf(ReceivedRequest request) =>
+        Reply.Json(request.Text.Insert(1, """ "IdentityPoolName":"a","AllowUnauthenticatedIdentities":false, """));
 
-    /// <summary>The account, or credentials, to who asks STS, and JSON to all others.</summary>
-    public static Reply To(ReceivedRequest request, string json) =>
-        OfSts(request.Text) is { } xml ? Reply.With(200, xml, "Content-Type: text/xml") : Reply.Json(json);
+    /// <summary>The account or credentials for a request to STS, <see cref="Any"/> for all others.</summary>
+    public static Reply To(ReceivedRequest request) => To(request, Any);
 
-    /// <summary>The body of an answer to the body of any request.</summary>
-    public static string To(string body) => OfSts(body) ?? Any;
-
-    private static string? OfSts(string body) =>
-        body.StartsWith("Action=AssumeRole", StringComparison.Ordinal) ? Session
-        : body.StartsWith("Action=", StringComparison.Ordinal) ? Account
-        : null;
+    /// <summary>The account or credentials for a request to STS, this JSON for all others.</summary>
+    public static Reply To(ReceivedRequest request, string json) => request.Operation switch
+    {
+        "GetCallerIdentity" => Reply.With(200, Account, "Content-Type: text/xml"),
+        "AssumeRoleWithWebIdentity" => Reply.With(200, Session, "Content-Type: text/xml"),
+        _ => Reply.Json(json),
+    };
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Text.Json;
 using CognitoIdentity.ModuleTests.Built;
-using CognitoIdentity.UnitTests;
 
 namespace CognitoIdentity.ModuleTests.Logging;
 
@@ -84,9 +83,9 @@ public sealed class LeakTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task No_cmdlet_shows_or_logs_what_it_is_given_or_gets(string name, string service)
+    public void No_cmdlet_shows_or_logs_what_it_is_given_or_gets(string name, string service)
     {
-        await using var server = new ScriptedServer(Services[service]);
+        using var server = new ScriptedServer(Services[service]);
         SetSecrets();
 
         foreach (CommandParameterSetInfo set in BuiltCmdlets.Find(name).ParameterSets)
@@ -105,9 +104,9 @@ public sealed class LeakTests : IDisposable
     [InlineData("Get-CICredential us-east-1:1 -Login @{ 'login.example.com' = $loginToken } -RoleArn arn:aws:iam::123456789012:role/app", "refuses, and has a token for everything")]
     [InlineData("Get-CIResourceTag us-east-1:1 -AccessKey AKGIVEN -SecretKey $secretKey -SessionToken $sessionToken", "refuses, and repeats what it got")]
     [InlineData("Get-CIResourceTag us-east-1:1 -AccessKey AKGIVEN -SecretKey $secretKey -SessionToken $sessionToken", "is not the service, and repeats what it got")]
-    public async Task Nothing_is_shown_when_it_is_STS_that_fails(string command, string sts)
+    public void Nothing_is_shown_when_it_is_STS_that_fails(string command, string sts)
     {
-        await using var server = new ScriptedServer(request => (IsSts(request) ? Services[sts] : Give)(request));
+        using var server = new ScriptedServer(request => (IsSts(request) ? Services[sts] : Give)(request));
         SetSecrets();
 
         ShowsNothing($"{command} -EndpointUrl {server.Url}");
@@ -116,9 +115,9 @@ public sealed class LeakTests : IDisposable
     }
 
     [Fact]
-    public async Task A_tour_of_all_cmdlets_shows_nothing_of_what_goes_over_the_wire()
+    public void A_tour_of_all_cmdlets_shows_nothing_of_what_goes_over_the_wire()
     {
-        await using WireTap tap = Start();
+        using WireTap tap = Start();
 
         string shown = Transcript.Of(_session, $"& '{Path.Combine(BuiltModule.Root, "samples", "tour.ps1")}'");
 
@@ -130,9 +129,9 @@ public sealed class LeakTests : IDisposable
     }
 
     [Fact]
-    public async Task What_the_local_service_refuses_and_keeps_a_log_of_shows_nothing()
+    public void What_the_local_service_refuses_and_keeps_a_log_of_shows_nothing()
     {
-        await using WireTap tap = Start();
+        using WireTap tap = Start();
 
         string shown = Transcript.Of(_session, """
             $provider = 'cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI'
@@ -236,9 +235,9 @@ public sealed class LeakTests : IDisposable
     }
 
     [Fact]
-    public async Task History_has_what_was_typed_and_no_more()
+    public void History_has_what_was_typed_and_no_more()
     {
-        await using var server = new ScriptedServer(Give);
+        using var server = new ScriptedServer(Give);
         SetSecrets();
         string[] typed = [.. BuiltCmdlets.All.SelectMany(cmdlet => cmdlet.ParameterSets.Select(set => $"$null = {Command(cmdlet.Name, set, server.Url)}"))];
 

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using static CognitoIdentity.UnitTests.Client.Connections;
 using static CognitoIdentity.UnitTests.Client.CredentialSources;
 
@@ -89,18 +87,17 @@ public sealed class CredentialErrorTests
     [Fact]
     public async Task Nobody_asks_for_a_role_any_longer_when_the_call_is_cancelled()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        using EnvironmentScope environment = RoleBy($"http://{listener.LocalEndpoint}", "token");
+        await using var sts = new ScriptedServer(Reply.Silence);
+        using EnvironmentScope environment = RoleBy(sts.Url, "token");
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
         Task call = Connect(new ClientOptions { Region = Region, ProfileName = "role", EndpointUrl = "http://127.0.0.1:9" }).Client.DescribeIdentityPoolAsync(AboutPool, cancellation.Token);
-        using TcpClient client = await listener.AcceptTcpClientAsync(Token);
+        await sts.ReceiveAsync(Token);
 
         await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
-        await client.GetStream().CopyToAsync(Stream.Null, Token);
-        Assert.False(listener.Pending());
+        await sts.ClosedAsync(Token);
+        Assert.Equal(1, sts.Connections);
     }
 
     private static EnvironmentScope RoleBy(string sts, string token) => new()

@@ -6,9 +6,9 @@ namespace CognitoIdentity.UnitTests.Client;
 public sealed class InPlaceTests
 {
     [Fact]
-    public async Task A_call_has_ended_when_its_task_is_there()
+    public void A_call_has_ended_when_its_task_is_there()
     {
-        await using var server = new ScriptedServer(Reply.Json(AnyAnswer));
+        using var server = new ScriptedServer(Reply.Json(AnyAnswer));
 
         Task<IdentityPool> call = InPlaceClientOf(server).DescribeIdentityPoolAsync(AboutPool, Token);
 
@@ -58,9 +58,9 @@ public sealed class InPlaceTests
 
     /// <summary>In bytes, on the caller's thread, where such a call is made. The bound is twice what it was when this was written.</summary>
     [Fact]
-    public async Task A_call_takes_little_memory()
+    public void A_call_takes_little_memory()
     {
-        await using var server = new ScriptedServer(_ => Reply.Json(AnyAnswer));
+        using var server = new ScriptedServer(_ => Reply.Json(AnyAnswer));
         ICognitoIdentityClient client = InPlaceClientOf(server);
         long Measure(int calls)
         {

@@ -4,7 +4,7 @@ namespace CognitoIdentity.UnitTests.Client;
 
 /// <summary>What was signed, or is secret, goes to the address that it is meant for, and to none that this one names.</summary>
 [Collection(nameof(ProcessEnvironment))]
-public sealed class RedirectTests : IAsyncLifetime
+public sealed class RedirectTests : IDisposable
 {
     private const string Role = "arn:aws:iam::123456789012:role/app";
 
@@ -12,9 +12,7 @@ public sealed class RedirectTests : IAsyncLifetime
 
     public static TheoryData<int> Redirects => [301, 302, 303, 307, 308];
 
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    public ValueTask DisposeAsync() => _elsewhere.DisposeAsync();
+    public void Dispose() => _elsewhere.Dispose();
 
     [Theory]
     [MemberData(nameof(Redirects))]

@@ -33,6 +33,7 @@ public sealed class RetryTests : IClassFixture<GivenUpCalls>
     [InlineData("headers cut off")]
     [InlineData("closed")]
     [InlineData("reset")]
+    [InlineData("half closed")]
     public void A_connection_broken_half_way_is_a_clear_error(string call)
     {
         GivenUp given = AssertThreeAttempts(call, "ConnectionFailed", "No connection to ");
@@ -55,6 +56,7 @@ public sealed class RetryTests : IClassFixture<GivenUpCalls>
     [InlineData("silence")]
     [InlineData("stalled body")]
     [InlineData("stalled error")]
+    [InlineData("byte by byte")]
     public void No_complete_answer_in_time_is_a_clear_error(string call)
     {
         GivenUp given = AssertThreeAttempts(call, "RequestTimedOut", "gave no answer to DescribeIdentityPool within");

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using static CognitoIdentity.UnitTests.Client.Connections;
 
 namespace CognitoIdentity.UnitTests.Client;
@@ -61,12 +59,12 @@ public sealed class WebIdentityTests
     }
 
     [Theory]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n<Assume", false)]
-    [InlineData("", false)]
-    public async Task An_answer_that_does_not_end_is_given_up(string answer, bool closes)
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n<Assume")]
+    [InlineData("")]
+    public async Task An_answer_that_does_not_end_is_given_up(string answer)
     {
         using var environment = new EnvironmentScope { ["AWS_MAX_ATTEMPTS"] = "1" };
-        await using var server = new ScriptedServer(Reply.Raw(answer, closes));
+        await using var server = new ScriptedServer(Reply.Raw(answer));
 
         var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => Connection(server, []).AssumeRoleWithWebIdentityAsync(
             new WebIdentityRole(Role, "nightly", null, null), TheToken, Token).WaitAsync(TimeSpan.FromSeconds(20), Token));
@@ -80,7 +78,7 @@ public sealed class WebIdentityTests
     public async Task An_answer_of_any_length_is_read_no_further_than_a_limit()
     {
         string answer = $"HTTP/1.1 200 OK\r\nContent-Length: 104857600\r\n\r\n<Assume{new string(' ', 17 * 1024 * 1024)}";
-        await using var server = new ScriptedServer(Reply.Raw(answer, closes: false));
+        await using var server = new ScriptedServer(Reply.Raw(answer));
 
         var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => AssumeRole(server.Url, TimeSpan.FromSeconds(20)));
 
@@ -92,18 +90,14 @@ public sealed class WebIdentityTests
     public async Task An_answer_is_read_no_further_once_nobody_waits_for_it()
     {
         using var stop = new CancellationTokenSource();
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        Task<Credentials> call = AssumeRole($"http://{listener.LocalEndpoint}", TimeSpan.FromSeconds(20), stop.Token);
-        using TcpClient client = await listener.AcceptTcpClientAsync(Token);
-        NetworkStream stream = client.GetStream();
-        await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n<Assume"u8.ToArray(), Token);
-        Assert.True(await stream.ReadAsync(new byte[64 * 1024], Token) > 0);
+        await using var server = new ScriptedServer(Reply.Raw("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n<Assume"));
+        Task<Credentials> call = AssumeRole(server.Url, TimeSpan.FromSeconds(20), stop.Token);
+        await server.ReceiveAsync(Token);
 
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
-        await stream.CopyToAsync(Stream.Null, Token);
+        await server.ClosedAsync(Token);
     }
 
     [Fact]

@@ -75,10 +75,9 @@ public sealed class LifetimeTests
     [Fact]
     public void A_port_that_another_program_has_is_said_to_be_in_use()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
+        using RawServer program = RawServer.Closing();
 
-        var error = Assert.Throws<CognitoIdentityException>(() => Start(((IPEndPoint)listener.LocalEndpoint).Port));
+        var error = Assert.Throws<CognitoIdentityException>(() => Start(program.Port));
 
         Assert.Equal("LocalServicePortInUse", error.Code);
     }

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Text.RegularExpressions;
-using CognitoIdentity.UnitTests;
 
 namespace CognitoIdentity.ModuleTests.Built.BadInput;
 
@@ -8,7 +7,7 @@ namespace CognitoIdentity.ModuleTests.Built.BadInput;
 /// Whatever is given for whichever parameter: what is bad is an error that names the parameter and the rule, harms no terminal and no
 /// log, and no request was sent; what is good is taken.
 /// </summary>
-public sealed partial class BadInputTests : IAsyncLifetime
+public sealed partial class BadInputTests : IDisposable
 {
     private const int LongestError = 6000;
 
@@ -16,20 +15,16 @@ public sealed partial class BadInputTests : IAsyncLifetime
         ["Region", "ProfileName", "ProfileLocation", "AccessKey", "SecretKey", "SessionToken", "Credential", "EndpointUrl"];
 
     private readonly Session _session = new();
-    private readonly ScriptedServer _server = new(request => Answers.To(request, Answers.Any));
+    private readonly ScriptedServer _server = new(Answers.To);
 
     public static TheoryData<string> Names => [.. BuiltCmdlets.All.Select(cmdlet => cmdlet.Name)];
 
-    public ValueTask InitializeAsync()
-    {
-        _session.Run("$ConfirmPreference = 'None'");
-        return ValueTask.CompletedTask;
-    }
+    public BadInputTests() => _session.Run("$ConfirmPreference = 'None'");
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         _session.Dispose();
-        await _server.DisposeAsync();
+        _server.Dispose();
     }
 
     [Theory]
