@@ -123,20 +123,6 @@ public sealed class DeveloperTests : IdentityTests
     }
 
     [Theory]
-    [InlineData("'00:00:00'")]
-    [InlineData("'-00:00:01'")]
-    [InlineData("'1.00:00:01'")]
-    [InlineData("86401")]
-    public void A_duration_beyond_the_limits_is_refused(string duration)
-    {
-        Outcome outcome = Invoke($"Get-CIDeveloperOpenIdToken $pool ada -TokenDuration {duration}");
-
-        Assert.Equal("ParameterArgumentValidationError", outcome.ErrorId);
-        Assert.Contains("1.00:00:00", outcome.Error.Exception.Message, StringComparison.Ordinal);
-        Assert.Equal(0, Calls("GetOpenIdTokenForDeveloperIdentity"));
-    }
-
-    [Theory]
     [InlineData("@{ team = 'red'; level = 3 }")]
     [InlineData("([pscustomobject]@{ team = 'red'; level = 3 })")]
     public void Principal_tags_are_in_the_claims(string tags)

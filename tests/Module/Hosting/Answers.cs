@@ -16,15 +16,6 @@ internal static class Answers
         }
         """;
 
-    private const string Account =
-        "<GetCallerIdentityResponse><GetCallerIdentityResult><Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>";
-
-    private const string Session = """
-        <AssumeRoleWithWebIdentityResponse><AssumeRoleWithWebIdentityResult><Credentials>
-          <AccessKeyId>AKANY</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>2099-12-31T00:00:00Z</Expiration>
-        </Credentials></AssumeRoleWithWebIdentityResult></AssumeRoleWithWebIdentityResponse>
-        """;
-
     /// <summary>The pool that a request names by its id.</summary>
     public static Reply PoolOf(ReceivedRequest request) =>
         Reply.Json(request.Text.Insert(1, """ "IdentityPoolName":"a","AllowUnauthenticatedIdentities":false, """));
@@ -35,8 +26,8 @@ internal static class Answers
     /// <summary>The account or credentials for a request to STS, this JSON for all others.</summary>
     public static Reply To(ReceivedRequest request, string json) => request.Operation switch
     {
-        "GetCallerIdentity" => Reply.With(200, Account, "Content-Type: text/xml"),
-        "AssumeRoleWithWebIdentity" => Reply.With(200, Session, "Content-Type: text/xml"),
+        "GetCallerIdentity" => Sts.Caller(),
+        "AssumeRoleWithWebIdentity" => Sts.Credentials("AKANY", "s", "t"),
         _ => Reply.Json(json),
     };
 }

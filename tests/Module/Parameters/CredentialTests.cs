@@ -149,16 +149,6 @@ public sealed class CredentialTests : IDisposable
     }
 
     [Theory]
-    [InlineData("5")]
-    [InlineData("'text'")]
-    [InlineData("@{ AccessKeyId = 'x' }")]
-    public void Refuses_what_holds_no_credentials(string credential)
-    {
-        Assert.Equal("ParameterArgumentTransformationError", Invoke($"-Credential {credential}").ErrorId);
-        Assert.Empty(_server.Requests);
-    }
-
-    [Theory]
     [InlineData("-AccessKey AK", "-SecretKey is missing")]
     [InlineData("-SecretKey SK", "-AccessKey is missing")]
     [InlineData("-SessionToken T", "-AccessKey is missing")]

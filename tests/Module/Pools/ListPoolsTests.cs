@@ -157,13 +157,4 @@ public sealed class ListPoolsTests : LocalServiceTests
         Assert.Equal("AmbiguousParameterSet", Invoke($"Get-CIIdentityPool -IdentityPoolId {UnknownId} -Detailed").ErrorId);
         Assert.Equal(0, Requests);
     }
-
-    [Theory]
-    [InlineData("0")]
-    [InlineData("101")]
-    public void Refuses_a_throttle_limit_out_of_range(string limit)
-    {
-        Assert.Equal("ParameterArgumentValidationError", Invoke($"Get-CIIdentityPool -ThrottleLimit {limit}").ErrorId);
-        Assert.Equal(0, Requests);
-    }
 }

@@ -113,17 +113,6 @@ public sealed class SessionDefaultTests : IDisposable
         Assert.Equal("000011112222", service["AccountId"]);
     }
 
-    [Theory]
-    [InlineData("-Port -1")]
-    [InlineData("-Port 65536")]
-    [InlineData("-AccountId 12")]
-    [InlineData("-AccountId 12345678901x")]
-    public void Start_refuses_what_can_not_be(string parameters)
-    {
-        Assert.Equal("ParameterArgumentValidationError", _session.Invoke($"Start-CILocalService {parameters}").ErrorId);
-        Assert.Empty(_session.Run("Get-CILocalService"));
-    }
-
     [Fact]
     public void Start_says_when_a_port_is_in_use()
     {

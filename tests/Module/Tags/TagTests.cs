@@ -221,16 +221,6 @@ public sealed class TagTests : LocalServiceTests
         outcome.IsError("NotAuthorized", ErrorCategory.PermissionDenied, _id);
     }
 
-    [Theory]
-    [InlineData("1234")]
-    [InlineData("12345678901x")]
-    public void Refuses_what_can_not_be_an_account(string account)
-    {
-        long before = Requests;
-        Assert.Equal("ParameterArgumentValidationError", Invoke($"Get-CIResourceTag {_id} -AccountId {account}").ErrorId);
-        Assert.Equal(before, Requests);
-    }
-
     [Fact]
     public void One_bad_pool_does_not_stop_the_others()
     {

@@ -71,10 +71,7 @@ public sealed class CredentialErrorTests
     public async Task A_role_that_is_refused_is_an_error_with_the_reason_and_without_what_was_signed()
     {
         string token = string.Concat(Enumerable.Repeat("base+session/token", 8));
-        await using var sts = new ScriptedServer(Reply.With(
-            403,
-            $"<ErrorResponse><Error><Code>AccessDenied</Code><Message>Not allowed. The canonical string was x-amz-security-token:{token}</Message></Error></ErrorResponse>",
-            "Content-Type: text/xml"));
+        await using var sts = new ScriptedServer(Sts.Error("AccessDenied", $"Not allowed. The canonical string was x-amz-security-token:{token}", 403));
         using EnvironmentScope environment = RoleBy(sts.Url, token);
 
         CognitoIdentityException error = await FailAsync(new ClientOptions { Region = Region, ProfileName = "role" });

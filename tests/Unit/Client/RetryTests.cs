@@ -65,13 +65,15 @@ public sealed class RetryTests : IClassFixture<GivenUpCalls>
         Assert.Equal(3, given.RequestsSeen);
     }
 
-    [Fact]
-    public async Task Throttling_passes()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Throttling_passes(bool inPlace)
     {
         List<CallRecord> records = [];
         await using var server = new ScriptedServer(Reply.Error("TooManyRequestsException", "Rate exceeded"), Reply.Json(AnyAnswer));
 
-        IdentityPool pool = await ClientOf(server, callFinished: records.Add).DescribeIdentityPoolAsync(AboutPool, Token);
+        IdentityPool pool = await ClientOf(server.Url, callFinished: records.Add, inPlace: inPlace).DescribeIdentityPoolAsync(AboutPool, Token);
 
         Assert.Equal("one", pool.IdentityPoolName);
         Assert.Equal(2, Assert.Single(records).Attempts);

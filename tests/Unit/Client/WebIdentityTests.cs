@@ -12,14 +12,7 @@ public sealed class WebIdentityTests
     [Fact]
     public async Task A_token_is_exchanged_unsigned_and_the_call_is_told()
     {
-        await using var server = new ScriptedServer(Reply.With(
-            200,
-            """
-            <AssumeRoleWithWebIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleWithWebIdentityResult><Credentials>
-            <AccessKeyId>ASIA</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>2030-01-01T00:00:00Z</Expiration>
-            </Credentials></AssumeRoleWithWebIdentityResult><ResponseMetadata><RequestId>1</RequestId></ResponseMetadata></AssumeRoleWithWebIdentityResponse>
-            """,
-            "Content-Type: text/xml"));
+        await using var server = new ScriptedServer(Sts.Credentials("ASIA", "s", "t", "2030-01-01T00:00:00Z"));
         List<CallRecord> calls = [];
 
         Credentials credentials = await Connection(server, calls).AssumeRoleWithWebIdentityAsync(
@@ -39,13 +32,7 @@ public sealed class WebIdentityTests
     [Fact]
     public async Task A_refusal_is_a_clear_error_without_the_token()
     {
-        await using var server = new ScriptedServer(Reply.With(
-            400,
-            """
-            <ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>InvalidIdentityToken</Code>
-            <Message>No OpenIDConnect provider found.</Message></Error><RequestId>sts-request</RequestId></ErrorResponse>
-            """,
-            "Content-Type: text/xml"));
+        await using var server = new ScriptedServer(Sts.Error("InvalidIdentityToken", "No OpenIDConnect provider found."));
         List<CallRecord> calls = [];
 
         var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => Connection(server, calls).AssumeRoleWithWebIdentityAsync(
@@ -103,8 +90,7 @@ public sealed class WebIdentityTests
     [Fact]
     public async Task A_refusal_that_repeats_the_request_has_no_token_in_it()
     {
-        await using var server = new ScriptedServer(Reply.With(
-            400, $"<ErrorResponse><Error><Code>Invalid</Code><Message>Not {TheToken}.</Message></Error></ErrorResponse>", "Content-Type: text/xml"));
+        await using var server = new ScriptedServer(Sts.Error("Invalid", $"Not {TheToken}."));
 
         var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => AssumeRole(server.Url, TimeSpan.FromSeconds(20)));
 

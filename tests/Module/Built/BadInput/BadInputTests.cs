@@ -46,9 +46,9 @@ public sealed partial class BadInputTests : IDisposable
                 _session.Runspace.SessionStateProxy.SetVariable("trial", trial.Value);
                 int before = _server.Requests.Count;
                 Outcome outcome = _session.Invoke(command);
-                string? problem = trial.IsGood ? Refusal(outcome, parameter.Name, kind)
+                string? problem = trial.Refusal is null ? Refusal(outcome, parameter.Name, kind)
                     : _server.Requests.Count != before ? "sent a request"
-                    : Problem(outcome, parameter.Name, kind);
+                    : Problem(outcome, parameter.Name, kind, trial);
                 if (problem is not null)
                 {
                     wrong.Add($"-{parameter.Name} {trial.Name}: {problem}");
@@ -61,13 +61,13 @@ public sealed partial class BadInputTests : IDisposable
 
     /// <summary>What all service cmdlets have of their base is tried in full with one of them.</summary>
     private static bool IsTried(string name, string parameter, Kind kind, Trial trial) =>
-        (!trial.IsGood || !kind.OnlyBad)
+        (trial.Refusal is not null || !kind.OnlyBad)
         && (name == "Get-CIIdentityPoolRole" || !Shared.Contains(parameter) || trial.Name is "null" or "escape sequence" or "1 MB" or "list");
 
     private static string? Refusal(Outcome outcome, string parameter, Kind kind) =>
         outcome.Errors.FirstOrDefault(error => IsNamed(error, parameter, kind)) is { } refusal ? $"was refused: {Shown(refusal)}" : null;
 
-    private static string? Problem(Outcome outcome, string parameter, Kind kind)
+    private static string? Problem(Outcome outcome, string parameter, Kind kind, Trial trial)
     {
         if (outcome.Errors.Count == 0)
         {
@@ -76,8 +76,12 @@ public sealed partial class BadInputTests : IDisposable
 
         string text = string.Concat(outcome.Errors.Select(Shown));
         return !outcome.Errors.All(error => IsNamed(error, parameter, kind)) ? $"is not named in {Id(outcome.Errors[0])}: {text}"
+            : outcome.Errors.Any(error => Id(error).EndsWith("Invalid", StringComparison.Ordinal) && error.CategoryInfo.Category != ErrorCategory.InvalidArgument)
+                ? $"is in another category than InvalidArgument: {text}"
+            : trial.Hidden is not null && text.Contains(trial.Hidden, StringComparison.Ordinal) ? $"is a secret and shown by {Id(outcome.Errors[0])}"
             : IsOfPowerShell(outcome.Errors[0]) ? null
-            : !Regex.IsMatch(text, kind.Rule, RegexOptions.IgnoreCase) ? $"breaks a rule that is not told in {Id(outcome.Errors[0])}: {text}"
+            : !Regex.IsMatch(text, trial.Refusal!, RegexOptions.IgnoreCase | RegexOptions.Singleline)
+                ? $"breaks a rule that is not told in {Id(outcome.Errors[0])}, which should say {trial.Refusal}: {text}"
             : kind.IsOfPowerShell ? null
             : text.Length > LongestError ? $"is quoted in {text.Length} characters by {Id(outcome.Errors[0])}"
             : Harmful().IsMatch(text) ? $"does something to a terminal: {Id(outcome.Errors[0])}"
