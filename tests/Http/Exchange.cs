@@ -10,7 +10,7 @@ internal sealed record ReceivedRequest(string Method, string Path, IReadOnlyDict
 {
     public string Text => Encoding.UTF8.GetString(Body);
 
-    /// <summary>The operation that is called; the action of a form.</summary>
+    /// <summary>The operation of the request; for a form, its action.</summary>
     public string Operation =>
         Header("X-Amz-Target")?.Split('.')[^1] ?? Text.Split('&').FirstOrDefault(part => part.StartsWith("Action=", StringComparison.Ordinal))?[7..] ?? string.Empty;
 
@@ -34,7 +34,7 @@ internal sealed record ReceivedRequest(string Method, string Path, IReadOnlyDict
         }
     }
 
-    /// <summary>Takes a request out of what was received, if it is there as a whole.</summary>
+    /// <summary>Removes a request from the received bytes; null until it is complete.</summary>
     private static ReceivedRequest? Take(ref ReadOnlySequence<byte> received)
     {
         var reader = new SequenceReader<byte>(received);
@@ -59,7 +59,7 @@ internal sealed record ReceivedRequest(string Method, string Path, IReadOnlyDict
 }
 
 /// <summary>What a <see cref="ScriptedServer"/> does with a request.</summary>
-/// <param name="Bytes">Is sent; null for never an answer.</param>
+/// <param name="Bytes">What it sends; null for no answer, ever.</param>
 /// <param name="Closes">Whether the connection ends afterwards.</param>
 /// <param name="Resets">Whether it ends with a reset (RST) instead of in good order (FIN).</param>
 internal sealed record Reply(byte[]? Bytes, bool Closes = false, bool Resets = false)
@@ -87,6 +87,6 @@ internal sealed record Reply(byte[]? Bytes, bool Closes = false, bool Resets = f
     public static Reply Error(string code, string message = "Refused.", int status = 400) =>
         Json($$"""{"__type":"{{code}}","message":"{{message}}"}""", status);
 
-    /// <summary>Exactly this, whatever it is.</summary>
+    /// <summary>Sends exactly this text.</summary>
     public static Reply Raw(string text, bool closes = false) => new(Encoding.UTF8.GetBytes(text), closes);
 }

@@ -19,7 +19,7 @@ internal sealed class RawServer : IDisposable, IAsyncDisposable
     private readonly Task _accepting;
     private int _open;
 
-    /// <param name="serve">Serves a connection, which closes when this ends or the client goes away.</param>
+    /// <param name="serve">Serves one connection, which closes when this ends.</param>
     public RawServer(Func<NetworkStream, CancellationToken, Task> serve)
     {
         _serve = serve;
@@ -37,14 +37,14 @@ internal sealed class RawServer : IDisposable, IAsyncDisposable
     /// <summary>Closes each connection before anything is sent.</summary>
     public static RawServer Closing() => new((_, _) => Task.CompletedTask);
 
-    /// <summary>Says that it sends nothing, and reads for as long as the client sends.</summary>
+    /// <summary>Closes its own side of each connection, and reads what the client sends.</summary>
     public static RawServer HalfClosing() => new((stream, stop) =>
     {
         stream.Socket.Shutdown(SocketShutdown.Send);
         return stream.CopyToAsync(Stream.Null, stop);
     });
 
-    /// <summary>Sends the beginning of an answer, and then the letter <c>a</c> without end.</summary>
+    /// <summary>Sends the beginning of an answer, and then the letter <c>a</c> again and again.</summary>
     public static RawServer Endless(string beginning, int bytesAtOnce, TimeSpan pause, Action<int>? sent = null) => new(async (stream, stop) =>
     {
         byte[] part = Encoding.ASCII.GetBytes(new string('a', bytesAtOnce));
@@ -58,7 +58,7 @@ internal sealed class RawServer : IDisposable, IAsyncDisposable
         }
     });
 
-    /// <summary>Lets no connection come about: its queue is full, and nothing is taken out. Only Linux lets clients wait then.</summary>
+    /// <summary>Lets clients wait for a connection: its queue is full, and it accepts none. Only Linux lets them wait.</summary>
     public static RawServer BlackHole()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux lets a connection to a full queue wait.");
@@ -143,7 +143,7 @@ internal sealed class RawServer : IDisposable, IAsyncDisposable
         _queued.Add(socket);
         Task connecting = socket.ConnectAsync(_listener.LocalEndpoint);
 
-        // A connection that never comes about fails when the socket is disposed: that exception is expected.
+        // A connection that is never accepted fails when its socket is disposed. That exception is expected.
         _ = connecting.ContinueWith(failed => failed.Exception, TaskContinuationOptions.OnlyOnFaulted);
         return Task.WhenAny(connecting, Task.Delay(TimeSpan.FromMilliseconds(300))).GetAwaiter().GetResult() == connecting;
     }

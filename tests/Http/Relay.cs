@@ -1,6 +1,6 @@
 namespace CognitoIdentity.Tests.Http;
 
-/// <summary>A server that passes requests on to a service, and shows the answers before the client has them.</summary>
+/// <summary>A server that passes requests on to a service.</summary>
 internal sealed class Relay : IDisposable, IAsyncDisposable
 {
     private static readonly string[] MadeAnew = ["Content-Length", "Transfer-Encoding"];
@@ -10,7 +10,7 @@ internal sealed class Relay : IDisposable, IAsyncDisposable
     private readonly ScriptedServer _server;
 
     /// <param name="service">The address of the service.</param>
-    /// <param name="passing">Sees each request with its answer, and may take its time. The answer closes where the service closed the connection instead.</param>
+    /// <param name="passing">Gets each request with its answer before the client gets it. The answer is <see cref="Reply.Close"/> where the service closed the connection.</param>
     public Relay(Uri service, Func<ReceivedRequest, Reply, Task> passing)
     {
         _service = service;

@@ -56,17 +56,6 @@ public sealed class NetworkTests : IDisposable
     }
 
     [Fact]
-    public void A_connection_that_is_closed_half_way_is_named()
-    {
-        using var server = new ScriptedServer(Reply.Raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"IdentityPoolId\":", closes: true));
-
-        Outcome outcome = Get(server.Url);
-
-        outcome.IsError("ConnectionFailed", ErrorCategory.ConnectionError, Pool);
-        Assert.Equal(3, server.Requests.Count);
-    }
-
-    [Fact]
     public void A_certificate_of_another_name_is_not_trusted()
     {
         int received = 0;

@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.EnduranceTests.Stopping;
 
-/// <summary>Pipelines that end before their work does: by what reads from it, or by an error.</summary>
+/// <summary>Pipelines that end before their work does, because of what reads from them or because of an error.</summary>
 public sealed class EarlyEndTests : StoppingTests
 {
     public static TheoryData<string> WorkWithOutput =>
@@ -44,7 +44,7 @@ public sealed class EarlyEndTests : StoppingTests
     public void An_error_that_ends_the_command_leaves_no_request_in_flight() =>
         EndsWithRequestsInFlight("'us-east-1:1', 'nonsense', 'us-east-1:2' | Get-CIIdentityPool -ErrorAction Stop @at");
 
-    /// <summary>Runs a script that ends after the first pool. It is answered once others have been asked for, which have no answer.</summary>
+    /// <summary>Runs a script that ends after the first pool. That one is answered after others were asked for, which get no answer.</summary>
     private void EndsWithRequestsInFlight(string script)
     {
         ServerAtWork? server = null;

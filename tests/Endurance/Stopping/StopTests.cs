@@ -12,14 +12,13 @@ public sealed class StopTests : StoppingTests
 
     public static TheoryData<string> Work => [.. LongWork.OfAllKinds.Select(work => work.Name)];
 
-    /// <summary>The parameter sets of all cmdlets that call the service, and what has calls of its own beside.</summary>
+    /// <summary>A command for each parameter set of the cmdlets that call the service, and for -Replace, which makes other calls.</summary>
     public static TheoryData<string, string> Calls
     {
         get
         {
             var data = new TheoryData<string, string>
             {
-                { "classic flow", "'us-east-1:1', 'us-east-1:2' | Get-CICredential -NoCache -RoleArn arn:aws:iam::123456789012:role/a" },
                 { "Update-CIIdentityPool -Replace", "Update-CIIdentityPool us-east-1:1 -Replace -Name b -AllowUnauthenticatedIdentity $false" },
                 { "Set-CIIdentityPoolRole -Replace", "Set-CIIdentityPoolRole us-east-1:1 -Replace -AuthenticatedRoleArn arn:aws:iam::123456789012:role/a" },
             };
@@ -133,7 +132,7 @@ public sealed class StopTests : StoppingTests
             isAtRest: () => slow.Open == 0);
     }
 
-    /// <summary>Stops a command while one of its calls, and all that come later, have no answer. False if it has ended without that call.</summary>
+    /// <summary>Stops a command while this one of its calls, and each later one, has no answer. False if it ends without that call.</summary>
     private bool StopsAt(int call, string command, ServerAtWork server)
     {
         server.Expect(call, isThenSilent: true);
@@ -158,7 +157,7 @@ public sealed class StopTests : StoppingTests
     /// <param name="inShort">How often in the short form.</param>
     /// <param name="server">What has to be at rest afterwards.</param>
     /// <param name="prepare">Gives a script for a seed, and waits for the moment once it runs.</param>
-    /// <param name="isAtRest">What else has to come about.</param>
+    /// <param name="isAtRest">What else has to be true afterwards.</param>
     private void StopAtMoments(
         string name, int inShort, ServerAtWork server, Func<int, (string Script, Action WaitForMoment)> prepare, Func<bool>? isAtRest = null)
     {

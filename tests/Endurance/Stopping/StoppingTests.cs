@@ -2,33 +2,25 @@ using System.Management.Automation.Runspaces;
 
 namespace CognitoIdentity.EnduranceTests.Stopping;
 
-/// <summary>A session whose work is ended early, and what has to hold then: no request starts afterwards, none stays in flight, and the session works on.</summary>
-public abstract class StoppingTests : IDisposable
+/// <summary>Work that is ended early: afterwards no request starts, none is in flight, and the session works on.</summary>
+public abstract class StoppingTests : SessionTests
 {
     protected const int InLong = 200;
-
-    private protected Session Session { get; } = new();
 
     private protected HttpRequests Requests { get; } = new();
 
     private protected StopTimes Times { get; } = new();
 
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
-
-    protected virtual void Dispose(bool disposing)
-    {
+        base.Dispose(disposing);
         if (disposing)
         {
-            Session.Dispose();
             Requests.Dispose();
         }
     }
 
-    /// <summary>Ends work as often as the form says, each time by another seed.</summary>
+    /// <summary>Ends work so many times, each time with another seed.</summary>
     private protected static void At(int times, Action<int> end)
     {
         for (int seed = 1; seed <= times; seed++)

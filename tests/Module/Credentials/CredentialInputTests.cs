@@ -64,7 +64,7 @@ public sealed class CredentialInputTests : IdentityTests
     [Theory]
     [InlineData("-UserPoolId us-east-1_A -IdToken { $token }")]
     [InlineData("-Login @{ 'a-login' = { $token } }")]
-    public void Of_a_token_that_a_script_gives_the_length_is_told_and_nothing_else(string login)
+    public void An_error_about_a_token_from_a_script_tells_nothing_but_its_length(string login)
     {
         Outcome outcome = Invoke($"$script:token = 'secret' * 8334; Get-CICredential us-east-1:1 {login}");
 

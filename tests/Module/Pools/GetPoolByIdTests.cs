@@ -77,18 +77,6 @@ public sealed class GetPoolByIdTests : LocalServiceTests
     }
 
     [Theory]
-    [InlineData("$null")]
-    [InlineData("@()")]
-    [InlineData("''")]
-    public void Refuses_an_empty_id_without_a_call(string id)
-    {
-        Outcome outcome = Invoke($"Get-CIIdentityPool -IdentityPoolId {id}");
-
-        Assert.StartsWith("ParameterArgument", outcome.ErrorId, StringComparison.Ordinal);
-        Assert.Equal(0, Requests);
-    }
-
-    [Theory]
     [InlineData(UnknownId)]
     [InlineData("us-east-1_AbCdEfGhI")]
     public void One_bad_id_does_not_stop_the_others(string bad)

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 namespace CognitoIdentity.ModuleTests.Built.BadInput;
 
 /// <summary>A value to give for a parameter.</summary>
-/// <param name="Name">What is told of the value when a test fails.</param>
+/// <param name="Name">Names the value when a test fails.</param>
 /// <param name="Value">The value.</param>
 /// <param name="Refusal">What the refusal says, as a pattern; null where the value is taken.</param>
 internal sealed record Trial(string Name, object? Value, string? Refusal)
@@ -42,7 +42,7 @@ internal abstract record Kind
 
 /// <summary>Values of all types, some of which are taken.</summary>
 /// <param name="Takes">Whether a value is taken.</param>
-/// <param name="Refusal">What is said of those that are not.</param>
+/// <param name="Refusal">What the refusal of any other says.</param>
 internal sealed record Plain(Func<object, bool> Takes, string Refusal) : Kind
 {
     protected override IEnumerable<Trial> Usual() => BadValues.All.Select(value =>
@@ -82,7 +82,7 @@ internal sealed record Text(int Min, int Max, string? Pattern = null) : Kind
     /// <summary>What a refusal says instead of the length and the pattern.</summary>
     public string? Says { get; init; }
 
-    /// <summary>What is said of null and of the empty text.</summary>
+    /// <summary>What a refusal of null or of the empty text says.</summary>
     public string SaysOfNothing { get; init; } = Nothing;
 
     /// <summary>Whether several are taken, or one; what PowerShell makes text of is taken for that text.</summary>
@@ -91,7 +91,7 @@ internal sealed record Text(int Min, int Max, string? Pattern = null) : Kind
     /// <summary>The members that the text is taken out of, where it is an id: an object is never its own id.</summary>
     public string? Members { get; init; }
 
-    /// <summary>What is said of a text: how it breaks the rule. Null if it doesn't.</summary>
+    /// <summary>The pattern of a refusal of a text; null if the text keeps the rule.</summary>
     public string? RefusalOf(string text)
     {
         int length = text.Length - text.Count(char.IsLowSurrogate);
@@ -117,7 +117,8 @@ internal sealed record Text(int Min, int Max, string? Pattern = null) : Kind
             .Append(new("as many as allowed", new string('x', Max)))
             .Append(new("as many pairs as allowed", string.Concat(Enumerable.Repeat("\U0001F600", Max))))
             .Append(new("one too many", new string('x', Max + 1)))
-            .Append(new("one too few", new string('x', Math.Max(Min - 1, 0))));
+            .Append(new("one too few", new string('x', Math.Max(Min - 1, 0))))
+            .Append(new("no element", Array.Empty<string>()));
         Trial[] trials = [.. values.Where(value => IsTried(value.Key)).Select(value => new Trial(value.Key, value.Value, RefusalOf(value.Value)))];
         return trials.FirstOrDefault(trial => trial.Refusal is null && trial.Value is string) is { Value: string good } && IsMany && Errors.Length == 0
             ? [.. trials, new Trial("good one before a bad one", new[] { good, "b\u001b[31m" }, RefusalOf("b\u001b[31m"))]
@@ -127,12 +128,13 @@ internal sealed record Text(int Min, int Max, string? Pattern = null) : Kind
     private string? RefusalOf(object? value) => value switch
     {
         null => TakesNull ? null : SaysOfNothing,
+        string[] { Length: 0 } when IsMany => TakesNull ? null : SaysOfNothing,
         string[] many when IsMany => many.Select(RefusalOf).FirstOrDefault(refusal => refusal is not null),
         string[] => "convert",
         bool or Hashtable or ScriptBlock when Members is not null => $"has no {Members}",
         string text => RefusalOf(text),
 
-        // PowerShell and the module write some values in different ways.
+        // PowerShell and the module format some values differently.
         _ => RefusalOf(LanguagePrimitives.ConvertTo<string>(value)) is null ? null : Says ?? "does not match|are allowed|it must have",
     };
 
@@ -152,7 +154,7 @@ internal sealed record Secret(int Max, bool IsVisible) : Kind
     public const int Most = 65_536;
 
     protected override IEnumerable<Trial> Usual() => BadValues.All
-        .Where(value => value.Value is null or string or string[] or Hashtable or -1)
+        .Where(value => value.Value is null or -1 or string or string[] or Hashtable)
         .Append(new("as many as allowed", new string('x', Max)))
         .Append(new("one too many", new string('x', Max + 1)))
         .Select(value => new Trial(value.Key, value.Value, RefusalOf(value.Value)) { Hidden = value.Value is string { Length: > 12 } text ? text[..12] : null });
@@ -175,6 +177,8 @@ internal sealed record Map(Text Key, Kind Value, int MaxCount, string GoodKey, s
 {
     public bool TakesNullValues { get; init; }
 
+    public bool IsNeverEmpty { get; init; }
+
     protected override IEnumerable<Trial> Usual()
     {
         bool isSecret = Value is Secret;
@@ -185,7 +189,7 @@ internal sealed record Map(Text Key, Kind Value, int MaxCount, string GoodKey, s
             yield return new($"{value}", value, Regex.Escape($"A {value.GetType().Name} can't be taken for a map: give a dictionary such as @{{ key = 'value' }}."));
         }
 
-        yield return new("no entry", new Hashtable(), null);
+        yield return new("no entry", new Hashtable(), IsNeverEmpty ? Nothing : null);
         yield return new("nested map", Of(GoodKey, Of("a", "b")), wrong);
         yield return new("list in map", Of(GoodKey, new[] { "a", "b" }), wrong);
         yield return new("null in map", Of(GoodKey, null), TakesNullValues ? null : wrong);

@@ -13,6 +13,7 @@ internal static class Kinds
     private const string RegionName = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?";
     private const string NoUserPool = "is no user-pool provider: give providerName:clientId, such as cognito-idp.eu-west-1.amazonaws.com/eu-west-1_";
     private const string UserPool = "cognito-idp.us-east-1.amazonaws.com/us-east-1_A";
+    private const string NoResource = "is neither an ARN nor an identity pool id";
     private const string NoAddress = "is not an http or https address";
 
     private static readonly Text Key = new(1, 128);
@@ -33,11 +34,15 @@ internal static class Kinds
 
     private static readonly Text PoolName = new(1, 128, @"[\w\s+=,.@-]+") { Errors = ["IdentityPoolNameInvalid"], IsMany = true };
 
-    private static readonly Text Region = new(1, 63, RegionName) { Says = "is not a region name, such as eu-west-1", Errors = ["RegionInvalid"] };
+    private static readonly Text Region = new(1, 63, RegionName) { Says = "is not a region name, such as eu-west-1|It is empty: there is nothing but white space", Errors = ["RegionInvalid"] };
 
     private static readonly Text AccessKey = new(1, 128, @"[\w.+=@-]+");
 
     private static readonly Text Account = new(12, 12, @"\d+");
+
+    private static readonly Secret Token = new(50_000, IsVisible: false);
+
+    private static readonly Map Login = new(Key, Token, 10, "a-login", "a-token");
 
     private static readonly Map Tags = new(Key, new Text(0, 256), 50, "a-tag", "a") { TakesNullValues = true };
 
@@ -74,10 +79,19 @@ internal static class Kinds
         ["IdentityId"] = IdentityId,
         ["ResourceArn"] = new Text(1, 2048, @"(arn:[^:]+:cognito-identity:[^:]+:[^:]+:identitypool/)?(?=.{1,55}\z)" + Id)
         {
-            Says = "is neither an ARN nor an identity pool id",
+            Says = NoResource,
             Errors = ["ResourceArnInvalid"],
             IsMany = true,
             Members = "ResourceArn, IdentityPoolId",
+            Further =
+            [
+                ("arn:aws:s3:::bucket", NoResource),
+                ("arn:aws:s3:::identitypool/us-east-1:01234567-89ab-cdef-0123-456789abcdef", NoResource),
+                ("arn:aws:s3:us-east-1:123456789012:identitypool/us-east-1:01234567-89ab-cdef-0123-456789abcdef", NoResource),
+                ("arn:aws:cognito-identity:us-east-1:123456789012:identitypool/", NoResource),
+                ("arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_AbCdEfGhI", NoResource),
+                ("us-east-1_AbCdEfGhI", NoResource),
+            ],
         },
         ["DeveloperUserIdentifier"] = User,
         ["SourceUserIdentifier"] = User with { IsMany = false },
@@ -103,10 +117,12 @@ internal static class Kinds
         ["To"] = new Plain(value => value is -1, "enumerator|convert|type|null") { IsOfPowerShell = true, OnlyBad = true },
 
         // Who logs in.
-        ["Login"] = new Map(Key, new Secret(50_000, IsVisible: false), 10, "a-login", "a-token"),
-        ["Get-CIDeveloperOpenIdToken Login"] = new Map(Key, new Secret(50_000, IsVisible: false), 9, "a-login", "a-token"),
-        ["IdToken"] = new Secret(50_000, IsVisible: false),
-        ["Token"] = new Secret(50_000, IsVisible: false),
+        ["Login"] = Login,
+        ["Get-CIDeveloperOpenIdToken Login"] = Login with { MaxCount = 9 },
+        ["Remove-CIIdentityLogin Login"] = Login with { IsNeverEmpty = true },
+        ["Test-CILoginToken Login"] = Login with { IsNeverEmpty = true },
+        ["IdToken"] = Token,
+        ["Token"] = Token,
         ["Get-CICredential UserPoolId"] = new Plain(_ => false, "is not a user pool id|null|empty|convert")
         {
             Errors = ["UserPoolIdInvalid"],
@@ -137,7 +153,7 @@ internal static class Kinds
             ],
         },
         ["Tag"] = Tags with { TakesNull = true },
-        ["Add-CIResourceTag Tag"] = Tags,
+        ["Add-CIResourceTag Tag"] = Tags with { IsNeverEmpty = true },
         ["TagKey"] = Key with { IsMany = true },
         ["PrincipalTag"] = PrincipalTags,
         ["Set-CIPrincipalTagAttributeMap PrincipalTag"] = PrincipalTags with { TakesNull = true },
@@ -159,7 +175,7 @@ internal static class Kinds
         ["ThrottleLimit"] = new Limited(1, 100) { IsOfPowerShell = true },
         ["Remove-CIIdentity ThrottleLimit"] = new Limited(1, 20) { IsOfPowerShell = true },
         ["RoleSessionName"] = new Text(2, 64, @"[\w+=,.@-]*"),
-        ["DurationSeconds"] = new Limited(900, 43_200) { IsOfPowerShell = true, TakesNull = true },
+        ["DurationSeconds"] = new Limited(900, 43_200) { IsOfPowerShell = true },
         ["Policy"] = new Plain(_ => false, Kind.Nothing + @"|\d+ characters|are allowed|does not match|This is not JSON") { Further = [("{ Version", "This is not JSON")] },
         ["Path"] = Path,
         ["Export-CICredential ProfileName"] = new Text(1, 255, @"[^\[\]#;\x00-\x20\x7F]+( +[^\[\]#;\x00-\x20\x7F]+)*")
