@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CognitoIdentity.UnitTests;
 
 namespace CognitoIdentity.ModuleTests.Built;
 

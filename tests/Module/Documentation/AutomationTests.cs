@@ -1,7 +1,6 @@
 using CognitoIdentity.Help.Pages;
 using CognitoIdentity.ModuleTests.Logging;
 using CognitoIdentity.ModuleTests.Runners;
-using CognitoIdentity.UnitTests;
 
 namespace CognitoIdentity.ModuleTests.Documentation;
 

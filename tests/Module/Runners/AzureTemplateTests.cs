@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using CognitoIdentity.UnitTests;
 
 namespace CognitoIdentity.ModuleTests.Runners;
 

@@ -1,5 +1,3 @@
-using CognitoIdentity.UnitTests;
-
 namespace CognitoIdentity.ModuleTests.Runners;
 
 /// <summary>action.yml, played by a runner of GitHub Actions.</summary>

@@ -1,6 +1,5 @@
 using CognitoIdentity.ModuleTests.Credentials.Export;
 using CognitoIdentity.ModuleTests.Logging;
-using CognitoIdentity.UnitTests;
 
 namespace CognitoIdentity.ModuleTests.Runners;
 

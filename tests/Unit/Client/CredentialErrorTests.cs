@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using static CognitoIdentity.UnitTests.Client.Connections;
 using static CognitoIdentity.UnitTests.Client.CredentialSources;
 
@@ -73,10 +71,7 @@ public sealed class CredentialErrorTests
     public async Task A_role_that_is_refused_is_an_error_with_the_reason_and_without_what_was_signed()
     {
         string token = string.Concat(Enumerable.Repeat("base+session/token", 8));
-        await using var sts = new ScriptedServer(Reply.With(
-            403,
-            $"<ErrorResponse><Error><Code>AccessDenied</Code><Message>Not allowed. The canonical string was x-amz-security-token:{token}</Message></Error></ErrorResponse>",
-            "Content-Type: text/xml"));
+        await using var sts = new ScriptedServer(Sts.Error("AccessDenied", $"Not allowed. The canonical string was x-amz-security-token:{token}", 403));
         using EnvironmentScope environment = RoleBy(sts.Url, token);
 
         CognitoIdentityException error = await FailAsync(new ClientOptions { Region = Region, ProfileName = "role" });
@@ -89,18 +84,17 @@ public sealed class CredentialErrorTests
     [Fact]
     public async Task Nobody_asks_for_a_role_any_longer_when_the_call_is_cancelled()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        using EnvironmentScope environment = RoleBy($"http://{listener.LocalEndpoint}", "token");
+        await using var sts = new ScriptedServer(Reply.Silence);
+        using EnvironmentScope environment = RoleBy(sts.Url, "token");
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
         Task call = Connect(new ClientOptions { Region = Region, ProfileName = "role", EndpointUrl = "http://127.0.0.1:9" }).Client.DescribeIdentityPoolAsync(AboutPool, cancellation.Token);
-        using TcpClient client = await listener.AcceptTcpClientAsync(Token);
+        await sts.ReceiveAsync(Token);
 
         await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
-        await client.GetStream().CopyToAsync(Stream.Null, Token);
-        Assert.False(listener.Pending());
+        await sts.ClosedAsync(Token);
+        Assert.Equal(1, sts.Connections);
     }
 
     private static EnvironmentScope RoleBy(string sts, string token) => new()

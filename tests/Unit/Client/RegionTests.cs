@@ -48,9 +48,9 @@ public sealed class RegionTests
     }
 
     [Fact]
-    public async Task No_region_is_an_error_even_where_the_metadata_address_swallows_requests()
+    public void No_region_is_an_error_even_where_the_metadata_address_swallows_requests()
     {
-        await using var metadata = new ScriptedServer(Reply.Silence);
+        using var metadata = new ScriptedServer(Reply.Silence);
         using var environment = EnvironmentScope.WithMetadata(metadata.Url);
 
         Assert.Throws<CognitoIdentityException>(() => Connect(new ClientOptions()));

@@ -161,7 +161,7 @@ public sealed class UnencryptedTests
     [InlineData("AWS_UNUSED", "dev", "profile 'dev'")]
     public async Task So_does_a_call_of_STS(string variable, string? profile, string source)
     {
-        await using var sts = new ScriptedServer(Reply.With(403, "<ErrorResponse><Error><Code>No</Code><Message>no</Message></Error></ErrorResponse>"));
+        await using var sts = new ScriptedServer(Sts.Error("No", "no", 403));
         List<CallRecord> calls = [];
         using var environment = new EnvironmentScope
         {

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace CognitoIdentity.UnitTests.Client;
+namespace CognitoIdentity.Tests.Http;
 
 /// <summary>Signature Version 4 once more, written from its published description and from nothing else.</summary>
 internal static class SigV4
