@@ -85,7 +85,7 @@ Describe 'The private load context' -Skip:($PSVersionTable.PSVersion.Major -lt 7
 
     Context 'beside AWSSDK.Core <_>' -ForEach $cores {
         BeforeAll {
-            $core = Join-Path (Get-PackageFolder) "awssdk.core/$_/lib/net8.0/AWSSDK.Core.dll"
+            $core = Join-Path (Get-PackageFolder awssdk.core $_) 'lib/net8.0/AWSSDK.Core.dll'
             Test-Path $core | Should -BeTrue
             $version = [Reflection.AssemblyName]::GetAssemblyName($core).Version
             $loadOther = "`$null = [Reflection.Assembly]::LoadFrom('$core');"

@@ -73,7 +73,7 @@ Describe 'The package' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
         $lines = Invoke-NewShell @"
             `$env:HOME = `$env:USERPROFILE = '$userHome'
             `$env:XDG_DATA_HOME = '$userHome/.local/share'
-            & (Get-Process -Id `$PID).Path $(if ((Get-Process -Id $PID).ProcessName -eq 'dotnet') { "'$([Environment]::GetCommandLineArgs()[0])'" }) -NoProfile -NonInteractive -Command {
+            & $((Get-ShellCommand | ForEach-Object { "'$_'" }) -join ' ') -NoProfile -NonInteractive -Command {
                 param(`$feed)
                 Register-PSResourceRepository -Name feed -Uri `$feed -Trusted
                 1..2 | ForEach-Object { Install-PSResource CognitoIdentity -Prerelease -Repository feed -Reinstall }

@@ -1,21 +1,23 @@
 // Starts the built module's local service, in a process of its own, for the tests of this folder.
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const path = (name) => fileURLToPath(new URL(name, import.meta.url));
+const modules = fileURLToPath(new URL('../../out', import.meta.url));
 
-/** The command that starts PowerShell, the project's local tool, in any folder of the project. */
-export const pwsh = ['dotnet', 'tool', 'run', 'pwsh', '--', '-NoProfile', '-NonInteractive', '-File'];
-
-// Scripts find the built module by its name.
-process.env.PSModulePath = path('../../out');
+/** Runs PowerShell, the local tool of the project, with the built module: `dotnet` with these arguments and a script. */
+export const powerShell = ['pwsh', '-NoProfile', '-NonInteractive', '-File'];
+process.env.PSModulePath = modules;
 
 /** Starts one; with keys, it holds signatures to them. */
 export async function startLocalService(keys = {}) {
-  const [program, ...parameters] = pwsh;
-  const child = spawn(program, [...parameters, path('serve.ps1')], {
-    cwd: path('.'),
+  if (!existsSync(modules)) {
+    throw new Error('The module is not built: run build.ps1 Build first.');
+  }
+
+  const script = fileURLToPath(new URL('serve.ps1', import.meta.url));
+  const child = spawn('dotnet', [...powerShell, script], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, CI_SERVE_ACCESS_KEY: keys.accessKeyId ?? '', CI_SERVE_SECRET_KEY: keys.secretAccessKey ?? '' },
   });

@@ -12,6 +12,7 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 
 HERE = pathlib.Path(__file__).resolve().parent
+MODULES = HERE / "../../out"
 USER_POOL = "cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI"
 CLIENT = "1example23456789"
 DEVELOPER = "login.example"
@@ -21,8 +22,8 @@ class LocalServiceTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.process = subprocess.Popen(
-            ["dotnet", "tool", "run", "pwsh", "--", "-NoProfile", "-NonInteractive", "-File", HERE / "serve.ps1"],
-            cwd=HERE, env={**os.environ, "PSModulePath": str(HERE / "../../out")}, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+            ["dotnet", "pwsh", "-NoProfile", "-NonInteractive", "-File", "serve.ps1"],
+            cwd=HERE, env={**os.environ, "PSModulePath": str(MODULES)}, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         cls.endpoint = cls.process.stdout.readline().strip()
         cls.client = cls.connect("cognito-identity", aws_access_key_id="AKIDEXAMPLE", aws_secret_access_key="not-checked")
         cls.guest = cls.connect("cognito-identity", config=Config(signature_version=UNSIGNED))
