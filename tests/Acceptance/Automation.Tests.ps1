@@ -5,7 +5,7 @@ BeforeDiscovery {
     $isOld = $PSVersionTable.PSVersion.Major -lt 7
 }
 
-Describe 'about_CognitoIdentity_Automation' -Skip:$isOld {
+Describe 'about_CognitoIdentity_Automation (not in Windows PowerShell, which cannot compile the screen of the sessions)' -Skip:$isOld {
     BeforeAll {
         . "$PSScriptRoot/Common.ps1"
         . "$PSScriptRoot/Runners.ps1"

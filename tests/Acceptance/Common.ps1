@@ -61,13 +61,24 @@ function New-TestLogin([string] $UserId = 'ada') {
     New-CILocalLogin 'cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI' $UserId -ClientId '1example23456789' -ErrorAction Stop
 }
 
+# The folder of a NuGet package that the build has restored.
+function Get-PackageFolder([string] $Name, [string] $Version) {
+    $packages = if ($env:NUGET_PACKAGES) { $env:NUGET_PACKAGES } else { "$HOME/.nuget/packages" }
+    Join-Path $packages "$Name/$Version"
+}
+
+# The program that runs this PowerShell, and what comes first on its command line: as a .NET tool, PowerShell is an assembly that dotnet runs.
+function Get-ShellCommand {
+    $program = (Get-Process -Id $PID).Path
+    $program
+    if ((Split-Path $program -Leaf) -match '^dotnet(\.exe)?$') { [Environment]::GetCommandLineArgs()[0] }
+}
+
 # Runs text in a new process of the same PowerShell, and returns its lines. $LASTEXITCODE is its exit code.
 function Invoke-NewShell([string] $Script) {
     $text = "`$ErrorActionPreference = 'Stop'; `$ProgressPreference = 'SilentlyContinue'`n$Script"
     $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($text))
-
-    # PowerShell as a .NET tool is an assembly that dotnet runs.
-    $program = (Get-Process -Id $PID).Path
-    $assembly = @(if ((Split-Path $program -Leaf) -match '^dotnet(\.exe)?$') { [Environment]::GetCommandLineArgs()[0] })
-    & $program @assembly -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded
+    $program, $first = Get-ShellCommand
+    $arguments = @($first | Where-Object { $_ }) + '-NoProfile', '-NonInteractive', '-OutputFormat', 'Text', '-EncodedCommand', $encoded
+    & $program $arguments
 }

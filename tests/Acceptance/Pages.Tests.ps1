@@ -1,7 +1,6 @@
 # What a reader of the documentation can run, runs: the examples of the help pages, the about topics, the README and the samples.
 #
 # With UPDATE_EXAMPLES=1 in the environment, the examples' output is written into the pages instead of compared.
-# Windows PowerShell shows errors in another way than the pages do, and is left out.
 
 BeforeDiscovery {
     . "$PSScriptRoot/Documentation/Pages.ps1"
@@ -45,7 +44,7 @@ BeforeAll {
     $root = (Resolve-Path "$PSScriptRoot/../..").ProviderPath
 }
 
-Describe 'What a reader can run' -Skip:$isOld {
+Describe 'What a reader can run (not in Windows PowerShell, which shows errors in another way)' -Skip:$isOld {
     BeforeAll {
         $before = Enter-AcceptanceTest
         Stop-CILocalService

@@ -60,9 +60,48 @@ function Get-StepEnvironment([psobject] $Step, [Collections.IDictionary] $Given)
     $environment
 }
 
-# Runs a script as the step of a job: in a new PowerShell, between the lines that both runners put around it. Of the variables of runners
-# it has those of Environment alone. The verbose and debug streams are on. Installing a module writes what is installed.
-function Invoke-JobScript([string] $Script, [Collections.IDictionary] $Environment) {
+# Starts a script in a new PowerShell. Of the variables of runners it has those of Environment alone.
+function Start-Script([string] $File, [Collections.IDictionary] $Environment = @{}) {
+    $program, $first = Get-ShellCommand
+    $arguments = $(if ($first) { "`"$first`" " }) + "-NoLogo -NoProfile -NonInteractive -Command `". '$File'`""
+    $start = [Diagnostics.ProcessStartInfo]::new($program, $arguments)
+    $start.UseShellExecute = $false
+    $start.RedirectStandardInput = $start.RedirectStandardOutput = $true
+    foreach ($name in @($start.EnvironmentVariables.Keys)) {
+        if ($name -match '^(GITHUB|ACTIONS|SYSTEM)_|^TF_BUILD$') { $start.EnvironmentVariables.Remove($name) }
+    }
+
+    foreach ($name in $Environment.Keys) { $start.EnvironmentVariables[$name] = $Environment[$name] }
+    [Diagnostics.Process]::Start($start)
+}
+
+# Starts an agent: a PowerShell that runs one step after the other, much faster than a new one for each step.
+function Start-Agent {
+    $file = Join-Path $TestDrive 'agent.ps1'
+    [IO.File]::WriteAllText($file, @'
+        while ($null -ne ($line = [Console]::In.ReadLine())) {
+            $step = $line | ConvertFrom-Json
+            $variables = @($step.Environment.psobject.Properties)
+            foreach ($variable in $variables) { [Environment]::SetEnvironmentVariable($variable.Name, $variable.Value) }
+            $global:LASTEXITCODE = 0
+            try { & $step.File 2>&1 | Out-Host } catch { $_ | Out-Host; $global:LASTEXITCODE = 1 }
+            $Host.UI.WriteLine("exit code $LASTEXITCODE")
+            Get-Module CognitoIdentity | Remove-Module
+            foreach ($variable in $variables) { [Environment]::SetEnvironmentVariable($variable.Name, [NullString]::Value) }
+        }
+'@)
+    Start-Script $file
+}
+
+function Stop-Agent([Diagnostics.Process] $Agent) {
+    $Agent.StandardInput.Close()
+    $Agent.WaitForExit()
+    $Agent.Dispose()
+}
+
+# Runs the script of a step, between the lines that both runners put around it, in a new PowerShell or by an agent. The verbose and debug
+# streams are on. Installing a module writes what is installed.
+function Invoke-StepScript([string] $Script, [Collections.IDictionary] $Environment, [Diagnostics.Process] $Agent) {
     $file = Join-Path $TestDrive "$([Guid]::NewGuid()).ps1"
     $lines = @(
         '$ErrorActionPreference = "Stop"'
@@ -77,32 +116,22 @@ function Invoke-JobScript([string] $Script, [Collections.IDictionary] $Environme
     )
     [IO.File]::WriteAllLines($file, $lines)
 
-    $program, $first = Get-ShellCommand
-    $arguments = $(if ($first) { "`"$first`" " }) + "-NoLogo -NoProfile -NonInteractive -Command `". '$file'`""
-    $start = [Diagnostics.ProcessStartInfo]::new($program, $arguments)
-    $start.UseShellExecute = $false
-    $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
-    foreach ($name in @($start.EnvironmentVariables.Keys)) {
-        if ($name -match '^(GITHUB|ACTIONS|SYSTEM)_|^TF_BUILD$') { $start.EnvironmentVariables.Remove($name) }
+    if ($Agent) {
+        $Agent.StandardInput.WriteLine((ConvertTo-Json -Compress @{ File = $file; Environment = $Environment }))
+        $shown = @(while ($null -ne ($line = $Agent.StandardOutput.ReadLine()) -and -not ($line -match '^exit code (\d+)$')) { $line })
+        $exitCode = [int] $Matches[1]
     }
-
-    foreach ($name in $Environment.Keys) { $start.EnvironmentVariables[$name] = $Environment[$name] }
-    $process = [Diagnostics.Process]::Start($start)
-    try {
+    else {
+        $process = Start-Script $file $Environment
         $process.StandardInput.Close()
-        $errors = $process.StandardError.ReadToEndAsync()
-        $text = $process.StandardOutput.ReadToEnd() + $errors.Result
+        $shown = $process.StandardOutput.ReadToEnd() -split '\r?\n'
         $process.WaitForExit()
-        $shown = @($text -split '\r?\n' | Where-Object { $_ })
-        [pscustomobject] @{
-            ExitCode = $process.ExitCode
-            Commands = @($shown | Where-Object { $_ -match '^(::|##vso\[)' })
-            Log      = @($shown | Where-Object { $_ -notmatch '^(::|##vso\[)' })
-        }
-    }
-    finally {
+        $exitCode = $process.ExitCode
         $process.Dispose()
     }
+
+    $commands, $log = @($shown -ne '').Where({ $_ -match '^(::|##vso\[)' }, 'Split')
+    [pscustomobject] @{ ExitCode = $exitCode; Commands = $commands; Log = $log }
 }
 
 # What a log shows of secrets: their pieces of 12 characters, also where lines are broken. The header of a token is not secret.
