@@ -32,6 +32,11 @@ function Enter-AcceptanceTest {
 
 function Exit-AcceptanceTest([Collections.IDictionary] $Before) {
     Get-CILocalService | Stop-CILocalService
+    Restore-Environment $Before
+}
+
+# Makes the environment what it was.
+function Restore-Environment([Collections.IDictionary] $Before) {
     foreach ($name in @([Environment]::GetEnvironmentVariables().Keys)) {
         if (-not $Before.Contains($name)) {
             [Environment]::SetEnvironmentVariable($name, [NullString]::Value)
