@@ -1,10 +1,10 @@
-# What other modules see of AWS Tools for PowerShell: its session variable, the commands behind it with the parameter sets of the
-# real ones, and credentials of a copy of the SDK core of its own, which is loaded where a module's assemblies usually are.
+# AWS Tools for PowerShell as other modules see it: its session variable, the commands that set it, with the parameter sets of the real
+# ones, and credentials from its own copy of the SDK core, in the default load context.
 param([string] $Core)
 
 $assembly = [Reflection.Assembly]::LoadFrom($Core)
 
-# The real one wraps what it stores, and tells nobody but Get-AWSCredential what is inside.
+# The real one wraps what it stores. Only Get-AWSCredential returns what is inside.
 class StoredCredential {
     hidden [object] $Credentials
     [string] ToString() { return 'stored' }
@@ -22,9 +22,13 @@ function Set-AWSCredential {
         [Parameter(Mandatory, ValueFromPipeline, ParameterSetName = 'AWSCredentialsObject')] [Amazon.Runtime.AWSCredentials] $Credential)
 
     process {
-        $type = $assembly.GetType($SessionToken ? 'Amazon.Runtime.SessionAWSCredentials' : 'Amazon.Runtime.BasicAWSCredentials')
-        [string[]] $keys = @($AccessKey, $SecretKey, $SessionToken) | Where-Object { $_ }
-        $PSCmdlet.SessionState.PSVariable.Set('StoredAWSCredentials', [StoredCredential]@{ Credentials = $Credential ?? [Activator]::CreateInstance($type, $keys) })
+        if (-not $Credential) {
+            $type = if ($SessionToken) { 'Amazon.Runtime.SessionAWSCredentials' } else { 'Amazon.Runtime.BasicAWSCredentials' }
+            [string[]] $keys = @($AccessKey, $SecretKey, $SessionToken) | Where-Object { $_ }
+            $Credential = [Activator]::CreateInstance($assembly.GetType($type), $keys)
+        }
+
+        $PSCmdlet.SessionState.PSVariable.Set('StoredAWSCredentials', [StoredCredential]@{ Credentials = $Credential })
     }
 }
 

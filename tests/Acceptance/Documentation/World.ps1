@@ -3,7 +3,7 @@
 #   shop-prod   us-east-1:0a1b2c3d-1111-4222-8333-444455556666, with a user pool, Google, a backend of its own, and guests
 #     ada         us-east-1:0a1b2c3d-aaaa-4222-8333-444455556666, a user of the user pool
 #     bob         us-east-1:0a1b2c3d-bbbb-4222-8333-444455556666, a user of the backend
-#     guests      us-east-1:0a1b2c3d-cccc-… and -dddd-…
+#     guests      us-east-1:0a1b2c3d-cccc-... and -dddd-...
 #   shop-dev-1  us-east-1:0a1b2c3d-2222-4222-8333-444455556666
 #   shop-dev-2  us-east-1:0a1b2c3d-3333-4222-8333-444455556666
 #

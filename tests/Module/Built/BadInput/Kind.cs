@@ -191,7 +191,7 @@ internal sealed record Map(Text Key, Kind Value, int MaxCount, string GoodKey, s
 
         yield return new("no entry", new Hashtable(), IsNeverEmpty ? Nothing : null);
         yield return new("nested map", Of(GoodKey, Of("a", "b")), wrong);
-        yield return new("list in map", Of(GoodKey, new[] { "a", "b" }), wrong);
+        yield return new("list in map", Of(GoodKey, (string[])["a", "b"]), wrong);
         yield return new("null in map", Of(GoodKey, null), TakesNullValues ? null : wrong);
         yield return new("null in typed map", new Dictionary<string, SecureString?> { [GoodKey] = null }, TakesNullValues ? null : wrong);
         yield return new("number in map", Of(GoodKey, 5), isSecret ? wrong : ((Text)Value).RefusalOf("5") is null ? null : wrong);
