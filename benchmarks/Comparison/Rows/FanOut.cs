@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CognitoIdentity.Benchmarks;
 
-/// <summary>Many reads at a time, from ids in the pipeline.</summary>
+/// <summary>Reads many pools in parallel, from ids in the pipeline.</summary>
 internal sealed class FanOut : Row
 {
     private const double Latency = 0.05;

@@ -1,6 +1,6 @@
 namespace CognitoIdentity.Benchmarks;
 
-/// <summary>The cost of the import alone: what a profile or a script pays that does nothing else with the module.</summary>
+/// <summary>The cost of the import alone, such as in a profile.</summary>
 internal sealed class Import : Row
 {
     public override string Name => "import";
