@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Amazon.Runtime;
 using Amazon.SecurityToken.Model;
-using CognitoIdentity.Client.Pipeline;
 
 namespace CognitoIdentity.Client;
 
@@ -25,7 +24,7 @@ internal static partial class Account
 
     public static async Task<string> GetIdAsync(SecurityTokenService sts, AWSCredentials credentials, CancellationToken cancellationToken)
     {
-        ImmutableCredentials keys = await OtherServices.UntilAsync(credentials.GetCredentialsAsync, cancellationToken).ConfigureAwait(false);
+        ImmutableCredentials keys = await credentials.GetCredentialsAsync().ConfigureAwait(false);
         if (Known.TryGetValue((keys.AccessKey, sts.Endpoint), out string? known))
         {
             return known;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Amazon;
-using Amazon.Runtime.CredentialManagement;
 using CognitoIdentity.Client.Configuration;
 using CognitoIdentity.Client.Pipeline;
 
@@ -13,7 +12,7 @@ public sealed class ClientFactory : IClientFactory
 
     static ClientFactory()
     {
-        HomeFolder.TellSdk();
+        SdkSettings.Hide();
         OtherServices.UseOurHttp();
     }
 
@@ -41,5 +40,5 @@ public sealed class ClientFactory : IClientFactory
 
     /// <inheritdoc/>
     public IReadOnlyList<string> GetProfileNames(string? profileLocation) =>
-        [.. new CredentialProfileStoreChain(profileLocation).ListProfiles().Select(profile => profile.Name)];
+        [.. new AwsFiles(profileLocation).ProfileNames];
 }

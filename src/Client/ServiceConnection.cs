@@ -15,8 +15,9 @@ internal sealed class ServiceConnection : IServiceConnection
     public ServiceConnection(SdkClient pipeline, ClientOptions options, ProfileReader profile)
     {
         _pipeline = pipeline;
-        _credentials = new CredentialResolver(options, profile);
-        _sts = new SecurityTokenService(pipeline.Settings, options, profile);
+        var routes = new ServiceRoutes(pipeline.Settings.Region, profile, options.AllowUnencryptedAuthentication);
+        _credentials = new CredentialResolver(options, profile, routes);
+        _sts = new SecurityTokenService(pipeline.Settings, options, routes);
         Client = new CognitoIdentityClient(pipeline, _credentials, options.CallFinished) { IsInPlace = true };
         Concurrent = new CognitoIdentityClient(pipeline, _credentials, options.CallFinished);
     }
@@ -40,7 +41,7 @@ internal sealed class ServiceConnection : IServiceConnection
     public async Task<string> GetSignerAsync(string operation, CancellationToken cancellationToken)
     {
         AWSCredentials credentials = await _credentials.ResolveAsync(operation, cancellationToken).ConfigureAwait(false);
-        ImmutableCredentials keys = await OtherServices.UntilAsync(credentials.GetCredentialsAsync, cancellationToken).ConfigureAwait(false);
+        ImmutableCredentials keys = await credentials.GetCredentialsAsync().ConfigureAwait(false);
         return Hash.Of(keys.AccessKey, keys.SecretKey, keys.Token);
     }
 

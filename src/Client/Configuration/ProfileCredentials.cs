@@ -10,17 +10,25 @@ namespace CognitoIdentity.Client.Configuration;
 /// </summary>
 internal static class ProfileCredentials
 {
-    private static readonly ConcurrentDictionary<(string Name, string? Location, DateTime Credentials, DateTime Config), FoundCredentials> Known = new();
+    private static readonly ConcurrentDictionary<(string Name, string Files), FoundCredentials> Known = new();
 
-    public static FoundCredentials Get(CredentialProfile profile, string? location) =>
-        Known.GetOrAdd(
-            (profile.Name, location, Written(location ?? SharedCredentialsFile.DefaultFilePath), Written(SharedCredentialsFile.DefaultConfigFilePath)),
-            _ => Create(profile));
+    public static FoundCredentials Get(AwsProfile profile) =>
+        Known.GetOrAdd((profile.Name, profile.Files.Fingerprint), _ => Create(profile));
 
-    private static FoundCredentials Create(CredentialProfile profile) =>
+    private static FoundCredentials Create(AwsProfile profile) =>
         new(
             string.Format(CultureInfo.CurrentCulture, "profile '{0}'", profile.Name),
-            () => AWSCredentialsFactory.GetAWSCredentials(profile, profile.CredentialProfileStore, nonCallbackOnly: true));
+            () => AWSCredentialsFactory.GetAWSCredentials(profile.ToSdk(isSource: false), new Sources(profile.Files), nonCallbackOnly: true));
 
-    private static DateTime Written(string path) => File.GetLastWriteTimeUtc(path);
+    /// <summary>Finds source profiles for the SDK.</summary>
+    private sealed class Sources(AwsFiles files) : ICredentialProfileSource
+    {
+        public bool TryGetProfile(string profileName, out CredentialProfile profile)
+        {
+            AwsProfile? found = files.Find(profileName);
+            files.Check(profileName, found);
+            profile = found?.ToSdk(isSource: true)!;
+            return found is not null;
+        }
+    }
 }

@@ -1,5 +1,5 @@
 namespace CognitoIdentity.Commands;
 
-/// <summary>An access key id: what can stand as one in a signature.</summary>
+/// <inheritdoc cref="TextRule.AccessKey"/>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class ValidateAccessKeyAttribute() : ValidateTextAttribute(1, 128, @"[\w.+=@-]+");
+internal sealed class ValidateAccessKeyAttribute() : ValidateTextAttribute(TextRule.AccessKey);

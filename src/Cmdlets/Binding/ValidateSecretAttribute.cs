@@ -7,21 +7,19 @@ namespace CognitoIdentity.Commands;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ValidateSecretAttribute : ValidateArgumentsAttribute
 {
-    private const int MaxLength = 16_384;
-
     protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)
     {
         if (Unwrap.Value(arguments) is SecureString secret && !IsFit(secret))
         {
-            throw new ValidationMetadataException(Texts.SecretInvalid.With(secret.Length, MaxLength));
+            throw new ValidationMetadataException(Texts.SecretInvalid.With(secret.Length, SecretRule.MaxLength));
         }
     }
 
     private static bool IsFit(SecureString secret)
     {
-        string text = secret.Length <= MaxLength ? secret.Reveal() : string.Empty;
+        string text = secret.Length <= SecretRule.MaxLength ? secret.Reveal() : string.Empty;
 
         // What comes back of a secret ends with its first zero character.
-        return text.Length == secret.Length && text.All(letter => letter is > ' ' and <= '~');
+        return text.Length == secret.Length && SecretRule.IsKept(text);
     }
 }

@@ -35,7 +35,6 @@ internal static class ErrorCategories
         ["InvalidIdentityToken"] = ErrorCategory.AuthenticationError,
 
         [nameof(Texts.ClockOffsetInvalid)] = ErrorCategory.InvalidArgument,
-        [nameof(Texts.ConfigFileFixed)] = ErrorCategory.InvalidOperation,
         [nameof(Texts.ConnectionFailed)] = ErrorCategory.ConnectionError,
         [nameof(Texts.CredentialExpired)] = ErrorCategory.AuthenticationError,
         [nameof(Texts.CredentialInvalid)] = ErrorCategory.InvalidArgument,

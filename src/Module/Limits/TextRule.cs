@@ -25,6 +25,9 @@ internal sealed class TextRule
             : new Regex($@"\A(?:{pattern})\z", pattern.Contains(@"\p{", StringComparison.Ordinal) ? RegexOptions.None : RegexOptions.ECMAScript);
     }
 
+    /// <summary>An access key id: text that can be in a signature.</summary>
+    public static TextRule AccessKey { get; } = new(1, 128, @"[\w.+=@-]+");
+
     /// <summary>The ARN of a role or a provider. The service says more of it than that it begins so.</summary>
     public static TextRule Arn { get; } = new(20, 2048, @"arn:[\s\S]+") { Rule = Texts.ArnInvalid };
 

@@ -300,10 +300,6 @@ public sealed class CredentialCacheTests : IdentityTests
     }
 
     [Fact]
-    public void What_is_no_id_is_not_forgotten_in_silence() =>
-        Invoke("Clear-CICredentialCache nonsense").IsError("IdentityPoolIdInvalid", ErrorCategory.InvalidArgument, "nonsense");
-
-    [Fact]
     public void A_service_that_stops_takes_its_credentials_along()
     {
         string state = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"));

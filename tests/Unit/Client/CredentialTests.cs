@@ -10,7 +10,8 @@ public sealed class CredentialTests
     // In the order in which they are looked for. The last answers only to the test that is about it: the SDK keeps its address.
     private static readonly string[] Sources =
     [
-        "explicit", "ProfileName", "session", "environment", "web identity", "AWS_PROFILE", "default profile", "container", "instance",
+        "explicit", "ProfileName", "session", "environment", "web identity", "AWS_PROFILE", "AWS_DEFAULT_PROFILE", "default profile",
+        "container", "instance",
     ];
 
     public static TheoryData<string> ScriptedSources => [.. Sources[..^1]];
@@ -181,6 +182,7 @@ public sealed class CredentialTests
         {
             Config = Given("default profile", Profile("default", "default profile"))
                 + Given("AWS_PROFILE", Profile("profile general", "AWS_PROFILE"))
+                + Given("AWS_DEFAULT_PROFILE", Profile("profile usual", "AWS_DEFAULT_PROFILE"))
                 + Given("ProfileName", Profile("profile named", "ProfileName")),
             ["AWS_ACCESS_KEY_ID"] = Given("environment", AccessKeyOf("environment")),
             ["AWS_SECRET_ACCESS_KEY"] = Given("environment", Secret),
@@ -189,6 +191,7 @@ public sealed class CredentialTests
             ["AWS_REGION"] = Region,
             ["AWS_ENDPOINT_URL_STS"] = server.Url,
             ["AWS_PROFILE"] = Given("AWS_PROFILE", "general"),
+            ["AWS_DEFAULT_PROFILE"] = Given("AWS_DEFAULT_PROFILE", "usual"),
             ["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = Given("container", server.Url + "/container"),
             ["AWS_CONTAINER_AUTHORIZATION_TOKEN"] = Given("container", "container-pass"),
             ["AWS_EC2_METADATA_SERVICE_ENDPOINT"] = Given("instance", server.Url),
