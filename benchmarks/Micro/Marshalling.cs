@@ -4,7 +4,7 @@ using CognitoIdentity.Client;
 
 namespace CognitoIdentity.Benchmarks;
 
-/// <summary>A request into JSON, and a page of 60 identities out of it, by the client's own descriptions of the wire.</summary>
+/// <summary>Serializes a request, and parses a page of 60 identities, by the client's own description of the API.</summary>
 public class Marshalling
 {
     private readonly ListIdentitiesRequest _request = new()

@@ -4,7 +4,7 @@ using System.Security;
 
 namespace CognitoIdentity.Benchmarks;
 
-/// <summary>What PowerShell itself takes to call a compiled cmdlet with the parameters of Get-CICredential and put one object out.</summary>
+/// <summary>Writes one object. Has the parameters of Get-CICredential, so its time is what PowerShell itself needs for such a call.</summary>
 [Cmdlet(VerbsCommon.Get, "Nothing", DefaultParameterSetName = "Pool")]
 public sealed class GetNothingCommand : PSCmdlet
 {

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace CognitoIdentity.Benchmarks;
 
-/// <summary>The floor of a call: one HttpClient, a body that is ready, an answer that nobody reads into objects.</summary>
+/// <summary>The least code for a call: one HttpClient, a fixed body, and an answer that is not parsed.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "BareRequest")]
 public sealed class InvokeBareRequestCommand : PSCmdlet
 {
@@ -19,7 +19,7 @@ public sealed class InvokeBareRequestCommand : PSCmdlet
     [Parameter(Mandatory = true)]
     public Uri EndpointUrl { get; set; } = null!;
 
-    /// <summary>Signs the first request of the process alone, and sends its signature with all.</summary>
+    /// <summary>Signs only the first request of the process. All others repeat its signature.</summary>
     [Parameter]
     public SwitchParameter SignedOnce { get; set; }
 

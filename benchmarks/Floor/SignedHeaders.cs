@@ -4,7 +4,7 @@ using System.Text;
 
 namespace CognitoIdentity.Benchmarks;
 
-/// <summary>Signature Version 4 of one call, with the key derived each time and nothing else.</summary>
+/// <summary>Signature Version 4 of one call. Derives the key each time.</summary>
 internal sealed record SignedHeaders(string Date, string Authorization)
 {
     private const string SignedNames = "content-type;host;x-amz-date;x-amz-target";
