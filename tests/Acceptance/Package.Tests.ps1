@@ -67,9 +67,9 @@ Describe 'The package' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
     }
 
     It 'is installed for a user, replaced and removed' {
-        # The user's folders are in this home alone.
+        # The user's folders are in this home alone. .NET ignores a data folder that does not exist.
         $userHome = Join-Path $TestDrive 'home'
-        $null = New-Item $userHome -ItemType Directory
+        $null = New-Item "$userHome/.local/share" -ItemType Directory
         $lines = Invoke-NewShell @"
             `$env:HOME = `$env:USERPROFILE = '$userHome'
             `$env:XDG_DATA_HOME = '$userHome/.local/share'
