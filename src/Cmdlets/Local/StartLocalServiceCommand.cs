@@ -9,7 +9,7 @@ namespace CognitoIdentity.Commands;
 /// <summary>Starts a service of our own on loopback, and makes it what this session calls.</summary>
 [Cmdlet(VerbsLifecycle.Start, "CILocalService", SupportsShouldProcess = true)]
 [OutputType(typeof(LocalServiceInfo))]
-public sealed class StartLocalServiceCommand : PSCmdlet
+public sealed class StartLocalServiceCommand : ModuleCommand
 {
     /// <summary>The TCP port on 127.0.0.1. Without it, a free one.</summary>
     [Parameter(Position = 0)]
@@ -91,7 +91,7 @@ public sealed class StartLocalServiceCommand : PSCmdlet
                 Port = Port,
                 AccountId = AccountId,
                 StatePath = statePath,
-                Keys = ConnectionArguments.Keys(AccessKey, SecretKey, sessionToken: null),
+                Keys = AwsKeys.From(AccessKey, SecretKey, sessionToken: null),
                 Latency = Latency,
                 EnforceQuota = EnforceQuota,
                 ThrottleRate = ThrottleRate,
@@ -105,7 +105,7 @@ public sealed class StartLocalServiceCommand : PSCmdlet
         }
         catch (CognitoIdentityException e)
         {
-            ThrowTerminatingError(ErrorRecords.Create(e, e.ErrorId == nameof(Texts.LocalServiceStateInvalid) ? statePath : Port));
+            StopWithError(e, e.ErrorId == nameof(Texts.LocalServiceStateInvalid) ? statePath : Port);
         }
     }
 }

@@ -38,7 +38,7 @@ public sealed class SetPrincipalTagAttributeMapCommand : PrincipalTagCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _isMapNamed = MyInvocation.BoundParameters.ContainsKey(nameof(PrincipalTag));
+        _isMapNamed = IsGiven(nameof(PrincipalTag));
         if (_isMapNamed && UseDefault)
         {
             StopWithError(nameof(Texts.PrincipalTagAmbiguous), Texts.PrincipalTagAmbiguous, MyInvocation.MyCommand.Name);
@@ -48,7 +48,7 @@ public sealed class SetPrincipalTagAttributeMapCommand : PrincipalTagCommand
     private protected override void Process(string poolId)
     {
         bool isDefault = UseDefault && !_isMapNamed;
-        if (!isDefault && !MyInvocation.BoundParameters.ContainsKey(nameof(PrincipalTag)))
+        if (!isDefault && !IsGiven(nameof(PrincipalTag)))
         {
             throw new CognitoIdentityException(nameof(Texts.PrincipalTagMissing), Texts.PrincipalTagMissing);
         }

@@ -5,7 +5,7 @@ namespace CognitoIdentity.Commands;
 /// <summary>Makes a rule for New-CIRoleMapping: a claim of the token, what it must be, and the role for it. Calls nothing.</summary>
 [Cmdlet(VerbsCommon.New, "CIRoleMappingRule")]
 [OutputType(typeof(MappingRule))]
-public sealed class NewRoleMappingRuleCommand : PSCmdlet
+public sealed class NewRoleMappingRuleCommand : ModuleCommand
 {
     /// <summary>The name of the claim, 1 to 64 characters and none of them white space.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]

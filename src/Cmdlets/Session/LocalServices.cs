@@ -40,6 +40,11 @@ internal static class LocalServices
     public static ILocalService? Find(string? address) =>
         Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.IsLoopback ? Running.GetValueOrDefault(uri.Port).Service : null;
 
+    /// <summary>The service at an address.</summary>
+    /// <exception cref="CognitoIdentityException"><c>LocalServiceNotFound</c></exception>
+    public static ILocalService Get(string address) => Find(address)
+        ?? throw new CognitoIdentityException(nameof(Texts.LocalServiceNotFound), Texts.LocalServiceNotFound.With(address));
+
     public static void Add(ILocalService service)
     {
         Running[service.Endpoint.Port] = (service, Runspace.DefaultRunspace);

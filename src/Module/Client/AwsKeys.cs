@@ -1,3 +1,5 @@
+using System.Security;
+
 namespace CognitoIdentity;
 
 /// <summary>A set of AWS credentials. Shows no secret in its text.</summary>
@@ -26,6 +28,19 @@ public sealed class AwsKeys : ICredentialSource
     /// <inheritdoc/>
     public AwsKeys GetKeys() => this;
 
+    /// <summary>Credentials from the parameters of a cmdlet; null when none was given.</summary>
+    /// <exception cref="CognitoIdentityException"><c>CredentialsIncomplete</c></exception>
+    internal static AwsKeys? From(string? accessKey, SecureString? secretKey, SecureString? sessionToken) => (accessKey, secretKey) switch
+    {
+        ({ } access, { } secret) => new AwsKeys(access, secret.Reveal(), sessionToken?.Reveal()),
+        (null, null) when sessionToken is null => null,
+        (null, _) => throw Incomplete("-AccessKey"),
+        _ => throw Incomplete("-SecretKey"),
+    };
+
     /// <summary>The access key id.</summary>
     public override string ToString() => AccessKey;
+
+    private static CognitoIdentityException Incomplete(string missing) =>
+        new(nameof(Texts.CredentialsIncomplete), Texts.CredentialsIncomplete.With(missing));
 }
