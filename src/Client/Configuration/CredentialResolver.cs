@@ -10,15 +10,14 @@ internal sealed class CredentialResolver
     // Whom the SDK may ask for a profile's credentials, by itself and by their names for AWS_ENDPOINT_URL_….
     private static readonly string[] ServicesOfProfiles = [SecurityTokenService.ServiceId, "SSO", "SSO OIDC"];
 
-    // Shared, for it renews itself.
-    private static readonly FoundCredentials Instance = new("the instance", () => new InstanceProfileAWSCredentials());
-
+    private readonly ClientState _state;
     private readonly ClientOptions _options;
     private readonly ProfileReader _profile;
     private readonly Lazy<Task<FoundCredentials?>> _found;
 
-    public CredentialResolver(ClientOptions options, ProfileReader profile)
+    public CredentialResolver(ClientState state, ClientOptions options, ProfileReader profile)
     {
+        _state = state;
         _options = options;
         _profile = profile;
         _found = new Lazy<Task<FoundCredentials?>>(FindAsync);
@@ -102,7 +101,7 @@ internal sealed class CredentialResolver
             return new FoundCredentials("the container", () => new GenericContainerCredentials());
         }
 
-        return await InstanceMetadata.AnswersAsync().ConfigureAwait(false) ? Instance : null;
+        return await _state.Instance.AnswersAsync().ConfigureAwait(false) ? _state.Instance.Credentials : null;
     }
 
     private FoundCredentials Of(CredentialProfile profile)
@@ -112,7 +111,7 @@ internal sealed class CredentialResolver
             Array.ForEach(ServicesOfProfiles, CheckAddressOf);
         }
 
-        return ProfileCredentials.Get(profile, _profile.Location);
+        return _state.ProfileCredentials.Get(profile, _profile.Location);
     }
 
     /// <summary>

@@ -8,12 +8,12 @@ namespace CognitoIdentity.Client.Configuration;
 /// Credentials of profiles, kept while the files stay as they are: a profile may have to ask SSO, STS or a program, which is
 /// not done again for each cmdlet.
 /// </summary>
-internal static class ProfileCredentials
+internal sealed class ProfileCredentials
 {
-    private static readonly ConcurrentDictionary<(string Name, string? Location, DateTime Credentials, DateTime Config), FoundCredentials> Known = new();
+    private readonly ConcurrentDictionary<(string Name, string? Location, DateTime Credentials, DateTime Config), FoundCredentials> _known = new();
 
-    public static FoundCredentials Get(CredentialProfile profile, string? location) =>
-        Known.GetOrAdd(
+    public FoundCredentials Get(CredentialProfile profile, string? location) =>
+        _known.GetOrAdd(
             (profile.Name, location, Written(location ?? SharedCredentialsFile.DefaultFilePath), Written(SharedCredentialsFile.DefaultConfigFilePath)),
             _ => Create(profile));
 

@@ -107,7 +107,7 @@ public abstract class ServiceCommand : ModuleCommand
         if (!_connections.TryGetValue(key, out IServiceConnection? connection))
         {
             options = options with { Region = NamedRegion, ResourceId = resourceId };
-            connection = Library.Clients.Connect(options.WithDefaultsOf(SessionState));
+            connection = ProcessState.Current.Clients.Connect(options.WithDefaultsOf(SessionState));
             _connections.Add(key, connection);
         }
 

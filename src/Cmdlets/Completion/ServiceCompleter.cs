@@ -2,7 +2,6 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Security;
-using CognitoIdentity.Loading;
 
 namespace CognitoIdentity.Commands;
 
@@ -56,7 +55,7 @@ public abstract class ServiceCompleter : IArgumentCompleter
             AllowUnencryptedAuthentication = LanguagePrimitives.IsTrue(given[nameof(ServiceCommand.AllowUnencryptedAuthentication)]),
             Timeout = Patience,
         };
-        return Library.Clients.Connect(options.WithDefaultsOf(new SessionState()));
+        return ProcessState.Current.Clients.Connect(options.WithDefaultsOf(new SessionState()));
     }
 
     /// <summary>The file that is written as -ProfileLocation, or as the -Path that goes by this name too.</summary>

@@ -32,11 +32,11 @@ public sealed class ClearCredentialCacheCommand : ModuleCommand
     {
         if (ParameterSetName == All && ShouldProcess(Texts.AllCredentials, Texts.ActionForget))
         {
-            CredentialCache.Shared.Clear();
+            ProcessState.Current.Credentials.Clear();
         }
 
-        ForEach(IdentityPoolId, id => Forget(ResourceIds.CheckPool(id), CredentialCache.Shared.ForgetPool));
-        ForEach(IdentityId, id => Forget(ResourceIds.CheckIdentity(id), CredentialCache.Shared.ForgetIdentity));
+        ForEach(IdentityPoolId, id => Forget(ResourceIds.CheckPool(id), ProcessState.Current.Credentials.ForgetPool));
+        ForEach(IdentityId, id => Forget(ResourceIds.CheckIdentity(id), ProcessState.Current.Credentials.ForgetIdentity));
     }
 
     private void Forget(string id, Action<string> forget)

@@ -205,7 +205,7 @@ public sealed class GetCredentialCommand : ServiceCommand
         var scope = new CredentialScope(connection.Endpoint, connection.Region, poolId, identityId, CustomRoleArn, role);
 
         // What is not to be kept goes into a cache that nobody else sees.
-        CredentialCache cache = NoCache ? new CredentialCache(TimeProvider.System) : CredentialCache.Shared;
+        CredentialCache cache = NoCache ? new CredentialCache(TimeProvider.System) : ProcessState.Current.Credentials;
         var flows = new CredentialFlows(connection, cache, _providers, Stopped) { Renews = Force };
         WriteObject(Block(() => get(flows, scope)));
     }

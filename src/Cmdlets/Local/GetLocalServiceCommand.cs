@@ -8,5 +8,5 @@ namespace CognitoIdentity.Commands;
 public sealed class GetLocalServiceCommand : ModuleCommand
 {
     /// <inheritdoc/>
-    protected override void EndProcessing() => WriteObject(LocalServices.All.Select(LocalServices.Show), enumerateCollection: true);
+    protected override void EndProcessing() => WriteObject(ProcessState.Current.LocalServices.Select(RunspaceState.Current.Describe), enumerateCollection: true);
 }

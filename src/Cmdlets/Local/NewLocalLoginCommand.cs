@@ -67,6 +67,6 @@ public sealed class NewLocalLoginCommand : ModuleCommand
     })));
 
     private ILocalService Service() => EndpointUrl is null
-        ? LocalServices.SessionDefault ?? throw new CognitoIdentityException(nameof(Texts.LocalServiceNone), Texts.LocalServiceNone)
-        : LocalServices.Get(EndpointUrl);
+        ? RunspaceState.Current.LocalService ?? throw new CognitoIdentityException(nameof(Texts.LocalServiceNone), Texts.LocalServiceNone)
+        : ProcessState.Current.GetLocalService(EndpointUrl);
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
 using System.Security;
-using CognitoIdentity.Loading;
 using CognitoIdentity.Local;
 
 namespace CognitoIdentity.Commands;
@@ -86,7 +85,8 @@ public sealed class StartLocalServiceCommand : ModuleCommand
         string? statePath = FilePath.Resolve(SessionState, StatePath);
         try
         {
-            ILocalService service = Library.LocalServices.Start(new LocalServiceOptions
+            RunspaceState session = RunspaceState.Current;
+            WriteObject(session.Describe(session.StartLocalService(new LocalServiceOptions
             {
                 Port = Port,
                 AccountId = AccountId,
@@ -99,9 +99,7 @@ public sealed class StartLocalServiceCommand : ModuleCommand
                 DropRate = DropRate,
                 Seed = Seed,
                 ClockOffset = ClockOffset,
-            });
-            LocalServices.Add(service);
-            WriteObject(LocalServices.Show(service));
+            })));
         }
         catch (CognitoIdentityException e)
         {

@@ -19,12 +19,12 @@ public sealed class StopLocalServiceCommand : ModuleCommand
     {
         if (EndpointUrl is null)
         {
-            ForRecord(MyInvocation.MyCommand.Name, () => Stop(LocalServices.LastStarted
+            ForRecord(MyInvocation.MyCommand.Name, () => Stop(RunspaceState.Current.LastStarted
                 ?? throw new CognitoIdentityException(nameof(Texts.LocalServiceNone), Texts.LocalServiceNone)));
         }
         else
         {
-            ForEach(EndpointUrl, address => Stop(LocalServices.Get(address)));
+            ForEach(EndpointUrl, address => Stop(ProcessState.Current.GetLocalService(address)));
         }
     }
 
@@ -33,7 +33,7 @@ public sealed class StopLocalServiceCommand : ModuleCommand
         string action = service.Options.StatePath is { } path ? Texts.ActionStopKept.With(path) : Texts.ActionStop;
         if (ShouldProcess(service.Endpoint.AbsoluteUri, action))
         {
-            LocalServices.Stop(service);
+            RunspaceState.Current.StopLocalService(service);
         }
     }
 }

@@ -9,8 +9,8 @@ internal static class SessionDefaults
     /// <summary>The options, with the session's defaults where nothing was given. The client looks up what is still open.</summary>
     public static ClientOptions WithDefaultsOf(this ClientOptions given, SessionState session)
     {
-        string? endpoint = given.EndpointUrl ?? LocalServices.SessionDefault?.Endpoint.AbsoluteUri;
-        ILocalService? local = LocalServices.Find(endpoint);
+        string? endpoint = given.EndpointUrl ?? RunspaceState.Current.LocalService?.Endpoint.AbsoluteUri;
+        ILocalService? local = ProcessState.Current.FindLocalService(endpoint);
         var awsTools = new AwsToolsSession(session);
         bool isNamed = given.Credential is not null || given.ProfileName is not null;
         return given with

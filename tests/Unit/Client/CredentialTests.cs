@@ -1,3 +1,4 @@
+using CognitoIdentity.Client;
 using static CognitoIdentity.UnitTests.Client.Connections;
 using static CognitoIdentity.UnitTests.Client.CredentialSources;
 
@@ -12,6 +13,8 @@ public sealed class CredentialTests
     [
         "explicit", "ProfileName", "session", "environment", "web identity", "AWS_PROFILE", "default profile", "container", "instance",
     ];
+
+    private readonly ClientFactory _factory = new();
 
     public static TheoryData<string> ScriptedSources => [.. Sources[..^1]];
 
@@ -36,9 +39,9 @@ public sealed class CredentialTests
         using var environment = EnvironmentScope.WithMetadata(server.Url);
         var options = new ClientOptions { Region = Region, EndpointUrl = server.Url };
 
-        var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => CallAsync(options));
+        var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => CallAsync(options, _factory));
         hasRole = true;
-        await CallAsync(options);
+        await CallAsync(options, _factory);
 
         Assert.Equal("CredentialsUnavailable", error.Code);
         Assert.Contains("the instance", error.Message, StringComparison.Ordinal);
@@ -139,8 +142,8 @@ public sealed class CredentialTests
         };
         var options = new ClientOptions { EndpointUrl = server.Url, ProfileName = "role" };
 
-        await CallAsync(options);
-        await CallAsync(options);
+        await CallAsync(options, _factory);
+        await CallAsync(options, _factory);
 
         Assert.Equal(AccessKeyOf("web identity"), AccessKeyIn(server));
         Assert.Single(server.Requests, request => request.Text.Contains("Action=AssumeRole&", StringComparison.Ordinal));
@@ -154,7 +157,7 @@ public sealed class CredentialTests
         foreach (string accessKey in (string[])["AKIDFIRST", "AKIDSECOND"])
         {
             using var environment = new EnvironmentScope { Credentials = $"[dev]\naws_access_key_id = {accessKey}\naws_secret_access_key = {Secret}\n" };
-            await CallAsync(options);
+            await CallAsync(options, _factory);
             Assert.Equal(accessKey, AccessKeyIn(server));
         }
     }

@@ -6,27 +6,27 @@ using CognitoIdentity.Client.Pipeline;
 
 namespace CognitoIdentity.Client;
 
-/// <summary>Which account credentials belong to: asked of STS once for each access key.</summary>
-internal static partial class Account
+/// <summary>The accounts that credentials belong to. STS is asked once for each access key.</summary>
+internal sealed partial class AccountIds
 {
     private const string Operation = "GetCallerIdentity";
 
     private const int Most = 1000;
 
-    private static readonly ConcurrentDictionary<(string AccessKey, Uri Endpoint), string> Known = new();
+    private readonly ConcurrentDictionary<(string AccessKey, Uri Endpoint), string> _known = new();
 
-    public static void Forget(Uri endpoint)
+    public void Forget(Uri endpoint)
     {
-        foreach ((string AccessKey, Uri Endpoint) key in Known.Keys.Where(key => key.Endpoint == endpoint))
+        foreach ((string AccessKey, Uri Endpoint) key in _known.Keys.Where(key => key.Endpoint == endpoint))
         {
-            Known.TryRemove(key, out _);
+            _known.TryRemove(key, out _);
         }
     }
 
-    public static async Task<string> GetIdAsync(SecurityTokenService sts, AWSCredentials credentials, CancellationToken cancellationToken)
+    public async Task<string> GetAsync(SecurityTokenService sts, AWSCredentials credentials, CancellationToken cancellationToken)
     {
         ImmutableCredentials keys = await OtherServices.UntilAsync(credentials.GetCredentialsAsync, cancellationToken).ConfigureAwait(false);
-        if (Known.TryGetValue((keys.AccessKey, sts.Endpoint), out string? known))
+        if (_known.TryGetValue((keys.AccessKey, sts.Endpoint), out string? known))
         {
             return known;
         }
@@ -38,13 +38,13 @@ internal static partial class Account
             answer => answer.Account is { } account && Form().IsMatch(account) ? account : null,
             [],
             cancellationToken).ConfigureAwait(false);
-        if (Known.Count >= Most)
+        if (_known.Count >= Most)
         {
             // Keys that change with each session would add up.
-            Known.Clear();
+            _known.Clear();
         }
 
-        return Known.GetOrAdd((keys.AccessKey, sts.Endpoint), account);
+        return _known.GetOrAdd((keys.AccessKey, sts.Endpoint), account);
     }
 
     [GeneratedRegex(@"\A\d{12}\z", RegexOptions.ECMAScript)]
