@@ -77,6 +77,24 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Ends the command if a parameter was given without another one that it needs.</summary>
+    private protected void CheckNeeds(string parameter, string needed)
+    {
+        if (IsGiven(parameter) && !IsGiven(needed))
+        {
+            StopWithError(nameof(Texts.ParameterRequired), Texts.ParameterRequired, MyInvocation.MyCommand.Name, parameter, needed);
+        }
+    }
+
+    /// <summary>Ends the command if two parameters were given that exclude each other.</summary>
+    private protected void CheckExcludes(string parameter, string other)
+    {
+        if (IsGiven(parameter) && IsGiven(other))
+        {
+            StopWithError(nameof(Texts.ParameterConflict), Texts.ParameterConflict, MyInvocation.MyCommand.Name, parameter, other);
+        }
+    }
+
     /// <summary>Ends the command with an error about its input, before any call is made.</summary>
     protected void StopWithError(string errorId, string text, object? target, params object[] values) =>
         StopWithError(new CognitoIdentityException(errorId, text.With(values)), target);

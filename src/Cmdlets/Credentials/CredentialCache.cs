@@ -21,8 +21,6 @@ internal sealed class CredentialCache
 
     public SharedCache<IdentityKey, string> Identities { get; } = new(_ => true, MostIdentities);
 
-    public IdentityCredential? Find(CredentialKey key) => _credentials.Find(key)?.Credential.Copy();
-
     /// <inheritdoc cref="SharedCache{TKey, TValue}.Get"/>
     public IdentityCredential Get(CredentialKey key, Func<IdentityCredential> ask, CancellationToken stopped) =>
         _credentials.Get(key, () => Keep(key, ask()), stopped).Credential.Copy();
