@@ -8,7 +8,7 @@ public sealed class IdentityLoginCompleter : WrittenResourceCompleter
     private protected override async Task<IEnumerable<(string Value, string? ToolTip)>> ReadAsync(
         ICognitoIdentityClient client, string id, CancellationToken cancellationToken)
     {
-        IdentityDescription identity = await client.DescribeIdentityAsync(new DescribeIdentityRequest { IdentityId = id }, cancellationToken)
+        IdentityDescription identity = await client.SendAsync(new DescribeIdentityRequest { IdentityId = id }, cancellationToken)
             .ConfigureAwait(false);
         return (identity.Logins ?? []).Select(login => (login, (string?)null));
     }

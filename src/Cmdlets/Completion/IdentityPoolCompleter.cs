@@ -16,7 +16,7 @@ public abstract class IdentityPoolCompleter : ServiceCompleter
         string? nextToken = null;
         for (int page = 0; page < MaxPages; page++)
         {
-            ListIdentityPoolsResponse answer = client.ListIdentityPoolsAsync(
+            ListIdentityPoolsResponse answer = client.SendAsync(
                 new ListIdentityPoolsRequest { MaxResults = PageSize, NextToken = nextToken }, cancellationToken).GetAwaiter().GetResult();
 
             foreach (IdentityPoolShortDescription pool in answer.IdentityPools ?? [])

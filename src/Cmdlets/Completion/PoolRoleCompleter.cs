@@ -6,7 +6,7 @@ public abstract class PoolRoleCompleter : WrittenResourceCompleter
     private protected sealed override async Task<IEnumerable<(string Value, string? ToolTip)>> ReadAsync(
         ICognitoIdentityClient client, string id, CancellationToken cancellationToken)
     {
-        IdentityPoolRoles roles = await client.GetIdentityPoolRolesAsync(new GetIdentityPoolRolesRequest { IdentityPoolId = id }, cancellationToken)
+        IdentityPoolRoles roles = await client.SendAsync(new GetIdentityPoolRolesRequest { IdentityPoolId = id }, cancellationToken)
             .ConfigureAwait(false);
         return From(roles.Roles ?? new Dictionary<string, string>(), roles.RoleMappings ?? new Dictionary<string, RoleMapping>());
     }

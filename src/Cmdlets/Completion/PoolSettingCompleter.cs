@@ -5,7 +5,7 @@ public abstract class PoolSettingCompleter : WrittenResourceCompleter
 {
     private protected sealed override async Task<IEnumerable<(string Value, string? ToolTip)>> ReadAsync(
         ICognitoIdentityClient client, string id, CancellationToken cancellationToken) =>
-        From(await client.DescribeIdentityPoolAsync(new DescribeIdentityPoolRequest { IdentityPoolId = id }, cancellationToken).ConfigureAwait(false));
+        From(await client.SendAsync(new DescribeIdentityPoolRequest { IdentityPoolId = id }, cancellationToken).ConfigureAwait(false));
 
     private protected abstract IEnumerable<(string Value, string? ToolTip)> From(IdentityPool pool);
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Security;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
@@ -69,7 +70,7 @@ public sealed class GetCredentialCommand : ServiceCommand
     [Parameter(ParameterSetName = IdentityRole)]
     [ValidateNotNull]
     [LoginTransformation(TakesScripts = true)]
-    [ValidateLogin]
+    [ValidateShape(nameof(Shapes.LoginsMap))]
     [Alias("Logins")]
     public IDictionary<string, object>? Login { get; set; }
 
@@ -88,7 +89,7 @@ public sealed class GetCredentialCommand : ServiceCommand
     [Parameter(Mandatory = true, ParameterSetName = IdentityUserRole)]
     [ValidateNotNull]
     [LoginTokenTransformation]
-    [ValidateLoginToken]
+    [ValidateShape(nameof(Shapes.IdentityProviderToken))]
     public object? IdToken { get; set; }
 
     /// <summary>The ids of users in your backend. These calls are signed.</summary>
@@ -101,7 +102,7 @@ public sealed class GetCredentialCommand : ServiceCommand
     /// <summary>The developer provider name of the pool. Without it, the pool is asked.</summary>
     [Parameter(ParameterSetName = Developer)]
     [Parameter(ParameterSetName = DeveloperRole)]
-    [ValidateDeveloperProvider]
+    [ValidateShape(nameof(Shapes.DeveloperProviderName))]
     public string? DeveloperProviderName { get; set; }
 
     /// <summary>The ARN of a role to ask for, one of those in the token, instead of the one that the pool would choose.</summary>
@@ -110,7 +111,7 @@ public sealed class GetCredentialCommand : ServiceCommand
     [Parameter(ParameterSetName = Identity)]
     [Parameter(ParameterSetName = IdentityUser)]
     [ValidateNotNullOrEmpty]
-    [ValidateArn]
+    [ValidateShape(nameof(Shapes.ARNString))]
     public string? CustomRoleArn { get; set; }
 
     /// <summary>The ARN of the role to take by the basic (classic) flow, which the pool must allow.</summary>
@@ -119,7 +120,7 @@ public sealed class GetCredentialCommand : ServiceCommand
     [Parameter(Mandatory = true, ParameterSetName = IdentityRole)]
     [Parameter(Mandatory = true, ParameterSetName = IdentityUserRole)]
     [Parameter(Mandatory = true, ParameterSetName = DeveloperRole)]
-    [ValidateArn]
+    [ValidateShape(nameof(Shapes.ARNString))]
     public string? RoleArn { get; set; }
 
     /// <summary>What logs call the session of the role.</summary>
@@ -129,7 +130,7 @@ public sealed class GetCredentialCommand : ServiceCommand
     [Parameter(ParameterSetName = IdentityUserRole)]
     [Parameter(ParameterSetName = DeveloperRole)]
     [ValidateNotNullOrEmpty]
-    [ValidateText(2, 64, @"[\w+=,.@-]*")]
+    [ValidateShape(nameof(Shapes.RoleSessionNameType))]
     public string RoleSessionName { get; set; } = SessionName;
 
     /// <summary>How many seconds the credentials are valid: 900 to what the role allows, 43200 at most. Without it, 3600.</summary>
@@ -148,7 +149,7 @@ public sealed class GetCredentialCommand : ServiceCommand
     [Parameter(ParameterSetName = IdentityUserRole)]
     [Parameter(ParameterSetName = DeveloperRole)]
     [ValidateNotNullOrEmpty]
-    [ValidateText(1, 2048)]
+    [ValidateShape(nameof(Shapes.SessionPolicyDocumentType))]
     [ValidateJson]
     public string? Policy { get; set; }
 

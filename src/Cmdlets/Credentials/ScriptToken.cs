@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Security;
+using CognitoIdentity.Api;
 using CognitoIdentity.Tokens;
 
 namespace CognitoIdentity.Commands;
@@ -33,7 +34,7 @@ internal sealed class ScriptToken : LoginToken
             [{ BaseObject: SecureString { Length: > 0 } secret }] => secret.Reveal(),
             _ => throw Failed(Texts.LoginScriptEmpty),
         };
-        if (TextRule.LoginToken.LengthProblem(token.Length) is { } problem)
+        if (Shapes.IdentityProviderToken.LengthProblem(token.Length) is { } problem)
         {
             throw Failed(problem);
         }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Local;
 
@@ -11,7 +12,7 @@ internal static partial class UnsignedRegion
     /// <returns>The region, or null if there is none to be seen.</returns>
     public static string? Of(string? operation, ReadOnlySpan<byte> body)
     {
-        if (operation is null || !ApiModel.Operations.TryGetValue(operation, out Operation? description) || description.RegionMember is not { } member)
+        if (operation is null || !Operation.ByName.TryGetValue(operation, out Operation? description) || MemberOf(description) is not { } member)
         {
             return null;
         }
@@ -42,6 +43,10 @@ internal static partial class UnsignedRegion
 
         return null;
     }
+
+    /// <summary>The member with the id that an unsigned operation is about; null for a signed one.</summary>
+    public static string? MemberOf(Operation operation) =>
+        operation.IsSigned ? null : Array.Find(operation.Request.Members, member => member is { IsRequired: true, Name: "IdentityPoolId" or "IdentityId" })!.Name;
 
     [GeneratedRegex(@"\A[a-z0-9-]{1,18}\z")]
     private static partial Regex Form();

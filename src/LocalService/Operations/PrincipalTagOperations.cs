@@ -5,9 +5,8 @@ internal static class PrincipalTagOperations
 {
     public static void Register(HandlerTable table)
     {
-        ServiceJson json = ServiceJson.Wire;
-        table.Add("GetPrincipalTagAttributeMap", json.GetPrincipalTagAttributeMapRequest, Get, json.PrincipalTagAttributeMap);
-        table.Add("SetPrincipalTagAttributeMap", json.SetPrincipalTagAttributeMapRequest, Set, json.PrincipalTagAttributeMap);
+        table.Add<GetPrincipalTagAttributeMapRequest, PrincipalTagAttributeMap>(Get);
+        table.Add<SetPrincipalTagAttributeMapRequest, PrincipalTagAttributeMap>(Set);
     }
 
     private static PrincipalTagAttributeMap Get(Call call, GetPrincipalTagAttributeMapRequest request)

@@ -5,10 +5,9 @@ internal static class TagOperations
 {
     public static void Register(HandlerTable table)
     {
-        ServiceJson json = ServiceJson.Wire;
-        table.Add("ListTagsForResource", json.ListTagsForResourceRequest, List, json.ListTagsForResourceResponse);
-        table.AddWithEmptyOutput("TagResource", json.TagResourceRequest, Tag);
-        table.AddWithEmptyOutput("UntagResource", json.UntagResourceRequest, Untag);
+        table.Add<ListTagsForResourceRequest, ListTagsForResourceResponse>(List);
+        table.Add<TagResourceRequest>(Tag);
+        table.Add<UntagResourceRequest>(Untag);
     }
 
     private static ListTagsForResourceResponse List(Call call, ListTagsForResourceRequest request) =>

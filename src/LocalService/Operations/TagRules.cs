@@ -1,10 +1,10 @@
+using CognitoIdentity.Api;
+
 namespace CognitoIdentity.Local;
 
 /// <summary>What the tags of a pool have to hold to beyond the shapes of keys and values.</summary>
 internal static class TagRules
 {
-    private const int Most = 50;
-
     public static void Check(IDictionary<string, string>? tags)
     {
         if (tags is null)
@@ -12,9 +12,9 @@ internal static class TagRules
             return;
         }
 
-        if (tags.Count > Most)
+        if (tags.Count > Shapes.IdentityPoolTagsType.Most)
         {
-            throw ServiceErrors.InvalidParameter($"A resource can have at most {Most} tags.");
+            throw ServiceErrors.InvalidParameter($"A resource can have at most {Shapes.IdentityPoolTagsType.Most} tags.");
         }
 
         if (tags.Keys.Any(key => key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)))

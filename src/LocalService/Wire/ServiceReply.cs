@@ -1,4 +1,4 @@
-using System.Text.Json;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Local;
 
@@ -8,5 +8,5 @@ internal sealed record ServiceReply(int Status, ReadOnlyMemory<byte> Body, strin
     public static ServiceReply Success(ReadOnlyMemory<byte> body) => new(200, body, null);
 
     public static ServiceReply Failure(ServiceException error) =>
-        new(error.Status, JsonSerializer.SerializeToUtf8Bytes(new ErrorBody(error.Type, error.Message), ServiceJson.Wire.ErrorBody), error.Type, error.Message);
+        new(error.Status, ApiJson.Write(new ErrorBody { Type = error.Type, Message = error.Message }), error.Type, error.Message);
 }

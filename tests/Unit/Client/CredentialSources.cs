@@ -46,7 +46,7 @@ internal static class CredentialSources
             """;
     }
 
-    public static async Task CallAsync(ClientOptions options) => await Connect(options).Client.DescribeIdentityPoolAsync(AboutPool, Token);
+    public static async Task CallAsync(ClientOptions options) => await Connect(options).Client.SendAsync(AboutPool, Token);
 
     public static string AccessKeyIn(ScriptedServer server) =>
         Regex.Match(server.Requests.Last(request => request.Header("X-Amz-Target") is not null).Header("Authorization")!, "Credential=([^/]+)/").Groups[1].Value;
