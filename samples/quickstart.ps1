@@ -1,6 +1,6 @@
 # Identity pools in a minute, against a local service: no AWS account is needed, and nothing is left behind.
-# Run it with `dotnet run --project src/Shell -- samples/quickstart.ps1`, or in pwsh after importing the module.
-# (Out-Host gives each kind of object its own view; at a prompt it is not needed.)
+# Run it after importing the module, or from a clone by ./build.ps1 QuickStart.
+# (Out-Host gives each type of object its own view. At a prompt it is not needed.)
 
 $ErrorActionPreference = 'Stop'
 

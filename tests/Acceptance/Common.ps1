@@ -56,9 +56,13 @@ function New-TestLogin([string] $UserId = 'ada') {
     New-CILocalLogin 'cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI' $UserId -ClientId '1example23456789' -ErrorAction Stop
 }
 
-# Runs text in a new process of the same PowerShell, and gives its lines. $LASTEXITCODE is its exit code.
+# Runs text in a new process of the same PowerShell, and returns its lines. $LASTEXITCODE is its exit code.
 function Invoke-NewShell([string] $Script) {
     $text = "`$ErrorActionPreference = 'Stop'; `$ProgressPreference = 'SilentlyContinue'`n$Script"
     $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($text))
-    & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded
+
+    # PowerShell as a .NET tool is an assembly that dotnet runs.
+    $program = (Get-Process -Id $PID).Path
+    $assembly = @(if ((Split-Path $program -Leaf) -match '^dotnet(\.exe)?$') { [Environment]::GetCommandLineArgs()[0] })
+    & $program @assembly -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded
 }

@@ -1,16 +1,24 @@
 <#
 .SYNOPSIS
-Runs the acceptance tests in the PowerShell that runs this script, and exits with the number of those that failed.
+Runs the acceptance tests in the PowerShell that runs this script, and exits with the number of failures.
+
+.PARAMETER Path
+The files to run, or the folder that has them.
 
 .PARAMETER ModulePath
-The folder with the module in a folder of its name, and with Pester where that is not installed. The built one, if not given.
+The folder that contains the module's folder: the built module by default.
+
+.PARAMETER Pester
+The Pester to use: the path of its manifest, or its name.
 
 .PARAMETER ResultPath
-Where to write the results, as NUnit 2.5 does.
+Where to write the results, in the JUnit format.
 #>
 [CmdletBinding()]
 param(
+    [string[]] $Path = $PSScriptRoot,
     [string] $ModulePath = "$PSScriptRoot/../../out",
+    [string] $Pester = 'Pester',
     [string] $ResultPath
 )
 
@@ -19,16 +27,17 @@ $ErrorActionPreference = 'Stop'
 $modules = (Resolve-Path $ModulePath).Path
 $env:COGNITOIDENTITY_MODULEPATH = $modules
 $env:PSModulePath = $modules + [IO.Path]::PathSeparator + $env:PSModulePath
-Import-Module Pester -MinimumVersion 5.0
+Import-Module $Pester -MinimumVersion 5.0
 
 $configuration = New-PesterConfiguration
-$configuration.Run.Path = $PSScriptRoot
+$configuration.Run.Path = $Path
 $configuration.Run.Exit = $true
 $configuration.Output.Verbosity = 'Detailed'
 if ($ResultPath) {
     $configuration.TestResult.Enabled = $true
+    $configuration.TestResult.OutputFormat = 'JUnitXml'
     $configuration.TestResult.OutputPath = $ResultPath
 }
 
-"PowerShell $($PSVersionTable.PSVersion), Pester $((Get-Module Pester).Version), modules of $modules"
+"PowerShell $($PSVersionTable.PSVersion), Pester $((Get-Module Pester).Version), modules in $modules"
 Invoke-Pester -Configuration $configuration

@@ -35,7 +35,7 @@ internal static class Program
 
             default:
                 Console.Error.WriteLine("""
-                    Usage: dotnet run --project src/Package -- COMMAND
+                    Usage: dotnet run --project tools/Package -- COMMAND
                       pack PROJECT MODULE FOLDER  writes the packages of a built module, their bill of materials and their checksums into a folder
                       install FOLDER MODULES      unpacks the package in a folder to where PowerShell finds modules by name
                     """);

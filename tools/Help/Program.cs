@@ -45,7 +45,7 @@ internal static class Program
 
             default:
                 Console.Error.WriteLine("""
-                    Usage: dotnet run --project src/Help -- COMMAND
+                    Usage: dotnet run --project tools/Help -- COMMAND
                       update [CMDLET …]  writes the generated parts of the pages, of all or of these cmdlets, and begins pages that are missing
                       check              names what is wrong with the documentation
                       build FOLDER       makes the module's help of the pages, as the build does

@@ -8,7 +8,7 @@ namespace CognitoIdentity.Help.Checks;
 public static class Check
 {
     /// <summary>What is said of a cmdlet without a page.</summary>
-    private const string NoPage = "there is no such page; `dotnet run --project src/Help -- update` begins one.";
+    private const string NoPage = "there is no such page; `dotnet run --project tools/Help -- update` begins one.";
 
     private static readonly string[] FoldersWithPages = ["benchmarks", "docs"];
 
@@ -32,7 +32,7 @@ public static class Check
     private static IEnumerable<string> Generated(GeneratedPage page) =>
         !page.IsThere ? [NoPage]
         : page.IsCurrent ? []
-        : ["not up to date; run `dotnet run --project src/Help -- update`."];
+        : ["not up to date; run `dotnet run --project tools/Help -- update`."];
 
     private static IEnumerable<string> Cmdlet(string file, IReadOnlyList<CmdletInfo> cmdlets) =>
         cmdlets.FirstOrDefault(cmdlet => cmdlet.Name == Path.GetFileNameWithoutExtension(file)) is { } cmdlet

@@ -1,6 +1,6 @@
 using CognitoIdentity.Closure;
 
-// dotnet run --project src/Closure [-- <folder>]: the report of the module's net472, or of another folder that is laid out like it.
+// dotnet run --project tools/Closure [-- <folder>]: the report of the module's net472, or of another folder that is laid out like it.
 var report = Report.Of(args.Length > 0 ? args[0] : Places.Module);
 foreach (string line in report.Lines)
 {

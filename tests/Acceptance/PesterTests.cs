@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Xml.Linq;
+
+namespace CognitoIdentity.AcceptanceTests;
+
+/// <summary>
+/// Runs the Pester files of this folder in real PowerShell, each in a process of its own, and reports each of their tests as a test.
+/// </summary>
+public sealed class PesterTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+
+    private static readonly string Root = Built("Root");
+
+    /// <summary>Which Pester to use, of those in the project file.</summary>
+    private static readonly string Pester = Environment.GetEnvironmentVariable("PESTER_VERSION") ?? Built("Pester");
+
+    [Theory(DisableDiscoveryEnumeration = true)]
+    [MemberData(nameof(Results))]
+    public void Passes(string? failure) => Assert.True(failure is null, failure);
+
+    public static async Task<IEnumerable<ITheoryDataRow>> Results()
+    {
+        string[] files = Directory.GetFiles(Path.Combine(Root, "tests", "Acceptance"), "*.Tests.ps1");
+        var rows = new List<ITheoryDataRow>[files.Length];
+        await Parallel.ForAsync(0, files.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (i, _) =>
+            rows[i] = await RunAsync(files[i]));
+        return rows.SelectMany(row => row);
+    }
+
+    /// <summary>Runs a file. Its last row is about the file: what fails outside a test fails there.</summary>
+    private static async Task<List<ITheoryDataRow>> RunAsync(string file)
+    {
+        string results = Path.GetTempFileName();
+        try
+        {
+            (int exitCode, string output) = await RunPesterAsync(file, results);
+            XElement[] tests = new FileInfo(results).Length > 0 ? [.. XDocument.Load(results).Descendants("testcase")] : [];
+            List<ITheoryDataRow> rows = [.. tests.Select(test => Row(file, (string)test.Attribute("name")!, Failure(test), SkipReason(test)))];
+            bool passed = tests.Length > 0 && exitCode == tests.Count(test => Failure(test) is not null);
+            rows.Add(Row(file, "runs to its end", passed ? null : output, null));
+            return rows;
+        }
+        finally
+        {
+            File.Delete(results);
+        }
+    }
+
+    private static async Task<(int ExitCode, string Output)> RunPesterAsync(string file, string results)
+    {
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = Root, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] arguments =
+        [
+            "tool", "run", "pwsh", "--", "-NoProfile", "-NonInteractive", "-File", Path.Combine(Root, "tests", "Acceptance", "run.ps1"),
+            "-Path", file, "-Pester", Path.Combine(Built("Packages"), "pester", Pester, "tools", "Pester.psd1"), "-ResultPath", results,
+        ];
+        foreach (string argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        using var limit = new CancellationTokenSource(Limit);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            return (-1, $"It did not end within {Limit.TotalMinutes} minutes.");
+        }
+
+        return (process.ExitCode, await output + await errors);
+    }
+
+    private static TheoryDataRow<string?> Row(string file, string name, string? failure, string? skipReason) => new(failure)
+    {
+        Label = string.Empty,
+        TestDisplayName = $"{Path.GetFileName(file)}: {name}",
+        Skip = skipReason,
+    };
+
+    private static string? Failure(XElement test) => test.Element("failure") is { } failure ? $"{(string?)failure.Attribute("message")}\n{failure.Value}" : null;
+
+    private static string? SkipReason(XElement test) =>
+        test.Element("skipped") is { } skipped ? (string?)skipped.Attribute("message") is { Length: > 0 } reason ? reason : "Pester skipped it." : null;
+
+    private static string Built(string key) =>
+        Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+}
