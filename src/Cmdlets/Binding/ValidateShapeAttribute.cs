@@ -23,7 +23,7 @@ internal sealed class ValidateShapeAttribute : ValidateArgumentsAttribute
     private Shape Shape => Shapes.Named(_name);
 
     /// <summary>The limits in words.</summary>
-    public override string ToString() => Shape.ToString()!;
+    public override string ToString() => MaxCount > 0 && Shape is MapShape map ? map.ToString(MaxCount) : Shape.ToString()!;
 
     protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)
     {

@@ -47,7 +47,7 @@ public abstract class IdentityPoolSettingsCommand : ServiceCommand
     [Parameter]
     [AllowNull]
     [AllowEmptyCollection]
-    [ValidateShape(nameof(Shapes.ARNString))]
+    [ValidateShape(nameof(Shapes.OIDCProviderList))]
     [Alias("OpenIdConnectProviderARNs")]
     public string[]? OpenIdConnectProviderArn { get; set; }
 
@@ -64,7 +64,7 @@ public abstract class IdentityPoolSettingsCommand : ServiceCommand
     [Parameter]
     [AllowNull]
     [AllowEmptyCollection]
-    [ValidateShape(nameof(Shapes.ARNString))]
+    [ValidateShape(nameof(Shapes.SAMLProviderList))]
     [Alias("SamlProviderARNs")]
     public string[]? SamlProviderArn { get; set; }
 

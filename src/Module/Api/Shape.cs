@@ -22,7 +22,10 @@ internal sealed class NumberShape(long min, long max) : Shape
 
     public bool IsLong { get; init; }
 
-    public override string ToString() => $"{Number(min)} to {Number(max)}";
+    /// <summary>What is counted, or null.</summary>
+    public string? Unit { get; init; }
+
+    public override string ToString() => $"{Number(min)} to {Number(max)} {Unit}".TrimEnd();
 }
 
 internal sealed class ListShape(Shape element, int? min = null, int? max = null) : Shape
@@ -56,5 +59,8 @@ internal sealed class MapShape(TextShape key, Shape value, int? max = null) : Sh
     /// <summary>The most entries that are of use.</summary>
     public int Most => Quota ?? Max ?? int.MaxValue;
 
-    public override string ToString() => $"at most {Number(Most)}; keys of {key}, values of {value}";
+    public override string ToString() => ToString(Most);
+
+    /// <summary>The limits in words, with another number of entries.</summary>
+    public string ToString(int most) => $"at most {Number(most)}; keys of {key}, values of {value}";
 }

@@ -10,7 +10,7 @@ internal static class Shapes
     public static readonly BooleanShape UseDefaults = new();
     public static readonly TimestampShape DateType = new();
     public static readonly NumberShape QueryLimit = new(1, 60);
-    public static readonly NumberShape TokenDuration = new(1, 86_400) { IsLong = true };
+    public static readonly NumberShape TokenDuration = new(1, 86_400) { IsLong = true, Unit = "seconds" };
 
     public static readonly TextShape ARNString = new(20, 2048) { Prefix = "arn:", Rule = static () => Texts.ArnInvalid };
     public static readonly TextShape AccessKeyString = new();

@@ -67,6 +67,8 @@ internal sealed class StructureShape : Shape
         return null;
     }
 
+    public override string ToString() => string.Join(", ", Members.Where(member => member.Shape is TextShape).Select(member => $"{member.Name} of {member.Shape}"));
+
     private static IEnumerable? Items(object? value) => value switch
     {
         null or string or ValueType => null,
