@@ -7,8 +7,10 @@ using CognitoIdentity.Client.Pipeline;
 namespace CognitoIdentity.Client;
 
 /// <summary>Which account credentials belong to: asked of STS once for each access key.</summary>
-internal static partial class Account
+internal static class Account
 {
+    private static readonly Regex Form = new(@"\A\d{12}\z", RegexOptions.ECMAScript);
+
     private const string Operation = "GetCallerIdentity";
 
     private const int Most = 1000;
@@ -35,7 +37,7 @@ internal static partial class Account
             Operation,
             credentials,
             (client, token) => client.GetCallerIdentityAsync(new GetCallerIdentityRequest(), token),
-            answer => answer.Account is { } account && Form().IsMatch(account) ? account : null,
+            answer => answer.Account is { } account && Form.IsMatch(account) ? account : null,
             [],
             cancellationToken).ConfigureAwait(false);
         if (Known.Count >= Most)
@@ -46,7 +48,4 @@ internal static partial class Account
 
         return Known.GetOrAdd((keys.AccessKey, sts.Endpoint), account);
     }
-
-    [GeneratedRegex(@"\A\d{12}\z", RegexOptions.ECMAScript)]
-    private static partial Regex Form();
 }

@@ -139,7 +139,6 @@ class LocalServiceTest(unittest.TestCase):
 class DescriptionTest(unittest.TestCase):
     """The module's description of the API, held against AWS's own model: every operation, member, limit and error."""
 
-
     LIMITS = ("min", "max", "pattern", "enum")
     TYPES = {"Text": "string", "Boolean": "boolean", "Timestamp": "timestamp", "List": "list", "Map": "map", "Structure": "structure"}
 

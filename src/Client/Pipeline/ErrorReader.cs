@@ -9,8 +9,10 @@ namespace CognitoIdentity.Client.Pipeline;
 /// Reads what an error answer says. The code is in the body's <c>__type</c> or a header, with or without a namespace before
 /// it (<c>ns#Code</c>) and a colon with more after it (<c>Code:http://…</c>). A code is a name; an answer without one has no code.
 /// </summary>
-internal static partial class ErrorReader
+internal static class ErrorReader
 {
+    private static readonly Regex Form = new(@"\A[A-Za-z][\w.]{0,127}\z", RegexOptions.ECMAScript);
+
     private const string ErrorTypeHeader = "x-amzn-ErrorType";
     private const string ErrorMessageHeader = "x-amzn-ErrorMessage";
     private const int MaxBodyLength = 64 * 1024;
@@ -32,7 +34,7 @@ internal static partial class ErrorReader
     }
 
     /// <summary>Whether a text is the name of an error, and not whatever somebody put in its place, such as a token that they were given.</summary>
-    public static bool IsCode(string name, IEnumerable<string>? tokens) => Form().IsMatch(name) && tokens?.Contains(name) != true;
+    public static bool IsCode(string name, IEnumerable<string>? tokens) => Form.IsMatch(name) && tokens?.Contains(name) != true;
 
     private static async Task<ErrorBody?> ReadBodyAsync(Stream body, CancellationToken cancellationToken)
     {
@@ -60,7 +62,4 @@ internal static partial class ErrorReader
         name = (colon < 0 ? name : name[..colon]).Trim();
         return IsCode(name, tokens) ? name : null;
     }
-
-    [GeneratedRegex(@"\A[A-Za-z][\w.]{0,127}\z", RegexOptions.ECMAScript)]
-    private static partial Regex Form();
 }

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using System.Security;
+using System.Text.Json;
 using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
@@ -38,6 +40,55 @@ internal sealed class ValidateNotBlankAttribute : ValidateArgumentsAttribute
         if (Unwrap.Elements(arguments).Any(value => value is string { Length: > 0 } text && string.IsNullOrWhiteSpace(text)))
         {
             throw new ValidationMetadataException(Texts.TextBlank);
+        }
+    }
+}
+
+/// <summary>The secret key or the session token of credentials: what can stand in a signature and in a header. Nothing of it is quoted. Null passes.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class ValidateSecretAttribute : ValidateArgumentsAttribute
+{
+    private const int MaxLength = 16_384;
+
+    protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)
+    {
+        if (Unwrap.Value(arguments) is SecureString secret && !IsFit(secret))
+        {
+            throw new ValidationMetadataException(Texts.SecretInvalid.With(secret.Length, MaxLength));
+        }
+    }
+
+    private static bool IsFit(SecureString secret)
+    {
+        string text = secret.Length <= MaxLength ? secret.Reveal() : string.Empty;
+
+        // What comes back of a secret ends with its first zero character.
+        return text.Length == secret.Length && text.All(letter => letter is > ' ' and <= '~');
+    }
+}
+
+/// <summary>Takes a JSON object alone. Null passes.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class ValidateJsonAttribute : ValidateArgumentsAttribute
+{
+    protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)
+    {
+        if (Unwrap.Value(arguments) is not string text)
+        {
+            return;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                throw new ValidationMetadataException(Texts.JsonInvalid.With(Texts.JsonObjectExpected));
+            }
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException)
+        {
+            throw new ValidationMetadataException(Texts.JsonInvalid.With(e.Message), e);
         }
     }
 }

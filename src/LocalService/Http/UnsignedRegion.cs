@@ -5,8 +5,10 @@ using CognitoIdentity.Api;
 namespace CognitoIdentity.Local;
 
 /// <summary>The region that an unsigned call is for, read before the call is: that in the id that it is about.</summary>
-internal static partial class UnsignedRegion
+internal static class UnsignedRegion
 {
+    private static readonly Regex Form = new(@"\A[a-z0-9-]{1,18}\z");
+
     /// <param name="operation">The operation, or null when it is not one of ours.</param>
     /// <param name="body">What may be anything.</param>
     /// <returns>The region, or null if there is none to be seen.</returns>
@@ -29,7 +31,7 @@ internal static partial class UnsignedRegion
                     if (isId && reader.TokenType == JsonTokenType.String)
                     {
                         string? region = ResourceId.Region(reader.GetString());
-                        return region is not null && Form().IsMatch(region) ? region : null;
+                        return region is not null && Form.IsMatch(region) ? region : null;
                     }
 
                     reader.Skip();
@@ -47,7 +49,4 @@ internal static partial class UnsignedRegion
     /// <summary>The member with the id that an unsigned operation is about; null for a signed one.</summary>
     public static string? MemberOf(Operation operation) =>
         operation.IsSigned ? null : Array.Find(operation.Request.Members, member => member is { IsRequired: true, Name: "IdentityPoolId" or "IdentityId" })!.Name;
-
-    [GeneratedRegex(@"\A[a-z0-9-]{1,18}\z")]
-    private static partial Regex Form();
 }

@@ -13,3 +13,13 @@ public sealed class RegionCompleter : ServiceCompleter
             .Order(StringComparer.Ordinal)
             .Select(region => Result(region, region));
 }
+
+/// <summary>Completes names of profiles in the AWS config and credentials files.</summary>
+public sealed class ProfileNameCompleter : ServiceCompleter
+{
+    private protected override IEnumerable<CompletionResult> Complete(string word, IDictionary given, CancellationToken cancellationToken) =>
+        Library.Clients.GetProfileNames(ProfileLocation(given))
+            .Where(profile => StartsWith(profile, word))
+            .Order(StringComparer.Ordinal)
+            .Select(profile => Result(profile, profile));
+}
