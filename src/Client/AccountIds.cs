@@ -7,8 +7,10 @@ using CognitoIdentity.Client.Pipeline;
 namespace CognitoIdentity.Client;
 
 /// <summary>The accounts that credentials belong to. STS is asked once for each access key.</summary>
-internal sealed partial class AccountIds
+internal sealed class AccountIds
 {
+    private static readonly Regex Form = new(@"\A\d{12}\z", RegexOptions.ECMAScript);
+
     private const string Operation = "GetCallerIdentity";
 
     private const int Most = 1000;
@@ -35,7 +37,7 @@ internal sealed partial class AccountIds
             Operation,
             credentials,
             (client, token) => client.GetCallerIdentityAsync(new GetCallerIdentityRequest(), token),
-            answer => answer.Account is { } account && Form().IsMatch(account) ? account : null,
+            answer => answer.Account is { } account && Form.IsMatch(account) ? account : null,
             [],
             cancellationToken).ConfigureAwait(false);
         if (_known.Count >= Most)
@@ -46,7 +48,4 @@ internal sealed partial class AccountIds
 
         return _known.GetOrAdd((keys.AccessKey, sts.Endpoint), account);
     }
-
-    [GeneratedRegex(@"\A\d{12}\z", RegexOptions.ECMAScript)]
-    private static partial Regex Form();
 }

@@ -1,5 +1,5 @@
 // Starts the built module's local service, in a process of its own, for the tests of this folder.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,9 @@ const shells = ['Release', 'Debug']
 
 /** The built shell: what `dotnet` is to run. */
 export const shell = shells[0];
+
+/** The module's own description of the API. */
+export const describe = () => JSON.parse(execFileSync('dotnet', [shell, fileURLToPath(new URL('describe.ps1', import.meta.url))], { encoding: 'utf8' }));
 
 /** Starts one; with keys, it holds signatures to them. */
 export async function startLocalService(keys = {}) {

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
@@ -49,7 +50,7 @@ public sealed class GetCredentialCommand : ServiceCommand
     [Parameter(ParameterSetName = Identity)]
     [ValidateNotNull]
     [LoginTransformation(TakesScripts = true)]
-    [ValidateLogin]
+    [ValidateShape(nameof(Shapes.LoginsMap))]
     [Alias("Logins")]
     public IDictionary<string, object>? Login { get; set; }
 
@@ -64,7 +65,7 @@ public sealed class GetCredentialCommand : ServiceCommand
     [Parameter(ParameterSetName = Identity)]
     [ValidateNotNull]
     [LoginTokenTransformation]
-    [ValidateLoginToken]
+    [ValidateShape(nameof(Shapes.IdentityProviderToken))]
     public object? IdToken { get; set; }
 
     /// <summary>The ids of users in your backend. These calls are signed.</summary>
@@ -75,26 +76,26 @@ public sealed class GetCredentialCommand : ServiceCommand
 
     /// <summary>The developer provider name of the pool. Without it, the pool is asked.</summary>
     [Parameter(ParameterSetName = Developer)]
-    [ValidateDeveloperProvider]
+    [ValidateShape(nameof(Shapes.DeveloperProviderName))]
     public string? DeveloperProviderName { get; set; }
 
     /// <summary>The ARN of a role to ask for, one of those in the token, instead of the one that the pool would choose.</summary>
     [Parameter(ParameterSetName = Pool)]
     [Parameter(ParameterSetName = Identity)]
     [ValidateNotNullOrEmpty]
-    [ValidateArn]
+    [ValidateShape(nameof(Shapes.ARNString))]
     public string? CustomRoleArn { get; set; }
 
     /// <summary>The ARN of the role to take by the basic (classic) flow, which the pool must allow.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [ValidateArn]
+    [ValidateShape(nameof(Shapes.ARNString))]
     public string? RoleArn { get; set; }
 
     /// <summary>The name of the role's session in logs. It needs -RoleArn.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [ValidateText(2, 64, @"[\w+=,.@-]*")]
+    [ValidateShape(nameof(Shapes.RoleSessionNameType))]
     public string RoleSessionName { get; set; } = SessionName;
 
     /// <summary>How many seconds the credentials are valid: 900 to what the role allows, 43200 at most. Without it, 3600. It needs -RoleArn.</summary>
@@ -105,7 +106,7 @@ public sealed class GetCredentialCommand : ServiceCommand
     /// <summary>A policy, in JSON, that narrows the permissions of the role down for this session. It needs -RoleArn.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [ValidateText(1, 2048)]
+    [ValidateShape(nameof(Shapes.SessionPolicyDocumentType))]
     [ValidateJson]
     public string? Policy { get; set; }
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Security;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
@@ -18,7 +19,7 @@ internal static class LoginScript
             [{ BaseObject: SecureString { Length: > 0 } secret }] => secret.Reveal(),
             _ => throw Failed(provider, Texts.LoginScriptEmpty),
         };
-        return TextRule.LoginToken.LengthProblem(token.Length) is { } problem ? throw Failed(provider, problem) : token;
+        return Shapes.IdentityProviderToken.LengthProblem(token.Length) is { } problem ? throw Failed(provider, problem) : token;
     }
 
     private static PSObject[] Run(ScriptBlock script, string provider)

@@ -39,7 +39,7 @@ public sealed class RemoveDeveloperIdentityCommand : DeveloperCommand
             return;
         }
 
-        Await(Client.UnlinkDeveloperIdentityAsync(
+        Await(Client.SendAsync(
             new UnlinkDeveloperIdentityRequest
             {
                 IdentityPoolId = IdentityPoolId,

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CognitoIdentity.Api;
 using CognitoIdentity.Local;
 
 namespace CognitoIdentity.Commands;
@@ -16,7 +17,7 @@ public sealed class NewLocalLoginCommand : ModuleCommand
 
     /// <summary>The login key: a user pool, cognito-idp.REGION.amazonaws.com/USERPOOLID, or the name of any other provider.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [ValidateText(1, 128)]
+    [ValidateShape(nameof(Shapes.IdentityProviderName))]
     [ArgumentCompleter(typeof(LoginProviderCompleter))]
     public string ProviderName { get; set; } = string.Empty;
 

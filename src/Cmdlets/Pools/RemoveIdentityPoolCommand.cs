@@ -23,7 +23,7 @@ public sealed class RemoveIdentityPoolCommand : IdentityPoolsCommand
             return;
         }
 
-        Await(Connect(poolId).Client.DeleteIdentityPoolAsync(new DeleteIdentityPoolRequest { IdentityPoolId = poolId }, Stopped));
+        Await(Connect(poolId).Client.SendAsync(new DeleteIdentityPoolRequest { IdentityPoolId = poolId }, Stopped));
         if (PassThru)
         {
             WriteObject(poolId);

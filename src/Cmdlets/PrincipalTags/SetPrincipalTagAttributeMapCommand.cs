@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
@@ -17,7 +18,7 @@ public sealed class SetPrincipalTagAttributeMapCommand : PrincipalTagCommand
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [StringMapTransformation]
-    [ValidatePrincipalTag]
+    [ValidateShape(nameof(Shapes.PrincipalTags))]
     [Alias("PrincipalTags")]
     public IDictionary<string, string>? PrincipalTag { get; set; }
 
@@ -58,7 +59,7 @@ public sealed class SetPrincipalTagAttributeMapCommand : PrincipalTagCommand
             return;
         }
 
-        PrincipalTagAttributeMap map = Await(Connect(poolId).Client.SetPrincipalTagAttributeMapAsync(
+        PrincipalTagAttributeMap map = Await(Connect(poolId).Client.SendAsync(
             new SetPrincipalTagAttributeMapRequest
             {
                 IdentityPoolId = poolId,

@@ -44,3 +44,10 @@ public sealed class AwsKeys : ICredentialSource
     private static CognitoIdentityException Incomplete(string missing) =>
         new(nameof(Texts.CredentialsIncomplete), Texts.CredentialsIncomplete.With(missing));
 }
+
+/// <summary>Gives AWS credentials when they are needed. May renew them, so it is asked for each call.</summary>
+public interface ICredentialSource
+{
+    /// <summary>The credentials to sign the next call with.</summary>
+    AwsKeys GetKeys();
+}

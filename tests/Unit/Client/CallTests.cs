@@ -17,7 +17,7 @@ public sealed class CallTests
         await using var server = new ScriptedServer(answered.Length == 0 ? Reply.Silence : Reply.Raw(answered));
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
 
-        Task<IdentityPool> call = ClientOf(server, callFinished: records.Add).DescribeIdentityPoolAsync(AboutPool, cancellation.Token);
+        Task<IdentityPool> call = ClientOf(server, callFinished: records.Add).SendAsync(AboutPool, cancellation.Token);
         await server.ReceiveAsync(Token);
         Assert.False(call.IsCompleted);
         await cancellation.CancelAsync();
@@ -37,7 +37,7 @@ public sealed class CallTests
             return Reply.Error("TooManyRequestsException");
         });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ClientOf(server).DescribeIdentityPoolAsync(AboutPool, cancellation.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ClientOf(server).SendAsync(AboutPool, cancellation.Token));
         Assert.Single(server.Requests);
     }
 
@@ -48,14 +48,14 @@ public sealed class CallTests
         await using var server = new ScriptedServer(Reply.Error("TooManyRequestsException"), Reply.Silence);
         var request = new DeleteIdentitiesRequest { IdentityIdsToDelete = ["us-east-1:1"] };
 
-        Task<DeleteIdentitiesResponse> call = ClientOf(server, Secrets).DeleteIdentitiesAsync(request, cancellation.Token);
+        Task<DeleteIdentitiesResponse> call = ClientOf(server, Secrets).SendAsync(request, cancellation.Token);
         await server.ReceiveAsync(Token);
         await server.ReceiveAsync(Token);
         await cancellation.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.WaitAsync(TimeSpan.FromSeconds(10), Token));
+        var error = await Assert.ThrowsAsync<CallCanceledException>(() => call.WaitAsync(TimeSpan.FromSeconds(10), Token));
         Assert.Equal(2, server.Requests.Count);
-        Assert.Equal(1, request.Attempts);
+        Assert.Equal(1, error.Attempts);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class CallTests
         await using var server = new ScriptedServer(Reply.Json(AnyAnswer));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            ClientOf(server).DescribeIdentityPoolAsync(AboutPool, new CancellationToken(canceled: true)));
+            ClientOf(server).SendAsync(AboutPool, new CancellationToken(canceled: true)));
         Assert.Empty(server.Requests);
     }
 
@@ -74,7 +74,7 @@ public sealed class CallTests
         List<CallRecord> records = [];
         await using var server = new ScriptedServer(Reply.Json(AnyAnswer));
 
-        await ClientOf(server, Secrets, callFinished: records.Add).DescribeIdentityPoolAsync(AboutPool, Token);
+        await ClientOf(server, Secrets, callFinished: records.Add).SendAsync(AboutPool, Token);
 
         CallRecord record = Assert.Single(records);
         Assert.Equal("DescribeIdentityPool", record.Operation);
@@ -95,7 +95,7 @@ public sealed class CallTests
         await using var server = new ScriptedServer(Reply.Error("NotAuthorizedException"));
 
         await Assert.ThrowsAsync<CognitoIdentityException>(() =>
-            ClientOf(server, Secrets, callFinished: records.Add).GetOpenIdTokenAsync(new GetOpenIdTokenRequest(), Token));
+            ClientOf(server, Secrets, callFinished: records.Add).SendAsync(new GetOpenIdTokenRequest(), Token));
 
         CallRecord record = Assert.Single(records);
         Assert.Equal("GetOpenIdToken", record.Operation);
@@ -118,12 +118,12 @@ public sealed class CallTests
         var login = new Dictionary<string, string> { ["accounts.google.com"] = "login-token" };
 
         GetCredentialsForIdentityResponse credentials =
-            await client.GetCredentialsForIdentityAsync(new GetCredentialsForIdentityRequest { Logins = login }, Token);
-        OpenIdToken token = await client.GetOpenIdTokenForDeveloperIdentityAsync(new GetOpenIdTokenForDeveloperIdentityRequest { Logins = login }, Token);
+            await client.SendAsync(new GetCredentialsForIdentityRequest { Logins = login }, Token);
+        OpenIdToken token = await client.SendAsync(new GetOpenIdTokenForDeveloperIdentityRequest { Logins = login }, Token);
         var foreign = await Assert.ThrowsAsync<CognitoIdentityException>(() =>
-            client.GetOpenIdTokenForDeveloperIdentityAsync(new GetOpenIdTokenForDeveloperIdentityRequest { Logins = login }, Token));
+            client.SendAsync(new GetOpenIdTokenForDeveloperIdentityRequest { Logins = login }, Token));
         var broken = await Assert.ThrowsAsync<CognitoIdentityException>(() =>
-            client.GetOpenIdTokenAsync(new GetOpenIdTokenRequest { Logins = login }, Token));
+            client.SendAsync(new GetOpenIdTokenRequest { Logins = login }, Token));
 
         Assert.Equal("secret-out", credentials.Credentials!.SecretKey);
         Assert.Equal(4, records.Count);

@@ -93,7 +93,7 @@ public sealed class CredentialErrorTests
         listener.Start();
         using EnvironmentScope environment = RoleBy($"http://{listener.LocalEndpoint}", "token");
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        Task call = Connect(new ClientOptions { Region = Region, ProfileName = "role", EndpointUrl = "http://127.0.0.1:9" }).Client.DescribeIdentityPoolAsync(AboutPool, cancellation.Token);
+        Task call = Connect(new ClientOptions { Region = Region, ProfileName = "role", EndpointUrl = "http://127.0.0.1:9" }).Client.SendAsync(AboutPool, cancellation.Token);
         using TcpClient client = await listener.AcceptTcpClientAsync(Token);
 
         await cancellation.CancelAsync();
@@ -240,7 +240,7 @@ public sealed class CredentialErrorTests
         using var environment = new EnvironmentScope { ["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = server.Url + "/container" };
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
 
-        Task call = Connect(new ClientOptions { Region = Region, EndpointUrl = server.Url }).Client.DescribeIdentityPoolAsync(AboutPool, cancellation.Token);
+        Task call = Connect(new ClientOptions { Region = Region, EndpointUrl = server.Url }).Client.SendAsync(AboutPool, cancellation.Token);
         await server.ReceiveAsync(Token);
         await cancellation.CancelAsync();
 
@@ -271,7 +271,7 @@ public sealed class CredentialErrorTests
             Credential = options.Credential,
             CallFinished = finished => record = finished,
         });
-        var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => connection.Client.DescribeIdentityPoolAsync(AboutPool, Token));
+        var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => connection.Client.SendAsync(AboutPool, Token));
         Assert.Empty(server.Requests);
         Assert.Equal(error.Code, record!.ErrorCode);
         Assert.Equal(0, record.Attempts);

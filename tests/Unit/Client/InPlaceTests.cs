@@ -10,7 +10,7 @@ public sealed class InPlaceTests
     {
         await using var server = new ScriptedServer(Reply.Json(AnyAnswer));
 
-        Task<IdentityPool> call = InPlaceClientOf(server).DescribeIdentityPoolAsync(AboutPool, Token);
+        Task<IdentityPool> call = InPlaceClientOf(server).SendAsync(AboutPool, Token);
 
         Assert.True(call.IsCompletedSuccessfully);
     }
@@ -21,7 +21,7 @@ public sealed class InPlaceTests
         await using var server = new ScriptedServer(Reply.Silence);
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
 
-        Task<IdentityPool> call = ClientOf(server).DescribeIdentityPoolAsync(AboutPool, cancellation.Token);
+        Task<IdentityPool> call = ClientOf(server).SendAsync(AboutPool, cancellation.Token);
 
         Assert.False(call.IsCompleted);
         await cancellation.CancelAsync();
@@ -37,7 +37,7 @@ public sealed class InPlaceTests
         await using var server = new ScriptedServer(answered.Length == 0 ? Reply.Silence : Reply.Raw(answered));
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
 
-        Task<IdentityPool> call = Task.Run(() => InPlaceClientOf(server).DescribeIdentityPoolAsync(AboutPool, cancellation.Token), Token);
+        Task<IdentityPool> call = Task.Run(() => InPlaceClientOf(server).SendAsync(AboutPool, cancellation.Token), Token);
         await server.ReceiveAsync(Token);
         Assert.False(call.IsCompleted);
         await cancellation.CancelAsync();
@@ -50,7 +50,7 @@ public sealed class InPlaceTests
     {
         await using var server = new ScriptedServer(Reply.Error("TooManyRequestsException"), Reply.Json(AnyAnswer));
 
-        IdentityPool pool = await InPlaceClientOf(server).DescribeIdentityPoolAsync(AboutPool, Token);
+        IdentityPool pool = await InPlaceClientOf(server).SendAsync(AboutPool, Token);
 
         Assert.NotNull(pool.IdentityPoolId);
         Assert.Equal(2, server.Requests.Count);
@@ -67,7 +67,7 @@ public sealed class InPlaceTests
             long before = GC.GetAllocatedBytesForCurrentThread();
             for (int call = 0; call < calls; call++)
             {
-                Assert.True(client.DescribeIdentityPoolAsync(AboutPool, Token).IsCompletedSuccessfully);
+                Assert.True(client.SendAsync(AboutPool, Token).IsCompletedSuccessfully);
             }
 
             return (GC.GetAllocatedBytesForCurrentThread() - before) / calls;

@@ -22,7 +22,7 @@ public sealed class RedirectTests : IAsyncLifetime
     {
         await using ScriptedServer server = Redirecting(status);
 
-        await IsNotFollowedAsync(server, () => Connection(server).Client.DescribeIdentityPoolAsync(AboutPool, Token));
+        await IsNotFollowedAsync(server, () => Connection(server).Client.SendAsync(AboutPool, Token));
     }
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed class RedirectTests : IAsyncLifetime
         };
         ICognitoIdentityClient client = Connect(new ClientOptions { Region = Region, ProfileName = "role", EndpointUrl = server.Url }).Client;
 
-        await IsNotFollowedAsync(server, () => client.DescribeIdentityPoolAsync(AboutPool, Token));
+        await IsNotFollowedAsync(server, () => client.SendAsync(AboutPool, Token));
     }
 
     private static IServiceConnection Connection(ScriptedServer server) =>

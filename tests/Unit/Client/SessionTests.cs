@@ -29,7 +29,7 @@ public sealed class SessionTests
 
         foreach (string accessKey in (string[])["AKIDONE", "AKIDTWO"])
         {
-            await Connect(server, new AwsKeys(accessKey, "secret", null)).DescribeIdentityPoolAsync(AboutPool, Token);
+            await Connect(server, new AwsKeys(accessKey, "secret", null)).SendAsync(AboutPool, Token);
             Assert.Contains($"Credential={accessKey}/", server.Requests[^1].Header("Authorization"), StringComparison.Ordinal);
         }
 
@@ -37,7 +37,7 @@ public sealed class SessionTests
     }
 
     private Task<IdentityPool> DescribeAsync(ScriptedServer server) =>
-        Connect(server, Keys).DescribeIdentityPoolAsync(AboutPool, Token);
+        Connect(server, Keys).SendAsync(AboutPool, Token);
 
     private ICognitoIdentityClient Connect(ScriptedServer server, AwsKeys keys) =>
         _session.Connect(new ClientOptions { Region = Region, EndpointUrl = server.Url, Credential = keys }).Client;

@@ -18,7 +18,7 @@ public sealed class UnfinishedAnswerTests
         });
 
         CognitoIdentityException error = await Assert.ThrowsAsync<CognitoIdentityException>(() =>
-            ClientOf(server.Url, timeout: TimeSpan.FromMilliseconds(500)).DescribeIdentityPoolAsync(AboutPool, Token));
+            ClientOf(server.Url, timeout: TimeSpan.FromMilliseconds(500)).SendAsync(AboutPool, Token));
 
         Assert.Equal("RequestTimedOut", error.ErrorId);
         Assert.Equal(3, error.Attempts);
@@ -36,7 +36,7 @@ public sealed class UnfinishedAnswerTests
         });
 
         CognitoIdentityException error = await Assert.ThrowsAsync<CognitoIdentityException>(() =>
-            ClientOf(server.Url).DescribeIdentityPoolAsync(AboutPool, Token));
+            ClientOf(server.Url).SendAsync(AboutPool, Token));
 
         Assert.Equal("ConnectionFailed", error.ErrorId);
         Assert.Equal(3, error.Attempts);
