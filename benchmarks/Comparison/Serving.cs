@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using CognitoIdentity.Api;
 using CognitoIdentity.Local;
 
 namespace CognitoIdentity.Benchmarks;
@@ -70,7 +71,7 @@ internal sealed record Serving(int Pools = 1, int LatencyMilliseconds = 0, bool 
 
         JsonElement Send(string operation, byte[] body)
         {
-            ServiceReply reply = service.Call(operation, ApiModel.Operations[operation].Signed ? Owner : null, body);
+            ServiceReply reply = service.Call(operation, Operation.ByName[operation].IsSigned ? Owner : null, body);
             return reply.Status == 200
                 ? reply.Body.Length == 0 ? default : JsonDocument.Parse(reply.Body).RootElement
                 : throw new InvalidOperationException(Encoding.UTF8.GetString(reply.Body.Span));

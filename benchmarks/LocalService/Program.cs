@@ -3,6 +3,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using CognitoIdentity.Api;
 using CognitoIdentity.Local;
 
 const int Calls = 2000;
@@ -94,7 +95,7 @@ foreach (int size in sizes)
 
     JsonElement Ok(string operation, object input)
     {
-        ServiceReply reply = service.Call(operation, ApiModel.Operations[operation].Signed ? caller : null, JsonSerializer.SerializeToUtf8Bytes(input));
+        ServiceReply reply = service.Call(operation, Operation.ByName[operation].IsSigned ? caller : null, JsonSerializer.SerializeToUtf8Bytes(input));
         return reply.Status == 200 ? JsonDocument.Parse(reply.Body).RootElement : throw new InvalidOperationException(System.Text.Encoding.UTF8.GetString(reply.Body.Span));
     }
 }

@@ -1,12 +1,13 @@
-using System.Text.Json;
 using BenchmarkDotNet.Attributes;
-using CognitoIdentity.Client;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Benchmarks;
 
 /// <summary>Serializes a request, and parses a page of 60 identities, by the client's own description of the API.</summary>
 public class Marshalling
 {
+    private static readonly StructureShape Page = StructureShape.Of(typeof(ListIdentitiesResponse));
+
     private readonly ListIdentitiesRequest _request = new()
     {
         IdentityPoolId = Sixty.PoolId,
@@ -14,20 +15,15 @@ public class Marshalling
         NextToken = new string('A', 200),
     };
 
-    private readonly byte[] _page = JsonSerializer.SerializeToUtf8Bytes(
-        new ListIdentitiesResponse { IdentityPoolId = Sixty.PoolId, Identities = Sixty.Identities(), NextToken = new string('A', 200) },
-        Operations.ListIdentities.Output);
+    private readonly byte[] _page = ApiJson.Write(
+        new ListIdentitiesResponse { IdentityPoolId = Sixty.PoolId, Identities = Sixty.Identities(), NextToken = new string('A', 200) });
 
     [Benchmark]
-    public byte[] SerializeRequest() => JsonSerializer.SerializeToUtf8Bytes(_request, Operations.ListIdentities.Input);
+    public byte[] WriteRequest() => ApiJson.Write(_request);
 
     [Benchmark]
-    public ListIdentitiesResponse? DeserializePage() => JsonSerializer.Deserialize(_page, Operations.ListIdentities.Output);
+    public object ReadPage() => ApiJson.Read(_page, Page);
 
     [Benchmark]
-    public async Task<ListIdentitiesResponse?> DeserializePageFromStream()
-    {
-        using MemoryStream stream = new(_page);
-        return await JsonSerializer.DeserializeAsync(stream, Operations.ListIdentities.Output).ConfigureAwait(false);
-    }
+    public string? CheckPage() => Page.Missing(ApiJson.Read(_page, Page));
 }

@@ -33,8 +33,8 @@ public class Signing
 
     private IRequest Make()
     {
-        IRequest request = _marshaller.Marshall(new Call<ListIdentitiesRequest, ListIdentitiesResponse>(
-            Operations.ListIdentities, new ListIdentitiesRequest { IdentityPoolId = Sixty.PoolId, MaxResults = 60 }, Settings));
+        IRequest request = _marshaller.Marshall(new Call(
+            new ListIdentitiesRequest { IdentityPoolId = Sixty.PoolId, MaxResults = 60 }, Settings));
         request.Endpoint = Settings.Endpoint;
         return request;
     }

@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Amazon.SecurityToken.Model;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Client;
 
@@ -26,7 +27,7 @@ internal static class WebIdentity
             Operation,
             new AnonymousAWSCredentials(),
             (client, cancellation) => client.AssumeRoleWithWebIdentityAsync(request, cancellation),
-            answer => answer.Credentials is { } found && Read(found) is var credentials && RequiredMembers.Missing(credentials) is null ? credentials : null,
+            answer => answer.Credentials is { } found && Read(found) is var credentials && StructureShape.Of(typeof(Credentials)).Missing(credentials) is null ? credentials : null,
             [token],
             cancellationToken);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Local;
 
@@ -40,6 +41,9 @@ internal sealed class CognitoIdentityService
 
     /// <summary>The regions in which there are pools, or were.</summary>
     public IEnumerable<Region> Regions => _regions.Values.OrderBy(region => region.Name, StringComparer.Ordinal);
+
+    /// <summary>The operations that are answered.</summary>
+    public IReadOnlyCollection<Operation> Operations => _handlers.Operations;
 
     public IdentityTokens Tokens { get; }
 
@@ -95,21 +99,21 @@ internal sealed class CognitoIdentityService
 
     private ReadOnlyMemory<byte> Answer(string operation, Caller? caller, ReadOnlyMemory<byte> body)
     {
-        if (!ApiModel.Operations.TryGetValue(operation, out Operation? description))
+        if (!Operation.ByName.TryGetValue(operation, out Operation? description))
         {
             throw ServiceErrors.UnknownOperation();
         }
 
-        if (caller is null && description.Signed)
+        if (caller is null && description.IsSigned)
         {
             throw ServiceErrors.MissingAuthenticationToken();
         }
 
         using JsonDocument document = JsonBody.Parse(body);
         JsonElement input = document.RootElement;
-        Validator.Check(description.Input, input);
+        Validator.Check(description.Request, input);
 
-        return _handlers.Find(operation)(new Call(_accountId, RegionFor(operation, RegionOf(caller, description, input))), input);
+        return _handlers.Answer(description, new Call(_accountId, RegionFor(operation, RegionOf(caller, description, input))), body.Span);
     }
 
     // A region is remembered once a pool is made there, so that asking for what does not exist leaves nothing behind.
@@ -122,5 +126,5 @@ internal sealed class CognitoIdentityService
 
     /// <summary>The region a call is for: the one it is signed for, else the one in the id that it is about.</summary>
     internal static string RegionOf(Caller? caller, Operation operation, JsonElement input) =>
-        caller?.Region ?? ResourceId.Region(input.GetProperty(operation.RegionMember!).GetString())!;
+        caller?.Region ?? ResourceId.Region(input.GetProperty(UnsignedRegion.MemberOf(operation)!).GetString())!;
 }

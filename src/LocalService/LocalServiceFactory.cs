@@ -3,8 +3,10 @@ using System.Text.RegularExpressions;
 namespace CognitoIdentity.Local;
 
 /// <summary>Starts local services.</summary>
-public sealed partial class LocalServiceFactory : ILocalServiceFactory
+public sealed class LocalServiceFactory : ILocalServiceFactory
 {
+    private static readonly Regex AccountId = new(@"\A[0-9]{12}\z");
+
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">An option can't be what it is.</exception>
     public ILocalService Start(LocalServiceOptions options) => Start(options, TimeProvider.System);
@@ -14,7 +16,7 @@ public sealed partial class LocalServiceFactory : ILocalServiceFactory
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfNegative(options.Port);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Port, ushort.MaxValue);
-        if (!AccountId().IsMatch(options.AccountId))
+        if (!AccountId.IsMatch(options.AccountId))
         {
             throw new ArgumentException("An account id is 12 digits.", nameof(options));
         }
@@ -35,7 +37,4 @@ public sealed partial class LocalServiceFactory : ILocalServiceFactory
             throw new CognitoIdentityException(nameof(Texts.LocalServiceRatesInvalid), Texts.LocalServiceRatesInvalid);
         }
     }
-
-    [GeneratedRegex(@"\A[0-9]{12}\z")]
-    private static partial Regex AccountId();
 }

@@ -1,5 +1,5 @@
 // Starts the built module's local service, in a process of its own, for the tests of this folder.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,9 @@ const modules = fileURLToPath(new URL('../../out', import.meta.url));
 /** Runs PowerShell, the local tool of the project, with the built module: `dotnet` with these arguments and a script. */
 export const powerShell = ['pwsh', '-NoProfile', '-NonInteractive', '-File'];
 process.env.PSModulePath = modules;
+
+/** The module's own description of the API. */
+export const describe = () => JSON.parse(execFileSync('dotnet', [shell, fileURLToPath(new URL('describe.ps1', import.meta.url))], { encoding: 'utf8' }));
 
 /** Starts one; with keys, it holds signatures to them. */
 export async function startLocalService(keys = {}) {

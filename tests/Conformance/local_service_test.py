@@ -7,6 +7,7 @@ import subprocess
 import unittest
 
 import boto3
+import botocore.session
 from botocore import UNSIGNED
 from botocore.config import Config
 from botocore.exceptions import ClientError
@@ -134,6 +135,49 @@ class LocalServiceTest(unittest.TestCase):
         self.refused(missing, f"IdentityPool '{unknown}' not found.", self.guest.get_id, IdentityPoolId=unknown)
         self.refused(missing, f"Identity '{unknown}' not found.", self.guest.get_open_id_token, IdentityId=unknown)
         self.refused(missing, f"Identity '{unknown}' not found.", self.guest.get_credentials_for_identity, IdentityId=unknown)
+
+
+class DescriptionTest(unittest.TestCase):
+    """The module's description of the API, held against AWS's own model: every operation, member, limit and error."""
+
+    LIMITS = ("min", "max", "pattern", "enum")
+    TYPES = {"Text": "string", "Boolean": "boolean", "Timestamp": "timestamp", "List": "list", "Map": "map", "Structure": "structure"}
+
+    @classmethod
+    def setUpClass(cls):
+        shell = next(path for path in SHELLS if path.exists())
+        cls.ours = json.loads(subprocess.run(["dotnet", shell, HERE / "describe.ps1"], capture_output=True, check=True, text=True).stdout)
+        cls.theirs = botocore.session.get_session().get_service_model("cognito-identity")
+
+    def test_the_operations_are_those_of_the_model(self):
+        self.maxDiff = None
+        models = map(self.theirs.operation_model, self.theirs.operation_names)
+        self.assertEqual(
+            {name: (described["signed"], self.our(described["input"]), self.our(described["output"]) if described["output"] != "NoOutput" else None)
+             for name, described in self.ours["operations"].items()},
+            {model.name: (model.auth_type != "none", self.their(model.input_shape), model.output_shape and self.their(model.output_shape))
+             for model in models})
+
+    def test_the_errors_are_those_of_the_model(self):
+        self.assertEqual(sorted(self.ours["errors"]), sorted(shape.name for shape in self.theirs.error_shapes))
+
+    def our(self, name):
+        shape = self.ours["shapes"][name]
+        if shape["type"] == "Structure":
+            return {member: (value["required"], self.our(value["shape"])) for member, value in shape["members"].items()}
+
+        number = "long" if shape.get("long") else "integer"
+        parts = [self.our(shape[part]) for part in ("element", "key", "value") if part in shape]
+        limits = {name: shape[name] for name in self.LIMITS if name in shape}
+        return name, self.TYPES.get(shape["type"], number), limits, parts
+
+    def their(self, shape):
+        if shape.type_name == "structure":
+            return {name: (name in shape.required_members, self.their(member)) for name, member in shape.members.items()}
+
+        parts = [self.their(getattr(shape, part)) for part in ("member", "key", "value") if hasattr(shape, part)]
+        limits = {name: value for name, value in shape.metadata.items() if name in self.LIMITS}
+        return shape.name, shape.type_name, limits, parts
 
 
 if __name__ == "__main__":

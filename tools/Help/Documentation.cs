@@ -31,7 +31,7 @@ public static class Documentation
                 Path.Combine(Folder(root), "about_CognitoIdentity_Errors.md"),
                 ("errors", ErrorList.OfModule(cmdlets)),
                 ("errors of services", ErrorList.OfServices(cmdlets))),
-            GeneratedPage.WithParts(Path.Combine(Folder(root), "about_CognitoIdentity_Operations.md"), ("operations", OperationTable.Write(cmdlets))),
+            GeneratedPage.WithParts(Path.Combine(Folder(root), "about_CognitoIdentity_Operations.md"), ("unsigned operations", OperationTable.WriteUnsigned(cmdlets)), ("operations", OperationTable.Write(cmdlets))),
             .. cmdlets.Select(cmdlet => new GeneratedPage(
                 Path.Combine(Folder(root), cmdlet.Name + ".md"), written => CmdletPageWriter.Write(cmdlet, new CmdletPage(written), shared))),
         ];

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
-using System.Reflection;
 using System.Resources;
-using System.Runtime.Loader;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -11,9 +9,6 @@ namespace CognitoIdentity.Help;
 /// <summary>The errors of the module and of the service, from the built module's own texts and categories.</summary>
 public static partial class ErrorList
 {
-    private const string Module = "CognitoIdentity";
-    private const BindingFlags Static = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
-
     /// <summary>The module's own errors as Markdown.</summary>
     public static string OfModule(IReadOnlyList<CmdletInfo> cmdlets) => Write(cmdlets, ofServices: false);
 
@@ -22,11 +17,8 @@ public static partial class ErrorList
 
     private static string Write(IReadOnlyList<CmdletInfo> cmdlets, bool ofServices)
     {
-        Assembly cmdletsAssembly = cmdlets[0].ImplementingType.Assembly;
-        Assembly module = AssemblyLoadContext.GetLoadContext(cmdletsAssembly)!.LoadFromAssemblyName(new AssemblyName(Module));
-        var texts = (ResourceManager)module.GetType($"{Module}.Texts", throwOnError: true)!.GetProperty("ResourceManager", Static)!.GetValue(null)!;
-        var categories = (IReadOnlyDictionary<string, ErrorCategory>)module.GetType($"{Module}.ErrorCategories", throwOnError: true)!
-            .GetProperty("Known", Static)!.GetValue(null)!;
+        var texts = (ResourceManager)BuiltModule.Property(cmdlets, "Texts", "ResourceManager");
+        var categories = (IReadOnlyDictionary<string, ErrorCategory>)BuiltModule.Property(cmdlets, "ErrorCategories", "Known");
 
         var list = new StringBuilder();
         foreach ((string id, ErrorCategory category) in categories.OrderBy(entry => entry.Key, StringComparer.Ordinal))

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using System.Reflection;
 using System.Text;
@@ -8,9 +9,6 @@ namespace CognitoIdentity.Help;
 public static class OperationTable
 {
     private const string OperationAttribute = "CognitoIdentity.Commands.ServiceOperationAttribute";
-
-    /// <summary>The operations that nobody signs, and that need no permission.</summary>
-    private static readonly IReadOnlyList<string> Unsigned = ["GetCredentialsForIdentity", "GetId", "GetOpenIdToken", "UnlinkIdentity"];
 
     /// <summary>The operations that a cmdlet calls.</summary>
     public static IReadOnlyList<string> Operations(CmdletInfo cmdlet) =>
@@ -23,10 +21,18 @@ public static class OperationTable
 
     /// <summary>The operations of a cmdlet as Markdown, with the permission that each needs.</summary>
     public static string Permissions(CmdletInfo cmdlet) => Operations(cmdlet) is { Count: > 0 } operations
-        ? string.Join('\n', operations.Select(operation => Unsigned.Contains(operation)
+        ? string.Join('\n', operations.Select(operation => !IsSigned(Described([cmdlet])[operation]!)
             ? $"- {operation}: is not signed, and needs no permission"
             : $"- {operation}: needs the permission `cognito-identity:{operation}`"))
         : "None: this cmdlet calls no service.";
+
+    /// <summary>Which operations need no permission, as Markdown.</summary>
+    public static string WriteUnsigned(IReadOnlyList<CmdletInfo> cmdlets)
+    {
+        IDictionary operations = Described(cmdlets);
+        IEnumerable<string> unsigned = operations.Keys.Cast<string>().Where(name => !IsSigned(operations[name]!)).Order(StringComparer.Ordinal);
+        return $"These operations are not signed, and need no permission: {string.Join(", ", unsigned)}.\n";
+    }
 
     /// <summary>The table as Markdown, a row an operation.</summary>
     public static string Write(IReadOnlyList<CmdletInfo> cmdlets)
@@ -42,4 +48,9 @@ public static class OperationTable
 
         return table.ToString();
     }
+
+    private static bool IsSigned(object operation) => (bool)operation.GetType().GetProperty("IsSigned")!.GetValue(operation)!;
+
+    /// <summary>The module's own description of the operations, by name.</summary>
+    private static IDictionary Described(IReadOnlyList<CmdletInfo> cmdlets) => (IDictionary)BuiltModule.Property(cmdlets, "Api.Operation", "ByName");
 }

@@ -4,8 +4,11 @@ using CognitoIdentity.Tokens;
 namespace CognitoIdentity.Client.Configuration;
 
 /// <summary>The AWS config and credentials files, read anew from where the environment says they are.</summary>
-internal sealed partial class AwsFiles
+internal sealed class AwsFiles
 {
+    // Botocore wants quotes around a name with blanks; the SDK and AWS Tools also accept it without quotes.
+    private static readonly Regex Header = new("""\A(?<kind>profile|sso-session|services)\s+(?:"(?<name>[^"]+)"|'(?<name>[^']+)'|(?<name>[^"'].*))\z""");
+
     private const string Profile = "profile";
     private const string DefaultName = "default";
 
@@ -79,7 +82,7 @@ internal sealed partial class AwsFiles
     }
 
     private static string? NameIn(IniSection section, string kind) =>
-        Header().Match(section.Name) is { Success: true } match && match.Groups["kind"].Value == kind ? match.Groups["name"].Value : null;
+        Header.Match(section.Name) is { Success: true } match && match.Groups["kind"].Value == kind ? match.Groups["name"].Value : null;
 
     private static string? Variable(string name)
     {
@@ -90,8 +93,4 @@ internal sealed partial class AwsFiles
     }
 
     private static string InHome(string file) => Path.Combine(HomeFolder.Path, ".aws", file);
-
-    // Botocore wants quotes around a name with blanks; the SDK and AWS Tools also accept it without quotes.
-    [GeneratedRegex("""\A(?<kind>profile|sso-session|services)\s+(?:"(?<name>[^"]+)"|'(?<name>[^']+)'|(?<name>[^"'].*))\z""")]
-    private static partial Regex Header();
 }

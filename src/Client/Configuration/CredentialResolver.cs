@@ -9,16 +9,15 @@ internal sealed class CredentialResolver
     // Whom the SDK may ask for a profile's credentials, by itself and by their names for AWS_ENDPOINT_URL_….
     private static readonly string[] ServicesOfProfiles = [ServiceRoutes.Sts, "SSO", "SSO OIDC"];
 
-    // Shared, for it renews itself.
-    private static readonly FoundCredentials Instance = new("the instance", () => new InstanceProfileAWSCredentials());
-
+    private readonly ClientState _state;
     private readonly ClientOptions _options;
     private readonly ProfileReader _profile;
     private readonly ServiceRoutes _routes;
     private readonly Lazy<Task<FoundCredentials?>> _found;
 
-    public CredentialResolver(ClientOptions options, ProfileReader profile, ServiceRoutes routes)
+    public CredentialResolver(ClientState state, ClientOptions options, ProfileReader profile, ServiceRoutes routes)
     {
+        _state = state;
         _options = options;
         _profile = profile;
         _routes = routes;
@@ -60,9 +59,9 @@ internal sealed class CredentialResolver
 
     /// <summary>Which of the keys can't be sent, by the rules of the parameters; null if all can.</summary>
     private static string? Unfit(ImmutableCredentials keys) =>
-        TextRule.AccessKey.Problem(keys.AccessKey) is not null ? "access key id"
-        : !SecretRule.IsKept(keys.SecretKey) ? "secret access key"
-        : !SecretRule.IsKept(keys.Token ?? string.Empty) ? "session token"
+        !AwsKeys.IsAccessKey(keys.AccessKey) ? "access key id"
+        : !AwsKeys.IsSecret(keys.SecretKey) ? "secret access key"
+        : !AwsKeys.IsSecret(keys.Token ?? string.Empty) ? "session token"
         : null;
 
     /// <summary>What went wrong, and what the service said that was asked, which the SDK keeps to the cause.</summary>
@@ -113,7 +112,7 @@ internal sealed class CredentialResolver
         }
 
         SdkSettings.Refresh(_profile);
-        return await InstanceMetadata.AnswersAsync().ConfigureAwait(false) ? Instance : null;
+        return await _state.Instance.AnswersAsync().ConfigureAwait(false) ? _state.Instance.Credentials : null;
     }
 
     private FoundCredentials Of(AwsProfile profile)
@@ -125,7 +124,7 @@ internal sealed class CredentialResolver
             SdkSettings.Refresh(_profile);
         }
 
-        return ProfileCredentials.Get(profile);
+        return _state.ProfileCredentials.Get(profile);
     }
 
     private static bool IsSet(string variable) => !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(variable));

@@ -8,12 +8,12 @@ namespace CognitoIdentity.Client.Configuration;
 /// Credentials of profiles, kept while the files stay as they are: a profile may have to ask SSO, STS or a program, which is
 /// not done again for each cmdlet.
 /// </summary>
-internal static class ProfileCredentials
+internal sealed class ProfileCredentials
 {
-    private static readonly ConcurrentDictionary<(string Name, string Files), FoundCredentials> Known = new();
+    private readonly ConcurrentDictionary<(string Name, string Files), FoundCredentials> _known = new();
 
-    public static FoundCredentials Get(AwsProfile profile) =>
-        Known.GetOrAdd((profile.Name, profile.Files.Fingerprint), _ => Create(profile));
+    public FoundCredentials Get(AwsProfile profile) =>
+        _known.GetOrAdd((profile.Name, profile.Files.Fingerprint), _ => Create(profile));
 
     private static FoundCredentials Create(AwsProfile profile) =>
         new(

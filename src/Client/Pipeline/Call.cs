@@ -1,19 +1,24 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Amazon.Runtime;
+using CognitoIdentity.Api;
 using CognitoIdentity.Client.Configuration;
 
 namespace CognitoIdentity.Client.Pipeline;
 
 /// <summary>One call on its way through the SDK's pipeline: what is sent, and what becomes of it.</summary>
-internal abstract class Call : AmazonWebServiceRequest
+internal sealed class Call : AmazonWebServiceRequest
 {
+    private const int ShortestToken = 50;
+
     private readonly long _start = Stopwatch.GetTimestamp();
+    private readonly object _request;
     private string? _requestId;
 
-    private protected Call(Operation operation, ServiceSettings settings)
+    public Call(object request, ServiceSettings settings)
     {
-        Operation = operation;
+        _request = request;
+        Operation = Operation.Of(request.GetType());
         Settings = settings;
     }
 
@@ -39,8 +44,8 @@ internal abstract class Call : AmazonWebServiceRequest
     /// <summary>Whether an attempt ended without an answer, and may have taken effect.</summary>
     public bool HasLostAnswer { get; set; }
 
-    /// <inheritdoc cref="Operation{TInput, TOutput}.IfLost"/>
-    public abstract Doubt? Doubt { get; }
+    /// <inheritdoc cref="Operation.IfLost"/>
+    public LostAnswer? LostAnswer => Operation.IfLost(_request);
 
     /// <summary>The service's id of the request, as messages show it.</summary>
     public string? RequestId
@@ -49,12 +54,18 @@ internal abstract class Call : AmazonWebServiceRequest
         set => _requestId = value is null ? null : Repeated.InShort(value, Tokens);
     }
 
-    /// <inheritdoc cref="Operation{TInput, TOutput}.Tokens"/>
-    public abstract IEnumerable<string>? Tokens { get; }
+    /// <summary>
+    /// The tokens in the request; null for none. Those of a signed request have the id of a developer user among them, which is no
+    /// secret, and without which errors would say nothing.
+    /// </summary>
+    public IEnumerable<string>? Tokens => (_request as ILoginRequest)?.Logins?.Values.Where(value => !Operation.IsSigned || value.Length >= ShortestToken);
 
-    public abstract byte[] SerializeInput();
+    public byte[] WriteRequest() => ApiJson.Write(_request);
 
-    public abstract Task<AmazonWebServiceResponse> ReadOutputAsync(Stream body, CancellationToken cancellationToken);
+    /// <summary>An operation without output may answer with nothing at all; any other answer is an object.</summary>
+    /// <exception cref="JsonException">It is something else.</exception>
+    public object ReadAnswer(ReadOnlySpan<byte> body) =>
+        body.IsEmpty && Operation.Answer.Members.Length == 0 ? Operation.Answer.Create() : ApiJson.Read(body, Operation.Answer);
 
     public CallRecord ToRecord(string? errorCode) => new()
     {
@@ -66,45 +77,13 @@ internal abstract class Call : AmazonWebServiceRequest
         Attempts = Attempts,
         RequestId = RequestId,
         ErrorCode = errorCode,
+        HasLostAnswer = HasLostAnswer,
     };
 }
 
-/// <inheritdoc/>
-internal sealed class Call<TInput, TOutput> : Call
-    where TOutput : class, new()
+/// <summary>Carries an answer through the SDK's pipeline.</summary>
+internal sealed class CallResponse : AmazonWebServiceResponse
 {
-    private readonly Operation<TInput, TOutput> _operation;
-    private readonly TInput _input;
-
-    public Call(Operation<TInput, TOutput> operation, TInput input, ServiceSettings settings)
-        : base(operation, settings)
-    {
-        _operation = operation;
-        _input = input;
-    }
-
-    /// <inheritdoc cref="Operation{TInput, TOutput}.Missing"/>
-    public string? Missing(TOutput output) => _operation.Missing(output);
-
-    public override Doubt? Doubt => _operation.IfLost(_input);
-
-    public override IEnumerable<string>? Tokens => _operation.Tokens(_input);
-
-    public override byte[] SerializeInput() => JsonSerializer.SerializeToUtf8Bytes(_input, _operation.Input);
-
-    /// <summary>An operation without output may answer with nothing at all; any other answer is an object.</summary>
-    public override async Task<AmazonWebServiceResponse> ReadOutputAsync(Stream body, CancellationToken cancellationToken)
-    {
-        if (typeof(TOutput) == typeof(Json.Nothing))
-        {
-            // Whether there is nothing shows only when it is read: an answer sent in chunks does not say how long it is.
-            using var reader = new StreamReader(body);
-            string text = await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
-            return text.Length == 0 ? new CallResponse<TOutput>() : Wrap(JsonSerializer.Deserialize(text, _operation.Output));
-        }
-
-        return Wrap(await JsonSerializer.DeserializeAsync(body, _operation.Output, cancellationToken).ConfigureAwait(false));
-    }
-
-    private static CallResponse<TOutput> Wrap(TOutput? output) => new() { Output = output ?? throw new JsonException() };
+    /// <summary>The answer; null for a request that took effect though its answer was lost.</summary>
+    public object? Answer { get; init; }
 }

@@ -16,7 +16,7 @@ internal sealed class CallMarshaller : IMarshaller<IRequest, AmazonWebServiceReq
         {
             HttpMethod = "POST",
             ResourcePath = "/",
-            Content = call.SerializeInput(),
+            Content = call.WriteRequest(),
         };
         request.Headers["Content-Type"] = "application/x-amz-json-1.1";
         request.Headers["X-Amz-Target"] = $"{ServiceName}.{call.Operation.Name}";

@@ -26,9 +26,13 @@ internal sealed class CallUnmarshaller : ResponseUnmarshaller
 
         try
         {
-            AmazonWebServiceResponse response = answer.Call.ReadOutputAsync(answer.Body, answer.CancellationToken).GetAwaiter().GetResult();
-            response.ResponseMetadata = new ResponseMetadata { RequestId = answer.Call.RequestId };
-            return response;
+            using var body = new MemoryStream();
+            answer.Body.CopyToAsync(body, answer.CancellationToken).GetAwaiter().GetResult();
+            return new CallResponse
+            {
+                Answer = answer.Call.ReadAnswer(body.GetBuffer().AsSpan(0, (int)body.Length)),
+                ResponseMetadata = new ResponseMetadata { RequestId = answer.Call.RequestId },
+            };
         }
         catch (Exception e) when (e is JsonException or InvalidDataException)
         {

@@ -1,8 +1,7 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal.Transform;
-using CognitoIdentity.Client.Json;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Client.Pipeline;
 
@@ -10,8 +9,10 @@ namespace CognitoIdentity.Client.Pipeline;
 /// Reads what an error answer says. The code is in the body's <c>__type</c> or a header, with or without a namespace before
 /// it (<c>ns#Code</c>) and a colon with more after it (<c>Code:http://…</c>). A code is a name; an answer without one has no code.
 /// </summary>
-internal static partial class ErrorReader
+internal static class ErrorReader
 {
+    private static readonly Regex Form = new(@"\A[A-Za-z][\w.]{0,127}\z", RegexOptions.ECMAScript);
+
     private const string ErrorTypeHeader = "x-amzn-ErrorType";
     private const string ErrorMessageHeader = "x-amzn-ErrorMessage";
     private const int MaxBodyLength = 64 * 1024;
@@ -19,9 +20,9 @@ internal static partial class ErrorReader
     public static async Task<AmazonServiceException> ReadAsync(
         Call call, Stream body, IWebResponseData response, Exception cause, CancellationToken cancellationToken)
     {
-        WireError? error = await ReadBodyAsync(body, cancellationToken).ConfigureAwait(false);
+        ErrorBody? error = await ReadBodyAsync(body, cancellationToken).ConfigureAwait(false);
         string? code = Code(error?.Type, call.Tokens) ?? Code(response.GetHeaderValue(ErrorTypeHeader), call.Tokens);
-        string? message = error?.LowerMessage ?? error?.UpperMessage ?? response.GetHeaderValue(ErrorMessageHeader);
+        string? message = error?.Message ?? error?.CapitalMessage ?? response.GetHeaderValue(ErrorMessageHeader);
 
         return new AmazonServiceException(
             string.IsNullOrEmpty(message) ? code : Repeated.Of(message, call.Tokens),
@@ -33,17 +34,17 @@ internal static partial class ErrorReader
     }
 
     /// <summary>Whether a text is the name of an error, and not whatever somebody put in its place, such as a token that they were given.</summary>
-    public static bool IsCode(string name, IEnumerable<string>? tokens) => Form().IsMatch(name) && tokens?.Contains(name) != true;
+    public static bool IsCode(string name, IEnumerable<string>? tokens) => Form.IsMatch(name) && tokens?.Contains(name) != true;
 
-    private static async Task<WireError?> ReadBodyAsync(Stream body, CancellationToken cancellationToken)
+    private static async Task<ErrorBody?> ReadBodyAsync(Stream body, CancellationToken cancellationToken)
     {
         try
         {
             byte[] start = new byte[MaxBodyLength];
             int length = await body.ReadAtLeastAsync(start, MaxBodyLength, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-            return JsonSerializer.Deserialize(start.AsSpan(0, length), WireJson.Default.WireError);
+            return ErrorBody.Read(start.AsSpan(0, length));
         }
-        catch (Exception e) when (e is JsonException or IOException)
+        catch (IOException)
         {
             return null;
         }
@@ -61,7 +62,4 @@ internal static partial class ErrorReader
         name = (colon < 0 ? name : name[..colon]).Trim();
         return IsCode(name, tokens) ? name : null;
     }
-
-    [GeneratedRegex(@"\A[A-Za-z][\w.]{0,127}\z", RegexOptions.ECMAScript)]
-    private static partial Regex Form();
 }

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Client.Pipeline;
 
@@ -12,14 +13,14 @@ internal static class Failures
 {
     private static readonly HashSet<string> RetryableCodes = new(StringComparer.Ordinal)
     {
-        "TooManyRequestsException", "ThrottlingException", "Throttling", "ConcurrentModificationException",
-        "InternalErrorException", "ExternalServiceException", "RequestTimeout", "RequestTimeoutException",
+        ErrorCodes.TooManyRequests, "ThrottlingException", "Throttling", ErrorCodes.ConcurrentModification,
+        ErrorCodes.InternalError, ErrorCodes.ExternalService, "RequestTimeout", "RequestTimeoutException",
     };
 
     public static CognitoIdentityException Translate(Call call, Exception exception)
     {
         CognitoIdentityException failure = Read(call, exception);
-        return failure.MayHaveTakenEffect && call.Doubt is { } doubt ? Unclear(doubt, failure) : failure;
+        return failure.MayHaveTakenEffect && call.LostAnswer is { } lost ? Unclear(lost, failure) : failure;
     }
 
     /// <summary>
@@ -71,14 +72,14 @@ internal static class Failures
         MayHaveTakenEffect = call.HasLostAnswer || (int)status < 300,
     };
 
-    private static CognitoIdentityException Unclear(Doubt doubt, CognitoIdentityException failure) =>
-        new(doubt.ErrorId, doubt.Text.With(doubt.Subject, failure.Message), failure)
+    private static CognitoIdentityException Unclear(LostAnswer lost, CognitoIdentityException failure) =>
+        new(lost.ErrorId, lost.Message(failure.Message), failure)
         {
             Operation = failure.Operation,
             RequestId = failure.RequestId,
             StatusCode = failure.StatusCode,
             Attempts = failure.Attempts,
-            Remedy = doubt.Remedy.With(doubt.Subject),
+            Remedy = lost.Remedy,
             MayHaveTakenEffect = true,
         };
 

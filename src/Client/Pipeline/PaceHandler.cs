@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Client.Pipeline;
 

@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Client.Pipeline;
 
@@ -13,7 +14,7 @@ internal sealed class PatientRetries : StandardRetryPolicy
     private const int MostRefusals = 30;
 
     // A quota of things does not go away by asking again, though the SDK takes it for throttling.
-    private const string QuotaCode = "LimitExceededException";
+    private const string QuotaCode = ErrorCodes.LimitExceeded;
 
     public PatientRetries(IClientConfig config)
         : base(config)
@@ -32,7 +33,7 @@ internal sealed class PatientRetries : StandardRetryPolicy
     public override Task<bool> RetryForExceptionAsync(IExecutionContext executionContext, Exception exception)
     {
         Call call = CallOf(executionContext);
-        return call.HasLostAnswer && call.Doubt is not null ? Task.FromResult(false) : base.RetryForExceptionAsync(executionContext, exception);
+        return call.HasLostAnswer && call.LostAnswer is not null ? Task.FromResult(false) : base.RetryForExceptionAsync(executionContext, exception);
     }
 
     public override bool OnRetry(IExecutionContext executionContext, bool bypassAcquireCapacity, bool isThrottlingError) =>

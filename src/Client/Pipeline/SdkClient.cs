@@ -23,12 +23,12 @@ internal sealed class SdkClient : AmazonServiceClient
 
     protected override bool SupportResponseLogging => false;
 
-    public async Task<TOutput> SendAsync<TInput, TOutput>(Call<TInput, TOutput> call, CancellationToken cancellationToken)
-        where TOutput : class, new()
+    public async Task<object> SendAsync(Call call, CancellationToken cancellationToken)
     {
-        CallResponse<TOutput> response = await InvokeAsync<CallResponse<TOutput>>(call, _options, cancellationToken).ConfigureAwait(false);
-        return call.Missing(response.Output) is not { } missing
-            ? response.Output
+        CallResponse response = await InvokeAsync<CallResponse>(call, _options, cancellationToken).ConfigureAwait(false);
+        object answer = response.Answer ?? call.Operation.Answer.Create();
+        return call.Operation.Answer.Missing(answer) is not { } missing
+            ? answer
             : throw Failures.Translate(call, Failures.InvalidResponse(call, response.HttpStatusCode, Texts.ResponseIncomplete.With(missing)));
     }
 

@@ -43,3 +43,28 @@ internal sealed class ForeignCredentials : ICredentialSource
             : null;
     }
 }
+
+/// <summary>Takes what can be a credential, and does not quote what can't: it may be the secret alone.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class CredentialTransformationAttribute : ArgumentTransformationAttribute
+{
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        inputData is null ? null
+        : LanguagePrimitives.TryConvertTo(inputData, out IdentityCredential? credential) ? credential
+        : throw new ArgumentTransformationMetadataException(Texts.CredentialExpected);
+}
+
+/// <summary>Makes credentials of any object that holds them or has a <c>GetCredentials()</c> method.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class CredentialSourceTransformationAttribute : ArgumentTransformationAttribute
+{
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Convert(inputData);
+
+    /// <summary>The credentials; null for null.</summary>
+    public static ICredentialSource? Convert(object? value) => Unwrap.Value(value) switch
+    {
+        null => null,
+        ICredentialSource source => source,
+        { } other => ForeignCredentials.From(other) ?? throw new ArgumentTransformationMetadataException(Texts.CredentialObjectInvalid),
+    };
+}

@@ -16,7 +16,7 @@ public abstract class IdentityPoolCompleter : ServiceCompleter
         string? nextToken = null;
         for (int page = 0; page < MaxPages; page++)
         {
-            ListIdentityPoolsResponse answer = client.ListIdentityPoolsAsync(
+            ListIdentityPoolsResponse answer = client.SendAsync(
                 new ListIdentityPoolsRequest { MaxResults = PageSize, NextToken = nextToken }, cancellationToken).GetAwaiter().GetResult();
 
             foreach (IdentityPoolShortDescription pool in answer.IdentityPools ?? [])
@@ -36,4 +36,20 @@ public abstract class IdentityPoolCompleter : ServiceCompleter
     }
 
     private protected abstract CompletionResult? Complete(string word, IdentityPoolShortDescription pool);
+}
+
+/// <summary>Completes ids of pools, by the start of the id or of the name.</summary>
+public sealed class IdentityPoolIdCompleter : IdentityPoolCompleter
+{
+    private protected override CompletionResult? Complete(string word, IdentityPoolShortDescription pool) =>
+        StartsWith(pool.IdentityPoolId, word) || StartsWith(pool.IdentityPoolName, word)
+            ? Result(pool.IdentityPoolId!, pool.IdentityPoolName!)
+            : null;
+}
+
+/// <summary>Completes names of pools.</summary>
+public sealed class IdentityPoolNameCompleter : IdentityPoolCompleter
+{
+    private protected override CompletionResult? Complete(string word, IdentityPoolShortDescription pool) =>
+        StartsWith(pool.IdentityPoolName, word) ? Result(pool.IdentityPoolName!, pool.IdentityPoolId!) : null;
 }

@@ -30,3 +30,32 @@ public abstract class WrittenResourceCompleter : ServiceCompleter
     // ARNs and user pools all begin alike: what people know is the end.
     private static string NameIn(string value) => value[(value.LastIndexOf('/') + 1)..];
 }
+
+/// <summary>Completes the names of the providers that are linked to the identities that are written.</summary>
+public sealed class IdentityLoginCompleter : WrittenResourceCompleter
+{
+    private protected override string Parameter => nameof(IdentityDescription.IdentityId);
+
+    private protected override async Task<IEnumerable<(string Value, string? ToolTip)>> ReadAsync(
+        ICognitoIdentityClient client, string id, CancellationToken cancellationToken)
+    {
+        IdentityDescription identity = await client.SendAsync(new DescribeIdentityRequest { IdentityId = id }, cancellationToken)
+            .ConfigureAwait(false);
+        return (identity.Logins ?? []).Select(login => (login, (string?)null));
+    }
+}
+
+/// <summary>Completes keys of the tags that pools have, with their values.</summary>
+public sealed class TagKeyCompleter : PoolSettingCompleter
+{
+    private protected override string Parameter => nameof(ResourceTag.ResourceArn);
+
+    // The settings have the tags too, and can be asked for without the account, which an ARN needs.
+    private protected override string? Id(object? written) =>
+        (base.Id(written) ?? Unwrap.Member(written, nameof(IdentityPool.IdentityPoolId)) as string) is { } text
+            ? ResourceArn.Parse(text).IdentityPoolId
+            : null;
+
+    private protected override IEnumerable<(string Value, string? ToolTip)> From(IdentityPool pool) =>
+        (pool.IdentityPoolTags ?? new Dictionary<string, string>()).Select(tag => (tag.Key, (string?)tag.Value));
+}

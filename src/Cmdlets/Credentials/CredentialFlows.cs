@@ -31,16 +31,10 @@ internal sealed class CredentialFlows
     /// <summary>Credentials of a user with logins, or of a guest.</summary>
     public IdentityCredential Get(CredentialScope scope, LoginSet logins)
     {
-        // A script is not run to find out which credentials to take from the cache, when that is known from its last run.
-        if (!Renews && logins.Digest is { } known && _cache.Find(new CredentialKey(scope, known)) is { } cached)
-        {
-            return cached;
-        }
-
-        (string digest, string subject, IDictionary<string, string>? tokens) = logins.Reveal();
-        return Explained(scope, tokens ?? new Dictionary<string, string>(), () => Share(new CredentialKey(scope, digest), () => scope.IdentityId is { } identityId
+        IDictionary<string, string>? tokens = logins.Tokens;
+        return Explained(scope, tokens ?? new Dictionary<string, string>(), () => Share(new CredentialKey(scope, logins.Digest), () => scope.IdentityId is { } identityId
             ? ForIdentity(scope, identityId, tokens)
-            : ForPool(scope, new IdentityKey(scope.Endpoint, scope.Region, scope.IdentityPoolId!, subject), tokens)));
+            : ForPool(scope, new IdentityKey(scope.Endpoint, scope.Region, scope.IdentityPoolId!, logins.Subject), tokens)));
     }
 
     /// <summary>Credentials of a user of one's own backend.</summary>
@@ -70,7 +64,7 @@ internal sealed class CredentialFlows
     private IdentityCredential ForUser(CredentialScope scope, DeveloperUser user)
     {
         string provider = user.Provider ?? Wait(_providers.GetAsync(Client, scope.IdentityPoolId!, _stopped));
-        OpenIdToken token = Wait(Client.GetOpenIdTokenForDeveloperIdentityAsync(
+        OpenIdToken token = Wait(Client.SendAsync(
             new GetOpenIdTokenForDeveloperIdentityRequest
             {
                 IdentityPoolId = scope.IdentityPoolId,
@@ -119,12 +113,12 @@ internal sealed class CredentialFlows
             return Enhanced(scope, identityId, tokens);
         }
 
-        return Classic(scope, scope.Role, Wait(Client.GetOpenIdTokenAsync(new GetOpenIdTokenRequest { IdentityId = identityId, Logins = tokens }, _stopped)));
+        return Classic(scope, scope.Role, Wait(Client.SendAsync(new GetOpenIdTokenRequest { IdentityId = identityId, Logins = tokens }, _stopped)));
     }
 
     private IdentityCredential Enhanced(CredentialScope scope, string identityId, IDictionary<string, string>? tokens)
     {
-        GetCredentialsForIdentityResponse answer = Wait(Client.GetCredentialsForIdentityAsync(
+        GetCredentialsForIdentityResponse answer = Wait(Client.SendAsync(
             new GetCredentialsForIdentityRequest { IdentityId = identityId, Logins = tokens, CustomRoleArn = scope.CustomRoleArn }, _stopped));
         return Create(scope, answer.IdentityId!, answer.Credentials!, CredentialFlow.Enhanced, scope.CustomRoleArn);
     }
@@ -137,7 +131,7 @@ internal sealed class CredentialFlows
         role.RoleArn);
 
     private string GetId(string poolId, IDictionary<string, string>? tokens) =>
-        Wait(Client.GetIdAsync(new GetIdRequest { IdentityPoolId = poolId, Logins = tokens }, _stopped)).IdentityId!;
+        Wait(Client.SendAsync(new GetIdRequest { IdentityPoolId = poolId, Logins = tokens }, _stopped)).IdentityId!;
 
     private static IdentityCredential Create(CredentialScope scope, string identityId, Credentials credentials, CredentialFlow flow, string? roleArn) => new()
     {

@@ -81,7 +81,7 @@ internal sealed class Refusal
 
         try
         {
-            return await client.DescribeIdentityPoolAsync(new DescribeIdentityPoolRequest { IdentityPoolId = _scope.IdentityPoolId }, cancellationToken)
+            return await client.SendAsync(new DescribeIdentityPoolRequest { IdentityPoolId = _scope.IdentityPoolId }, cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (CognitoIdentityException)

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
@@ -16,14 +17,14 @@ public abstract class DeveloperCommand : ServiceCommand
 
     /// <summary>The developer provider name of the pool. Without it, the pool is asked, once.</summary>
     [Parameter]
-    [ValidateDeveloperProvider]
+    [ValidateShape(nameof(Shapes.DeveloperProviderName))]
     [ArgumentCompleter(typeof(DeveloperProviderCompleter))]
     public string? DeveloperProviderName { get; set; }
 
     /// <summary>The id of a user, if it can be one.</summary>
     /// <exception cref="CognitoIdentityException"><c>DeveloperUserInvalid</c></exception>
     internal static string CheckUser(string user) =>
-        TextRule.DeveloperUserIdentifier.Check(user, nameof(Texts.DeveloperUserInvalid), Texts.DeveloperUserInvalid);
+        Shapes.DeveloperUserIdentifier.Check(user, nameof(Texts.DeveloperUserInvalid), Texts.DeveloperUserInvalid);
 
     /// <summary>The client for the pool.</summary>
     private protected ICognitoIdentityClient Client => Connect(IdentityPoolId).Client;

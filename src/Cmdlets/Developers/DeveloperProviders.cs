@@ -12,7 +12,7 @@ internal sealed class DeveloperProviders
     {
         if (!_known.TryGetValue(poolId, out string? provider))
         {
-            provider = (await client.DescribeIdentityPoolAsync(new DescribeIdentityPoolRequest { IdentityPoolId = poolId }, cancellationToken)
+            provider = (await client.SendAsync(new DescribeIdentityPoolRequest { IdentityPoolId = poolId }, cancellationToken)
                 .ConfigureAwait(false)).DeveloperProviderName;
             _known.Add(poolId, provider);
         }

@@ -83,7 +83,7 @@ public sealed class FindDeveloperIdentityCommand : PagedCommand
     private Task<LookupDeveloperIdentityResponse> LookupAsync(ICognitoIdentityClient client, LookupDeveloperIdentityRequest request)
     {
         request.IdentityPoolId = IdentityPoolId;
-        return client.LookupDeveloperIdentityAsync(request, Stopped);
+        return client.SendAsync(request, Stopped);
     }
 
     private DeveloperIdentity Found(LookupDeveloperIdentityResponse answer, string user) =>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Security;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
@@ -25,21 +26,21 @@ public sealed class GetDeveloperOpenIdTokenCommand : DeveloperCommand
     [Parameter]
     [ValidateNotNull]
     [LoginTransformation]
-    [ValidateLogin(9)]
+    [ValidateShape(nameof(Shapes.LoginsMap), MaxCount = 9)]
     [Alias("Logins")]
     public IDictionary<string, SecureString>? Login { get; set; }
 
     /// <summary>How long the token holds: 1 second to 24 hours. Without it, 15 minutes.</summary>
     [Parameter]
     [SecondsTransformation]
-    [ValidateDuration(1, 86_400)]
+    [ValidateShape(nameof(Shapes.TokenDuration))]
     public TimeSpan? TokenDuration { get; set; }
 
     /// <summary>Tags of the session that the token is good for: any dictionary. At most 50.</summary>
     [Parameter]
     [ValidateNotNull]
     [StringMapTransformation]
-    [ValidatePrincipalTag]
+    [ValidateShape(nameof(Shapes.PrincipalTags))]
     [Alias("PrincipalTags")]
     public IDictionary<string, string>? PrincipalTag { get; set; }
 
@@ -53,7 +54,7 @@ public sealed class GetDeveloperOpenIdTokenCommand : DeveloperCommand
         {
             [Provider()] = user,
         };
-        return Await(Client.GetOpenIdTokenForDeveloperIdentityAsync(
+        return Await(Client.SendAsync(
             new GetOpenIdTokenForDeveloperIdentityRequest
             {
                 IdentityPoolId = IdentityPoolId,

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
@@ -10,13 +11,13 @@ public sealed class MergeDeveloperIdentityCommand : DeveloperCommand
 {
     /// <summary>The user that is moved: its id in your backend.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
-    [ValidateDeveloperUser]
+    [ValidateShape(nameof(Shapes.DeveloperUserIdentifier))]
     [IdTransformation(nameof(DeveloperIdentity.DeveloperUserIdentifier))]
     public string SourceUserIdentifier { get; set; } = string.Empty;
 
     /// <summary>The user whose identity remains: its id in your backend.</summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
-    [ValidateDeveloperUser]
+    [ValidateShape(nameof(Shapes.DeveloperUserIdentifier))]
     [IdTransformation(nameof(DeveloperIdentity.DeveloperUserIdentifier))]
     public string DestinationUserIdentifier { get; set; } = string.Empty;
 
@@ -30,7 +31,7 @@ public sealed class MergeDeveloperIdentityCommand : DeveloperCommand
             return;
         }
 
-        MergeDeveloperIdentitiesResponse merged = Await(Client.MergeDeveloperIdentitiesAsync(
+        MergeDeveloperIdentitiesResponse merged = Await(Client.SendAsync(
             new MergeDeveloperIdentitiesRequest
             {
                 IdentityPoolId = IdentityPoolId,

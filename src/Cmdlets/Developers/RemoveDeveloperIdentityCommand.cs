@@ -34,12 +34,12 @@ public sealed class RemoveDeveloperIdentityCommand : DeveloperCommand
     private void Unlink(string user)
     {
         string identity = ResourceIds.CheckIdentity(IdentityId);
-        if (!this.IsConfirmed(Force, user, Texts.ActionRemoveUser.With(identity)))
+        if (!IsConfirmed(Force, user, Texts.ActionRemoveUser.With(identity)))
         {
             return;
         }
 
-        Await(Client.UnlinkDeveloperIdentityAsync(
+        Await(Client.SendAsync(
             new UnlinkDeveloperIdentityRequest
             {
                 IdentityPoolId = IdentityPoolId,

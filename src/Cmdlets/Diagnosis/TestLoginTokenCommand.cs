@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Security;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
@@ -22,7 +23,7 @@ public sealed class TestLoginTokenCommand : ServiceCommand
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = LoginSet, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [LoginTransformation]
-    [ValidateLogin]
+    [ValidateShape(nameof(Shapes.LoginsMap))]
     [Alias("Logins")]
     public IDictionary<string, SecureString> Login { get; set; } = new Dictionary<string, SecureString>();
 
@@ -30,12 +31,12 @@ public sealed class TestLoginTokenCommand : ServiceCommand
     [Parameter(Mandatory = true, ParameterSetName = TokenSet)]
     [ValidateNotNull]
     [SecretTransformation]
-    [ValidateLoginToken]
+    [ValidateShape(nameof(Shapes.IdentityProviderToken))]
     public SecureString Token { get; set; } = new();
 
     /// <summary>The login key that the token is to go under. Without it, that of the token's issuer.</summary>
     [Parameter(ParameterSetName = TokenSet)]
-    [ValidateText(1, 128)]
+    [ValidateShape(nameof(Shapes.IdentityProviderName))]
     public string? ProviderName { get; set; }
 
     /// <summary>The id of the user pool that made the token, such as <c>us-east-1_AbCdEfGhI</c>.</summary>
@@ -47,7 +48,7 @@ public sealed class TestLoginTokenCommand : ServiceCommand
     [Parameter(Mandatory = true, ParameterSetName = UserPoolSet)]
     [ValidateNotNull]
     [SecretTransformation]
-    [ValidateLoginToken]
+    [ValidateShape(nameof(Shapes.IdentityProviderToken))]
     public SecureString IdToken { get; set; } = new();
 
     /// <summary>The id of the pool to log in at, or the pool. Without it, nothing is called.</summary>
@@ -76,5 +77,5 @@ public sealed class TestLoginTokenCommand : ServiceCommand
     };
 
     private IdentityPool? Pool() => IdentityPoolId is null ? null : _pool ??= Await(Connect(ResourceIds.CheckPool(IdentityPoolId)).Client
-        .DescribeIdentityPoolAsync(new DescribeIdentityPoolRequest { IdentityPoolId = IdentityPoolId }, Stopped));
+        .SendAsync(new DescribeIdentityPoolRequest { IdentityPoolId = IdentityPoolId }, Stopped));
 }

@@ -1,4 +1,3 @@
-
 namespace CognitoIdentity.Commands;
 
 /// <summary>Up to 60 identities of one region, which one caller deletes in one call.</summary>
@@ -26,21 +25,21 @@ internal sealed class DeletionBatch
     public async Task<DeletionResult> SendAsync(CancellationToken stopped)
     {
         var result = new DeletionResult();
-        var request = new DeleteIdentitiesRequest { IdentityIdsToDelete = [.. Ids] };
         try
         {
-            DeleteIdentitiesResponse answer = await Client.DeleteIdentitiesAsync(request, stopped).ConfigureAwait(false);
-            Sort(result, answer.UnprocessedIdentityIds ?? [], Earlier.Count > 0 || request.HasLostAnswer);
+            DeleteIdentitiesResponse answer =
+                await Client.SendAsync(new DeleteIdentitiesRequest { IdentityIdsToDelete = [.. Ids] }, stopped).ConfigureAwait(false);
+            Sort(result, answer.UnprocessedIdentityIds ?? [], Earlier.Count > 0 || ((ICallResult)answer).Call!.HasLostAnswer);
         }
-        catch (OperationCanceledException) when (request.Attempts == 0)
-        {
-            result.Unsent = Ids.Count - Earlier.Count;
-            result.Failed.AddRange(Earlier);
-        }
-        catch (OperationCanceledException e)
+        catch (CallCanceledException e) when (e.Attempts > 0)
         {
             // A request that was sent can't be called back, and may take effect.
             result.Unclear.AddRange(Ids.Select(id => new DeletionFailure(id, e, Client)));
+        }
+        catch (OperationCanceledException)
+        {
+            result.Unsent = Ids.Count - Earlier.Count;
+            result.Failed.AddRange(Earlier);
         }
         catch (Exception e)
         {
@@ -61,7 +60,7 @@ internal sealed class DeletionBatch
         var result = new DeletionResult();
         try
         {
-            await unclear.Client.DescribeIdentityAsync(new DescribeIdentityRequest { IdentityId = unclear.Id }, stopped).ConfigureAwait(false);
+            await unclear.Client.SendAsync(new DescribeIdentityRequest { IdentityId = unclear.Id }, stopped).ConfigureAwait(false);
             result.Failed.Add(unclear);
         }
         catch (CognitoIdentityException e) when (e.ErrorId == NotFound)

@@ -19,3 +19,6 @@ internal sealed class DeletionResult
     /// <summary>Whether the service was looked to in vain, which takes minutes.</summary>
     public bool HasTimedOut { get; set; }
 }
+
+/// <summary>An identity that was not deleted, the reason, and the client that was asked, which is the one to ask again.</summary>
+internal readonly record struct DeletionFailure(string Id, Exception Reason, ICognitoIdentityClient Client);

@@ -47,7 +47,7 @@ public sealed class GetIdentityCommand : ReadCommand<IdentityDescription>
     }
 
     private protected override async Task<IdentityDescription> ReadAsync(string id) =>
-        await ReadingClient(ResourceIds.CheckIdentity(id)).DescribeIdentityAsync(new DescribeIdentityRequest { IdentityId = id }, Stopped)
+        await ReadingClient(ResourceIds.CheckIdentity(id)).SendAsync(new DescribeIdentityRequest { IdentityId = id }, Stopped)
             .ConfigureAwait(false);
 
     private void WriteList(string poolId)
@@ -60,7 +60,7 @@ public sealed class GetIdentityCommand : ReadCommand<IdentityDescription>
 
         async Task<(IReadOnlyList<IdentityDescription> Items, string? NextToken)> ReadPage(ICognitoIdentityClient client, int maxResults, string? nextToken)
         {
-            ListIdentitiesResponse page = await client.ListIdentitiesAsync(
+            ListIdentitiesResponse page = await client.SendAsync(
                 new ListIdentitiesRequest { IdentityPoolId = poolId, MaxResults = maxResults, NextToken = nextToken, HideDisabled = HideDisabled ? true : null },
                 Stopped).ConfigureAwait(false);
             return (page.Identities ?? [], page.NextToken);

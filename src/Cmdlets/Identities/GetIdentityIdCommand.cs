@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Security;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
@@ -13,16 +14,16 @@ public sealed class GetIdentityIdCommand : IdentityPoolsCommand
     [Parameter(Position = 1)]
     [ValidateNotNull]
     [LoginTransformation]
-    [ValidateLogin]
+    [ValidateShape(nameof(Shapes.LoginsMap))]
     [Alias("Logins")]
     public IDictionary<string, SecureString>? Login { get; set; }
 
     /// <summary>The account of the pool, which the service does without.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [ValidateText(1, 15, @"\d+")]
+    [ValidateShape(nameof(Shapes.AccountId))]
     public string? AccountId { get; set; }
 
-    private protected override void Process(string poolId) => WriteObject(Await(Connect(poolId).Client.GetIdAsync(
+    private protected override void Process(string poolId) => WriteObject(Await(Connect(poolId).Client.SendAsync(
         new GetIdRequest { IdentityPoolId = poolId, AccountId = AccountId, Logins = Login.Reveal() }, Stopped)).IdentityId);
 }

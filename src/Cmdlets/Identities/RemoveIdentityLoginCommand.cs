@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Security;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
@@ -16,14 +17,14 @@ public sealed class RemoveIdentityLoginCommand : IdentitiesCommand
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
     [LoginTransformation]
-    [ValidateLogin]
+    [ValidateShape(nameof(Shapes.LoginsMap))]
     [Alias("Logins")]
     public IDictionary<string, SecureString> Login { get; set; } = new Dictionary<string, SecureString>();
 
     /// <summary>The names of the providers to unlink. Without it, those of -Login.</summary>
     [Parameter(Position = 2)]
     [ValidateNotNullOrEmpty]
-    [ValidateText(1, 128)]
+    [ValidateShape(nameof(Shapes.LoginsList))]
     [Alias("LoginsToRemove")]
     [ArgumentCompleter(typeof(IdentityLoginCompleter))]
     public string[]? LoginToRemove { get; set; }
@@ -39,12 +40,12 @@ public sealed class RemoveIdentityLoginCommand : IdentitiesCommand
     private protected override void Process(string identityId)
     {
         string[] providers = LoginToRemove ?? [.. Login.Keys];
-        if (!this.IsConfirmed(Force, identityId, Texts.ActionRemoveLogin.With(string.Join(", ", providers))))
+        if (!IsConfirmed(Force, identityId, Texts.ActionRemoveLogin.With(string.Join(", ", providers))))
         {
             return;
         }
 
-        Await(Connect(identityId).Client.UnlinkIdentityAsync(
+        Await(Connect(identityId).Client.SendAsync(
             new UnlinkIdentityRequest { IdentityId = identityId, Logins = Login.Reveal(), LoginsToRemove = providers }, Stopped));
 
         if (PassThru)

@@ -99,7 +99,7 @@ public sealed class GetIdentityPoolCommand : ReadCommand<IdentityPool>
 
         async Task<(IReadOnlyList<IdentityPoolShortDescription> Items, string? NextToken)> ReadPage(ICognitoIdentityClient client, int maxResults, string? nextToken)
         {
-            ListIdentityPoolsResponse page = await client.ListIdentityPoolsAsync(
+            ListIdentityPoolsResponse page = await client.SendAsync(
                 new ListIdentityPoolsRequest { MaxResults = maxResults, NextToken = nextToken }, Stopped).ConfigureAwait(false);
             return (page.IdentityPools ?? [], page.NextToken);
         }
@@ -107,6 +107,6 @@ public sealed class GetIdentityPoolCommand : ReadCommand<IdentityPool>
 
     private protected override bool IsById => ParameterSetName == IdSet;
 
-    private protected override async Task<IdentityPool> ReadAsync(string id) => await ReadingClient(ResourceIds.CheckPool(id)).DescribeIdentityPoolAsync(
+    private protected override async Task<IdentityPool> ReadAsync(string id) => await ReadingClient(ResourceIds.CheckPool(id)).SendAsync(
         new DescribeIdentityPoolRequest { IdentityPoolId = id }, Stopped).ConfigureAwait(false);
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
@@ -32,21 +33,21 @@ public abstract class IdentityPoolSettingsCommand : ServiceCommand
     [Parameter]
     [AllowNull]
     [StringMapTransformation]
-    [ValidateLoginProvider]
+    [ValidateShape(nameof(Shapes.IdentityProviders))]
     [Alias("SupportedLoginProviders")]
     public IDictionary<string, string>? SupportedLoginProvider { get; set; }
 
     /// <summary>The name under which your own backend signs users in. It can't be changed once it is set.</summary>
     [Parameter]
     [AllowNull]
-    [ValidateDeveloperProvider]
+    [ValidateShape(nameof(Shapes.DeveloperProviderName))]
     public string? DeveloperProviderName { get; set; }
 
     /// <summary>The ARNs of IAM OpenID Connect providers.</summary>
     [Parameter]
     [AllowNull]
     [AllowEmptyCollection]
-    [ValidateArn]
+    [ValidateShape(nameof(Shapes.OIDCProviderList))]
     [Alias("OpenIdConnectProviderARNs")]
     public string[]? OpenIdConnectProviderArn { get; set; }
 
@@ -55,7 +56,7 @@ public abstract class IdentityPoolSettingsCommand : ServiceCommand
     [AllowNull]
     [AllowEmptyCollection]
     [UserPoolProviderTransformation]
-    [ValidateUserPoolProvider]
+    [ValidateShape(nameof(Shapes.CognitoIdentityProviderList))]
     [Alias("CognitoIdentityProviders")]
     public CognitoIdentityProvider[]? CognitoIdentityProvider { get; set; }
 
@@ -63,7 +64,7 @@ public abstract class IdentityPoolSettingsCommand : ServiceCommand
     [Parameter]
     [AllowNull]
     [AllowEmptyCollection]
-    [ValidateArn]
+    [ValidateShape(nameof(Shapes.SAMLProviderList))]
     [Alias("SamlProviderARNs")]
     public string[]? SamlProviderArn { get; set; }
 
@@ -71,15 +72,12 @@ public abstract class IdentityPoolSettingsCommand : ServiceCommand
     [Parameter]
     [AllowNull]
     [StringMapTransformation]
-    [ValidateTag]
+    [ValidateShape(nameof(Shapes.IdentityPoolTagsType))]
     [Alias("Tags", "IdentityPoolTag", "IdentityPoolTags")]
     public IDictionary<string, string>? Tag { get; set; }
 
     /// <summary>The names of all settings, in this order.</summary>
     private protected static IReadOnlyCollection<string> SettingNames => Settings.Keys;
-
-    /// <summary>Whether the user gave a parameter.</summary>
-    private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
     /// <summary>Puts the given settings into a pool; the rest of it stays.</summary>
     private protected void Apply(IdentityPoolSettings pool)

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
@@ -40,7 +41,7 @@ public sealed class NewIdentityPoolCommand : IdentityPoolSettingsCommand
             throw new CognitoIdentityException(nameof(Texts.IdentityPoolNameMissing), Texts.IdentityPoolNameMissing);
         }
 
-        TextRule.PoolName.Check(name, nameof(Texts.IdentityPoolNameInvalid), Texts.IdentityPoolNameInvalid);
+        Shapes.IdentityPoolName.Check(name, nameof(Texts.IdentityPoolNameInvalid), Texts.IdentityPoolNameInvalid);
         if (InputObject is { IdentityPoolId: { } id, AllowUnauthenticatedIdentities: null })
         {
             // Every pool that was read has that setting. Copied as it is, this one would lose all of them.
@@ -50,7 +51,7 @@ public sealed class NewIdentityPoolCommand : IdentityPoolSettingsCommand
 
         if (ShouldProcess(Shown.Line(name), Texts.ActionCreate))
         {
-            WriteObject(Await(Connect(InputObject?.IdentityPoolId).Client.CreateIdentityPoolAsync(Request(name), Stopped)));
+            WriteObject(Await(Connect(InputObject?.IdentityPoolId).Client.SendAsync(Request(name), Stopped)));
         }
     }
 

@@ -18,12 +18,12 @@ public sealed class RemoveIdentityPoolCommand : IdentityPoolsCommand
 
     private protected override void Process(string poolId)
     {
-        if (!this.IsConfirmed(Force, poolId, Texts.ActionRemove))
+        if (!IsConfirmed(Force, poolId, Texts.ActionRemove))
         {
             return;
         }
 
-        Await(Connect(poolId).Client.DeleteIdentityPoolAsync(new DeleteIdentityPoolRequest { IdentityPoolId = poolId }, Stopped));
+        Await(Connect(poolId).Client.SendAsync(new DeleteIdentityPoolRequest { IdentityPoolId = poolId }, Stopped));
         if (PassThru)
         {
             WriteObject(poolId);

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
@@ -26,7 +27,7 @@ public sealed class UpdateIdentityPoolCommand : IdentityPoolSettingsCommand
     /// <summary>The new name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [ValidatePoolName]
+    [ValidateShape(nameof(Shapes.IdentityPoolName))]
     [Alias("Name")]
     public string? IdentityPoolName { get; set; }
 
@@ -88,9 +89,9 @@ public sealed class UpdateIdentityPoolCommand : IdentityPoolSettingsCommand
         IdentityPool updated = ReadMergeWrite(
             () => Replace
                 ? Task.FromResult(new IdentityPool { IdentityPoolId = id })
-                : client.DescribeIdentityPoolAsync(new DescribeIdentityPoolRequest { IdentityPoolId = id }, Stopped),
+                : client.SendAsync(new DescribeIdentityPoolRequest { IdentityPoolId = id }, Stopped),
             Merge,
-            pool => client.UpdateIdentityPoolAsync(pool, Stopped));
+            pool => client.SendAsync(Request(pool), Stopped));
 
         if (PassThru)
         {
@@ -102,6 +103,13 @@ public sealed class UpdateIdentityPoolCommand : IdentityPoolSettingsCommand
     {
         pool.IdentityPoolName = IdentityPoolName ?? pool.IdentityPoolName;
         Apply(pool);
+    }
+
+    private static UpdateIdentityPoolRequest Request(IdentityPool pool)
+    {
+        var request = new UpdateIdentityPoolRequest { IdentityPoolId = pool.IdentityPoolId };
+        pool.CopyTo(request);
+        return request;
     }
 
     private static string Join(IEnumerable<string> parameters) => string.Join(", ", parameters.Select(name => $"-{name}"));

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
@@ -7,7 +8,7 @@ public abstract class PrincipalTagCommand : IdentityPoolsCommand
 {
     /// <summary>The provider whose tokens it is about, such as <c>accounts.google.com</c>.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
-    [ValidateText(1, 128)]
+    [ValidateShape(nameof(Shapes.IdentityProviderName))]
     [Alias("ProviderName")]
     [ArgumentCompleter(typeof(LoginProviderCompleter))]
     public string IdentityProviderName { get; set; } = string.Empty;

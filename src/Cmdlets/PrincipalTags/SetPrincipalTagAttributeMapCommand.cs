@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
@@ -17,7 +18,7 @@ public sealed class SetPrincipalTagAttributeMapCommand : PrincipalTagCommand
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [StringMapTransformation]
-    [ValidatePrincipalTag]
+    [ValidateShape(nameof(Shapes.PrincipalTags))]
     [Alias("PrincipalTags")]
     public IDictionary<string, string>? PrincipalTag { get; set; }
 
@@ -38,7 +39,7 @@ public sealed class SetPrincipalTagAttributeMapCommand : PrincipalTagCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _isMapNamed = MyInvocation.BoundParameters.ContainsKey(nameof(PrincipalTag));
+        _isMapNamed = IsGiven(nameof(PrincipalTag));
         if (_isMapNamed && UseDefault)
         {
             StopWithError(nameof(Texts.PrincipalTagAmbiguous), Texts.PrincipalTagAmbiguous, MyInvocation.MyCommand.Name);
@@ -48,7 +49,7 @@ public sealed class SetPrincipalTagAttributeMapCommand : PrincipalTagCommand
     private protected override void Process(string poolId)
     {
         bool isDefault = UseDefault && !_isMapNamed;
-        if (!isDefault && !MyInvocation.BoundParameters.ContainsKey(nameof(PrincipalTag)))
+        if (!isDefault && !IsGiven(nameof(PrincipalTag)))
         {
             throw new CognitoIdentityException(nameof(Texts.PrincipalTagMissing), Texts.PrincipalTagMissing);
         }
@@ -58,7 +59,7 @@ public sealed class SetPrincipalTagAttributeMapCommand : PrincipalTagCommand
             return;
         }
 
-        PrincipalTagAttributeMap map = Await(Connect(poolId).Client.SetPrincipalTagAttributeMapAsync(
+        PrincipalTagAttributeMap map = Await(Connect(poolId).Client.SendAsync(
             new SetPrincipalTagAttributeMapRequest
             {
                 IdentityPoolId = poolId,

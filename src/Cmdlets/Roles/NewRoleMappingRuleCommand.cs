@@ -1,15 +1,16 @@
 using System.Management.Automation;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
 /// <summary>Makes a rule for New-CIRoleMapping: a claim of the token, what it must be, and the role for it. Calls nothing.</summary>
 [Cmdlet(VerbsCommon.New, "CIRoleMappingRule")]
 [OutputType(typeof(MappingRule))]
-public sealed class NewRoleMappingRuleCommand : PSCmdlet
+public sealed class NewRoleMappingRuleCommand : ModuleCommand
 {
     /// <summary>The name of the claim, 1 to 64 characters and none of them white space.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [ValidateClaimName]
+    [ValidateShape(nameof(Shapes.ClaimName))]
     public string Claim { get; set; } = string.Empty;
 
     /// <summary>How the claim is compared: <c>Equals</c>, <c>Contains</c>, <c>StartsWith</c> or <c>NotEqual</c>.</summary>
@@ -20,12 +21,12 @@ public sealed class NewRoleMappingRuleCommand : PSCmdlet
 
     /// <summary>What the claim is compared with, 1 to 128 characters.</summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
-    [ValidateClaimValue]
+    [ValidateShape(nameof(Shapes.ClaimValue))]
     public string Value { get; set; } = string.Empty;
 
     /// <summary>The ARN of the role.</summary>
     [Parameter(Mandatory = true, Position = 3, ValueFromPipelineByPropertyName = true)]
-    [ValidateArn]
+    [ValidateShape(nameof(Shapes.ARNString))]
     public string RoleArn { get; set; } = string.Empty;
 
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ public abstract class PoolRoleCommand : IdentityPoolsCommand
         return ReadMergeWrite(
             () => isReplaced
                 ? Task.FromResult(new IdentityPoolRoles { IdentityPoolId = poolId })
-                : client.GetIdentityPoolRolesAsync(new GetIdentityPoolRolesRequest { IdentityPoolId = poolId }, Stopped),
+                : client.SendAsync(new GetIdentityPoolRolesRequest { IdentityPoolId = poolId }, Stopped),
             roles =>
             {
                 roles.IdentityPoolId ??= poolId;
@@ -23,7 +23,7 @@ public abstract class PoolRoleCommand : IdentityPoolsCommand
             },
             async roles =>
             {
-                await client.SetIdentityPoolRolesAsync(
+                await client.SendAsync(
                     new SetIdentityPoolRolesRequest { IdentityPoolId = poolId, Roles = roles.Roles, RoleMappings = roles.RoleMappings }, Stopped)
                     .ConfigureAwait(false);
                 return roles;

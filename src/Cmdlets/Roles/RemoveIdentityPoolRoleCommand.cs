@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
@@ -20,7 +21,7 @@ public sealed class RemoveIdentityPoolRoleCommand : PoolRoleCommand
     /// <summary>The provider keys whose mappings to take away.</summary>
     [Parameter(Mandatory = true, ParameterSetName = MappingSet)]
     [ValidateNotNullOrEmpty]
-    [ValidateText(1, 128)]
+    [ValidateShape(nameof(Shapes.IdentityProviderName))]
     [ArgumentCompleter(typeof(RoleMappingProviderCompleter))]
     public string[] ProviderName { get; set; } = [];
 
@@ -36,7 +37,7 @@ public sealed class RemoveIdentityPoolRoleCommand : PoolRoleCommand
     {
         bool isRole = ParameterSetName == RoleSet;
         string action = isRole ? Texts.ActionRemoveRole : Texts.ActionRemoveMapping;
-        if (!this.IsConfirmed(Force, poolId, action.With(string.Join(", ", isRole ? RoleType : ProviderName))))
+        if (!IsConfirmed(Force, poolId, action.With(string.Join(", ", isRole ? RoleType : ProviderName))))
         {
             return;
         }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
@@ -14,14 +15,14 @@ public sealed class SetIdentityPoolRoleCommand : PoolRoleCommand
     /// <summary>The ARN of the role for identities with a login; <c>$null</c> takes the role away.</summary>
     [Parameter(Position = 1)]
     [AllowNull]
-    [ValidateArn]
+    [ValidateShape(nameof(Shapes.ARNString))]
     [ArgumentCompleter(typeof(RoleArnCompleter))]
     public string? AuthenticatedRoleArn { get; set; }
 
     /// <summary>The ARN of the role for guests; <c>$null</c> takes the role away.</summary>
     [Parameter(Position = 2)]
     [AllowNull]
-    [ValidateArn]
+    [ValidateShape(nameof(Shapes.ARNString))]
     [ArgumentCompleter(typeof(RoleArnCompleter))]
     public string? UnauthenticatedRoleArn { get; set; }
 
@@ -29,7 +30,7 @@ public sealed class SetIdentityPoolRoleCommand : PoolRoleCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [StringMapTransformation(KeepsNull = true)]
-    [ValidateRole]
+    [ValidateShape(nameof(Shapes.RolesMap))]
     [Alias("Roles")]
     public IDictionary<string, string?>? Role { get; set; }
 
@@ -76,12 +77,12 @@ public sealed class SetIdentityPoolRoleCommand : PoolRoleCommand
     private Dictionary<string, string?> GivenRoles()
     {
         var roles = new Dictionary<string, string?>(Role ?? new Dictionary<string, string?>(), StringComparer.Ordinal);
-        if (MyInvocation.BoundParameters.ContainsKey(nameof(AuthenticatedRoleArn)))
+        if (IsGiven(nameof(AuthenticatedRoleArn)))
         {
             roles[RoleType.Authenticated] = AuthenticatedRoleArn;
         }
 
-        if (MyInvocation.BoundParameters.ContainsKey(nameof(UnauthenticatedRoleArn)))
+        if (IsGiven(nameof(UnauthenticatedRoleArn)))
         {
             roles[RoleType.Unauthenticated] = UnauthenticatedRoleArn;
         }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
@@ -12,7 +13,7 @@ public sealed class AddResourceTagCommand : ResourceTagCommand
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
     [StringMapTransformation]
-    [ValidateTag]
+    [ValidateShape(nameof(Shapes.IdentityPoolTagsType))]
     [Alias("Tags")]
     public IDictionary<string, string> Tag { get; set; } = new Dictionary<string, string>();
 
@@ -28,7 +29,7 @@ public sealed class AddResourceTagCommand : ResourceTagCommand
         }
 
         (string arn, ICognitoIdentityClient client) = Resolve(resource);
-        Await(client.TagResourceAsync(new TagResourceRequest { ResourceArn = arn, Tags = Tag }, Stopped));
+        Await(client.SendAsync(new TagResourceRequest { ResourceArn = arn, Tags = Tag }, Stopped));
 
         if (PassThru)
         {

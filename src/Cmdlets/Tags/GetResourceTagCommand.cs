@@ -12,7 +12,7 @@ public sealed class GetResourceTagCommand : ResourceTagCommand
     {
         (string arn, ICognitoIdentityClient client) = Resolve(resource);
         ListTagsForResourceResponse answer = Await(
-            client.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = arn }, Stopped));
+            client.SendAsync(new ListTagsForResourceRequest { ResourceArn = arn }, Stopped));
 
         foreach ((string key, string value) in answer.Tags ?? new Dictionary<string, string>())
         {

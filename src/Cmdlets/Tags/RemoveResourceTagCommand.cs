@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
@@ -14,7 +15,7 @@ public sealed class RemoveResourceTagCommand : ResourceTagCommand
     /// <summary>The keys of the tags to remove. Bound from the pipeline too, so that Get-CIResourceTag feeds this cmdlet.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
-    [ValidateText(1, 128)]
+    [ValidateShape(nameof(Shapes.IdentityPoolTagsListType))]
     [Alias("Key", "TagKeys")]
     [ArgumentCompleter(typeof(TagKeyCompleter))]
     public string[] TagKey { get; set; } = [];
@@ -51,13 +52,13 @@ public sealed class RemoveResourceTagCommand : ResourceTagCommand
 
     private protected override void Process(string resource)
     {
-        if (!this.IsConfirmed(Force, resource, Texts.ActionRemoveTag.With(string.Join(", ", _keys))))
+        if (!IsConfirmed(Force, resource, Texts.ActionRemoveTag.With(string.Join(", ", _keys))))
         {
             return;
         }
 
         (string arn, ICognitoIdentityClient client) = Resolve(resource);
-        Await(client.UntagResourceAsync(new UntagResourceRequest { ResourceArn = arn, TagKeys = [.. _keys] }, Stopped));
+        Await(client.SendAsync(new UntagResourceRequest { ResourceArn = arn, TagKeys = [.. _keys] }, Stopped));
 
         if (PassThru)
         {

@@ -3,8 +3,10 @@ using System.Text.RegularExpressions;
 namespace CognitoIdentity.Commands;
 
 /// <summary>The ARN of an identity pool: <c>arn:PARTITION:cognito-identity:REGION:ACCOUNT:identitypool/REGION:GUID</c>.</summary>
-internal static partial class ResourceArn
+internal static class ResourceArn
 {
+    private static readonly Regex Form = new(@"\Aarn:[^:]+:cognito-identity:[^:]+:[^:]+:identitypool/(.+)\z");
+
     public static string Of(string identityPoolId, string partition, string accountId) =>
         $"arn:{partition}:cognito-identity:{ResourceId.Region(identityPoolId)}:{accountId}:identitypool/{identityPoolId}";
 
@@ -17,8 +19,5 @@ internal static partial class ResourceArn
 
     /// <summary>The pool that an ARN, or a bare pool id, is about.</summary>
     public static (string IdentityPoolId, bool IsArn) Parse(string resource) =>
-        Form().Match(resource) is { Success: true } arn ? (arn.Groups[1].Value, true) : (resource, false);
-
-    [GeneratedRegex(@"\Aarn:[^:]+:cognito-identity:[^:]+:[^:]+:identitypool/(.+)\z")]
-    private static partial Regex Form();
+        Form.Match(resource) is { Success: true } arn ? (arn.Groups[1].Value, true) : (resource, false);
 }

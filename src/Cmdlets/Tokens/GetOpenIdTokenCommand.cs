@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Security;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
@@ -13,10 +14,10 @@ public sealed class GetOpenIdTokenCommand : IdentitiesCommand
     [Parameter(Position = 1)]
     [ValidateNotNull]
     [LoginTransformation]
-    [ValidateLogin]
+    [ValidateShape(nameof(Shapes.LoginsMap))]
     [Alias("Logins")]
     public IDictionary<string, SecureString>? Login { get; set; }
 
-    private protected override void Process(string identityId) => WriteObject(Await(Connect(identityId).Client.GetOpenIdTokenAsync(
+    private protected override void Process(string identityId) => WriteObject(Await(Connect(identityId).Client.SendAsync(
         new GetOpenIdTokenRequest { IdentityId = identityId, Logins = Login.Reveal() }, Stopped)));
 }

@@ -8,8 +8,12 @@ namespace CognitoIdentity.Local;
 /// The head of a request of HTTP/1.1 (RFC 9112): request line and headers. Strict, for what is doubtful is not from an
 /// AWS client.
 /// </summary>
-internal sealed partial class HttpHead
+internal sealed class HttpHead
 {
+    private static readonly Regex RequestLine = new(@"\A(?<method>[A-Z]{1,20}) (?<path>/[^ ?#]*)(\?(?<query>[^ #]*))? HTTP/1\.(?<minor>[01])\z");
+    private static readonly Regex HeaderName = new(@"\A[!#$%&'*+\-.^_`|~0-9A-Za-z]+\z");
+    private static readonly Regex OwnHost = new(@"\A(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?\z", RegexOptions.IgnoreCase);
+
     private HttpHead(Match line, IReadOnlyDictionary<string, string> headers)
     {
         Method = line.Groups["method"].Value;
@@ -41,7 +45,7 @@ internal sealed partial class HttpHead
     public static HttpHead Read(ReadOnlySpan<byte> bytes)
     {
         string[] lines = Encoding.Latin1.GetString(bytes).Split("\r\n");
-        Match line = RequestLine().Match(lines[0]);
+        Match line = RequestLine.Match(lines[0]);
         if (!line.Success)
         {
             throw new HttpProblem("The request line is malformed.");
@@ -61,7 +65,7 @@ internal sealed partial class HttpHead
             int colon = line.IndexOf(':', StringComparison.Ordinal);
             string name = line[..Math.Max(colon, 0)];
             string value = line[(colon + 1)..].Trim(' ', '\t');
-            if (!HeaderName().IsMatch(name) || value.AsSpan().ContainsAny('\0', '\r', '\n'))
+            if (!HeaderName.IsMatch(name) || value.AsSpan().ContainsAny('\0', '\r', '\n'))
             {
                 throw new HttpProblem("A header is malformed.");
             }
@@ -76,7 +80,7 @@ internal sealed partial class HttpHead
     private void CheckHost()
     {
         string host = Headers.GetValueOrDefault("Host") ?? throw new HttpProblem("The request has no Host header.");
-        if (!OwnHost().IsMatch(host))
+        if (!OwnHost.IsMatch(host))
         {
             throw new HttpProblem("The Host header names another host.");
         }
@@ -102,13 +106,4 @@ internal sealed partial class HttpHead
     private bool Says(string name, string value) =>
         Headers.TryGetValue(name, out string? given)
         && given.Split(',').Select(one => one.Trim()).Contains(value, StringComparer.OrdinalIgnoreCase);
-
-    [GeneratedRegex(@"\A(?<method>[A-Z]{1,20}) (?<path>/[^ ?#]*)(\?(?<query>[^ #]*))? HTTP/1\.(?<minor>[01])\z")]
-    private static partial Regex RequestLine();
-
-    [GeneratedRegex(@"\A[!#$%&'*+\-.^_`|~0-9A-Za-z]+\z")]
-    private static partial Regex HeaderName();
-
-    [GeneratedRegex(@"\A(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?\z", RegexOptions.IgnoreCase)]
-    private static partial Regex OwnHost();
 }

@@ -13,3 +13,15 @@ internal sealed record HttpRequest(string Method, string Path, string Query, IRe
 
     public string? Header(string name) => Headers.GetValueOrDefault(name);
 }
+
+/// <summary>What goes back over HTTP.</summary>
+internal sealed record HttpReply(int Status, string ContentType, ReadOnlyMemory<byte> Body, string? ErrorCode = null, string? ErrorMessage = null);
+
+/// <summary>What came is not a request, or not one that can be read to its end. The connection ends with it.</summary>
+internal sealed class HttpProblem : Exception
+{
+    public HttpProblem(string message)
+        : base(message)
+    {
+    }
+}

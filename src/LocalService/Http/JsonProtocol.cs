@@ -1,3 +1,5 @@
+using CognitoIdentity.Api;
+
 namespace CognitoIdentity.Local;
 
 /// <summary>AWS JSON 1.1: the operation is in the <c>X-Amz-Target</c> header, input and output are the bodies.</summary>
@@ -15,7 +17,7 @@ internal sealed class JsonProtocol : IProtocol
     {
         string target = request.Header("X-Amz-Target") ?? "";
         return target.StartsWith(TargetPrefix, StringComparison.Ordinal)
-            && ApiModel.Operations.TryGetValue(target[TargetPrefix.Length..], out Operation? operation)
+            && Operation.ByName.TryGetValue(target[TargetPrefix.Length..], out Operation? operation)
             ? operation.Name
             : null;
     }

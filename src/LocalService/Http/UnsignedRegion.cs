@@ -1,17 +1,20 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Local;
 
 /// <summary>The region that an unsigned call is for, read before the call is: that in the id that it is about.</summary>
-internal static partial class UnsignedRegion
+internal static class UnsignedRegion
 {
+    private static readonly Regex Form = new(@"\A[a-z0-9-]{1,18}\z");
+
     /// <param name="operation">The operation, or null when it is not one of ours.</param>
     /// <param name="body">What may be anything.</param>
     /// <returns>The region, or null if there is none to be seen.</returns>
     public static string? Of(string? operation, ReadOnlySpan<byte> body)
     {
-        if (operation is null || !ApiModel.Operations.TryGetValue(operation, out Operation? description) || description.RegionMember is not { } member)
+        if (operation is null || !Operation.ByName.TryGetValue(operation, out Operation? description) || MemberOf(description) is not { } member)
         {
             return null;
         }
@@ -28,7 +31,7 @@ internal static partial class UnsignedRegion
                     if (isId && reader.TokenType == JsonTokenType.String)
                     {
                         string? region = ResourceId.Region(reader.GetString());
-                        return region is not null && Form().IsMatch(region) ? region : null;
+                        return region is not null && Form.IsMatch(region) ? region : null;
                     }
 
                     reader.Skip();
@@ -43,6 +46,7 @@ internal static partial class UnsignedRegion
         return null;
     }
 
-    [GeneratedRegex(@"\A[a-z0-9-]{1,18}\z")]
-    private static partial Regex Form();
+    /// <summary>The member with the id that an unsigned operation is about; null for a signed one.</summary>
+    public static string? MemberOf(Operation operation) =>
+        operation.IsSigned ? null : Array.Find(operation.Request.Members, member => member is { IsRequired: true, Name: "IdentityPoolId" or "IdentityId" })!.Name;
 }

@@ -15,11 +15,7 @@ internal sealed class CredentialOperations
         _sessions = sessions;
     }
 
-    public void Register(HandlerTable table) => table.Add(
-        "GetCredentialsForIdentity",
-        ServiceJson.Wire.GetCredentialsForIdentityRequest,
-        GetCredentials,
-        ServiceJson.Wire.GetCredentialsForIdentityResponse);
+    public void Register(HandlerTable table) => table.Add<GetCredentialsForIdentityRequest, GetCredentialsForIdentityResponse>(GetCredentials);
 
     private GetCredentialsForIdentityResponse GetCredentials(Call call, GetCredentialsForIdentityRequest request)
     {

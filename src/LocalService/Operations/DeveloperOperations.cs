@@ -1,9 +1,10 @@
+using CognitoIdentity.Api;
+
 namespace CognitoIdentity.Local;
 
 /// <summary>Users that the pool's owner signs in: tokens for them, and who they are.</summary>
 internal sealed class DeveloperOperations
 {
-    private const int LongestUser = 1024;
     private const int PageSize = 60;
     private static readonly TimeSpan DefaultLifetime = TimeSpan.FromMinutes(15);
     private readonly PageTokens _pages;
@@ -19,11 +20,10 @@ internal sealed class DeveloperOperations
 
     public void Register(HandlerTable table)
     {
-        ServiceJson json = ServiceJson.Wire;
-        table.Add("GetOpenIdTokenForDeveloperIdentity", json.GetOpenIdTokenForDeveloperIdentityRequest, GetToken, json.OpenIdToken);
-        table.Add("LookupDeveloperIdentity", json.LookupDeveloperIdentityRequest, Lookup, json.LookupDeveloperIdentityResponse);
-        table.Add("MergeDeveloperIdentities", json.MergeDeveloperIdentitiesRequest, Merge, json.MergeDeveloperIdentitiesResponse);
-        table.AddWithoutOutput("UnlinkDeveloperIdentity", json.UnlinkDeveloperIdentityRequest, Unlink);
+        table.Add<GetOpenIdTokenForDeveloperIdentityRequest, OpenIdToken>(GetToken);
+        table.Add<LookupDeveloperIdentityRequest, LookupDeveloperIdentityResponse>(Lookup);
+        table.Add<MergeDeveloperIdentitiesRequest, MergeDeveloperIdentitiesResponse>(Merge);
+        table.Add<UnlinkDeveloperIdentityRequest>(Unlink);
     }
 
     private OpenIdToken GetToken(Call call, GetOpenIdTokenForDeveloperIdentityRequest request)
@@ -55,7 +55,7 @@ internal sealed class DeveloperOperations
             throw LoginErrors.UnsupportedDeveloperProvider();
         }
 
-        if (pool.DeveloperProviderName is null || !logins.TryGetValue(pool.DeveloperProviderName, out string? user) || user.Length > LongestUser)
+        if (pool.DeveloperProviderName is null || !logins.TryGetValue(pool.DeveloperProviderName, out string? user) || user.Length > Shapes.DeveloperUserIdentifier.Max)
         {
             throw LoginErrors.NoDeveloperUser();
         }

@@ -1,43 +1,52 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Local;
 
+/// <summary>What an operation knows of its call besides the request.</summary>
+internal sealed record Call(string AccountId, Region Region);
+
 /// <summary>Answers a call whose input has been validated.</summary>
-internal delegate ReadOnlyMemory<byte> Handler(Call call, JsonElement input);
+internal delegate object Handler(Call call, object request);
 
 /// <summary>Which method answers which operation.</summary>
 internal sealed class HandlerTable
 {
-    private static readonly byte[] EmptyObject = "{}"u8.ToArray();
-    private readonly Dictionary<string, Handler> _handlers = new(StringComparer.Ordinal);
+    private readonly Dictionary<Operation, Handler> _handlers = [];
 
-    public Handler Find(string operation) => _handlers[operation];
+    /// <summary>The operations that are answered.</summary>
+    public IReadOnlyCollection<Operation> Operations => _handlers.Keys;
 
-    public void Add<TInput, TOutput>(string operation, JsonTypeInfo<TInput> input, Func<Call, TInput, TOutput> handle, JsonTypeInfo<TOutput> output) =>
-        _handlers.Add(operation, (call, json) => JsonSerializer.SerializeToUtf8Bytes(handle(call, Read(json, input)), output));
+    public void Add<TRequest, TAnswer>(Func<Call, TRequest, TAnswer> handle)
+        where TRequest : IRequest<TAnswer>
+        where TAnswer : class => _handlers.Add(Operation.Of(typeof(TRequest)), (call, request) => handle(call, (TRequest)request));
 
-    /// <summary>An operation whose output has no members: it answers an empty object.</summary>
-    public void AddWithEmptyOutput<TInput>(string operation, JsonTypeInfo<TInput> input, Action<Call, TInput> handle) =>
-        _handlers.Add(operation, (call, json) =>
+    /// <summary>An operation whose answer has nothing in it.</summary>
+    public void Add<TRequest>(Action<Call, TRequest> handle)
+    {
+        var operation = Operation.Of(typeof(TRequest));
+        _handlers.Add(operation, (call, request) =>
         {
-            handle(call, Read(json, input));
-            return EmptyObject;
+            handle(call, (TRequest)request);
+            return operation.Answer.Create();
         });
+    }
 
-    /// <summary>An operation without output: it answers an empty body.</summary>
-    public void AddWithoutOutput<TInput>(string operation, JsonTypeInfo<TInput> input, Action<Call, TInput> handle) =>
-        _handlers.Add(operation, (call, json) =>
-        {
-            handle(call, Read(json, input));
-            return ReadOnlyMemory<byte>.Empty;
-        });
+    /// <summary>Answers a call.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="input">The request, which has been validated.</param>
+    public byte[] Answer(Operation operation, Call call, ReadOnlySpan<byte> input)
+    {
+        object answer = _handlers[operation](call, Read(operation, input));
+        return answer is NoOutput ? [] : ApiJson.Write(answer);
+    }
 
-    private static T Read<T>(JsonElement json, JsonTypeInfo<T> type)
+    private static object Read(Operation operation, ReadOnlySpan<byte> input)
     {
         try
         {
-            return json.Deserialize(type)!;
+            return input.IsEmpty ? operation.Request.Create() : ApiJson.Read(input, operation.Request);
         }
         catch (JsonException)
         {

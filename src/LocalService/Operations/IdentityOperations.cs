@@ -14,12 +14,11 @@ internal sealed class IdentityOperations
 
     public void Register(HandlerTable table)
     {
-        ServiceJson json = ServiceJson.Wire;
-        table.Add("GetId", json.GetIdRequest, GetId, json.GetIdResponse);
-        table.Add("DescribeIdentity", json.DescribeIdentityRequest, Describe, json.IdentityDescription);
-        table.Add("ListIdentities", json.ListIdentitiesRequest, List, json.ListIdentitiesResponse);
-        table.Add("DeleteIdentities", json.DeleteIdentitiesRequest, Delete, json.DeleteIdentitiesResponse);
-        table.AddWithoutOutput("UnlinkIdentity", json.UnlinkIdentityRequest, Unlink);
+        table.Add<GetIdRequest, GetIdResponse>(GetId);
+        table.Add<DescribeIdentityRequest, IdentityDescription>(Describe);
+        table.Add<ListIdentitiesRequest, ListIdentitiesResponse>(List);
+        table.Add<DeleteIdentitiesRequest, DeleteIdentitiesResponse>(Delete);
+        table.Add<UnlinkIdentityRequest>(Unlink);
     }
 
     private GetIdResponse GetId(Call call, GetIdRequest request)

@@ -3,13 +3,15 @@ using System.Text.RegularExpressions;
 namespace CognitoIdentity.Local;
 
 /// <summary>Reads <c>arn:PARTITION:cognito-identity:REGION:ACCOUNT:identitypool/POOLID</c>.</summary>
-internal static partial class PoolArn
+internal static class PoolArn
 {
+    private static readonly Regex Form = new(@"\Aarn:(?<partition>[a-z-]+):cognito-identity:(?<region>[a-z0-9-]+):(?<account>[0-9]{12}):identitypool/(?<id>\k<region>:[0-9a-f-]+)\z");
+
     /// <summary>The id of the pool that an ARN names.</summary>
     /// <exception cref="ServiceException">It is no pool's ARN, or one of another account or region.</exception>
     public static string Read(Call call, string arn)
     {
-        Match match = Form().Match(arn);
+        Match match = Form.Match(arn);
         if (!match.Success || match.Groups["partition"].Value != Partition.Of(match.Groups["region"].Value))
         {
             throw ServiceErrors.InvalidParameter($"'{arn}' is not the ARN of an identity pool.");
@@ -23,7 +25,32 @@ internal static partial class PoolArn
         string poolId = match.Groups["id"].Value;
         return match.Groups["region"].Value == call.Region.Name ? poolId : throw ServiceErrors.PoolNotFound(poolId);
     }
+}
 
-    [GeneratedRegex(@"\Aarn:(?<partition>[a-z-]+):cognito-identity:(?<region>[a-z0-9-]+):(?<account>[0-9]{12}):identitypool/(?<id>\k<region>:[0-9a-f-]+)\z")]
-    private static partial Regex Form();
+/// <summary>The partition of AWS that a region is in.</summary>
+internal static class Partition
+{
+    private static readonly (string Prefix, string Name)[] Others =
+    [
+        ("cn-", "aws-cn"),
+        ("us-gov-", "aws-us-gov"),
+        ("us-iso-", "aws-iso"),
+        ("us-isob-", "aws-iso-b"),
+        ("us-isof-", "aws-iso-f"),
+        ("eu-isoe-", "aws-iso-e"),
+        ("eusc-", "aws-eusc"),
+    ];
+
+    public static string Of(string region)
+    {
+        foreach ((string prefix, string name) in Others)
+        {
+            if (region.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                return name;
+            }
+        }
+
+        return "aws";
+    }
 }

@@ -9,12 +9,11 @@ internal sealed class PoolOperations
 
     public void Register(HandlerTable table)
     {
-        ServiceJson json = ServiceJson.Wire;
-        table.Add("CreateIdentityPool", json.CreateIdentityPoolRequest, Create, json.IdentityPool);
-        table.Add("DescribeIdentityPool", json.DescribeIdentityPoolRequest, Describe, json.IdentityPool);
-        table.Add("ListIdentityPools", json.ListIdentityPoolsRequest, List, json.ListIdentityPoolsResponse);
-        table.Add("UpdateIdentityPool", json.IdentityPool, Update, json.IdentityPool);
-        table.AddWithoutOutput("DeleteIdentityPool", json.DeleteIdentityPoolRequest, Delete);
+        table.Add<CreateIdentityPoolRequest, IdentityPool>(Create);
+        table.Add<DescribeIdentityPoolRequest, IdentityPool>(Describe);
+        table.Add<ListIdentityPoolsRequest, ListIdentityPoolsResponse>(List);
+        table.Add<UpdateIdentityPoolRequest, IdentityPool>(Update);
+        table.Add<DeleteIdentityPoolRequest>(Delete);
     }
 
     private static IdentityPool Create(Call call, CreateIdentityPoolRequest request)
@@ -49,8 +48,10 @@ internal sealed class PoolOperations
 
     // What is not given is cleared, but for two: a developer provider name stays for good, and the tags of a pool are
     // left alone unless the update has some. (Terraform updates pools without sending tags and loses none.)
-    private static IdentityPool Update(Call call, IdentityPool update)
+    private static IdentityPool Update(Call call, UpdateIdentityPoolRequest request)
     {
+        var update = new IdentityPool { IdentityPoolId = request.IdentityPoolId };
+        request.CopyTo(update);
         PoolRules.Apply(update);
         return call.Region.Pools.Change(update.IdentityPoolId!, pool =>
         {

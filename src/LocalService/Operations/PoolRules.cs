@@ -3,14 +3,17 @@ using System.Text.RegularExpressions;
 namespace CognitoIdentity.Local;
 
 /// <summary>What a pool has to hold to beyond the shapes of its members, and the form in which the service shows it.</summary>
-internal static partial class PoolRules
+internal static class PoolRules
 {
+    private static readonly Regex OpenIdConnectArn = new(@"\Aarn:aws[a-z-]*:iam::[0-9]{12}:oidc-provider/\S+\z");
+    private static readonly Regex SamlArn = new(@"\Aarn:aws[a-z-]*:iam::[0-9]{12}:saml-provider/\S+\z");
+
     public static void Apply(IdentityPool pool)
     {
         TagRules.Check(pool.IdentityPoolTags);
 
-        CheckArns(pool.OpenIdConnectProviderARNs, OpenIdConnectArn(), "OpenIdConnectProviderARNs");
-        CheckArns(pool.SamlProviderARNs, SamlArn(), "SamlProviderARNs");
+        CheckArns(pool.OpenIdConnectProviderARNs, OpenIdConnectArn, "OpenIdConnectProviderARNs");
+        CheckArns(pool.SamlProviderARNs, SamlArn, "SamlProviderARNs");
         foreach (CognitoIdentityProvider provider in pool.CognitoIdentityProviders ?? [])
         {
             if (provider.ClientId is null || provider.ProviderName is null || !ProviderNames.IsUserPool(provider.ProviderName))
@@ -52,10 +55,4 @@ internal static partial class PoolRules
             throw ServiceErrors.InvalidParameter($"{member}: '{duplicate}' is there more than once.");
         }
     }
-
-    [GeneratedRegex(@"\Aarn:aws[a-z-]*:iam::[0-9]{12}:oidc-provider/\S+\z")]
-    private static partial Regex OpenIdConnectArn();
-
-    [GeneratedRegex(@"\Aarn:aws[a-z-]*:iam::[0-9]{12}:saml-provider/\S+\z")]
-    private static partial Regex SamlArn();
 }

@@ -5,9 +5,8 @@ internal static class PrincipalTagOperations
 {
     public static void Register(HandlerTable table)
     {
-        ServiceJson json = ServiceJson.Wire;
-        table.Add("GetPrincipalTagAttributeMap", json.GetPrincipalTagAttributeMapRequest, Get, json.PrincipalTagAttributeMap);
-        table.Add("SetPrincipalTagAttributeMap", json.SetPrincipalTagAttributeMapRequest, Set, json.PrincipalTagAttributeMap);
+        table.Add<GetPrincipalTagAttributeMapRequest, PrincipalTagAttributeMap>(Get);
+        table.Add<SetPrincipalTagAttributeMapRequest, PrincipalTagAttributeMap>(Set);
     }
 
     private static PrincipalTagAttributeMap Get(Call call, GetPrincipalTagAttributeMapRequest request)
@@ -51,5 +50,33 @@ internal static class PrincipalTagOperations
         {
             throw ServiceErrors.InvalidParameter($"'{provider}' is not a provider of this identity pool.");
         }
+    }
+}
+
+/// <summary>How claims become principal tags.</summary>
+internal static class PrincipalTagRules
+{
+    /// <summary>The service's own map.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Defaults = new Dictionary<string, string> { ["client"] = "aud", ["username"] = "sub" };
+
+    /// <summary>The principal tags of somebody who logs in, where the pool has a map for the provider.</summary>
+    public static Dictionary<string, string> TagsOf(Pool pool, IEnumerable<VerifiedLogin> logins)
+    {
+        var tags = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (VerifiedLogin login in logins)
+        {
+            if (login.Claims is { } claims && pool.TagMaps.TryGetValue(login.Login.Provider, out TagMap? set))
+            {
+                foreach ((string tag, string claim) in set.UseDefaults ? Defaults : set.Tags.AsReadOnly())
+                {
+                    if (claims.All(claim) is [var value, ..])
+                    {
+                        tags.TryAdd(tag, value);
+                    }
+                }
+            }
+        }
+
+        return tags;
     }
 }

@@ -5,9 +5,8 @@ internal static class RoleOperations
 {
     public static void Register(HandlerTable table)
     {
-        ServiceJson json = ServiceJson.Wire;
-        table.Add("GetIdentityPoolRoles", json.GetIdentityPoolRolesRequest, Get, json.IdentityPoolRoles);
-        table.AddWithoutOutput("SetIdentityPoolRoles", json.SetIdentityPoolRolesRequest, Set);
+        table.Add<GetIdentityPoolRolesRequest, IdentityPoolRoles>(Get);
+        table.Add<SetIdentityPoolRolesRequest>(Set);
     }
 
     private static IdentityPoolRoles Get(Call call, GetIdentityPoolRolesRequest request)

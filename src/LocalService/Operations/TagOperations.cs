@@ -1,3 +1,5 @@
+using CognitoIdentity.Api;
+
 namespace CognitoIdentity.Local;
 
 /// <summary>The tags of a pool, which is named by its ARN.</summary>
@@ -5,10 +7,9 @@ internal static class TagOperations
 {
     public static void Register(HandlerTable table)
     {
-        ServiceJson json = ServiceJson.Wire;
-        table.Add("ListTagsForResource", json.ListTagsForResourceRequest, List, json.ListTagsForResourceResponse);
-        table.AddWithEmptyOutput("TagResource", json.TagResourceRequest, Tag);
-        table.AddWithEmptyOutput("UntagResource", json.UntagResourceRequest, Untag);
+        table.Add<ListTagsForResourceRequest, ListTagsForResourceResponse>(List);
+        table.Add<TagResourceRequest>(Tag);
+        table.Add<UntagResourceRequest>(Untag);
     }
 
     private static ListTagsForResourceResponse List(Call call, ListTagsForResourceRequest request) =>
@@ -44,4 +45,26 @@ internal static class TagOperations
             tagged.IdentityPoolTags = tags;
             return pool with { Settings = tagged };
         });
+}
+
+/// <summary>What the tags of a pool have to hold to beyond the shapes of keys and values.</summary>
+internal static class TagRules
+{
+    public static void Check(IDictionary<string, string>? tags)
+    {
+        if (tags is null)
+        {
+            return;
+        }
+
+        if (tags.Count > Shapes.IdentityPoolTagsType.Most)
+        {
+            throw ServiceErrors.InvalidParameter($"A resource can have at most {Shapes.IdentityPoolTagsType.Most} tags.");
+        }
+
+        if (tags.Keys.Any(key => key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)))
+        {
+            throw ServiceErrors.InvalidParameter("Tag keys that start with 'aws:' are reserved.");
+        }
+    }
 }

@@ -14,7 +14,7 @@ internal sealed class TokenOperations
     }
 
     public void Register(HandlerTable table) =>
-        table.Add("GetOpenIdToken", ServiceJson.Wire.GetOpenIdTokenRequest, GetOpenIdToken, ServiceJson.Wire.OpenIdToken);
+        table.Add<GetOpenIdTokenRequest, OpenIdToken>(GetOpenIdToken);
 
     private OpenIdToken GetOpenIdToken(Call call, GetOpenIdTokenRequest request)
     {

@@ -1,8 +1,9 @@
 using System.Collections.Specialized;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using static CognitoIdentity.Local.Shapes;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Local;
 
@@ -11,12 +12,6 @@ internal sealed class WebIdentity
 {
     private const int DefaultSeconds = 3600;
 
-    private static readonly StructureShape Input = new(
-        Required("RoleArn", ArnString),
-        Required("RoleSessionName", new StringShape(2, 64, new(@"[\w+=,.@-]*"))),
-        Required("WebIdentityToken", new StringShape(4, 20_000, Sensitive: true)),
-        Optional("DurationSeconds", new NumberShape(900, 43_200)));
-
     private readonly CognitoIdentityService _service;
 
     public WebIdentity(CognitoIdentityService service) => _service = service;
@@ -24,25 +19,24 @@ internal sealed class WebIdentity
     /// <exception cref="StsException">A parameter is wrong, or the token is not good for this.</exception>
     public WebIdentitySession AssumeRole(NameValueCollection form)
     {
-        JsonElement input = Read(form);
-        string roleArn = input.GetProperty("RoleArn").GetString()!;
-        if (!RoleArn.IsOne(roleArn))
+        AssumeRoleRequest request = Read(form);
+        if (!RoleArn.IsOne(request.RoleArn!))
         {
             throw new StsException("ValidationError", "Request ARN is invalid");
         }
 
-        Claims claims = Verify(input.GetProperty("WebIdentityToken").GetString()!);
-        string sessionName = input.GetProperty("RoleSessionName").GetString()!;
-        int seconds = input.TryGetProperty("DurationSeconds", out JsonElement duration) ? duration.GetInt32() : DefaultSeconds;
+        Claims claims = Verify(request.WebIdentityToken!);
+        var lifetime = TimeSpan.FromSeconds(request.DurationSeconds ?? DefaultSeconds);
         return new WebIdentitySession(
-            claims.Text("sub")!, claims.Text("aud")!, roleArn, sessionName, _service.Sessions.Begin(roleArn, sessionName, TimeSpan.FromSeconds(seconds)));
+            claims.Text("sub")!, claims.Text("aud")!, request.RoleArn!, request.RoleSessionName!, _service.Sessions.Begin(request.RoleArn!, request.RoleSessionName!, lifetime));
     }
 
     // The form as the JSON that the validator reads; a number that is none stays text, and is refused as such.
-    private static JsonElement Read(NameValueCollection form)
+    private static AssumeRoleRequest Read(NameValueCollection form)
     {
+        var structure = StructureShape.Of(typeof(AssumeRoleRequest));
         var members = new JsonObject();
-        foreach (Member member in Input.Members)
+        foreach (Member member in structure.Members)
         {
             if (form[member.Name] is { } value)
             {
@@ -50,10 +44,11 @@ internal sealed class WebIdentity
             }
         }
 
-        JsonElement input = JsonSerializer.SerializeToElement(members, ServiceJson.Wire.JsonObject);
+        byte[] json = Encoding.UTF8.GetBytes(members.ToJsonString());
         try
         {
-            Validator.Check(Input, input);
+            using var input = JsonDocument.Parse(json);
+            Validator.Check(structure, input.RootElement);
         }
         catch (ServiceException error)
         {
@@ -61,7 +56,7 @@ internal sealed class WebIdentity
             throw new StsException("ValidationError", error.Message);
         }
 
-        return input;
+        return (AssumeRoleRequest)ApiJson.Read(json, structure);
     }
 
     private Claims Verify(string token)
@@ -78,4 +73,23 @@ internal sealed class WebIdentity
             "ExpiredTokenException",
             string.Create(CultureInfo.InvariantCulture, $"Token expired: current date/time {now} must be before the expiration date/time {expiry}"));
     }
+
+    /// <summary>The form of the request.</summary>
+    private sealed class AssumeRoleRequest
+    {
+        [Required(nameof(Shapes.ARNString))]
+        public string? RoleArn { get; set; }
+
+        [Required(nameof(Shapes.RoleSessionNameType))]
+        public string? RoleSessionName { get; set; }
+
+        [Required(nameof(Shapes.ClientTokenType))]
+        public string? WebIdentityToken { get; set; }
+
+        [Optional(nameof(Shapes.RoleDurationSecondsType))]
+        public int? DurationSeconds { get; set; }
+    }
 }
+
+/// <summary>What AssumeRoleWithWebIdentity gives.</summary>
+internal sealed record WebIdentitySession(string Subject, string Audience, string RoleArn, string Name, Credentials Credentials);

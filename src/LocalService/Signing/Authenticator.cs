@@ -2,6 +2,9 @@ using System.Globalization;
 
 namespace CognitoIdentity.Local;
 
+/// <summary>Who signed a call, and for which region.</summary>
+internal sealed record Caller(string AccessKeyId, string Region);
+
 /// <summary>
 /// Finds out who signed a request. With keys it holds the signature to the service's clock and to them, or to credentials that
 /// the service gave out itself; without keys any signature that is well-formed will do.

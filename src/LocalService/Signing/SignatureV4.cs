@@ -5,8 +5,10 @@ using System.Text.RegularExpressions;
 namespace CognitoIdentity.Local;
 
 /// <summary>AWS Signature Version 4: the signature that a request should carry.</summary>
-internal static partial class SignatureV4
+internal static class SignatureV4
 {
+    private static readonly Regex Spaces = new(" +");
+
     private const string Algorithm = "AWS4-HMAC-SHA256";
     private const string Terminator = "aws4_request";
 
@@ -34,7 +36,7 @@ internal static partial class SignatureV4
 
     private static string Canonical(HttpRequest request, string signedHeaders)
     {
-        IEnumerable<string> headers = signedHeaders.Split(';').Select(name => $"{name}:{Spaces().Replace((request.Header(name) ?? "").Trim(), " ")}\n");
+        IEnumerable<string> headers = signedHeaders.Split(';').Select(name => $"{name}:{Spaces.Replace((request.Header(name) ?? "").Trim(), " ")}\n");
         return string.Join(
             '\n', request.Method, request.Path, CanonicalQuery(request.Query), string.Concat(headers), signedHeaders, Hash(request.Body));
     }
@@ -49,7 +51,4 @@ internal static partial class SignatureV4
             .Select(parameter => $"{parameter.Name}={parameter.Value}"));
 
     private static string Hash(ReadOnlySpan<byte> data) => Convert.ToHexString(SHA256.HashData(data)).ToLowerInvariant();
-
-    [GeneratedRegex(" +")]
-    private static partial Regex Spaces();
 }

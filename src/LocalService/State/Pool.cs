@@ -19,3 +19,6 @@ internal sealed record Pool(IdentityPool Settings)
 
     public PoolIdentities Identities { get; init; } = new(Settings.IdentityPoolId!);
 }
+
+/// <summary>Which claims of a provider's tokens become which principal tags: tag to claim, or the service's own map.</summary>
+internal sealed record TagMap(bool UseDefaults, IDictionary<string, string> Tags);

@@ -23,3 +23,13 @@ internal sealed class Region
     /// <summary>To be used under the lock.</summary>
     public IdentityStore Identities { get; }
 }
+
+/// <summary>Tells whoever keeps the state that it has changed. Called on every change, so what it does has to be quick.</summary>
+internal sealed class Changes
+{
+    private Action? _changed;
+
+    public void Watch(Action changed) => Volatile.Write(ref _changed, changed);
+
+    public void Note() => Volatile.Read(ref _changed)?.Invoke();
+}

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Local;
 
@@ -19,9 +20,9 @@ internal static class StateImage
     /// <exception cref="ServiceException">It is not as the API lets it be, or contradicts itself.</exception>
     public static void Restore(Region region, StoredPool stored)
     {
-        Check("UpdateIdentityPool", JsonSerializer.SerializeToElement(stored.Settings, ServiceJson.Wire.IdentityPool));
+        Check<UpdateIdentityPoolRequest>(stored.Settings);
         PoolRules.Apply(stored.Settings);
-        Check("SetIdentityPoolRoles", JsonSerializer.SerializeToElement(stored.Roles, ServiceJson.Wire.IdentityPoolRoles));
+        Check<SetIdentityPoolRolesRequest>(stored.Roles);
         RoleRules.Check(stored.Roles.Roles!, stored.Roles.RoleMappings);
         if (region.Pools.Find(stored.Settings.IdentityPoolId!) is not null)
         {
@@ -111,10 +112,15 @@ internal static class StateImage
             IdentityProviderName = provider,
             PrincipalTags = tags,
         };
-        Check("SetPrincipalTagAttributeMap", JsonSerializer.SerializeToElement(map, ServiceJson.Wire.PrincipalTagAttributeMap));
+        Check<SetPrincipalTagAttributeMapRequest>(map);
     }
 
-    private static void Check(string operation, JsonElement input) => Validator.Check(ApiModel.Operations[operation].Input, input);
+    /// <summary>Checks what is stored as the request that could have made it.</summary>
+    private static void Check<TRequest>(object stored)
+    {
+        using var input = JsonDocument.Parse(ApiJson.Write(stored));
+        Validator.Check(Operation.Of(typeof(TRequest)).Request, input.RootElement);
+    }
 
     private static ServiceException Contradiction(StoredPool pool) =>
         ServiceErrors.InvalidParameter($"The pool '{pool.Settings.IdentityPoolId}' is there twice, or contradicts itself.");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace CognitoIdentity.Local;
 
@@ -65,3 +66,7 @@ internal sealed class IdentityTokens
     public static string[] MethodsOf(Claims claims) =>
         claims.All("amr") is [Authenticated, ..] and var all ? [.. all.Skip(1)] : [];
 }
+
+/// <summary>Principal tags as a token has them: each tag with a list of one value.</summary>
+internal sealed record PrincipalTagsClaim(
+    [property: JsonPropertyName("principal_tags")] IReadOnlyDictionary<string, string[]> Tags);

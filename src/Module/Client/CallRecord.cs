@@ -1,4 +1,3 @@
-
 namespace CognitoIdentity;
 
 /// <summary>What may be logged of a finished call: nothing that was in its body.</summary>
@@ -28,6 +27,9 @@ public sealed class CallRecord
     /// <summary>The code of the error that ended the call, or null when it succeeded.</summary>
     public string? ErrorCode { get; init; }
 
+    /// <summary>Whether an attempt brought no answer, and may have taken effect.</summary>
+    internal bool HasLostAnswer { get; init; }
+
     /// <summary>The record as one line.</summary>
     public override string ToString() => Texts.CallFinished.With(
         Operation,
@@ -37,4 +39,21 @@ public sealed class CallRecord
         Duration.TotalMilliseconds,
         Attempts,
         RequestId ?? "-");
+}
+
+/// <summary>An answer that says what its call went through.</summary>
+internal interface ICallResult
+{
+    /// <summary>The call.</summary>
+    CallRecord? Call { get; set; }
+}
+
+/// <summary>A call that was cancelled.</summary>
+internal sealed class CallCanceledException : OperationCanceledException
+{
+    public CallCanceledException(OperationCanceledException cause, int attempts)
+        : base(cause.Message, cause, cause.CancellationToken) => Attempts = attempts;
+
+    /// <summary>How often the request was sent, and not throttled. A request that was sent may take effect all the same.</summary>
+    public int Attempts { get; }
 }

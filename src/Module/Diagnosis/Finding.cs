@@ -50,3 +50,16 @@ public sealed class Finding
     private static string Text(string name, object?[] values, Func<string, string> show) =>
         TextFormat.Fill(Texts.ResourceManager.GetString(name, Texts.Culture)!, values, show);
 }
+
+/// <summary>How bad a <see cref="Finding"/> is.</summary>
+public enum FindingSeverity
+{
+    /// <summary>Something does not work: the service refuses it, or gives no credentials.</summary>
+    Error,
+
+    /// <summary>It works, but not as it looks, or it is open to misuse.</summary>
+    Warning,
+
+    /// <summary>Worth knowing; it may be meant so.</summary>
+    Information,
+}

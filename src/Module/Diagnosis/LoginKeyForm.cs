@@ -3,8 +3,12 @@ using System.Text.RegularExpressions;
 namespace CognitoIdentity;
 
 /// <summary>What login keys are mistaken for.</summary>
-internal static partial class LoginKeyForm
+internal static class LoginKeyForm
 {
+    private static readonly Regex Scheme = new(@"\Ahttps?://", RegexOptions.IgnoreCase);
+    // By itself, or where the id of a user pool should be.
+    private static readonly Regex IdentityPoolId = new(@"\A(cognito-idp\.[^/]*/)?[\w-]+:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\z", RegexOptions.IgnoreCase);
+
     /// <summary>Why a name can be no login key, or null if it can.</summary>
     /// <param name="name">What was given as the key.</param>
     /// <param name="issuer">The name of the token's issuer; null if it is not known.</param>
@@ -16,12 +20,12 @@ internal static partial class LoginKeyForm
             return null;
         }
 
-        if (Scheme().Match(name) is { Success: true } scheme)
+        if (Scheme.Match(name) is { Success: true } scheme)
         {
             return (Texts.LoginKeyScheme, name[scheme.Length..].TrimEnd('/'));
         }
 
-        if (IdentityPoolId().IsMatch(name))
+        if (IdentityPoolId.IsMatch(name))
         {
             return (Texts.LoginKeyIdentityPool, issuer);
         }
@@ -43,11 +47,4 @@ internal static partial class LoginKeyForm
 
         return name.Split(':') is [var key, _] && ProviderNames.IsUserPool(key) ? (Texts.LoginKeyClient, key) : (Texts.LoginKeyUserPool, issuer);
     }
-
-    [GeneratedRegex(@"\Ahttps?://", RegexOptions.IgnoreCase)]
-    private static partial Regex Scheme();
-
-    // By itself, or where the id of a user pool should be.
-    [GeneratedRegex(@"\A(cognito-idp\.[^/]*/)?[\w-]+:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\z", RegexOptions.IgnoreCase)]
-    private static partial Regex IdentityPoolId();
 }

@@ -7,8 +7,11 @@ namespace CognitoIdentity;
 /// session token too, and a script may throw its token. A JWT shows by its beginning, and nothing but a token is long in one piece.
 /// Nor does their text do anything to a terminal.
 /// </summary>
-internal static partial class Repeated
+internal static class Repeated
 {
+    private static readonly Regex LineEnd = new(@"[\r\n]+");
+    private static readonly Regex Token = new(@"\bey[\w-]{6,}\.[\w.-]+|[\w%+/=.~|-]{100,}");
+
     private const string Mask = "***";
 
     // What is shorter is no token, and may be part of any word.
@@ -24,15 +27,9 @@ internal static partial class Repeated
             text = text.Replace(token, Mask, StringComparison.Ordinal);
         }
 
-        return Token().Replace(Shown.Line(LineEnd().Replace(text, " ")), Mask);
+        return Token.Replace(Shown.Line(LineEnd.Replace(text, " ")), Mask);
     }
 
     /// <summary>So much of it, for what is short by nature, such as an id.</summary>
     public static string InShort(string text, IEnumerable<string>? tokens) => Shown.Of(Of(text, tokens));
-
-    [GeneratedRegex(@"[\r\n]+")]
-    private static partial Regex LineEnd();
-
-    [GeneratedRegex(@"\bey[\w-]{6,}\.[\w.-]+|[\w%+/=.~|-]{100,}")]
-    private static partial Regex Token();
 }

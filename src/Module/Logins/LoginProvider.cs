@@ -51,3 +51,16 @@ internal sealed record LoginProvider(string Name, string[]? ClientIds, ProviderK
     /// <summary>Whether a pool is configured for what the key of a role mapping stands for.</summary>
     public static bool HasRoleKey(IdentityPool pool, string key) => AllRoleKeys(pool).Any(keys => keys.Contains(key));
 }
+
+/// <summary>What the tokens of a provider are.</summary>
+internal enum ProviderKind
+{
+    /// <summary>ID tokens of a user pool. The service's own issuer stands in for it, so the signature can be checked.</summary>
+    UserPool,
+
+    /// <summary>ID tokens of somebody else, whose keys are not known here.</summary>
+    OpenIdConnect,
+
+    /// <summary>Access tokens or assertions that only the provider can read; some are JSON Web Tokens all the same.</summary>
+    Opaque,
+}

@@ -3,8 +3,11 @@ using System.Text.RegularExpressions;
 namespace CognitoIdentity;
 
 /// <summary>The names of those who vouch for users, which are the keys of logins.</summary>
-internal static partial class ProviderNames
+internal static class ProviderNames
 {
+    private static readonly Regex UserPool = new(@"\Acognito-idp\.([a-z0-9-]+)\.amazonaws\.com(\.cn)?/\1_[0-9A-Za-z]+\z");
+    private static readonly Regex UserPoolId = new(@"\A(?=.{1,55}\z)(?<region>[a-z]+(-[a-z0-9]+)+)_[0-9A-Za-z]+\z");
+
     /// <summary>The service itself: the key under which a token of a developer identity is passed.</summary>
     public const string IdentityService = "cognito-identity.amazonaws.com";
 
@@ -19,7 +22,7 @@ internal static partial class ProviderNames
     private static readonly string[] ReadablePublic = ["accounts.google.com", "appleid.apple.com"];
 
     /// <summary>Whether a name is that of a user pool: one whose id has the region that the host has.</summary>
-    public static bool IsUserPool(string name) => UserPool().IsMatch(name);
+    public static bool IsUserPool(string name) => UserPool.IsMatch(name);
 
     /// <summary>Whether a provider's tokens are its own affair, which only it can read.</summary>
     public static bool IsOpaque(string name) => Opaques.Contains(name) || name.Contains(":saml-provider/", StringComparison.Ordinal);
@@ -28,7 +31,7 @@ internal static partial class ProviderNames
     public static bool IsPublic(string name) => Opaques.Contains(name) || ReadablePublic.Contains(name);
 
     /// <summary>The name of a user pool; null if that is no id of one.</summary>
-    public static string? OfUserPool(string userPoolId) => UserPoolId().Match(userPoolId) is { Success: true } match
+    public static string? OfUserPool(string userPoolId) => UserPoolId.Match(userPoolId) is { Success: true } match
         ? $"{UserPoolHost}{match.Groups["region"]}.amazonaws.com{(userPoolId.StartsWith("cn-", StringComparison.Ordinal) ? ".cn" : string.Empty)}/{userPoolId}"
         : null;
 
@@ -37,10 +40,4 @@ internal static partial class ProviderNames
 
     /// <summary>The name of a provider that IAM knows by an ARN, <c>arn:aws:iam::ACCOUNT:oidc-provider/NAME</c>.</summary>
     public static string OfArn(string arn) => arn[(arn.IndexOf('/', StringComparison.Ordinal) + 1)..];
-
-    [GeneratedRegex(@"\Acognito-idp\.([a-z0-9-]+)\.amazonaws\.com(\.cn)?/\1_[0-9A-Za-z]+\z")]
-    private static partial Regex UserPool();
-
-    [GeneratedRegex(@"\A(?=.{1,55}\z)(?<region>[a-z]+(-[a-z0-9]+)+)_[0-9A-Za-z]+\z")]
-    private static partial Regex UserPoolId();
 }

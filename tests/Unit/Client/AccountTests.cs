@@ -1,12 +1,15 @@
+using CognitoIdentity.Client;
 using static CognitoIdentity.UnitTests.Client.Connections;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>The account of the credentials, by STS. Each test has keys of its own: what is known about keys is kept.</summary>
+/// <summary>The account of the credentials, by STS.</summary>
 [Collection(nameof(ProcessEnvironment))]
 public sealed class AccountTests
 {
     private const string Secret = "the-secret-key";
+
+    private readonly ClientFactory _factory = new();
 
     [Fact]
     public async Task The_account_is_asked_for_once_for_the_same_keys()
@@ -108,11 +111,13 @@ public sealed class AccountTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.WaitAsync(TimeSpan.FromSeconds(10), Token));
     }
 
-    private static IServiceConnection Connection(ScriptedServer server, string accessKey) => Connect(new ClientOptions
-    {
-        Region = Region,
-        EndpointUrl = server.Url,
-        Credential = new AwsKeys(accessKey, Secret, null),
-        Timeout = TimeSpan.FromSeconds(2),
-    });
+    private IServiceConnection Connection(ScriptedServer server, string accessKey) => Connect(
+        new ClientOptions
+        {
+            Region = Region,
+            EndpointUrl = server.Url,
+            Credential = new AwsKeys(accessKey, Secret, null),
+            Timeout = TimeSpan.FromSeconds(2),
+        },
+        _factory);
 }

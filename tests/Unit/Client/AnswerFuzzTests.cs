@@ -50,7 +50,7 @@ public sealed partial class AnswerFuzzTests
         await FuzzAsync("DescribeIdentityPool", async random =>
         {
             reply = Reply.With(400, new AnswerFuzzer(random).Next(Refusal));
-            var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => client.DescribeIdentityPoolAsync(AboutPool, Token));
+            var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => client.SendAsync(AboutPool, Token));
             Assert.Equal(400, error.StatusCode);
             throw error;
         });

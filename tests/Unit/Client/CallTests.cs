@@ -22,7 +22,7 @@ public sealed class CallTests
 
         ICognitoIdentityClient client = ClientOf(server.Url, callFinished: records.Add, inPlace: inPlace);
 
-        Task<IdentityPool> call = Task.Run(() => client.DescribeIdentityPoolAsync(AboutPool, cancellation.Token), Token);
+        Task<IdentityPool> call = Task.Run(() => client.SendAsync(AboutPool, cancellation.Token), Token);
         await server.ReceiveAsync(Token);
         Assert.False(call.IsCompleted);
         await cancellation.CancelAsync();
@@ -42,7 +42,7 @@ public sealed class CallTests
             return Reply.Error("TooManyRequestsException");
         });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ClientOf(server).DescribeIdentityPoolAsync(AboutPool, cancellation.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ClientOf(server).SendAsync(AboutPool, cancellation.Token));
         Assert.Single(server.Requests);
     }
 
@@ -53,14 +53,14 @@ public sealed class CallTests
         await using var server = new ScriptedServer(Reply.Error("TooManyRequestsException"), Reply.Silence);
         var request = new DeleteIdentitiesRequest { IdentityIdsToDelete = ["us-east-1:1"] };
 
-        Task<DeleteIdentitiesResponse> call = ClientOf(server, Secrets).DeleteIdentitiesAsync(request, cancellation.Token);
+        Task<DeleteIdentitiesResponse> call = ClientOf(server, Secrets).SendAsync(request, cancellation.Token);
         await server.ReceiveAsync(Token);
         await server.ReceiveAsync(Token);
         await cancellation.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.WaitAsync(TimeSpan.FromSeconds(10), Token));
+        var error = await Assert.ThrowsAsync<CallCanceledException>(() => call.WaitAsync(TimeSpan.FromSeconds(10), Token));
         Assert.Equal(2, server.Requests.Count);
-        Assert.Equal(1, request.Attempts);
+        Assert.Equal(1, error.Attempts);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class CallTests
         await using var server = new ScriptedServer(Reply.Json(AnyAnswer));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            ClientOf(server).DescribeIdentityPoolAsync(AboutPool, new CancellationToken(canceled: true)));
+            ClientOf(server).SendAsync(AboutPool, new CancellationToken(canceled: true)));
         Assert.Empty(server.Requests);
     }
 
@@ -79,7 +79,7 @@ public sealed class CallTests
         List<CallRecord> records = [];
         await using var server = new ScriptedServer(Reply.Json(AnyAnswer));
 
-        await ClientOf(server, Secrets, callFinished: records.Add).DescribeIdentityPoolAsync(AboutPool, Token);
+        await ClientOf(server, Secrets, callFinished: records.Add).SendAsync(AboutPool, Token);
 
         CallRecord record = Assert.Single(records);
         Assert.Equal("DescribeIdentityPool", record.Operation);
@@ -100,7 +100,7 @@ public sealed class CallTests
         await using var server = new ScriptedServer(Reply.Error("NotAuthorizedException"));
 
         await Assert.ThrowsAsync<CognitoIdentityException>(() =>
-            ClientOf(server, Secrets, callFinished: records.Add).GetOpenIdTokenAsync(new GetOpenIdTokenRequest(), Token));
+            ClientOf(server, Secrets, callFinished: records.Add).SendAsync(new GetOpenIdTokenRequest(), Token));
 
         CallRecord record = Assert.Single(records);
         Assert.Equal("GetOpenIdToken", record.Operation);
@@ -123,12 +123,12 @@ public sealed class CallTests
         var login = new Dictionary<string, string> { ["accounts.google.com"] = "login-token" };
 
         GetCredentialsForIdentityResponse credentials =
-            await client.GetCredentialsForIdentityAsync(new GetCredentialsForIdentityRequest { Logins = login }, Token);
-        OpenIdToken token = await client.GetOpenIdTokenForDeveloperIdentityAsync(new GetOpenIdTokenForDeveloperIdentityRequest { Logins = login }, Token);
+            await client.SendAsync(new GetCredentialsForIdentityRequest { Logins = login }, Token);
+        OpenIdToken token = await client.SendAsync(new GetOpenIdTokenForDeveloperIdentityRequest { Logins = login }, Token);
         var foreign = await Assert.ThrowsAsync<CognitoIdentityException>(() =>
-            client.GetOpenIdTokenForDeveloperIdentityAsync(new GetOpenIdTokenForDeveloperIdentityRequest { Logins = login }, Token));
+            client.SendAsync(new GetOpenIdTokenForDeveloperIdentityRequest { Logins = login }, Token));
         var broken = await Assert.ThrowsAsync<CognitoIdentityException>(() =>
-            client.GetOpenIdTokenAsync(new GetOpenIdTokenRequest { Logins = login }, Token));
+            client.SendAsync(new GetOpenIdTokenRequest { Logins = login }, Token));
 
         Assert.Equal("secret-out", credentials.Credentials!.SecretKey);
         Assert.Equal(4, records.Count);

@@ -24,8 +24,8 @@ internal static class Connections
 
     public static DescribeIdentityPoolRequest AboutPool => new() { IdentityPoolId = PoolId };
 
-    /// <summary>A connection from what the environment says.</summary>
-    public static IServiceConnection Connect(ClientOptions options) => new ClientFactory().Connect(options);
+    /// <summary>A connection from what the environment says. It shares nothing with others but what they got from the same factory.</summary>
+    public static IServiceConnection Connect(ClientOptions options, ClientFactory? factory = null) => (factory ?? new ClientFactory()).Connect(options);
 
     /// <summary>A client that calls the server with known keys.</summary>
     public static ICognitoIdentityClient ClientOf(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CognitoIdentity.Client;
 using static CognitoIdentity.UnitTests.Client.Connections;
 
 namespace CognitoIdentity.UnitTests.Client;
@@ -42,7 +43,8 @@ internal static class CredentialSources
             """;
     }
 
-    public static async Task CallAsync(ClientOptions options) => await Connect(options).Client.DescribeIdentityPoolAsync(AboutPool, Token);
+    public static async Task CallAsync(ClientOptions options, ClientFactory? factory = null) =>
+        await Connect(options, factory).Client.SendAsync(AboutPool, Token);
 
     public static string AccessKeyIn(ScriptedServer server) =>
         Regex.Match(server.Requests.Last(request => request.Header("X-Amz-Target") is not null).Header("Authorization")!, "Credential=([^/]+)/").Groups[1].Value;

@@ -73,7 +73,7 @@ public sealed class ErrorTests
     {
         await using var server = new ScriptedServer(Reply.Error(code, "No."));
 
-        var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => ClientOf(server).DescribeIdentityPoolAsync(AboutPool, Token));
+        var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => ClientOf(server).SendAsync(AboutPool, Token));
 
         Assert.Equal(code, error.Code);
         Assert.Equal("No.", error.Message);
@@ -106,11 +106,11 @@ public sealed class ErrorTests
         ICognitoIdentityClient client = ClientOf(server);
         Task[] calls =
         [
-            client.GetIdAsync(new GetIdRequest { IdentityPoolId = PoolId, Logins = logins }, Token),
-            client.GetCredentialsForIdentityAsync(new GetCredentialsForIdentityRequest { IdentityId = PoolId, Logins = logins }, Token),
-            client.GetOpenIdTokenAsync(new GetOpenIdTokenRequest { IdentityId = PoolId, Logins = logins }, Token),
-            client.GetOpenIdTokenForDeveloperIdentityAsync(new GetOpenIdTokenForDeveloperIdentityRequest { IdentityPoolId = PoolId, Logins = logins }, Token),
-            client.UnlinkIdentityAsync(new UnlinkIdentityRequest { IdentityId = PoolId, Logins = logins }, Token),
+            client.SendAsync(new GetIdRequest { IdentityPoolId = PoolId, Logins = logins }, Token),
+            client.SendAsync(new GetCredentialsForIdentityRequest { IdentityId = PoolId, Logins = logins }, Token),
+            client.SendAsync(new GetOpenIdTokenRequest { IdentityId = PoolId, Logins = logins }, Token),
+            client.SendAsync(new GetOpenIdTokenForDeveloperIdentityRequest { IdentityPoolId = PoolId, Logins = logins }, Token),
+            client.SendAsync(new UnlinkIdentityRequest { IdentityId = PoolId, Logins = logins }, Token),
         ];
 
         foreach (Task call in calls)
@@ -126,7 +126,7 @@ public sealed class ErrorTests
         await using var server = new ScriptedServer(Reply.With(400, $$"""{"__type":"{{token}}"}""", $"x-amzn-RequestId: {token}", $"Content-Type: {token}"));
         var request = new GetOpenIdTokenRequest { IdentityId = PoolId, Logins = new Dictionary<string, string> { ["graph.facebook.com"] = token } };
 
-        var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => ClientOf(server).GetOpenIdTokenAsync(request, Token));
+        var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => ClientOf(server).SendAsync(request, Token));
 
         Assert.Equal("ResponseInvalid", error.Code);
         Assert.Equal("***", error.RequestId);
@@ -178,7 +178,7 @@ public sealed class ErrorTests
     private static async Task<CognitoIdentityException> FailAsync(Reply reply)
     {
         await using var server = new ScriptedServer(reply);
-        return await Assert.ThrowsAsync<CognitoIdentityException>(() => ClientOf(server).DescribeIdentityPoolAsync(AboutPool, Token));
+        return await Assert.ThrowsAsync<CognitoIdentityException>(() => ClientOf(server).SendAsync(AboutPool, Token));
     }
 
     private static void AssertNotFound(CognitoIdentityException error, string text)

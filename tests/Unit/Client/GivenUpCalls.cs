@@ -79,7 +79,7 @@ public sealed class GivenUpCalls : IAsyncLifetime
         List<CallRecord> records = [];
         ICognitoIdentityClient client = ClientOf(url, timeout: timeout, callFinished: records.Add);
         var error = await Assert.ThrowsAsync<CognitoIdentityException>(() =>
-            client.DescribeIdentityPoolAsync(AboutPool, Token).WaitAsync(TimeSpan.FromMinutes(1), Token));
+            client.SendAsync(AboutPool, Token).WaitAsync(TimeSpan.FromMinutes(1), Token));
         return new GivenUp(url, error, Assert.Single(records), 0);
     }
 }

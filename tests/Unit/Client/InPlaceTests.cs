@@ -10,7 +10,7 @@ public sealed class InPlaceTests
     {
         using var server = new ScriptedServer(Reply.Json(AnyAnswer));
 
-        Task<IdentityPool> call = ClientOf(server.Url, inPlace: true).DescribeIdentityPoolAsync(AboutPool, Token);
+        Task<IdentityPool> call = ClientOf(server.Url, inPlace: true).SendAsync(AboutPool, Token);
 
         Assert.True(call.IsCompletedSuccessfully);
     }
@@ -21,7 +21,7 @@ public sealed class InPlaceTests
         await using var server = new ScriptedServer(Reply.Silence);
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
 
-        Task<IdentityPool> call = ClientOf(server).DescribeIdentityPoolAsync(AboutPool, cancellation.Token);
+        Task<IdentityPool> call = ClientOf(server).SendAsync(AboutPool, cancellation.Token);
 
         Assert.False(call.IsCompleted);
         await cancellation.CancelAsync();
@@ -39,7 +39,7 @@ public sealed class InPlaceTests
             long before = GC.GetAllocatedBytesForCurrentThread();
             for (int call = 0; call < calls; call++)
             {
-                Assert.True(client.DescribeIdentityPoolAsync(AboutPool, Token).IsCompletedSuccessfully);
+                Assert.True(client.SendAsync(AboutPool, Token).IsCompletedSuccessfully);
             }
 
             return (GC.GetAllocatedBytesForCurrentThread() - before) / calls;

@@ -116,7 +116,7 @@ public sealed class LostAnswerTests
         await using var server = new ScriptedServer(Reply.Reset, Reply.Json(AnyAnswer));
 
         CognitoIdentityException error = await Assert.ThrowsAsync<CognitoIdentityException>(() =>
-            ClientOf(server).GetIdAsync(new GetIdRequest { IdentityPoolId = PoolId, Logins = new Dictionary<string, string>() }, Token));
+            ClientOf(server).SendAsync(new GetIdRequest { IdentityPoolId = PoolId, Logins = new Dictionary<string, string>() }, Token));
 
         Assert.Equal("GuestCreationUnclear", error.ErrorId);
         Assert.Contains(PoolId, error.Message, StringComparison.Ordinal);
@@ -129,7 +129,7 @@ public sealed class LostAnswerTests
         await using var server = new ScriptedServer(Reply.Reset, Reply.Json(AnyAnswer));
         var request = new GetIdRequest { IdentityPoolId = PoolId, Logins = new Dictionary<string, string> { ["accounts.google.com"] = "token" } };
 
-        Assert.Equal(PoolId, (await ClientOf(server).GetIdAsync(request, Token)).IdentityId);
+        Assert.Equal(PoolId, (await ClientOf(server).SendAsync(request, Token)).IdentityId);
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class LostAnswerTests
         await using var server = new ScriptedServer(Reply.Reset, Reply.Error("NotAuthorizedException"));
 
         CognitoIdentityException error = await Assert.ThrowsAsync<CognitoIdentityException>(() =>
-            ClientOf(server).UnlinkIdentityAsync(new UnlinkIdentityRequest { IdentityId = PoolId }, Token));
+            ClientOf(server).SendAsync(new UnlinkIdentityRequest { IdentityId = PoolId }, Token));
 
         Assert.Equal("LoginRemovalUnclear", error.ErrorId);
         Assert.Single(server.Requests);
@@ -150,8 +150,8 @@ public sealed class LostAnswerTests
         await using var pools = new ScriptedServer(Reply.Reset, NotFound);
         await using var users = new ScriptedServer(Reply.Reset, NotFound);
 
-        await ClientOf(pools).DeleteIdentityPoolAsync(new DeleteIdentityPoolRequest { IdentityPoolId = PoolId }, Token);
-        await ClientOf(users).UnlinkDeveloperIdentityAsync(new UnlinkDeveloperIdentityRequest { IdentityPoolId = PoolId }, Token);
+        await ClientOf(pools).SendAsync(new DeleteIdentityPoolRequest { IdentityPoolId = PoolId }, Token);
+        await ClientOf(users).SendAsync(new UnlinkDeveloperIdentityRequest { IdentityPoolId = PoolId }, Token);
 
         Assert.Equal(2, pools.Requests.Count);
         Assert.Equal(2, users.Requests.Count);
@@ -163,11 +163,11 @@ public sealed class LostAnswerTests
         await using var server = new ScriptedServer(Reply.Error("InternalErrorException", status: 500), NotFound);
 
         CognitoIdentityException error = await Assert.ThrowsAsync<CognitoIdentityException>(() =>
-            ClientOf(server).DeleteIdentityPoolAsync(new DeleteIdentityPoolRequest { IdentityPoolId = PoolId }, Token));
+            ClientOf(server).SendAsync(new DeleteIdentityPoolRequest { IdentityPoolId = PoolId }, Token));
 
         Assert.Equal("ResourceNotFound", error.ErrorId);
     }
 
     private static Task<IdentityPool> Create(ICognitoIdentityClient client) =>
-        client.CreateIdentityPoolAsync(new CreateIdentityPoolRequest { IdentityPoolName = "shop" }, Token);
+        client.SendAsync(new CreateIdentityPoolRequest { IdentityPoolName = "shop" }, Token);
 }

@@ -25,7 +25,7 @@ public sealed class ProxyTests
             using var environment = new EnvironmentScope { ["HTTP_PROXY"] = server.Url };
             int before = server.Requests.Count;
             await session.Connect(new ClientOptions { Region = Region, EndpointUrl = Far, Credential = Keys, AllowUnencryptedAuthentication = true })
-                .Client.DescribeIdentityPoolAsync(AboutPool, Token);
+                .Client.SendAsync(AboutPool, Token);
             Assert.Equal(before + 1, server.Requests.Count);
             Assert.Equal("service.invalid", server.Requests[^1].Header("Host"));
         }
@@ -38,7 +38,7 @@ public sealed class ProxyTests
         await using var proxy = new ScriptedServer(Reply.Json(AnyAnswer));
         using var environment = new EnvironmentScope { ["HTTP_PROXY"] = proxy.Url };
 
-        await ClientOf(server).DescribeIdentityPoolAsync(AboutPool, Token);
+        await ClientOf(server).SendAsync(AboutPool, Token);
 
         Assert.Single(server.Requests);
         Assert.Empty(proxy.Requests);
@@ -52,7 +52,7 @@ public sealed class ProxyTests
         using var environment = new EnvironmentScope { ["HTTPS_PROXY"] = address.Uri.AbsoluteUri, ["AWS_MAX_ATTEMPTS"] = "1" };
 
         var error = await Assert.ThrowsAsync<CognitoIdentityException>(() =>
-            Connect(new ClientOptions { Region = Region, EndpointUrl = "https://service.invalid", Credential = Keys }).Client.DescribeIdentityPoolAsync(AboutPool, Token));
+            Connect(new ClientOptions { Region = Region, EndpointUrl = "https://service.invalid", Credential = Keys }).Client.SendAsync(AboutPool, Token));
 
         Assert.Contains(proxy.Requests, request => request.Header("Proxy-Authorization") is not null);
         Assert.DoesNotContain("TOPSECRET", error.ToString(), StringComparison.Ordinal);

@@ -24,8 +24,8 @@ public sealed class RedirectTests : IDisposable
 
         Assert.All(
             [
-                await IsNotFollowedAsync(server, () => client.DescribeIdentityPoolAsync(AboutPool, Token)),
-                await IsNotFollowedAsync(server, () => client.DeleteIdentityPoolAsync(new DeleteIdentityPoolRequest(), Token)),
+                await IsNotFollowedAsync(server, () => client.SendAsync(AboutPool, Token)),
+                await IsNotFollowedAsync(server, () => client.SendAsync(new DeleteIdentityPoolRequest(), Token)),
             ],
             error => Assert.Equal(("ResponseInvalid", status, 1), (error.Code, error.StatusCode, error.Attempts)));
     }
@@ -60,7 +60,7 @@ public sealed class RedirectTests : IDisposable
         };
         ICognitoIdentityClient client = Connect(new ClientOptions { Region = Region, ProfileName = "role", EndpointUrl = server.Url }).Client;
 
-        await IsNotFollowedAsync(server, () => client.DescribeIdentityPoolAsync(AboutPool, Token));
+        await IsNotFollowedAsync(server, () => client.SendAsync(AboutPool, Token));
     }
 
     private static IServiceConnection Connection(ScriptedServer server) =>

@@ -73,7 +73,7 @@ public sealed class RetryTests : IClassFixture<GivenUpCalls>
         List<CallRecord> records = [];
         await using var server = new ScriptedServer(Reply.Error("TooManyRequestsException", "Rate exceeded"), Reply.Json(AnyAnswer));
 
-        IdentityPool pool = await ClientOf(server.Url, callFinished: records.Add, inPlace: inPlace).DescribeIdentityPoolAsync(AboutPool, Token);
+        IdentityPool pool = await ClientOf(server.Url, callFinished: records.Add, inPlace: inPlace).SendAsync(AboutPool, Token);
 
         Assert.Equal("one", pool.IdentityPoolName);
         Assert.Equal(2, Assert.Single(records).Attempts);
@@ -87,7 +87,7 @@ public sealed class RetryTests : IClassFixture<GivenUpCalls>
     {
         await using var server = new ScriptedServer(Reply.Reset, Reply.Json(AnyAnswer));
 
-        Assert.Equal("one", (await ClientOf(server).DescribeIdentityPoolAsync(AboutPool, Token)).IdentityPoolName);
+        Assert.Equal("one", (await ClientOf(server).SendAsync(AboutPool, Token)).IdentityPoolName);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class RetryTests : IClassFixture<GivenUpCalls>
         await using var server = new ScriptedServer(Reply.Silence, Reply.Json(AnyAnswer));
         ICognitoIdentityClient client = ClientOf(server, timeout: TimeSpan.FromSeconds(1));
 
-        Assert.Equal("one", (await client.DescribeIdentityPoolAsync(AboutPool, Token)).IdentityPoolName);
+        Assert.Equal("one", (await client.SendAsync(AboutPool, Token)).IdentityPoolName);
         Assert.Equal(2, server.Requests.Count);
     }
 

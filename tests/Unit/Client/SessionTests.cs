@@ -29,7 +29,7 @@ public sealed class SessionTests
 
         foreach (string accessKey in (string[])["AKIDONE", "AKIDTWO"])
         {
-            await Connect(server, new AwsKeys(accessKey, "secret", null)).DescribeIdentityPoolAsync(AboutPool, Token);
+            await Connect(server, new AwsKeys(accessKey, "secret", null)).SendAsync(AboutPool, Token);
             Assert.Contains($"Credential={accessKey}/", server.Requests[^1].Header("Authorization"), StringComparison.Ordinal);
         }
 
@@ -49,7 +49,7 @@ public sealed class SessionTests
                 ["AWS_CONFIG_FILE"] = TestEnvironment.WriteFile($"config-{region}", $"[default]\nregion = {region}\nendpoint_url = {server.Url}\n"),
                 ["AWS_SHARED_CREDENTIALS_FILE"] = TestEnvironment.WriteFile($"credentials-{region}", CredentialSources.Profile("default", region)),
             };
-            await _session.Connect(new ClientOptions()).Client.DescribeIdentityPoolAsync(AboutPool, Token);
+            await _session.Connect(new ClientOptions()).Client.SendAsync(AboutPool, Token);
             Assert.Contains(
                 $"Credential={CredentialSources.AccessKeyOf(region)}/", server.Requests[^1].Header("Authorization"), StringComparison.Ordinal);
             Assert.Contains($"/{region}/cognito-identity/", server.Requests[^1].Header("Authorization"), StringComparison.Ordinal);
@@ -71,14 +71,14 @@ public sealed class SessionTests
                 ["AWS_PROFILE"] = "role",
             };
 
-            await _session.Connect(new ClientOptions { Region = Region, EndpointUrl = server.Url }).Client.DescribeIdentityPoolAsync(AboutPool, Token);
+            await _session.Connect(new ClientOptions { Region = Region, EndpointUrl = server.Url }).Client.SendAsync(AboutPool, Token);
 
             Assert.Contains(accountOfRole, Assert.Single(sts.Requests).Text, StringComparison.Ordinal);
         }
     }
 
     private Task<IdentityPool> DescribeAsync(ScriptedServer server) =>
-        Connect(server, Keys).DescribeIdentityPoolAsync(AboutPool, Token);
+        Connect(server, Keys).SendAsync(AboutPool, Token);
 
     private ICognitoIdentityClient Connect(ScriptedServer server, AwsKeys keys) =>
         _session.Connect(new ClientOptions { Region = Region, EndpointUrl = server.Url, Credential = keys }).Client;

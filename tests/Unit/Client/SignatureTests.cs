@@ -39,8 +39,8 @@ public sealed class SignatureTests
             Credential = new AwsKeys("AKIDEXAMPLE", ExampleSecret, sessionToken),
         }).Client;
 
-        await client.CreateIdentityPoolAsync(new CreateIdentityPoolRequest { IdentityPoolName = "Näme + <two>" }, Token);
-        await client.ListIdentityPoolsAsync(new ListIdentityPoolsRequest(), Token);
+        await client.SendAsync(new CreateIdentityPoolRequest { IdentityPoolName = "Näme + <two>" }, Token);
+        await client.SendAsync(new ListIdentityPoolsRequest(), Token);
 
         Assert.Equal(2, server.Requests.Count);
         Assert.All(server.Requests, request => AssertSigned(request, region, sessionToken));
@@ -51,7 +51,7 @@ public sealed class SignatureTests
     {
         await using var server = new ScriptedServer(Reply.Error("TooManyRequestsException"), Reply.Json(AnyAnswer));
 
-        await ClientOf(server, new AwsKeys("AKIDEXAMPLE", ExampleSecret, null)).ListIdentityPoolsAsync(new ListIdentityPoolsRequest(), Token);
+        await ClientOf(server, new AwsKeys("AKIDEXAMPLE", ExampleSecret, null)).SendAsync(new ListIdentityPoolsRequest(), Token);
 
         Assert.Equal(2, server.Requests.Count);
         Assert.All(server.Requests, request => AssertSigned(request, Region, null));
@@ -61,7 +61,7 @@ public sealed class SignatureTests
     public async Task A_request_that_was_tampered_with_has_another_signature()
     {
         await using var server = new ScriptedServer(Reply.Json(AnyAnswer));
-        await ClientOf(server, new AwsKeys("AKIDEXAMPLE", ExampleSecret, null)).ListIdentityPoolsAsync(new ListIdentityPoolsRequest(), Token);
+        await ClientOf(server, new AwsKeys("AKIDEXAMPLE", ExampleSecret, null)).SendAsync(new ListIdentityPoolsRequest(), Token);
         ReceivedRequest request = server.Requests[0];
 
         Assert.NotEqual(Signature(request).Sent, Signature(request with { Body = Encoding.UTF8.GetBytes("{ }") }).Expected);

@@ -97,7 +97,7 @@ public sealed class UnencryptedTests
         };
         ICognitoIdentityClient client = Connect(new ClientOptions { Region = Region, ProfileName = profile, EndpointUrl = "http://127.0.0.1:9" }).Client;
 
-        var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => client.DescribeIdentityPoolAsync(AboutPool, Token));
+        var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => client.SendAsync(AboutPool, Token));
 
         Assert.Equal("EndpointUnencrypted", error.Code);
         Assert.Contains($"http://elsewhere.example, from {variable},", error.Message, StringComparison.Ordinal);
@@ -120,7 +120,7 @@ public sealed class UnencryptedTests
         };
         ICognitoIdentityClient client = Connect(new ClientOptions { Region = Region, ProfileName = "role" }).Client;
 
-        await client.DescribeIdentityPoolAsync(AboutPool, Token);
+        await client.SendAsync(AboutPool, Token);
 
         Assert.Contains("Action=AssumeRole&", sts.Requests[0].Text, StringComparison.Ordinal);
         Assert.Contains($"/{Region}/sts/", sts.Requests[0].Header("Authorization"), StringComparison.Ordinal);
@@ -139,7 +139,7 @@ public sealed class UnencryptedTests
             EndpointUrl = address,
             ProfileName = profile,
             CallFinished = calls.Add,
-        }).Client.DescribeIdentityPoolAsync(AboutPool, Token);
+        }).Client.SendAsync(AboutPool, Token);
 
         await CallAsync(server.Url);
         using (new EnvironmentScope { ["AWS_ENDPOINT_URL"] = server.Url })

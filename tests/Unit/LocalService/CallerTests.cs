@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CognitoIdentity.Api;
 using CognitoIdentity.Local;
 
 namespace CognitoIdentity.UnitTests.LocalService;
@@ -83,6 +84,6 @@ public sealed class CallerTests : IClassFixture<RunningService>
         using JsonDocument document = JsonDocument.Parse(input);
         Caller? caller = signedRegion is null ? null : new Caller("AKID", signedRegion);
 
-        Assert.Equal(region, CognitoIdentityService.RegionOf(caller, ApiModel.Operations[operation], document.RootElement));
+        Assert.Equal(region, CognitoIdentityService.RegionOf(caller, Operation.ByName[operation], document.RootElement));
     }
 }

@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CognitoIdentity.Api;
 using CognitoIdentity.Local;
+using CognitoIdentity.UnitTests.Api;
 
 namespace CognitoIdentity.UnitTests.LocalService;
 
@@ -11,16 +13,16 @@ public sealed class ConstraintTests
     private static readonly Caller Caller = new("AKIDEXAMPLE", RunningService.Region);
     private static readonly CognitoIdentityService Service = new(RunningService.Account, TimeProvider.System);
 
-    public static TheoryData<string> Operations => [.. ApiModel.Operations.Keys];
+    public static TheoryData<string> Operations => [.. Operation.ByName.Keys];
 
     public static TheoryData<string, string, string> BrokenInputs
     {
         get
         {
             var data = new TheoryData<string, string, string>();
-            foreach (Operation operation in ApiModel.Operations.Values)
+            foreach (Operation operation in Operation.ByName.Values)
             {
-                foreach ((JsonNode input, string[] problems) in Broken(operation.Input, "", input => input))
+                foreach ((JsonNode input, string[] problems) in Broken(operation.Request, "", input => input))
                 {
                     data.Add(operation.Name, input.ToJsonString(), ExpectedProblems.Message(problems));
                 }
@@ -44,7 +46,7 @@ public sealed class ConstraintTests
     {
         var input = new JsonObject();
         List<string> problems = [];
-        foreach (Member member in ApiModel.Operations[operation].Input.Members)
+        foreach (Member member in Operation.ByName[operation].Request.Members)
         {
             string path = ExpectedProblems.Path(member);
             if (Samples.Bad(member.Shape).FirstOrDefault() is { } bad)
@@ -52,7 +54,7 @@ public sealed class ConstraintTests
                 input[member.Name] = bad;
                 problems.AddRange(ExpectedProblems.Of(member.Shape, bad, path));
             }
-            else if (member.Required)
+            else if (member.IsRequired)
             {
                 problems.Add(ExpectedProblems.Missing(path));
             }
@@ -65,7 +67,7 @@ public sealed class ConstraintTests
     [MemberData(nameof(Operations))]
     public void What_is_within_the_limits_is_taken(string operation)
     {
-        StructureShape shape = ApiModel.Operations[operation].Input;
+        StructureShape shape = Operation.ByName[operation].Request;
         Assert.Null(Problem(operation, Samples.Good(shape).ToJsonString()));
 
         foreach (Member member in shape.Members)
@@ -83,7 +85,7 @@ public sealed class ConstraintTests
         foreach (Member member in shape.Members)
         {
             string path = prefix + ExpectedProblems.Path(member);
-            if (member.Required)
+            if (member.IsRequired)
             {
                 JsonObject without = Samples.Good(shape).AsObject();
                 without.Remove(member.Name);

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using CognitoIdentity.Local;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.UnitTests.LocalService;
 
@@ -20,7 +20,7 @@ internal static class ExpectedProblems
         IEnumerable<string> own = shape switch
         {
             NumberShape number => Range(number, (long)value),
-            StringShape text => Broken(text, (string)value!),
+            TextShape text => Broken(text, (string)value!),
             ListShape list => Count(value.AsArray().Count, list.Min, list.Max),
             MapShape map => Count(value.AsObject().Count, null, map.Max),
             _ => [],
@@ -35,12 +35,12 @@ internal static class ExpectedProblems
             yield return $"Map keys must satisfy constraint: [{AllOf(map.Key)}]";
         }
 
-        if (shape is MapShape { Value: StringShape mapValue } && value.AsObject().Any(entry => Broken(mapValue, (string)entry.Value!).Any()))
+        if (shape is MapShape { Value: TextShape mapValue } && value.AsObject().Any(entry => Broken(mapValue, (string)entry.Value!).Any()))
         {
             yield return $"Map value must satisfy constraint: [{AllOf(mapValue)}]";
         }
 
-        if (shape is ListShape { Element: StringShape element } && value.AsArray().Any(item => Broken(element, (string)item!).Any()))
+        if (shape is ListShape { Element: TextShape element } && value.AsArray().Any(item => Broken(element, (string)item!).Any()))
         {
             yield return $"Member must satisfy constraint: [{AllOf(element)}]";
         }
@@ -72,14 +72,14 @@ internal static class ExpectedProblems
         }
     }
 
-    private static IEnumerable<string> Broken(StringShape text, string value)
+    private static IEnumerable<string> Broken(TextShape text, string value)
     {
         foreach (string problem in Count(value.Length, text.Min, text.Max))
         {
             yield return problem;
         }
 
-        if (text.Pattern is { Text: string pattern } && !Regex.IsMatch(value, $"^({pattern})$"))
+        if (text.Pattern is { } pattern && !Regex.IsMatch(value, $"^({pattern})$"))
         {
             yield return "Member must satisfy regular expression pattern: " + pattern;
         }
@@ -90,21 +90,21 @@ internal static class ExpectedProblems
         }
     }
 
-    private static string AllOf(StringShape text)
+    private static string AllOf(TextShape text)
     {
         string?[] all =
         [
             text.Max is null ? null : $"Member must have length less than or equal to {text.Max}",
             text.Min is null ? null : $"Member must have length greater than or equal to {text.Min}",
-            text.Pattern is null ? null : $"Member must satisfy regular expression pattern: {text.Pattern.Text}",
+            text.Pattern is null ? null : $"Member must satisfy regular expression pattern: {text.Pattern}",
         ];
         return string.Join(", ", all.OfType<string>());
     }
 
     private static string Shown(Shape shape, JsonNode value) => (shape, value) switch
     {
-        (StringShape { Sensitive: true }, _) => (string)value! == "" ? "" : "***",
-        (StringShape, _) => (string)value!,
+        (TextShape { IsSensitive: true }, _) => (string)value! == "" ? "" : "***",
+        (TextShape, _) => (string)value!,
         (BooleanShape, _) => (bool)value ? "true" : "false",
         (ListShape list, JsonArray items) => $"[{string.Join(", ", items.Select(item => Shown(list.Element, item!)))}]",
         (MapShape map, JsonObject entries) => $"{{{string.Join(", ", entries.Select(entry => $"{entry.Key}={Shown(map.Value, entry.Value!)}"))}}}",

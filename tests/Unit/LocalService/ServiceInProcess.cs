@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CognitoIdentity.Api;
 using CognitoIdentity.Local;
 
 namespace CognitoIdentity.UnitTests.LocalService;
@@ -25,7 +26,7 @@ internal sealed class ServiceInProcess
     public CognitoIdentityService Core => _service;
 
     public ServiceReply Call(string operation, object input, string region = Region) => _service.Call(
-        operation, ApiModel.Operations[operation].Signed ? new Caller("AKID", region) : null, JsonSerializer.SerializeToUtf8Bytes(input));
+        operation, Operation.ByName[operation].IsSigned ? new Caller("AKID", region) : null, JsonSerializer.SerializeToUtf8Bytes(input));
 
     /// <summary>The answer to a call that works.</summary>
     public JsonElement Ok(string operation, object input)

@@ -33,7 +33,7 @@ public sealed class SignatureTests : IDisposable
     {
         IServiceConnection connection = Connect(Keys);
 
-        IdentityPool pool = await connection.Client.CreateIdentityPoolAsync(
+        IdentityPool pool = await connection.Client.SendAsync(
             new CreateIdentityPoolRequest { IdentityPoolName = "pool", AllowUnauthenticatedIdentities = false }, TestContext.Current.CancellationToken);
 
         Assert.StartsWith("eu-west-1:", pool.IdentityPoolId, StringComparison.Ordinal);
@@ -75,7 +75,7 @@ public sealed class SignatureTests : IDisposable
         _running.Service.ClockOffset = TimeSpan.FromHours(5);
         IServiceConnection connection = Connect(Keys);
 
-        await connection.Client.ListIdentityPoolsAsync(new ListIdentityPoolsRequest { MaxResults = 1 }, TestContext.Current.CancellationToken);
+        await connection.Client.SendAsync(new ListIdentityPoolsRequest { MaxResults = 1 }, TestContext.Current.CancellationToken);
 
         Assert.Equal(["InvalidSignatureException", null], _running.Service.RequestLog.Select(request => request.ErrorCode));
     }
@@ -143,7 +143,7 @@ public sealed class SignatureTests : IDisposable
 
         foreach (AwsKeys keys in new[] { ofIdentity, ofToken })
         {
-            await Connect(keys).Client.ListIdentityPoolsAsync(new ListIdentityPoolsRequest { MaxResults = 1 }, TestContext.Current.CancellationToken);
+            await Connect(keys).Client.SendAsync(new ListIdentityPoolsRequest { MaxResults = 1 }, TestContext.Current.CancellationToken);
             Assert.Equal("210987654321", await Connect(keys).GetAccountIdAsync(TestContext.Current.CancellationToken));
         }
     }
@@ -182,14 +182,14 @@ public sealed class SignatureTests : IDisposable
         const string role = "arn:aws:iam::210987654321:role/reader";
         CancellationToken stop = TestContext.Current.CancellationToken;
         ICognitoIdentityClient client = Connect(Keys).Client;
-        string pool = (await client.CreateIdentityPoolAsync(
+        string pool = (await client.SendAsync(
             new CreateIdentityPoolRequest { IdentityPoolName = "pool", AllowUnauthenticatedIdentities = true }, stop)).IdentityPoolId!;
-        await client.SetIdentityPoolRolesAsync(
+        await client.SendAsync(
             new SetIdentityPoolRolesRequest { IdentityPoolId = pool, Roles = new Dictionary<string, string> { ["unauthenticated"] = role } }, stop);
-        string guest = (await client.GetIdAsync(new GetIdRequest { IdentityPoolId = pool }, stop)).IdentityId!;
+        string guest = (await client.SendAsync(new GetIdRequest { IdentityPoolId = pool }, stop)).IdentityId!;
         Credentials credentials =
-            (await client.GetCredentialsForIdentityAsync(new GetCredentialsForIdentityRequest { IdentityId = guest }, stop)).Credentials!;
-        string token = (await client.GetOpenIdTokenAsync(new GetOpenIdTokenRequest { IdentityId = guest }, stop)).Token!;
+            (await client.SendAsync(new GetCredentialsForIdentityRequest { IdentityId = guest }, stop)).Credentials!;
+        string token = (await client.SendAsync(new GetOpenIdTokenRequest { IdentityId = guest }, stop)).Token!;
 
         Answer assumed = await _running.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/")
         {
@@ -206,7 +206,7 @@ public sealed class SignatureTests : IDisposable
         new ClientOptions { Region = "eu-west-1", EndpointUrl = _running.Service.Endpoint.AbsoluteUri, Credential = keys });
 
     private static Task<CognitoIdentityException> FailAsync(IServiceConnection connection) => Assert.ThrowsAsync<CognitoIdentityException>(
-        () => connection.Client.ListIdentityPoolsAsync(new ListIdentityPoolsRequest { MaxResults = 1 }, TestContext.Current.CancellationToken));
+        () => connection.Client.SendAsync(new ListIdentityPoolsRequest { MaxResults = 1 }, TestContext.Current.CancellationToken));
 
     /// <summary>A request of the right key, signed by nobody.</summary>
     private static HttpRequestMessage MadeUp(string? time, string signedHeaders = "host;x-amz-date")

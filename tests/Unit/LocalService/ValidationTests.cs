@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CognitoIdentity.Api;
 using CognitoIdentity.Local;
 
 namespace CognitoIdentity.UnitTests.LocalService;
@@ -240,7 +241,7 @@ public sealed class ValidationTests : IClassFixture<RunningService>
         using JsonDocument document = JsonDocument.Parse(input);
         try
         {
-            Validator.Check(ApiModel.Operations[operation].Input, document.RootElement);
+            Validator.Check(Operation.ByName[operation].Request, document.RootElement);
             return null;
         }
         catch (ServiceException error)

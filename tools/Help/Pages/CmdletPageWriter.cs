@@ -10,6 +10,12 @@ public static class CmdletPageWriter
     /// <summary>The section of NOTES that is generated, and stands first there.</summary>
     private const string Operations = "Operations";
 
+    /// <summary>The section of NOTES that begins with generated lines.</summary>
+    private const string LimitsTitle = "Limits";
+
+    /// <summary>The attribute of parameters that the API limits. Its text says the limits.</summary>
+    private const string LimitAttribute = "ValidateShapeAttribute";
+
     /// <summary>The "type" of cmdlets that take nothing from the pipeline, or put out nothing.</summary>
     private const string Nothing = "None";
 
@@ -112,13 +118,29 @@ public static class CmdletPageWriter
     {
         var text = new StringBuilder();
         Append(text, 3, Operations, OperationTable.Permissions(cmdlet));
-        foreach (Section own in written.Sections.Where(section => section.Title != Operations))
+        string limits = Limits(cmdlet, written[LimitsTitle].Body);
+        if (limits.Length > 0)
+        {
+            Append(text, 3, LimitsTitle, limits);
+        }
+
+        foreach (Section own in written.Sections.Where(section => section.Title is not (Operations or LimitsTitle)))
         {
             Append(text, 3, own.Title, own.Body);
         }
 
         return text.ToString();
     }
+
+    // What the cmdlet checks its parameters against, then what is written by hand.
+    private static string Limits(CmdletInfo cmdlet, string written) => string.Join('\n',
+    [
+        .. Parameters(cmdlet)
+            .Select(parameter => (parameter.Name, Limit: parameter.Attributes.FirstOrDefault(attribute => attribute.GetType().Name == LimitAttribute)))
+            .Where(parameter => parameter.Limit is not null)
+            .Select(parameter => $"- `-{parameter.Name}`: {parameter.Limit}."),
+        .. written.Split('\n').Where(line => !line.StartsWith("- `-", StringComparison.Ordinal)),
+    ]).Trim('\n');
 
     private static void Append(StringBuilder text, int level, string title, string body = "")
     {

@@ -2,6 +2,16 @@ using System.Globalization;
 
 namespace CognitoIdentity.Commands.Export;
 
+/// <summary>One way of handing a credential to other programs.</summary>
+internal interface ICredentialExport
+{
+    /// <summary>Where it goes, for a person: names, and never a value.</summary>
+    string Destination { get; }
+
+    /// <summary>Hands it over.</summary>
+    void Write(CredentialValues credential);
+}
+
 /// <summary>A credential as plain text on its way to other programs, known to be fit for them.</summary>
 internal sealed class CredentialValues
 {
@@ -45,4 +55,31 @@ internal sealed class CredentialValues
         ? value
         : throw new CognitoIdentityException(
             nameof(Texts.CredentialInvalid), Texts.CredentialInvalid.With(name));
+}
+
+/// <summary>One of the environment variables that AWS clients look at.</summary>
+internal sealed class CredentialVariable
+{
+    public const string AccessKeyId = "AWS_ACCESS_KEY_ID";
+    public const string SecretAccessKey = "AWS_SECRET_ACCESS_KEY";
+    public const string SessionToken = "AWS_SESSION_TOKEN";
+    public const string Expiration = "AWS_CREDENTIAL_EXPIRATION";
+
+    /// <summary>The names of all of them, for a person.</summary>
+    public const string Names = $"{AccessKeyId}, {SecretAccessKey}, {SessionToken}, {Expiration}";
+
+    public CredentialVariable(string name, string value)
+    {
+        Name = name;
+        Value = value;
+    }
+
+    public string Name { get; }
+
+    public string Value { get; }
+
+    public bool IsSecret => Name is SecretAccessKey or SessionToken;
+
+    /// <summary>The name alone.</summary>
+    public override string ToString() => Name;
 }

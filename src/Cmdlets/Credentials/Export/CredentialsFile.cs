@@ -4,8 +4,14 @@ using System.Text.RegularExpressions;
 namespace CognitoIdentity.Commands.Export;
 
 /// <summary>Changes a profile of a shared credentials file, and not a byte of anything else in it.</summary>
-internal static partial class CredentialsFile
+internal static class CredentialsFile
 {
+    private static readonly Regex Line = new(@"[^\r\n]*(?:\r\n|\r|\n|\z)");
+    private static readonly Regex LineEnd = new(@"\r\n|\r|\n|\z");
+    // Behind a byte order mark, maybe.
+    private static readonly Regex Header = new(@"^(?:\xEF\xBB\xBF)?[ \t]*\[[ \t]*(?<name>[^\]\r\n]*?)[ \t]*\]");
+    private static readonly Regex SettingStart = new(@"^[ \t]*(?<key>\w+)[ \t]*[=:][ \t]*", RegexOptions.ECMAScript);
+
     // A character for a byte: whatever the encoding, what is not touched comes out as it went in.
     private static readonly Encoding Bytes = Encoding.Latin1;
 
@@ -30,10 +36,10 @@ internal static partial class CredentialsFile
         int indent = int.MaxValue;
         bool isReplaced = false;
         int end = 0;
-        foreach (string line in Line().Matches(text).Cast<Match>().Select(match => match.Value).Where(line => line.Length > 0))
+        foreach (string line in Line.Matches(text).Cast<Match>().Select(match => match.Value).Where(line => line.Length > 0))
         {
             string kept = line;
-            if (Header().Match(line) is { Success: true } header)
+            if (Header.Match(line) is { Success: true } header)
             {
                 isInside = header.Groups["name"].Value == section;
                 indent = int.MaxValue;
@@ -50,7 +56,7 @@ internal static partial class CredentialsFile
             else if (isInside && IsSetting(line))
             {
                 indent = Indent(line);
-                Match start = SettingStart().Match(line);
+                Match start = SettingStart.Match(line);
                 string key = start.Groups["key"].Value.ToLowerInvariant();
                 isReplaced = settings.TryGetValue(key, out string? value);
                 if (isReplaced)
@@ -60,7 +66,7 @@ internal static partial class CredentialsFile
                         continue;
                     }
 
-                    kept = start.Value + value + LineEnd().Match(line).Value;
+                    kept = start.Value + value + LineEnd.Match(line).Value;
                 }
                 else if (HidesKeys(key))
                 {
@@ -73,7 +79,7 @@ internal static partial class CredentialsFile
             end = isInside && IsSetting(kept) ? lines.Count : end;
         }
 
-        string newLine = LineEnd().Match(text) is { Length: > 0 } first ? first.Value : "\n";
+        string newLine = LineEnd.Match(text) is { Length: > 0 } first ? first.Value : "\n";
         if (end == 0)
         {
             EndLine(lines, lines.Count, newLine);
@@ -93,7 +99,7 @@ internal static partial class CredentialsFile
 
     private static void EndLine(List<string> lines, int count, string newLine)
     {
-        if (count > 0 && LineEnd().Match(lines[count - 1]).Length == 0)
+        if (count > 0 && LineEnd.Match(lines[count - 1]).Length == 0)
         {
             lines[count - 1] += newLine;
         }
@@ -107,17 +113,4 @@ internal static partial class CredentialsFile
         key is "role_arn" or "credential_source" or "credential_process" or "web_identity_token_file" || key.StartsWith("sso_", StringComparison.Ordinal);
 
     private static int Indent(string line) => line.Length - line.AsSpan().TrimStart(" \t").Length;
-
-    [GeneratedRegex(@"[^\r\n]*(?:\r\n|\r|\n|\z)")]
-    private static partial Regex Line();
-
-    [GeneratedRegex(@"\r\n|\r|\n|\z")]
-    private static partial Regex LineEnd();
-
-    // Behind a byte order mark, maybe.
-    [GeneratedRegex(@"^(?:\xEF\xBB\xBF)?[ \t]*\[[ \t]*(?<name>[^\]\r\n]*?)[ \t]*\]")]
-    private static partial Regex Header();
-
-    [GeneratedRegex(@"^[ \t]*(?<key>\w+)[ \t]*[=:][ \t]*", RegexOptions.ECMAScript)]
-    private static partial Regex SettingStart();
 }

@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CognitoIdentity.Api;
 using CognitoIdentity.Local;
+using CognitoIdentity.UnitTests.Api;
 using CognitoIdentity.UnitTests.Fuzz;
 
 namespace CognitoIdentity.UnitTests.LocalService.Fuzz;
@@ -14,7 +16,7 @@ internal sealed class RequestFuzzer
 {
     private const int Memory = 200;
     private const int LongestLearnt = 2000;
-    private static readonly string[] Names = [.. ApiModel.Operations.Keys, "NoSuchOperation", ""];
+    private static readonly string[] Names = [.. Operation.ByName.Keys, "NoSuchOperation", ""];
     private static readonly string[] Regions = ["eu-west-1", "us-east-1", "cn-north-1"];
     private static readonly string[] Odd =
     [
@@ -37,7 +39,7 @@ internal sealed class RequestFuzzer
     {
         string operation = Pick(Names);
         Caller? caller = OneIn(5) ? null : new Caller("AKIDEXAMPLE", Pick(Regions));
-        JsonNode? input = ApiModel.Operations.TryGetValue(operation, out Operation? known) ? Value(known.Input, OneIn(3) ? 0.1 : 0) : Anything(3);
+        JsonNode? input = Operation.ByName.TryGetValue(operation, out Operation? known) ? Value(known.Request, OneIn(3) ? 0.1 : 0) : Anything(3);
         if (input is JsonObject members && OneIn(8))
         {
             // What belongs to another operation is passed over, whatever it is.
@@ -72,7 +74,7 @@ internal sealed class RequestFuzzer
         {
             BooleanShape => OneIn(2),
             NumberShape number => _random.NextInt64(number.Min, number.Max + 1),
-            StringShape text => Text(text),
+            TextShape text => Text(text),
             ListShape list => new JsonArray([.. Enumerable.Range(0, _random.Next(list.Min ?? 0, 4)).Select(_ => Value(list.Element, wrongness))]),
             MapShape map => Map(map, wrongness),
             StructureShape structure => Structure(structure, wrongness),
@@ -83,7 +85,7 @@ internal sealed class RequestFuzzer
     private JsonObject Structure(StructureShape structure, double wrongness)
     {
         var value = new JsonObject();
-        foreach (Member member in structure.Members.Where(member => member.Required ? _random.NextDouble() >= wrongness : OneIn(2)))
+        foreach (Member member in structure.Members.Where(member => member.IsRequired ? _random.NextDouble() >= wrongness : OneIn(2)))
         {
             value[member.Name] = Value(member.Shape, wrongness);
         }
@@ -103,10 +105,10 @@ internal sealed class RequestFuzzer
     }
 
     // What was learnt or is odd, if the shape has it so; it mostly ends behind the validator then.
-    private string Text(StringShape text)
+    private string Text(TextShape text)
     {
         string candidate = _learnt.Count > 0 && OneIn(2) ? Pick(_learnt) : Pick(Odd);
-        return OneIn(10) || Array.TrueForAll(text.Constraints, constraint => constraint.Allows(candidate)) ? candidate : (string)Samples.Good(text)!;
+        return OneIn(10) || Constraints.Allows(text, candidate) ? candidate : (string)Samples.Good(text)!;
     }
 
     private JsonNode? Anything(int depth) => _random.Next(depth > 0 ? 8 : 6) switch

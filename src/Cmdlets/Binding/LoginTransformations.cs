@@ -1,0 +1,53 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Security;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>
+/// Makes logins, whose tokens are secret from then on, of any map from provider names to tokens (strings or SecureStrings), or
+/// of an object that has one, such as New-CILocalLogin makes.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class LoginTransformationAttribute : ArgumentTransformationAttribute
+{
+    private const string Logins = "Logins";
+
+    /// <summary>Whether a script block may stand for a token, that it fetches. The tokens are then of type object.</summary>
+    public bool TakesScripts { get; set; }
+
+    /// <summary>A token that is secret from now on, or a script block; null for anything else.</summary>
+    public static object? Token(object? value) => Unwrap.Value(value) is ScriptBlock script ? script : SecretTransformationAttribute.Convert(value) as SecureString;
+
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Unwrap.Value(inputData) switch
+    {
+        null => null,
+        IDictionary dictionary => Read(dictionary),
+        { } other => Read(Unwrap.Member(other, Logins) ?? other),
+    };
+
+    private object Read(object map) =>
+        TakesScripts ? ToLogins(map, Token) : ToLogins(map, value => SecretTransformationAttribute.Convert(value) as SecureString);
+
+    private static Dictionary<string, T> ToLogins<T>(object map, Func<object?, T?> token)
+        where T : class
+    {
+        var logins = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach ((string provider, object? value) in Unwrap.Entries(map))
+        {
+            logins[provider] = token(value)
+                ?? throw new ArgumentTransformationMetadataException(Texts.LoginInvalid.With(Shown.Of(provider)));
+        }
+
+        return logins;
+    }
+}
+
+/// <summary>Makes a secret of a token that is a string; a SecureString, and a script block that fetches a token, stay what they are.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class LoginTokenTransformationAttribute : ArgumentTransformationAttribute
+{
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => inputData is null
+        ? null
+        : LoginTransformationAttribute.Token(inputData) ?? throw new ArgumentTransformationMetadataException(Texts.LoginTokenInvalid);
+}

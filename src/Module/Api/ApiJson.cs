@@ -1,0 +1,213 @@
+using System.Collections;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace CognitoIdentity.Api;
+
+/// <summary>Writes and reads the structures of the API as JSON. What is null is not written, and unknown members are passed over.</summary>
+internal static class ApiJson
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static byte[] Write(object? structure)
+    {
+        using var json = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(json, Options))
+        {
+            WriteValue(writer, structure);
+        }
+
+        return json.ToArray();
+    }
+
+    /// <exception cref="JsonException">The text is not valid JSON, or has a value of another type than the structure says.</exception>
+    public static object Read(ReadOnlySpan<byte> json, StructureShape structure)
+    {
+        ReadOnlySpan<byte> byteOrderMark = [0xEF, 0xBB, 0xBF];
+        var reader = new Utf8JsonReader(json.StartsWith(byteOrderMark) ? json[byteOrderMark.Length..] : json);
+        try
+        {
+            reader.Read();
+            object value = ReadStructure(ref reader, structure) ?? throw new JsonException();
+            return reader.Read() ? throw new JsonException() : value;
+        }
+        catch (Exception e) when (e is InvalidOperationException or FormatException or OverflowException or ArgumentOutOfRangeException)
+        {
+            // A value of another type, a number or a moment out of range, or text that is no Unicode.
+            throw new JsonException(null, e);
+        }
+    }
+
+    private static void WriteValue(Utf8JsonWriter writer, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case string text:
+                writer.WriteStringValue(text);
+                break;
+            case bool flag:
+                writer.WriteBooleanValue(flag);
+                break;
+            case int number:
+                writer.WriteNumberValue(number);
+                break;
+            case long number:
+                writer.WriteNumberValue(number);
+                break;
+            case DateTime moment:
+                writer.WriteNumberValue((moment.ToUniversalTime() - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMillisecond / 1000m);
+                break;
+            case IDictionary<string, string> map:
+                WriteMap(writer, map);
+                break;
+            case IDictionary<string, RoleMapping> map:
+                WriteMap(writer, map);
+                break;
+            case Array list:
+                WriteList(writer, list);
+                break;
+            default:
+                WriteStructure(writer, value);
+                break;
+        }
+    }
+
+    private static void WriteMap<T>(Utf8JsonWriter writer, IDictionary<string, T> map)
+    {
+        writer.WriteStartObject();
+        foreach (KeyValuePair<string, T> entry in map)
+        {
+            writer.WritePropertyName(entry.Key);
+            WriteValue(writer, entry.Value);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteList(Utf8JsonWriter writer, Array list)
+    {
+        writer.WriteStartArray();
+        foreach (object? item in list)
+        {
+            WriteValue(writer, item);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteStructure(Utf8JsonWriter writer, object structure)
+    {
+        writer.WriteStartObject();
+        foreach (Member member in StructureShape.Of(structure.GetType()).Members)
+        {
+            if (member.Get(structure) is { } value)
+            {
+                writer.WritePropertyName(member.EncodedName);
+                WriteValue(writer, value);
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static object? ReadValue(ref Utf8JsonReader reader, Type type)
+    {
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        if (type == typeof(string))
+        {
+            return reader.GetString();
+        }
+
+        if (type.IsArray)
+        {
+            return ReadList(ref reader, type.GetElementType()!);
+        }
+
+        if (type.IsInterface)
+        {
+            return ReadMap(ref reader, type.GetGenericArguments()[1]);
+        }
+
+        return type == typeof(bool?) ? reader.GetBoolean()
+            : type == typeof(int?) ? reader.GetInt32()
+            : type == typeof(long?) ? reader.GetInt64()
+            : type == typeof(DateTime?) ? DateTime.UnixEpoch.AddTicks((long)(reader.GetDecimal() * TimeSpan.TicksPerSecond)).ToLocalTime()
+            : ReadStructure(ref reader, StructureShape.Of(type));
+    }
+
+    private static object? ReadStructure(ref Utf8JsonReader reader, StructureShape structure)
+    {
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        Require(reader.TokenType, JsonTokenType.StartObject);
+        object value = structure.Create();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            Member? member = null;
+            foreach (Member candidate in structure.Members)
+            {
+                if (reader.ValueTextEquals(candidate.EncodedName.EncodedUtf8Bytes))
+                {
+                    member = candidate;
+                    break;
+                }
+            }
+
+            reader.Read();
+            if (member is null)
+            {
+                reader.Skip();
+            }
+            else
+            {
+                member.Set(value, ReadValue(ref reader, member.Type));
+            }
+        }
+
+        return value;
+    }
+
+    private static Array ReadList(ref Utf8JsonReader reader, Type type)
+    {
+        Require(reader.TokenType, JsonTokenType.StartArray);
+        var items = new ArrayList();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            items.Add(ReadValue(ref reader, type));
+        }
+
+        return items.ToArray(type);
+    }
+
+    private static IDictionary ReadMap(ref Utf8JsonReader reader, Type type)
+    {
+        Require(reader.TokenType, JsonTokenType.StartObject);
+        var map = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(typeof(string), type))!;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            string key = reader.GetString()!;
+            reader.Read();
+            map[key] = ReadValue(ref reader, type);
+        }
+
+        return map;
+    }
+
+    private static void Require(JsonTokenType actual, JsonTokenType expected)
+    {
+        if (actual != expected)
+        {
+            throw new JsonException();
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace CognitoIdentity;
+
+/// <summary>
+/// A request to the service. Its type names the operation, <c>CreateIdentityPoolRequest</c> for CreateIdentityPool, and says what
+/// answers it.
+/// </summary>
+/// <typeparam name="TAnswer">What the service answers with.</typeparam>
+public interface IRequest<TAnswer>
+    where TAnswer : class;
+
+/// <summary>The answer of an operation that has no output. Its body is empty.</summary>
+public sealed class NoOutput;
+
+/// <summary>The answer of an operation whose output has no members. Its body is an empty object.</summary>
+public sealed class EmptyOutput;

@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace CognitoIdentity.Api;
+
+/// <summary>What a value of the API may be. Its text says the limits to users, in English.</summary>
+internal abstract class Shape
+{
+    private protected static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}
+
+internal sealed class BooleanShape : Shape;
+
+/// <summary>A moment: seconds since 1970 on the wire, local time elsewhere.</summary>
+internal sealed class TimestampShape : Shape;
+
+/// <summary>A whole number of 32 bits, or of 64 if it is long.</summary>
+internal sealed class NumberShape(long min, long max) : Shape
+{
+    public long Min => min;
+
+    public long Max => max;
+
+    public bool IsLong { get; init; }
+
+    /// <summary>What is counted, or null.</summary>
+    public string? Unit { get; init; }
+
+    public override string ToString() => $"{Number(min)} to {Number(max)} {Unit}".TrimEnd();
+}
+
+internal sealed class ListShape(Shape element, int? min = null, int? max = null) : Shape
+{
+    public Shape Element => element;
+
+    public int? Min => min;
+
+    public int? Max => max;
+
+    /// <summary>How many the service accepts, where that is fewer than the API says.</summary>
+    public int? Quota { get; init; }
+
+    /// <summary>The most elements that are of use.</summary>
+    public int Most => Quota ?? Max ?? int.MaxValue;
+
+    public override string ToString() => Most == int.MaxValue ? $"{element} each" : $"at most {Number(Most)}: {element} each";
+}
+
+internal sealed class MapShape(TextShape key, Shape value, int? max = null) : Shape
+{
+    public TextShape Key => key;
+
+    public Shape Value => value;
+
+    public int? Max => max;
+
+    /// <inheritdoc cref="ListShape.Quota"/>
+    public int? Quota { get; init; }
+
+    /// <summary>The most entries that are of use.</summary>
+    public int Most => Quota ?? Max ?? int.MaxValue;
+
+    public override string ToString() => ToString(Most);
+
+    /// <summary>The limits in words, with another number of entries.</summary>
+    public string ToString(int most) => $"at most {Number(most)}; keys of {key}, values of {value}";
+}

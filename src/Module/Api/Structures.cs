@@ -1,0 +1,150 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Text.Json;
+
+namespace CognitoIdentity.Api;
+
+/// <summary>A structure of the API: a class, whose marked properties are the members.</summary>
+internal sealed class StructureShape : Shape
+{
+    private static readonly ConcurrentDictionary<Type, StructureShape> Known = new();
+
+    private readonly Lazy<Member[]> _members;
+
+    private StructureShape(Type type)
+    {
+        Type = type;
+        _members = new Lazy<Member[]>(Read);
+    }
+
+    /// <summary>The class.</summary>
+    public Type Type { get; }
+
+    /// <summary>The members, in the API's order.</summary>
+    public Member[] Members => _members.Value;
+
+    /// <summary>The structure that a class describes.</summary>
+    public static StructureShape Of(Type type) => Known.GetOrAdd(type, known => new StructureShape(known));
+
+    /// <summary>A member by its name, or null.</summary>
+    public Member? Find(string name) => Array.Find(Members, member => member.Name == name);
+
+    /// <summary>A new object with no members set.</summary>
+    public object Create() => Activator.CreateInstance(Type)!;
+
+    /// <summary>
+    /// The first member that an answer must have and that this one hasn't; null if there is none. A list or a map may be left out,
+    /// but each of its items must be there.
+    /// </summary>
+    public string? Missing(object answer)
+    {
+        foreach (Member member in Members)
+        {
+            object? value = member.Get(answer);
+            if (member.IsEssential && value is null or "")
+            {
+                return member.Name;
+            }
+
+            if (Items(value) is { } items)
+            {
+                foreach (object? item in items)
+                {
+                    if (item is null)
+                    {
+                        return member.Name;
+                    }
+
+                    if (item is not string && Of(item.GetType()).Missing(item) is { } missing)
+                    {
+                        return missing;
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    public override string ToString() => string.Join(", ", Members.Where(member => member.Shape is TextShape).Select(member => $"{member.Name} of {member.Shape}"));
+
+    private static IEnumerable? Items(object? value) => value switch
+    {
+        null or string or ValueType => null,
+        IDictionary map => map.Values,
+        Array list => list,
+        _ => new[] { value },
+    };
+
+    private Member[] Read() =>
+    [
+        .. from property in Type.GetProperties()
+           let attribute = property.GetCustomAttribute<MemberAttribute>()
+           where attribute is not null
+           select new Member(property, attribute),
+    ];
+}
+
+/// <summary>A member of a structure.</summary>
+internal sealed class Member
+{
+    private readonly PropertyInfo _property;
+    private readonly MemberAttribute _attribute;
+    private Accessor? _accessor;
+    private Shape? _shape;
+
+    public Member(PropertyInfo property, MemberAttribute attribute)
+    {
+        _property = property;
+        _attribute = attribute;
+        Name = attribute.Name ?? property.Name;
+        EncodedName = JsonEncodedText.Encode(Name);
+    }
+
+    public string Name { get; }
+
+    public JsonEncodedText EncodedName { get; }
+
+    public Type Type => _property.PropertyType;
+
+    public Shape Shape => _shape ??= Shapes.Named(_attribute.Shape);
+
+    public bool IsRequired => _attribute is RequiredAttribute;
+
+    /// <summary>Whether an answer without it is not accepted. Lists and maps may always be left out: the service leaves out empty ones.</summary>
+    public bool IsEssential => _attribute is not OptionalAttribute && (Type == typeof(string) || !typeof(IEnumerable).IsAssignableFrom(Type));
+
+    private Accessor Access => _accessor ??= Accessor.For(_property);
+
+    public object? Get(object structure) => Access.Get(structure);
+
+    public void Set(object structure, object? value) => Access.Set(structure, value);
+
+    /// <summary>Gets and sets a property by delegates, which are faster than reflection.</summary>
+    private abstract class Accessor
+    {
+        public static Accessor For(PropertyInfo property) => (Accessor)Activator.CreateInstance(
+            typeof(Accessor<,>).MakeGenericType(property.DeclaringType!, property.PropertyType), property)!;
+
+        public abstract object? Get(object structure);
+
+        public abstract void Set(object structure, object? value);
+    }
+
+    private sealed class Accessor<TStructure, TValue> : Accessor
+    {
+        private readonly Func<TStructure, TValue> _get;
+        private readonly Action<TStructure, TValue> _set;
+
+        public Accessor(PropertyInfo property)
+        {
+            _get = property.GetMethod!.CreateDelegate<Func<TStructure, TValue>>();
+            _set = property.SetMethod!.CreateDelegate<Action<TStructure, TValue>>();
+        }
+
+        public override object? Get(object structure) => _get((TStructure)structure);
+
+        public override void Set(object structure, object? value) => _set((TStructure)structure, (TValue)value!);
+    }
+}

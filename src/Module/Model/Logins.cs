@@ -1,0 +1,101 @@
+using CognitoIdentity.Api;
+using CognitoIdentity.Tokens;
+
+namespace CognitoIdentity;
+
+/// <summary>A request with tokens in it, which whoever answers may repeat.</summary>
+internal interface ILoginRequest
+{
+    /// <summary>Provider name to token.</summary>
+    IDictionary<string, string>? Logins { get; }
+}
+
+/// <summary>The logins whose identity is wanted. Input of GetId, which is unsigned.</summary>
+[Operation(IsSigned = false, UnclearError = nameof(Texts.GuestCreationUnclear), Subject = nameof(IdentityPoolId), SafeWith = nameof(Logins))]
+public sealed class GetIdRequest : IRequest<GetIdResponse>, ILoginRequest
+{
+    /// <summary>AWS account id. Null: not sent.</summary>
+    [Optional(nameof(Shapes.AccountId))]
+    public string? AccountId { get; set; }
+
+    /// <summary>Id of the pool, <c>REGION:GUID</c>.</summary>
+    [Required(nameof(Shapes.IdentityPoolId))]
+    public string? IdentityPoolId { get; set; }
+
+    /// <summary>Public or OpenID provider name to token. Null: a new guest is made, every time. The tokens are secret.</summary>
+    [Optional(nameof(Shapes.LoginsMap))]
+    public IDictionary<string, string>? Logins { get; set; }
+}
+
+/// <summary>The identity that was found or made. Output of GetId.</summary>
+public sealed class GetIdResponse
+{
+    /// <summary>Id of the identity, <c>REGION:GUID</c>.</summary>
+    [Always(nameof(Shapes.IdentityId))]
+    public string? IdentityId { get; set; }
+}
+
+/// <summary>The logins to unlink from an identity. Input of UnlinkIdentity, which is unsigned.</summary>
+[Operation(IsSigned = false, UnclearError = nameof(Texts.LoginRemovalUnclear), Subject = nameof(IdentityId))]
+public sealed class UnlinkIdentityRequest : IRequest<NoOutput>, ILoginRequest
+{
+    /// <summary>Id of the identity, <c>REGION:GUID</c>.</summary>
+    [Required(nameof(Shapes.IdentityId))]
+    public string? IdentityId { get; set; }
+
+    /// <summary>Provider name to token, as proof that the caller is the identity. The tokens are secret.</summary>
+    [Required(nameof(Shapes.LoginsMap))]
+    public IDictionary<string, string>? Logins { get; set; }
+
+    /// <summary>Provider names to unlink. Without its last login the identity cannot be reached.</summary>
+    [Required(nameof(Shapes.LoginsList))]
+    public string[]? LoginsToRemove { get; set; }
+}
+
+/// <summary>The identity that wants a token. Input of GetOpenIdToken, which is unsigned.</summary>
+[Operation(IsSigned = false)]
+public sealed class GetOpenIdTokenRequest : IRequest<OpenIdToken>, ILoginRequest
+{
+    /// <summary>Id of the identity, <c>REGION:GUID</c>.</summary>
+    [Required(nameof(Shapes.IdentityId))]
+    public string? IdentityId { get; set; }
+
+    /// <summary>Provider name to token. Null for a guest. The tokens are secret.</summary>
+    [Optional(nameof(Shapes.LoginsMap))]
+    public IDictionary<string, string>? Logins { get; set; }
+}
+
+/// <summary>An OpenID token of an identity. Output of GetOpenIdToken and GetOpenIdTokenForDeveloperIdentity.</summary>
+public sealed class OpenIdToken
+{
+    private string? _token;
+    private Lazy<JsonWebToken?>? _content;
+
+    /// <summary>Id of the identity. May differ from the one that was asked for, when logins were merged.</summary>
+    [Always(nameof(Shapes.IdentityId))]
+    public string? IdentityId { get; set; }
+
+    /// <summary>The token, a signed JWT. Secret.</summary>
+    [Always(nameof(Shapes.OIDCToken))]
+    public string? Token
+    {
+        get => _token;
+        set
+        {
+            _token = value;
+            _content = value is null ? null : new Lazy<JsonWebToken?>(() => JsonWebToken.TryRead(value));
+        }
+    }
+
+    /// <summary>When the token ends. Local time; read from the token, null if it can't be.</summary>
+    public DateTime? Expiration => _content?.Value?.Expiration;
+
+    /// <summary>What the token says, by claim: strings, numbers, booleans, lists and maps. Read from the token, not verified; null if it can't be.</summary>
+    public IReadOnlyDictionary<string, object?>? Claims => _content?.Value?.Claims;
+
+    /// <summary>Region of the identity: the part of <see cref="IdentityId"/> before the colon; null if it has none.</summary>
+    public string? Region => ResourceId.Region(IdentityId);
+
+    /// <summary>The id of the identity, never the token.</summary>
+    public override string ToString() => IdentityId ?? string.Empty;
+}
