@@ -73,18 +73,19 @@ Describe 'The package' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
         $lines = Invoke-NewShell @"
             `$env:HOME = `$env:USERPROFILE = '$userHome'
             `$env:XDG_DATA_HOME = '$userHome/.local/share'
+            `$env:PSModulePath = ''
             & $((Get-ShellCommand | ForEach-Object { "'$_'" }) -join ' ') -NoProfile -NonInteractive -Command {
                 param(`$feed)
                 Register-PSResourceRepository -Name feed -Uri `$feed -Trusted
                 1..2 | ForEach-Object { Install-PSResource CognitoIdentity -Prerelease -Repository feed -Reinstall }
-                (Get-InstalledPSResource CognitoIdentity).Count
-                (Get-Command Get-CICredential).Module.Name
+                @(Get-InstalledPSResource CognitoIdentity).Count
+                (Get-Command Get-CICredential).Module.ModuleBase.StartsWith('$userHome')
                 Uninstall-PSResource CognitoIdentity -Prerelease
                 @(Get-InstalledPSResource CognitoIdentity -ErrorAction Ignore).Count
                 @(Get-ChildItem '$userHome' -Recurse -Filter CognitoIdentity.psd1).Count
             } -args '$feed'
 "@
 
-        $lines | Should -Be '1', 'CognitoIdentity', '0', '0'
+        $lines | Should -Be '1', 'True', '0', '0'
     }
 }
