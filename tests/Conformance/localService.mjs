@@ -11,7 +11,7 @@ export const powerShell = ['pwsh', '-NoProfile', '-NonInteractive', '-File'];
 process.env.PSModulePath = modules;
 
 /** The module's own description of the API. */
-export const describe = () => JSON.parse(execFileSync('dotnet', [shell, fileURLToPath(new URL('describe.ps1', import.meta.url))], { encoding: 'utf8' }));
+export const describe = () => JSON.parse(execFileSync('dotnet', [...powerShell, fileURLToPath(new URL('describe.ps1', import.meta.url))], { encoding: 'utf8' }));
 
 /** Starts one; with keys, it holds signatures to them. */
 export async function startLocalService(keys = {}) {

@@ -13,7 +13,8 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 
 HERE = pathlib.Path(__file__).resolve().parent
-MODULES = HERE / "../../out"
+POWERSHELL = ["dotnet", "pwsh", "-NoProfile", "-NonInteractive", "-File"]
+ENVIRONMENT = {**os.environ, "PSModulePath": str(HERE / "../../out")}
 USER_POOL = "cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI"
 CLIENT = "1example23456789"
 DEVELOPER = "login.example"
@@ -23,8 +24,7 @@ class LocalServiceTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.process = subprocess.Popen(
-            ["dotnet", "pwsh", "-NoProfile", "-NonInteractive", "-File", "serve.ps1"],
-            cwd=HERE, env={**os.environ, "PSModulePath": str(MODULES)}, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+            [*POWERSHELL, "serve.ps1"], cwd=HERE, env=ENVIRONMENT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         cls.endpoint = cls.process.stdout.readline().strip()
         cls.client = cls.connect("cognito-identity", aws_access_key_id="AKIDEXAMPLE", aws_secret_access_key="not-checked")
         cls.guest = cls.connect("cognito-identity", config=Config(signature_version=UNSIGNED))
@@ -145,8 +145,7 @@ class DescriptionTest(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        shell = next(path for path in SHELLS if path.exists())
-        cls.ours = json.loads(subprocess.run(["dotnet", shell, HERE / "describe.ps1"], capture_output=True, check=True, text=True).stdout)
+        cls.ours = json.loads(subprocess.run([*POWERSHELL, "describe.ps1"], cwd=HERE, env=ENVIRONMENT, capture_output=True, check=True, text=True).stdout)
         cls.theirs = botocore.session.get_session().get_service_model("cognito-identity")
 
     def test_the_operations_are_those_of_the_model(self):
