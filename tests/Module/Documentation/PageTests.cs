@@ -62,7 +62,7 @@ public sealed class PageTests
             .Replace("How many calls", "How  *many*\n\n> calls   ", StringComparison.Ordinal)
             .Replace("## DESCRIPTION\n\n", "## DESCRIPTION\n\n```\n## no heading\n```\n\n| a | b |\n|---|---|\n\n#### inner\n\n", StringComparison.Ordinal)
             .Replace("ms.date: 11/23/2026", "ms.date: 01/01/2001", StringComparison.Ordinal)
-            .Replace("### Limits", "### More\n\nnotes\n\n### Limits", StringComparison.Ordinal);
+            .Replace("### Errors", "### More\n\nnotes\n\n### Errors", StringComparison.Ordinal);
 
         Assert.Equal(page, CmdletPageWriter.Write(Remove, new CmdletPage(page), Shared));
     }

@@ -223,14 +223,14 @@ public sealed class LeakTests : IDisposable
 
     /// <summary>The cmdlet with all secrets that it accepts. A login and the ID token of a user pool don't go together.</summary>
     private static IEnumerable<string> Commands(string name, CommandParameterSetInfo set, string url) =>
-        set.Parameters.Any(parameter => parameter.Name == "UserPoolId")
-            ? [Command(name, set, url, without: "IdToken"), Command(name, set, url, without: "Login") + " -UserPoolId us-east-1_AbCdEfGhI"]
+        set.Parameters.Count(parameter => parameter.Name is "UserPoolId" or "Login") == 2
+            ? [Command(name, set, url, "IdToken", "UserPoolId"), Command(name, set, url, "Login")]
             : [Command(name, set, url)];
 
-    private static string Command(string name, CommandParameterSetInfo set, string url, string? without = null)
+    private static string Command(string name, CommandParameterSetInfo set, string url, params string[] without)
     {
         IEnumerable<string> given = set.Parameters
-            .Where(parameter => parameter.Name != without && (parameter.IsMandatory || Given.ContainsKey(parameter.Name)))
+            .Where(parameter => !without.Contains(parameter.Name) && (parameter.IsMandatory || Given.ContainsKey(parameter.Name)))
             .Select(parameter => $" -{parameter.Name}:{(name == "Export-CICredential" && parameter.Name == "InputObject" ? "$exported" : Given.GetValueOrDefault(parameter.Name) ?? BuiltCmdlets.Sample(name, parameter.Name).Script)}");
         string force = set.Parameters.Any(parameter => parameter.Name == "Force") && name.StartsWith("Remove-", StringComparison.Ordinal) ? " -Force" : string.Empty;
         string where = BuiltCmdlets.CallsTheService(name) ? $" -Region us-east-1 -EndpointUrl {url}" : string.Empty;
