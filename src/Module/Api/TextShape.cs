@@ -107,6 +107,6 @@ internal sealed class TextShape(int? min = null, int? max = null, string? patter
 
     private static bool IsVisible(UnicodeCategory category) => category is not (
         UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or
-        UnicodeCategory.Control or UnicodeCategory.Format or
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or
         UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
 }
