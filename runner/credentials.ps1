@@ -91,7 +91,8 @@ function Get-JobToken {
 function Send-TokenRequest([hashtable] $Request) {
     for ($attempt = 1; ; $attempt++) {
         try {
-            return Invoke-RestMethod @Request -MaximumRedirection 0 -TimeoutSec 30
+            # The debug stream would show the answer, with the token.
+            return Invoke-RestMethod @Request -MaximumRedirection 0 -TimeoutSec 30 -Verbose:$false -Debug:$false
         }
         catch {
             $status = [int] $_.Exception.Response.StatusCode

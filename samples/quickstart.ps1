@@ -12,7 +12,7 @@ $userPool = 'cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI'
 $shop = New-CIIdentityPool 'shop' -AllowUnauthenticatedIdentity $true -CognitoIdentityProvider "${userPool}:1example23456789" -Tag @{ env = 'dev' }
 $shop | Out-Host
 
-'--- What is wrong with it? Each finding has the line that mends it.'
+'--- What is wrong with it? Each finding has the line that fixes it.'
 $shop | Test-CIIdentityPool | Out-Host
 $role = 'arn:aws:iam::123456789012:role'
 $shop | Set-CIIdentityPoolRole -AuthenticatedRoleArn "$role/user" -UnauthenticatedRoleArn "$role/guest"

@@ -5,6 +5,10 @@ namespace CognitoIdentity.Benchmarks;
 /// <summary>What all rows share: the contenders, their environment, and where they find their files.</summary>
 internal sealed class Bench : IDisposable
 {
+    /// <summary>The folder of the module whose cmdlets are the floor.</summary>
+    public static readonly string FloorModule = Path.GetFullPath("benchmarks/Floor/bin/Release/CognitoIdentity.Floor");
+
+    private static readonly string PowerShell = Path.GetFullPath("benchmarks/PowerShell/bin/published");
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cognito-benchmarks-");
 
     public Bench(Options options)
@@ -13,7 +17,8 @@ internal sealed class Bench : IDisposable
         string home = _folder.CreateSubdirectory("home").FullName;
         Environment = [.. Inherited("PATH", "DOTNET_ROOT", "LANG"), .. Settings(home)];
         Scripts = CopyScripts();
-        Contenders = [.. FindHosts(), .. FindPeers()];
+        Hosts = [.. FindHosts()];
+        Contenders = [.. Hosts, .. FindPeers()];
         Report = new Report(this);
     }
 
@@ -21,30 +26,40 @@ internal sealed class Bench : IDisposable
 
     public Report Report { get; }
 
-    /// <summary>All of the environment of every process, so that nothing of the machine slows one of them down.</summary>
+    /// <summary>The whole environment of every process. No setting of the machine gets in.</summary>
     public IReadOnlyList<(string Name, object? Value)> Environment { get; }
 
-    /// <summary>The folder of the scripts, next to which Node.js finds its packages.</summary>
+    /// <summary>The folder of the scripts. Node.js finds its packages in it.</summary>
     public string Scripts { get; }
 
     public IReadOnlyList<Contender> Contenders { get; }
 
-    /// <summary>Those that are not installed.</summary>
+    /// <summary>pwsh with the module, then with the module of --baseline.</summary>
+    public IReadOnlyList<Contender> Hosts { get; }
+
+    /// <summary>pwsh with <see cref="FloorModule"/> alone.</summary>
+    public static Contender FloorHost => Host(Contender.Floor, FloorModule);
+
+    /// <summary>The peers that aren't installed.</summary>
     public List<string> Skipped { get; } = [];
 
-    /// <summary>The hosts with our module, the one that counts first.</summary>
-    public IEnumerable<Contender> Hosts => Contenders.Where(contender => contender.HostsModule);
+    public static string PowerShellVersion =>
+        FileVersionInfo.GetVersionInfo(Path.Combine(PowerShell, "System.Management.Automation.dll")).ProductVersion!.Split(' ')[0];
 
     /// <summary>All that run scripts: the hosts and the SDKs.</summary>
     public IEnumerable<Contender> Scripted => Contenders.Where(contender => contender.RunsScripts);
 
-    /// <summary>A size of the issue, or a tenth of it.</summary>
+    /// <summary>The full size, or a tenth of it with --quick.</summary>
     public int Size(int full) => Options.Quick ? full / 10 : full;
 
     public int Rounds(int enough) => Options.Rounds ?? enough;
 
-    /// <summary>A path in the folder that is gone at the end.</summary>
+    /// <summary>A path in the folder that is deleted at the end.</summary>
     public string PathOf(string name) => Path.Combine(_folder.FullName, name);
+
+    /// <summary>Lets PowerShell write its cache of modules.</summary>
+    public void WriteModuleCache() =>
+        Hosts[0].Run(this, "module-cache", more: [("PSModulePath", string.Join(Path.PathSeparator, Hosts.Select(host => host.ModulePath)))]);
 
     public void Dispose() => _folder.Delete(recursive: true);
 
@@ -62,7 +77,6 @@ internal sealed class Bench : IDisposable
         ("AWS_EC2_METADATA_DISABLED", "true"),
         ("POWERSHELL_TELEMETRY_OPTOUT", "1"),
         ("POWERSHELL_UPDATECHECK", "Off"),
-        ("BENCH_BASELINE", Path.GetFullPath("benchmarks/Baseline/bin/Release/net8.0/CognitoIdentity.Baseline.dll")),
     ];
 
     private string CopyScripts()
@@ -79,18 +93,18 @@ internal sealed class Bench : IDisposable
 
     private IEnumerable<Contender> FindHosts()
     {
-        string module = ManifestIn(Options.Module);
-        string host = Path.GetFullPath("benchmarks/Host/bin/published/CognitoIdentity.Shell");
-        yield return new Contender(Contender.Ours, host, ["-NoModule"], ".ps1", module);
+        yield return Host(Contender.Ours, Options.Module);
         if (Options.Baseline is { } baseline)
         {
-            yield return new Contender(Contender.Before, host, ["-NoModule"], ".ps1", ManifestIn(baseline));
+            yield return Host(Contender.Before, baseline);
         }
+    }
 
-        if (Find(Contender.InPwsh, "pwsh", "-Version") is { } pwsh)
-        {
-            yield return new Contender(Contender.InPwsh, pwsh, ["-NoProfile", "-NonInteractive", "-File"], ".ps1", module);
-        }
+    private static Contender Host(string name, string folder)
+    {
+        string module = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        Contender host = new(name, Path.Combine(PowerShell, "pwsh"), ["-NoProfile", "-NonInteractive", "-File"], ".ps1", module);
+        return File.Exists(host.Manifest) ? host : throw new ArgumentException($"'{folder}' holds no built module: '{host.Manifest}' does not exist.");
     }
 
     private IEnumerable<Contender> FindPeers()
@@ -111,13 +125,7 @@ internal sealed class Bench : IDisposable
         }
     }
 
-    private static string ManifestIn(string folder)
-    {
-        string manifest = Path.GetFullPath(Path.Combine(folder, "CognitoIdentity.psd1"));
-        return File.Exists(manifest) ? manifest : throw new ArgumentException($"There is no built module in {folder}.");
-    }
-
-    // Where the system keeps its programs first: what comes before on the path may be a wrapper that starts them late.
+    // /usr/bin comes first, because a program found earlier on the path may be a wrapper that starts slowly.
     private string? Find(string name, string program, string proof)
     {
         string[] folders = ["/usr/bin", .. System.Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)];
@@ -132,7 +140,7 @@ internal sealed class Bench : IDisposable
             }
             catch (InvalidOperationException)
             {
-                // Not this one: without its SDK, or broken.
+                // Its SDK is missing, or the program doesn't run. Try the next one.
             }
         }
 

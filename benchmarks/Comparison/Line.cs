@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CognitoIdentity.Benchmarks;
 
-/// <summary>A line of the table: what was measured of whom, and what it is held to.</summary>
+/// <summary>A line of the table: one measure of each contender, and its target.</summary>
 internal sealed class Line
 {
     private readonly List<Check> _checks = [];
@@ -39,7 +39,7 @@ internal sealed class Line
         _ => value.ToString("0.##", CultureInfo.InvariantCulture),
     };
 
-    /// <summary>Ours takes at most so much of what another takes. No target where the other was skipped.</summary>
+    /// <summary>Ours takes at most this share of what another takes. No target where the other was skipped.</summary>
     public Line AtMost(double share, string other)
     {
         if (Samples.TryGetValue(other, out Sample? sample))

@@ -2,19 +2,19 @@ using System.Globalization;
 
 namespace CognitoIdentity.Benchmarks;
 
-/// <summary>What the command line asks for.</summary>
+/// <summary>The command line.</summary>
 internal sealed record Options
 {
     public const string Usage = """
         Usage: benchmarks/run [options]
 
-          --only a,b            these rows alone
-          --runs N              so many rounds of each, instead of what the row takes for enough
+          --only a,b            only these rows
+          --runs N              N rounds of each row, instead of its own number
           --quick               a tenth of the large sizes
           --module path         the built module, instead of out/CognitoIdentity
           --baseline path       another build of it, measured alongside in the column "before"
           --results folder      where the table goes, instead of benchmarks/results
-          --micro               the micro-benchmarks, and none of the above
+          --micro               only the micro-benchmarks
         """;
 
     public IReadOnlyList<string> Only { get; private init; } = [];
@@ -29,7 +29,7 @@ internal sealed record Options
 
     public string Results { get; private init; } = Path.Combine("benchmarks", "results");
 
-    /// <exception cref="ArgumentException">The command line makes no sense; the message says why.</exception>
+    /// <exception cref="ArgumentException">The command line is invalid. The message says why.</exception>
     public static Options Parse(ReadOnlySpan<string> args) => args switch
     {
         [] => new Options(),
@@ -39,6 +39,6 @@ internal sealed record Options
         ["--module", string path, .. ReadOnlySpan<string> rest] => Parse(rest) with { Module = path },
         ["--baseline", string path, .. ReadOnlySpan<string> rest] => Parse(rest) with { Baseline = path },
         ["--results", string folder, .. ReadOnlySpan<string> rest] => Parse(rest) with { Results = folder },
-        [string other, ..] => throw new ArgumentException($"'{other}' is no option, or lacks its value.\n{Usage}"),
+        [string other, ..] => throw new ArgumentException($"'{other}' is not an option, or its value is missing.\n{Usage}"),
     };
 }

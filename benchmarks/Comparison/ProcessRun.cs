@@ -4,10 +4,10 @@ using System.Runtime.InteropServices;
 
 namespace CognitoIdentity.Benchmarks;
 
-/// <summary>One process from its start to its end: what it took, and the lines <c>name value</c> that it wrote.</summary>
+/// <summary>One process from start to end: its times, and the lines <c>name value</c> that it wrote.</summary>
 internal sealed record ProcessRun(double Seconds, double CpuSeconds, ILookup<string, string> Written)
 {
-    /// <summary>The number written by a name, or the only one.</summary>
+    /// <summary>The only number written under a name.</summary>
     public double this[string name] => All(name).Single();
 
     public IEnumerable<double> All(string name) => Written[name].Select(text => double.Parse(text, CultureInfo.InvariantCulture));
@@ -44,7 +44,7 @@ internal sealed record ProcessRun(double Seconds, double CpuSeconds, ILookup<str
                 $"{start.FileName} {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}:\n{string.Join('\n', lines)}\n{errors.Result}");
     }
 
-    // .NET does not say what a process took once it has ended; the system does, of all children that have.
+    // .NET gives no CPU time of a process that has ended. The system gives the sum for all ended children.
     private static double CpuOfChildren()
     {
         const int Children = -1;

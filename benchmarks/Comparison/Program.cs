@@ -1,4 +1,4 @@
-// Times the module and what a user would pick instead, in turn, against one local service. See ../README.md.
+// Measures the module and its peers in turn against one local service. See ../README.md.
 using System.Text.Json;
 using CognitoIdentity.Benchmarks;
 
@@ -23,8 +23,10 @@ try
     using Bench bench = new(options);
     foreach (string name in bench.Skipped)
     {
-        Console.WriteLine($"skipped, for it is not installed: {name}");
+        Console.WriteLine($"skipped because it is not installed: {name}");
     }
+
+    bench.WriteModuleCache();
 
     int failed = 0;
     foreach (Row row in all.Where(row => options.Only.Count == 0 || options.Only.Contains(row.Name)))

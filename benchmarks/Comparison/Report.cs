@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace CognitoIdentity.Benchmarks;
 
-/// <summary>The lines measured so far, as a table to read and as numbers to reckon with.</summary>
+/// <summary>The lines measured so far, as a table and as numbers.</summary>
 internal sealed class Report
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
@@ -14,7 +14,7 @@ internal sealed class Report
 
     public Report(Bench bench) => _bench = bench;
 
-    /// <summary>Adds a line, shows it, and writes what there is: a run that is broken off has what it measured.</summary>
+    /// <summary>Adds a line, shows it, and writes all lines so far. A run that is stopped keeps its results.</summary>
     public void Add(Line line)
     {
         _lines.Add(line);
@@ -29,10 +29,10 @@ internal sealed class Report
         string[] columns = [.. _bench.Contenders.Select(contender => contender.Name), Contender.Floor];
         StringBuilder text = new();
         text.AppendLine("# What was measured").AppendLine();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{Machine()}. Medians, with the interquartile range in brackets; benchmarks/README.md says of what.");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{Machine()}. Medians, with the interquartile range in brackets. benchmarks/README.md explains the rows.");
         if (_bench.Skipped.Count > 0)
         {
-            text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"Skipped, for it is not installed: {string.Join(", ", _bench.Skipped)}.");
+            text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"Skipped because it is not installed: {string.Join(", ", _bench.Skipped)}.");
         }
 
         text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"| what | unit | {string.Join(" | ", columns)} | ratio | target | met |");
@@ -65,7 +65,7 @@ internal sealed class Report
         Indented);
 
     private static string Machine() =>
-        $"{DateTime.UtcNow:yyyy-MM-dd}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors, {RuntimeInformation.FrameworkDescription}";
+        $"{DateTime.UtcNow:yyyy-MM-dd}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors, {RuntimeInformation.FrameworkDescription}, stock-like pwsh {Bench.PowerShellVersion}";
 
     private static string Cell(Sample sample) =>
         sample.Values.Count > 1 ? $"{Line.Number(sample.Median)} ({Line.Number(sample.Spread)})" : Line.Number(sample.Median);

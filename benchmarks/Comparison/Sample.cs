@@ -1,6 +1,6 @@
 namespace CognitoIdentity.Benchmarks;
 
-/// <summary>What a thing measured, each time it was measured.</summary>
+/// <summary>All values of one measure.</summary>
 internal sealed record Sample(IReadOnlyList<double> Values)
 {
     public double Median => Quantile(0.5);
@@ -10,7 +10,7 @@ internal sealed record Sample(IReadOnlyList<double> Values)
 
     public static Sample Of(IEnumerable<double> values) => new([.. values]);
 
-    // Between two neighbours, the share of the way.
+    // Interpolates between the two nearest values.
     private double Quantile(double share)
     {
         double[] sorted = [.. Values.Order()];

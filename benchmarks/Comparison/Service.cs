@@ -29,7 +29,7 @@ internal sealed class Service : IDisposable
     /// <summary>The identities in <see cref="Pool"/>.</summary>
     public int Left => int.Parse(Ask("left"), CultureInfo.InvariantCulture);
 
-    /// <summary>How many requests of an operation it had so far.</summary>
+    /// <summary>The number of requests of an operation so far.</summary>
     public int Requests(string operation) =>
         Ask("counts").Split(' ').Where(pair => pair.StartsWith(operation + "=", StringComparison.Ordinal))
             .Sum(pair => int.Parse(pair.AsSpan(operation.Length + 1), CultureInfo.InvariantCulture));
@@ -47,7 +47,7 @@ internal sealed class Service : IDisposable
         _process.Dispose();
     }
 
-    // Run by dotnet, the process is dotnet, and the program its first argument.
+    // Under dotnet, the process is dotnet and the program is its first argument.
     private static string[] ServeArguments(Serving serving)
     {
         string[] mode = [Mode, JsonSerializer.Serialize(serving)];

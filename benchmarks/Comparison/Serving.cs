@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using CognitoIdentity.Api;
 using CognitoIdentity.Local;
 
 namespace CognitoIdentity.Benchmarks;
 
-/// <summary>What a service is to be like: the data in it, and how it answers.</summary>
+/// <summary>The options of a service: its data, and how it answers.</summary>
 /// <param name="Pools">How many pools it has.</param>
 /// <param name="LatencyMilliseconds">How long each call takes at least.</param>
 /// <param name="EnforceQuota">Whether calls beyond the default quotas are refused.</param>
@@ -16,8 +17,8 @@ internal sealed record Serving(int Pools = 1, int LatencyMilliseconds = 0, bool 
     private static readonly Caller Owner = new("AKIDBENCHMARK", Region);
 
     /// <summary>
-    /// Serves until the standard input ends. Says where on the first line; answers each line of its input with one: <c>counts</c>,
-    /// <c>pools path</c> and <c>guests count path</c>, which writes the ids into the file, and <c>left</c>.
+    /// Serves until the standard input ends. Its first line is the endpoint and the pool. Then it answers each line of input with one line:
+    /// <c>counts</c>, <c>left</c>, and <c>pools path</c> and <c>guests count path</c>, which write ids into the file.
     /// </summary>
     public void Run()
     {
@@ -70,7 +71,7 @@ internal sealed record Serving(int Pools = 1, int LatencyMilliseconds = 0, bool 
 
         JsonElement Send(string operation, byte[] body)
         {
-            ServiceReply reply = service.Call(operation, ApiModel.Operations[operation].Signed ? Owner : null, body);
+            ServiceReply reply = service.Call(operation, Operation.ByName[operation].IsSigned ? Owner : null, body);
             return reply.Status == 200
                 ? reply.Body.Length == 0 ? default : JsonDocument.Parse(reply.Body).RootElement
                 : throw new InvalidOperationException(Encoding.UTF8.GetString(reply.Body.Span));

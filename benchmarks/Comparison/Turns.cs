@@ -1,6 +1,6 @@
 namespace CognitoIdentity.Benchmarks;
 
-/// <summary>What each contender did in its turns, by its name.</summary>
+/// <summary>The results of each contender, by its name.</summary>
 internal sealed class Turns<T>
 {
     private readonly Dictionary<string, List<T>> _done;
@@ -19,11 +19,11 @@ internal sealed class Turns<T>
 
 internal static class Turns
 {
-    /// <summary>Lets each do the work once a round, so that what disturbs the machine disturbs all alike.</summary>
-    /// <param name="rounds">How many rounds.</param>
-    /// <param name="contenders">Who takes part.</param>
+    /// <summary>Lets each contender do the work once a round, so a disturbance of the machine hits all of them.</summary>
+    /// <param name="rounds">The number of rounds.</param>
+    /// <param name="contenders">The contenders.</param>
     /// <param name="work">One turn.</param>
-    /// <param name="warmUp">Whether a round comes before them that warms the file cache and counts for nothing.</param>
+    /// <param name="warmUp">Whether a first round warms the file cache and does not count.</param>
     public static Turns<T> Take<T>(int rounds, IEnumerable<Contender> contenders, Func<Contender, T> work, bool warmUp = true)
     {
         Contender[] all = [.. contenders];

@@ -3,6 +3,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using CognitoIdentity.Api;
 using CognitoIdentity.Local;
 
 const int Calls = 2000;
@@ -71,7 +72,7 @@ foreach (int size in sizes)
         $"            state: {length / 1048576.0:F1} MiB, written in {written:F0} ms (the lock held for {held:F0} ms), read in {restored:F0} ms"));
     File.Delete(state);
 
-    // Tokens that lead to the first page, to one in the middle, and to the last.
+    // Tokens of the first, the middle and the last page.
     string?[] Tokens(int count)
     {
         var found = new string?[3];
@@ -94,12 +95,12 @@ foreach (int size in sizes)
 
     JsonElement Ok(string operation, object input)
     {
-        ServiceReply reply = service.Call(operation, ApiModel.Operations[operation].Signed ? caller : null, JsonSerializer.SerializeToUtf8Bytes(input));
+        ServiceReply reply = service.Call(operation, Operation.ByName[operation].IsSigned ? caller : null, JsonSerializer.SerializeToUtf8Bytes(input));
         return reply.Status == 200 ? JsonDocument.Parse(reply.Body).RootElement : throw new InvalidOperationException(System.Text.Encoding.UTF8.GetString(reply.Body.Span));
     }
 }
 
-// A token of a provider whose keys the service does not know, so that no signature is measured.
+// A token of a provider whose keys the service does not know, so no signature is verified.
 static Dictionary<string, string> Login(int user) => new()
 {
     ["accounts.google.com"] = $"{Part(new { alg = "RS256" })}.{Part(new { iss = "https://accounts.google.com", aud = "client", sub = user.ToString(CultureInfo.InvariantCulture), exp = 4_000_000_000 })}.{Part(new { })}",

@@ -3,7 +3,7 @@ using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Benchmarks;
 
-/// <summary>A request into JSON, and a page of 60 identities out of it, by the description of the API.</summary>
+/// <summary>Serializes a request, and parses a page of 60 identities, by the client's own description of the API.</summary>
 public class Marshalling
 {
     private static readonly StructureShape Page = StructureShape.Of(typeof(ListIdentitiesResponse));

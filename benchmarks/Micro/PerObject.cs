@@ -4,7 +4,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace CognitoIdentity.Benchmarks;
 
-/// <summary>What one object takes once its page is there: being written by a compiled cmdlet, and arriving in a script block.</summary>
+/// <summary>The cost of one object of a page: a compiled cmdlet writes it, and a script block receives it.</summary>
 public class PerObject
 {
     private const int Objects = 6000;

@@ -1,4 +1,4 @@
-// What the parts of a call take, one by one. In this process, for what is measured is the same wherever it runs.
+// Measures the parts of a call one by one, all in this process.
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;

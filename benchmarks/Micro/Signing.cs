@@ -9,7 +9,7 @@ using CognitoIdentity.Client.Pipeline;
 
 namespace CognitoIdentity.Benchmarks;
 
-/// <summary>A request as the client makes it, and the same signed by the SDK's signer.</summary>
+/// <summary>Builds a request as the client does, and signs it with the SDK's signer.</summary>
 public class Signing
 {
     private static readonly ServiceSettings Settings = new(

@@ -1,8 +1,9 @@
-# Draws docs/demo/demo.svg from an actual run of demo.ps1, in pwsh or with `dotnet run --project src/Shell -- docs/demo/render.ps1`.
+# Draws docs/demo/demo.svg from a run of demo.ps1 in a new PowerShell process, with the built module.
 
 $ErrorActionPreference = 'Stop'
 $root = [IO.Path]::GetFullPath("$PSScriptRoot/../..")
-$shown = @(dotnet run --project "$root/src/Shell" -- "$PSScriptRoot/demo.ps1" 2>&1 | ForEach-Object { "$_" -replace '\x1b\[[0-9;]*m' })
+$env:PSModulePath = "$root/out" + [IO.Path]::PathSeparator + $env:PSModulePath
+$shown = @(dotnet tool run pwsh -- -NoProfile -File "$PSScriptRoot/demo.ps1" 2>&1 | ForEach-Object { "$_" -replace '\x1b\[[0-9;]*m' })
 
 # No more than one empty line in a row.
 $lines = for ($i = 0; $i -lt $shown.Count; $i++) { if ($shown[$i].Trim() -or ($i -gt 0 -and $shown[$i - 1].Trim())) { $shown[$i] } }

@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using Amazon;
-using Amazon.Runtime.CredentialManagement;
 using CognitoIdentity.Client.Configuration;
 using CognitoIdentity.Client.Pipeline;
 
@@ -9,11 +7,11 @@ namespace CognitoIdentity.Client;
 /// <summary>Makes clients. Those that call the same address in the same way share one pipeline and its connections.</summary>
 public sealed class ClientFactory : IClientFactory
 {
-    private readonly ConcurrentDictionary<ServiceSettings, Lazy<SdkClient>> _pipelines = new();
+    private readonly ClientState _state = new();
 
     static ClientFactory()
     {
-        HomeFolder.TellSdk();
+        SdkSettings.Hide();
         OtherServices.UseOurHttp();
     }
 
@@ -22,24 +20,16 @@ public sealed class ClientFactory : IClientFactory
     {
         var profile = new ProfileReader(options);
         ServiceSettings settings = SettingsResolver.Resolve(options, profile);
-        SdkClient pipeline = _pipelines.GetOrAdd(settings, key => new Lazy<SdkClient>(() => new SdkClient(key))).Value;
-        return new ServiceConnection(pipeline, options, profile);
+        return new ServiceConnection(_state, settings, options, profile);
     }
 
     /// <inheritdoc/>
-    public void Forget(Uri endpoint)
-    {
-        Account.Forget(endpoint);
-        foreach (ServiceSettings settings in _pipelines.Keys.Where(settings => settings.Endpoint == endpoint))
-        {
-            _pipelines.TryRemove(settings, out _);
-        }
-    }
+    public void Forget(Uri endpoint) => _state.Forget(endpoint);
 
     /// <inheritdoc/>
     public IReadOnlyList<string> GetRegionNames() => [.. RegionEndpoint.EnumerableAllRegions.Select(region => region.SystemName)];
 
     /// <inheritdoc/>
     public IReadOnlyList<string> GetProfileNames(string? profileLocation) =>
-        [.. new CredentialProfileStoreChain(profileLocation).ListProfiles().Select(profile => profile.Name)];
+        [.. new AwsFiles(profileLocation).ProfileNames];
 }

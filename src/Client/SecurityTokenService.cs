@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.SecurityToken;
@@ -13,18 +12,15 @@ namespace CognitoIdentity.Client;
 /// <summary>STS of the region that calls go to: how it is reached, and what its failures become.</summary>
 internal sealed class SecurityTokenService
 {
-    /// <summary>How AWS names the service in <c>AWS_ENDPOINT_URL_STS</c> and in config files.</summary>
-    public const string ServiceId = "STS";
-
     private readonly ServiceSettings _settings;
     private readonly ClientOptions _options;
-    private readonly ProfileReader _profile;
+    private readonly ServiceRoutes _routes;
 
-    public SecurityTokenService(ServiceSettings settings, ClientOptions options, ProfileReader profile)
+    public SecurityTokenService(ServiceSettings settings, ClientOptions options, ServiceRoutes routes)
     {
         _settings = settings;
         _options = options;
-        _profile = profile;
+        _routes = routes;
     }
 
     /// <summary>The address of the service whose STS this is.</summary>
@@ -49,9 +45,8 @@ internal sealed class SecurityTokenService
     {
         AmazonSecurityTokenServiceConfig config = Configure();
         using var client = new CountingClient(credentials, config);
-        string? source = _settings.Endpoint.IsLoopback ? _settings.EndpointSource : ConfiguredEndpoint.Find(config, _profile)?.Source;
-        Uri address = ServiceAddress.Parse(
-            client.DetermineServiceOperationEndpoint(new GetCallerIdentityRequest()).URL, source ?? ServiceId, _options.AllowUnencryptedAuthentication);
+        string? source = _settings.Endpoint.IsLoopback ? _settings.EndpointSource : _routes.Named(ServiceRoutes.Sts)?.Source;
+        var address = new Uri(client.DetermineServiceOperationEndpoint(new GetCallerIdentityRequest()).URL);
         long start = Stopwatch.GetTimestamp();
         string? requestId = null;
         string? errorCode = null;
@@ -126,15 +121,14 @@ internal sealed class SecurityTokenService
     /// <summary>A service on loopback is not AWS, and answers STS itself.</summary>
     private AmazonSecurityTokenServiceConfig Configure()
     {
-        var config = new AmazonSecurityTokenServiceConfig { Timeout = _settings.Timeout, Profile = _profile.SdkProfile };
+        var config = new AmazonSecurityTokenServiceConfig { Timeout = _settings.Timeout, MaxErrorRetry = _settings.MaxErrorRetry };
         if (_settings.Endpoint.IsLoopback)
         {
-            config.ServiceURL = _settings.Endpoint.AbsoluteUri;
-            config.AuthenticationRegion = _settings.Region;
+            _routes.Apply(config, _settings.Endpoint);
         }
         else
         {
-            config.RegionEndpoint = RegionEndpoint.GetBySystemName(_settings.Region);
+            _routes.Apply(config);
         }
 
         return config;

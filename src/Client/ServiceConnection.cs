@@ -8,15 +8,19 @@ namespace CognitoIdentity.Client;
 /// <summary>A client with its region, endpoint and account.</summary>
 internal sealed class ServiceConnection : IServiceConnection
 {
-    private readonly SdkClient _pipeline;
+    private readonly ClientState _state;
+    private readonly ServiceSettings _settings;
     private readonly CredentialResolver _credentials;
     private readonly SecurityTokenService _sts;
 
-    public ServiceConnection(SdkClient pipeline, ClientOptions options, ProfileReader profile)
+    public ServiceConnection(ClientState state, ServiceSettings settings, ClientOptions options, ProfileReader profile)
     {
-        _pipeline = pipeline;
-        _credentials = new CredentialResolver(options, profile);
-        _sts = new SecurityTokenService(pipeline.Settings, options, profile);
+        _state = state;
+        _settings = settings;
+        var routes = new ServiceRoutes(settings.Region, profile, options.AllowUnencryptedAuthentication);
+        _credentials = new CredentialResolver(state, options, profile, routes);
+        _sts = new SecurityTokenService(settings, options, routes);
+        SdkClient pipeline = state.Pipeline(settings);
         Client = new CognitoIdentityClient(pipeline, _credentials, options.CallFinished) { IsInPlace = true };
         Concurrent = new CognitoIdentityClient(pipeline, _credentials, options.CallFinished);
     }
@@ -25,14 +29,14 @@ internal sealed class ServiceConnection : IServiceConnection
 
     public ICognitoIdentityClient Concurrent { get; }
 
-    public string Region => _pipeline.Settings.Region;
+    public string Region => _settings.Region;
 
-    public string Partition => _pipeline.Settings.Partition;
+    public string Partition => _settings.Partition;
 
-    public Uri Endpoint => _pipeline.Settings.Endpoint;
+    public Uri Endpoint => _settings.Endpoint;
 
     public async Task<string> GetAccountIdAsync(CancellationToken cancellationToken) =>
-        await Account.GetIdAsync(
+        await _state.AccountIds.GetAsync(
             _sts,
             await _credentials.ResolveAsync("GetCallerIdentity", cancellationToken).ConfigureAwait(false),
             cancellationToken).ConfigureAwait(false);
@@ -40,7 +44,7 @@ internal sealed class ServiceConnection : IServiceConnection
     public async Task<string> GetSignerAsync(string operation, CancellationToken cancellationToken)
     {
         AWSCredentials credentials = await _credentials.ResolveAsync(operation, cancellationToken).ConfigureAwait(false);
-        ImmutableCredentials keys = await OtherServices.UntilAsync(credentials.GetCredentialsAsync, cancellationToken).ConfigureAwait(false);
+        ImmutableCredentials keys = await credentials.GetCredentialsAsync().ConfigureAwait(false);
         return Hash.Of(keys.AccessKey, keys.SecretKey, keys.Token);
     }
 

@@ -32,6 +32,11 @@ function Enter-AcceptanceTest {
 
 function Exit-AcceptanceTest([Collections.IDictionary] $Before) {
     Get-CILocalService | Stop-CILocalService
+    Restore-Environment $Before
+}
+
+# Makes the environment what it was.
+function Restore-Environment([Collections.IDictionary] $Before) {
     foreach ($name in @([Environment]::GetEnvironmentVariables().Keys)) {
         if (-not $Before.Contains($name)) {
             [Environment]::SetEnvironmentVariable($name, [NullString]::Value)
@@ -56,13 +61,38 @@ function New-TestLogin([string] $UserId = 'ada') {
     New-CILocalLogin 'cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI' $UserId -ClientId '1example23456789' -ErrorAction Stop
 }
 
+# The folder of a NuGet package that the build has restored.
+function Get-PackageFolder([string] $Name, [string] $Version) {
+    $packages = if ($env:NUGET_PACKAGES) { $env:NUGET_PACKAGES } else { "$HOME/.nuget/packages" }
+    Join-Path $packages "$Name/$Version"
+}
+
+# The program that runs this PowerShell, and what comes first on its command line: as a .NET tool, PowerShell is an assembly that dotnet runs.
+function Get-ShellCommand {
+    $program = (Get-Process -Id $PID).Path
+    $program
+    if ((Split-Path $program -Leaf) -match '^dotnet(\.exe)?$') { [Environment]::GetCommandLineArgs()[0] }
+}
+
 # Runs text in a new process of the same PowerShell, and returns its lines. $LASTEXITCODE is its exit code.
 function Invoke-NewShell([string] $Script) {
     $text = "`$ErrorActionPreference = 'Stop'; `$ProgressPreference = 'SilentlyContinue'`n$Script"
     $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($text))
+    $program, $first = Get-ShellCommand
+    $arguments = @($first | Where-Object { $_ }) + '-NoProfile', '-NonInteractive', '-OutputFormat', 'Text', '-EncodedCommand', $encoded
+    & $program $arguments
+}
 
-    # PowerShell as a .NET tool is an assembly that dotnet runs.
-    $program = (Get-Process -Id $PID).Path
-    $assembly = @(if ((Split-Path $program -Leaf) -match '^dotnet(\.exe)?$') { [Environment]::GetCommandLineArgs()[0] })
-    & $program @assembly -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded
+# Copies the module to a new folder, whose path it returns.
+function Copy-Module {
+    $copy = Join-Path $TestDrive "$([Guid]::NewGuid())/CognitoIdentity"
+    Copy-Item (Get-Module CognitoIdentity).ModuleBase $copy -Recurse
+    $copy
+}
+
+# The version of the module under test as packages have it, with its prerelease label.
+function Get-ModuleVersion {
+    $module = Get-Module CognitoIdentity
+    $label = $module.PrivateData.PSData.Prerelease
+    "$($module.Version)$(if ($label) { "-$label" })"
 }

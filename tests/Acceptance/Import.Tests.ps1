@@ -1,11 +1,11 @@
-# How the module gets into a session, and beside whom.
+# How the module gets into a session.
 
 Describe 'The module' {
     BeforeAll {
         . "$PSScriptRoot/Common.ps1"
         $before = Enter-AcceptanceTest
 
-        # What a cmdlet does when it loads the client.
+        # Calls that load the client.
         $useIt = @'
             $null = Start-CILocalService
             $pool = New-CIIdentityPool 'beside' -AllowUnauthenticatedIdentity $true
@@ -13,54 +13,6 @@ Describe 'The module' {
             "$($pool.IdentityPoolName) $((Get-CICredential $pool).AccessKeyId.Substring(0, 4))"
             Stop-CILocalService
 '@
-
-        # What other sessions see of AWS Tools for PowerShell: an assembly of the same name in another version, with types that scripts use.
-        $core = Join-Path $TestDrive 'AWSSDK.Core.dll'
-        $source = @'
-            [assembly: System.Reflection.AssemblyVersion("3.3.0.0")]
-            namespace Amazon.Runtime
-            {
-                public class AmazonServiceClient { }
-                public class AWSCredentials { }
-                public class BasicAWSCredentials : AWSCredentials
-                {
-                    private readonly string _accessKey, _secretKey;
-                    public BasicAWSCredentials(string accessKey, string secretKey) { _accessKey = accessKey; _secretKey = secretKey; }
-                    public ImmutableCredentials GetCredentials() { return new ImmutableCredentials(_accessKey, _secretKey); }
-                }
-                public class ImmutableCredentials
-                {
-                    public ImmutableCredentials(string accessKey, string secretKey) { AccessKey = accessKey; SecretKey = secretKey; }
-                    public string AccessKey { get; private set; }
-                    public string SecretKey { get; private set; }
-                    public string Token { get { return ""; } }
-                    public bool UseToken { get { return false; } }
-                }
-            }
-'@
-        $loadOther = "`$null = [Reflection.Assembly]::LoadFrom('$core')"
-        $useOther = '"other $([Amazon.Runtime.AmazonServiceClient].Assembly.GetName().Version)"'
-
-        # Add-Type of PowerShell 7 gives an assembly a name by chance, so its compiler is asked directly.
-        $compile = if ($PSVersionTable.PSVersion.Major -lt 7) {
-            'Add-Type -TypeDefinition $source -OutputAssembly $core -OutputType Library'
-        }
-        else {
-            @'
-            Add-Type -TypeDefinition 'public class LoadsTheCompiler { }'
-            $tree = [Microsoft.CodeAnalysis.CSharp.SyntaxFactory]::ParseSyntaxTree($source)
-            $object = [Microsoft.CodeAnalysis.MetadataReference]::CreateFromFile([object].Assembly.Location)
-            $options = [Microsoft.CodeAnalysis.CSharp.CSharpCompilationOptions]::new([Microsoft.CodeAnalysis.OutputKind]::DynamicallyLinkedLibrary)
-            $compilation = [Microsoft.CodeAnalysis.CSharp.CSharpCompilation]::Create(
-                'AWSSDK.Core', [Microsoft.CodeAnalysis.SyntaxTree[]] @($tree), [Microsoft.CodeAnalysis.MetadataReference[]] @($object), $options)
-            $file = [IO.File]::Create($core)
-            $result = $compilation.Emit($file)
-            $file.Dispose()
-            $result.Diagnostics | ForEach-Object { "$_" }
-'@
-        }
-
-        $compiled = Invoke-NewShell "`$core = '$core'; `$source = @'`n$source`n'@`n$compile"
     }
 
     AfterAll {
@@ -82,6 +34,27 @@ Describe 'The module' {
 
     It 'can be removed and imported again' {
         Invoke-NewShell "Import-Module CognitoIdentity; Remove-Module CognitoIdentity; Import-Module CognitoIdentity; $useIt" | Should -Be 'beside ASIA'
+    }
+
+    It 'names the PowerShell that it needs when this one is too old' {
+        $copy = Copy-Module
+        $manifest = Join-Path $copy 'CognitoIdentity.psd1'
+        (Get-Content $manifest -Raw).Replace("'7.4'", "'99.9'").Replace("'5.1'", "'99.9'") | Set-Content $manifest
+
+        { Import-Module $manifest } | Should -Throw "*minimum PowerShell version of '99.9'*"
+    }
+
+    # PowerShell's own assemblies stand in for those of Windows PowerShell. PowerShell looks for help in the same way.
+    It 'has help where its assemblies are in the folder of an edition' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+        $copy = Copy-Module
+        Remove-Item "$copy/net472" -Recurse
+        $null = New-Item "$copy/net472" -ItemType Directory
+        Move-Item "$copy/*.dll", "$copy/lib" "$copy/net472"
+        $manifest = Join-Path $copy 'CognitoIdentity.psd1'
+        (Get-Content $manifest -Raw).Replace("`$PSEdition -eq 'Core'", "`$PSEdition -ne 'Core'") | Set-Content $manifest
+
+        Invoke-NewShell "Import-Module '$manifest'; (Get-Help Get-CIIdentityPool).Synopsis; (Get-Help about_CognitoIdentity).Length -gt 1000" |
+            Should -Be 'Lists identity pools, or reads them by id.', 'True'
     }
 
     It 'works in a session of constrained language' {
@@ -106,28 +79,6 @@ Describe 'The module' {
         finally {
             $shell.Dispose()
             $runspace.Dispose()
-        }
-    }
-
-    Context 'beside another AWSSDK.Core' {
-        It 'which this test could compile' {
-            $compiled | Should -BeNullOrEmpty
-            [Reflection.AssemblyName]::GetAssemblyName($core).FullName | Should -BeLike 'AWSSDK.Core, Version=3.3.0.0,*'
-        }
-
-        It 'works when the other is loaded first' {
-            Invoke-NewShell "$loadOther; $useOther; $useIt" | Should -Be 'other 3.3.0.0', 'beside ASIA'
-        }
-
-        It 'works when the other is loaded later' {
-            Invoke-NewShell "$useIt; $loadOther; $useOther; $useIt" | Should -Be 'beside ASIA', 'other 3.3.0.0', 'beside ASIA'
-        }
-
-        It 'takes credentials that are objects of the other' {
-            $script = "$loadOther; `$keys = New-Object Amazon.Runtime.BasicAWSCredentials AKOTHER, secret; " +
-                '$null = Start-CILocalService; $null = Get-CIIdentityPool -Region us-east-1 -Credential $keys; (Get-CILocalService).RequestLog[-1].AccessKey'
-
-            Invoke-NewShell $script | Should -Be 'AKOTHER'
         }
     }
 }

@@ -1,5 +1,5 @@
-# The module in other sessions of the same script: jobs, threads and parallel loops. They know nothing of this session's local service,
-# so they get its address.
+# The module in jobs, threads, parallel loops and other processes of a script. They do not know this session's local service, so they
+# get its address.
 
 Describe 'In the background' {
     BeforeAll {
@@ -64,5 +64,22 @@ Describe 'In the background' {
         $keys = 1..8 | ForEach-Object -ThrottleLimit 4 -Parallel { (Get-CICredential $using:id -EndpointUrl $using:address).AccessKeyId }
 
         @($keys | Sort-Object -Unique).Count | Should -Be 1
+    }
+
+    It 'a process that this one starts signs with the keys that were exported to the environment' {
+        $service = Start-CILocalService -AccessKey AKOWNER -SecretKey owners-secret
+        try {
+            $guests = New-CIIdentityPool 'guests' -AllowUnauthenticatedIdentity $true
+            $guests | Set-CIIdentityPoolRole -UnauthenticatedRoleArn arn:aws:iam::123456789012:role/guest
+            $call = "try { (Get-CIIdentityPool -Region us-east-1 -EndpointUrl $($service.EndpointUrl)).Name } catch { `$_.FullyQualifiedErrorId }"
+
+            Invoke-NewShell $call | Should -BeLike 'CredentialsMissing,*'
+            $guests | Get-CICredential | Export-CICredential -To Environment
+            Invoke-NewShell $call | Should -Be 'guests'
+        }
+        finally {
+            Get-ChildItem Env:AWS_ACCESS_KEY_ID, Env:AWS_SECRET_ACCESS_KEY, Env:AWS_SESSION_TOKEN, Env:AWS_CREDENTIAL_EXPIRATION -ErrorAction Ignore | Remove-Item
+            $service | Stop-CILocalService
+        }
     }
 }

@@ -13,9 +13,6 @@ public sealed class PesterTests
 
     private static readonly string Root = Built("Root");
 
-    /// <summary>Which Pester to use, of those in the project file.</summary>
-    private static readonly string Pester = Environment.GetEnvironmentVariable("PESTER_VERSION") ?? Built("Pester");
-
     [Theory(DisableDiscoveryEnumeration = true)]
     [MemberData(nameof(Results))]
     public void Passes(string? failure) => Assert.True(failure is null, failure);
@@ -54,8 +51,9 @@ public sealed class PesterTests
         string[] arguments =
         [
             "tool", "run", "pwsh", "--", "-NoProfile", "-NonInteractive", "-File", Path.Combine(Root, "tests", "Acceptance", "run.ps1"),
-            "-Path", file, "-Pester", Path.Combine(Built("Packages"), "pester", Pester, "tools", "Pester.psd1"), "-ResultPath", results,
+            "-Path", file, "-ResultPath", results, "-Pester", Environment.GetEnvironmentVariable("PESTER_VERSION") ?? string.Empty,
         ];
+        start.Environment["NUGET_PACKAGES"] = Built("Packages");
         foreach (string argument in arguments)
         {
             start.ArgumentList.Add(argument);

@@ -9,7 +9,8 @@ The files to run, or the folder that has them.
 The folder that contains the module's folder: the built module by default.
 
 .PARAMETER Pester
-The Pester to use: the path of its manifest, or its name.
+The Pester to use: the path of its manifest, or the beginning of a version in Acceptance.csproj, such as 5. By default it is the first
+version there.
 
 .PARAMETER ResultPath
 Where to write the results, in the JUnit format.
@@ -18,16 +19,24 @@ Where to write the results, in the JUnit format.
 param(
     [string[]] $Path = $PSScriptRoot,
     [string] $ModulePath = "$PSScriptRoot/../../out",
-    [string] $Pester = 'Pester',
+    [string] $Pester,
     [string] $ResultPath
 )
 
 $ErrorActionPreference = 'Stop'
+. "$PSScriptRoot/Common.ps1"
+
+if ($Pester -notlike '*.psd1') {
+    $project = [xml] (Get-Content "$PSScriptRoot/Acceptance.csproj" -Raw)
+    $versions = $project.SelectSingleNode('//PackageDownload[@Include="Pester"]').Version -split '[\[\];]+'
+    $version = $versions -ne '' -like "$Pester*" | Select-Object -First 1
+    $Pester = "$(Get-PackageFolder pester $version)/tools/Pester.psd1"
+}
 
 $modules = (Resolve-Path $ModulePath).Path
 $env:COGNITOIDENTITY_MODULEPATH = $modules
 $env:PSModulePath = $modules + [IO.Path]::PathSeparator + $env:PSModulePath
-Import-Module $Pester -MinimumVersion 5.0
+Import-Module $Pester
 
 $configuration = New-PesterConfiguration
 $configuration.Run.Path = $Path

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { CognitoIdentityClient, GetIdCommand, ListIdentityPoolsCommand, SetIdentityPoolRolesCommand } from '@aws-sdk/client-cognito-identity';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { clientId, createPool, role, userPool } from './clients.mjs';
-import { shell, startLocalService } from './localService.mjs';
+import { powerShell, startLocalService } from './localService.mjs';
 
 const keys = { accessKeyId: 'AKIDCONFORMANCE', secretAccessKey: 'a/secret+of=40-characters' };
 const script = fileURLToPath(new URL('../../samples/credential-process.ps1', import.meta.url));
@@ -37,7 +37,7 @@ before(async () => {
       same: ['-IdentityId', guest],
       user: ['-IdentityPoolId', pool, '-ProviderName', userPool, '-TokenPath', join(folder, 'token')],
     })
-      .map(([name, parameters]) => `[profile ${name}]\nregion = us-east-1\ncredential_process = ${['dotnet', shell, script, ...parameters].map((word) => `"${word}"`).join(' ')}\n`)
+      .map(([name, parameters]) => `[profile ${name}]\nregion = us-east-1\ncredential_process = ${['dotnet', ...powerShell, script, ...parameters].map((word) => `"${word}"`).join(' ')}\n`)
       .join('\n'),
   );
 
@@ -66,7 +66,7 @@ async function send(command, Client, more) {
   }
 }
 
-const run = (...parameters) => spawnSync('dotnet', [shell, script, ...parameters], { encoding: 'utf8' });
+const run = (...parameters) => spawnSync('dotnet', [...powerShell, script, ...parameters], { encoding: 'utf8' });
 
 for (const [profile, expected] of [['guest', 'guest'], ['same', 'guest'], ['user', 'user']]) {
   test(`a call in the name of profile ${profile} is accepted`, async () => {

@@ -4,24 +4,23 @@ import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const shells = ['Release', 'Debug']
-  .map((configuration) => fileURLToPath(new URL(`../../src/Shell/bin/${configuration}/net10.0/CognitoIdentity.Shell.dll`, import.meta.url)))
-  .filter(existsSync);
+const modules = fileURLToPath(new URL('../../out', import.meta.url));
 
-/** The built shell: what `dotnet` is to run. */
-export const shell = shells[0];
+/** Runs PowerShell, the local tool of the project, with the built module: `dotnet` with these arguments and a script. */
+export const powerShell = ['pwsh', '-NoProfile', '-NonInteractive', '-File'];
+process.env.PSModulePath = modules;
 
 /** The module's own description of the API. */
 export const describe = () => JSON.parse(execFileSync('dotnet', [shell, fileURLToPath(new URL('describe.ps1', import.meta.url))], { encoding: 'utf8' }));
 
 /** Starts one; with keys, it holds signatures to them. */
 export async function startLocalService(keys = {}) {
-  if (shell === undefined) {
-    throw new Error('The shell is not built: run dotnet build first.');
+  if (!existsSync(modules)) {
+    throw new Error('The module is not built: run build.ps1 Build first.');
   }
 
   const script = fileURLToPath(new URL('serve.ps1', import.meta.url));
-  const child = spawn('dotnet', [shell, script], {
+  const child = spawn('dotnet', [...powerShell, script], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, CI_SERVE_ACCESS_KEY: keys.accessKeyId ?? '', CI_SERVE_SECRET_KEY: keys.secretAccessKey ?? '' },
   });

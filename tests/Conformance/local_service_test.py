@@ -1,6 +1,7 @@
 """The unsigned and the paged operations, through AWS's own Python client: /usr/bin/python3 local_service_test.py"""
 import base64
 import json
+import os
 import pathlib
 import subprocess
 import unittest
@@ -12,7 +13,7 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 
 HERE = pathlib.Path(__file__).resolve().parent
-SHELLS = [HERE / f"../../src/Shell/bin/{name}/net10.0/CognitoIdentity.Shell.dll" for name in ("Release", "Debug")]
+MODULES = HERE / "../../out"
 USER_POOL = "cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI"
 CLIENT = "1example23456789"
 DEVELOPER = "login.example"
@@ -21,9 +22,9 @@ DEVELOPER = "login.example"
 class LocalServiceTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        shell = next(path for path in SHELLS if path.exists())
         cls.process = subprocess.Popen(
-            ["dotnet", shell, HERE / "serve.ps1"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+            ["dotnet", "pwsh", "-NoProfile", "-NonInteractive", "-File", "serve.ps1"],
+            cwd=HERE, env={**os.environ, "PSModulePath": str(MODULES)}, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         cls.endpoint = cls.process.stdout.readline().strip()
         cls.client = cls.connect("cognito-identity", aws_access_key_id="AKIDEXAMPLE", aws_secret_access_key="not-checked")
         cls.guest = cls.connect("cognito-identity", config=Config(signature_version=UNSIGNED))

@@ -1,7 +1,6 @@
-# Runs a local service for a foreign client: says where it is, makes a login for each line that comes in, and ends when
-# standard input does. A line has provider, user, client and then names and values of claims, with tabs in between; a value
-# with commas is a list. What goes out is the token. CI_SERVE_ACCESS_KEY and CI_SERVE_SECRET_KEY make the service hold
-# signatures to them.
+# Runs a local service for a foreign client. Writes the service's address, then a token for each line of standard input, and ends when
+# the input ends. A line has the provider, the user, the client, and names and values of claims, separated by tabs; a value with commas is
+# a list. With CI_SERVE_ACCESS_KEY and CI_SERVE_SECRET_KEY the service checks signatures against these keys.
 $keys = @{}
 if ($env:CI_SERVE_ACCESS_KEY) {
     $keys = @{ AccessKey = $env:CI_SERVE_ACCESS_KEY; SecretKey = $env:CI_SERVE_SECRET_KEY }

@@ -55,15 +55,19 @@ internal sealed class Manifest
 
     public Uri IconUri => new(Text("PrivateData", "PSData", "IconUri"));
 
-    /// <summary>The manifest with what is known only when it is packaged.</summary>
+    /// <summary>
+    /// The manifest with the list of files, the release notes, and tags by which a repository that is a folder finds the cmdlets.
+    /// </summary>
     public string Complete(IEnumerable<string> files, string releaseNotes)
     {
         string list = string.Concat(files.Select(file => $"\n        {Quote(file)}"));
         Ast fileList = Value("FileList");
         Ast notes = Value("PrivateData", "PSData", "ReleaseNotes");
+        Ast tags = Value("PrivateData", "PSData", "Tags");
+        string allTags = string.Join(", ", Tags.Concat(Cmdlets.Select(cmdlet => $"PSCommand_{cmdlet}")).Select(Quote));
 
-        // The later place first, for it moves with what is put in before it.
-        return new[] { (At: fileList.Extent, Text: $"@({list}\n    )"), (At: notes.Extent, Text: Quote(releaseNotes)) }
+        // From the end to the beginning, because a change moves what follows it.
+        return new[] { (At: fileList.Extent, Text: $"@({list}\n    )"), (At: notes.Extent, Text: Quote(releaseNotes)), (At: tags.Extent, Text: $"@({allTags})") }
             .OrderByDescending(change => change.At.StartOffset)
             .Aggregate(_text, (text, change) => text[..change.At.StartOffset] + change.Text + text[change.At.EndOffset..]);
     }

@@ -29,15 +29,10 @@ internal static class Program
 
                 return 0;
 
-            case ["install", var folder, var modules]:
-                Console.WriteLine(Installation.FromFolder(folder, modules));
-                return 0;
-
             default:
                 Console.Error.WriteLine("""
                     Usage: dotnet run --project tools/Package -- COMMAND
-                      pack PROJECT MODULE FOLDER  writes the packages of a built module, their bill of materials and their checksums into a folder
-                      install FOLDER MODULES      unpacks the package in a folder to where PowerShell finds modules by name
+                      pack PROJECT MODULE FOLDER  writes the packages of a built module, their bill of materials and checksums to a folder
                     """);
                 return WrongUsage;
         }

@@ -1,12 +1,8 @@
-# What an import loads.
+# Which assemblies an import loads.
 $ErrorActionPreference = 'Stop'
 $before = [AppDomain]::CurrentDomain.GetAssemblies().Count
-Import-Module $env:BENCH_MODULE
+$module = Import-Module CognitoIdentity -PassThru
 $all = [AppDomain]::CurrentDomain.GetAssemblies()
 "loaded $($all.Count - $before)"
-$folder = [IO.Path]::GetDirectoryName($env:BENCH_MODULE)
-foreach ($assembly in $all) {
-    if (-not $assembly.IsDynamic -and $assembly.Location.StartsWith($folder)) {
-        "assembly $($assembly.Location.Substring($folder.Length + 1))"
-    }
-}
+$folder = $module.ModuleBase + [IO.Path]::DirectorySeparatorChar
+$all | Where-Object { -not $_.IsDynamic -and $_.Location.StartsWith($folder) } | ForEach-Object { "assembly $($_.Location.Substring($folder.Length))" }

@@ -1,1 +1,1 @@
-# The bare start of the host: an empty script.
+# The bare start of pwsh: an empty script.

@@ -1,13 +1,12 @@
-# Credentials from the cache, and a compiled cmdlet that does nothing. In turn, in one process.
+# Credentials from the cache, and a compiled cmdlet that does nothing. Both take turns in one process.
 $ErrorActionPreference = 'Stop'
-Import-Module $env:BENCH_MODULE
-Import-Module $env:BENCH_BASELINE
+Import-Module CognitoIdentity, CognitoIdentity.Floor
 $pool = $env:BENCH_POOL
 $ways = @{
     cached = { for ($i = 0; $i -lt $count; $i++) { $null = Get-CICredential $pool } }
     empty  = { for ($i = 0; $i -lt $count; $i++) { $null = Get-Nothing $pool } }
 }
-# Until all is compiled for good.
+# Warm up the JIT compiler.
 $count = [int]$env:BENCH_WARMUP
 foreach ($way in $ways.Keys) { & $ways[$way] }
 $count = [int]$env:BENCH_COUNT

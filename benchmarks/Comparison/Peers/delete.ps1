@@ -1,8 +1,8 @@
 # Deletes the identities whose ids are in a file.
 $ErrorActionPreference = 'Stop'
-Import-Module $env:BENCH_MODULE
+Import-Module CognitoIdentity
 Get-CIIdentityPool | Out-Null
-$ids = [IO.File]::ReadAllLines($env:BENCH_IDS)
+$ids = Get-Content $env:BENCH_IDS
 $limit = [CognitoIdentity.Commands.RemoveIdentityCommand]::new().ThrottleLimit
 $watch = [Diagnostics.Stopwatch]::StartNew()
 # What fails is counted in the service.

@@ -1,7 +1,7 @@
 # Describes the pools whose ids are in a file.
 $ErrorActionPreference = 'Stop'
-Import-Module $env:BENCH_MODULE
-$ids = [IO.File]::ReadAllLines($env:BENCH_IDS)
+Import-Module CognitoIdentity
+$ids = Get-Content $env:BENCH_IDS
 Get-CIIdentityPool -IdentityPoolId $ids[0] | Out-Null
 $limit = [CognitoIdentity.Commands.GetIdentityPoolCommand]::new().ThrottleLimit
 $how = if ($env:BENCH_LIMIT) { @{ ThrottleLimit = [int]$env:BENCH_LIMIT } } else { @{} }

@@ -1,3 +1,3 @@
 $ErrorActionPreference = 'Stop'
-Import-Module $env:BENCH_MODULE
+Import-Module CognitoIdentity
 Get-CIIdentityPool | Out-Null

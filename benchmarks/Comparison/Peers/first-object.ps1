@@ -1,6 +1,6 @@
-# Asks how many pages were asked for the moment the first object is there.
+# Asks the harness how many pages were requested as soon as the first object arrives.
 $ErrorActionPreference = 'Stop'
-Import-Module $env:BENCH_MODULE
+Import-Module CognitoIdentity
 Get-CIIdentityPool | Out-Null
 $n = 0
 $watch = [Diagnostics.Stopwatch]::StartNew()

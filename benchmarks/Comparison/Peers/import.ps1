@@ -1,2 +1,2 @@
 $ErrorActionPreference = 'Stop'
-Import-Module $env:BENCH_MODULE
+Import-Module $env:BENCH_IMPORT

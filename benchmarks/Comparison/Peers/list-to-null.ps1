@@ -1,5 +1,5 @@
-# The most memory that a list takes of which nothing is kept.
+# The peak memory of a list whose objects are dropped.
 $ErrorActionPreference = 'Stop'
-Import-Module $env:BENCH_MODULE
+Import-Module CognitoIdentity
 Get-CIIdentity -IdentityPoolId $env:BENCH_POOL | Out-Null
 "peak $([Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64)"

@@ -1,6 +1,6 @@
 # Lists all identities of a pool, one object after the other.
 $ErrorActionPreference = 'Stop'
-Import-Module $env:BENCH_MODULE
+Import-Module CognitoIdentity
 Get-CIIdentity -IdentityPoolId $env:BENCH_POOL -First 60 | Out-Null
 $n = 0
 $watch = [Diagnostics.Stopwatch]::StartNew()

@@ -1,7 +1,6 @@
-# CPU time and allocations of a call: by the cmdlet, and by a bare HttpClient that signs anew or once. In turn, in one process.
+# CPU time and allocations of a call: by the cmdlet, and by a bare HttpClient that signs each request or only the first. All take turns in one process.
 $ErrorActionPreference = 'Stop'
-Import-Module $env:BENCH_MODULE
-Import-Module $env:BENCH_BASELINE
+Import-Module CognitoIdentity, CognitoIdentity.Floor
 $pool = $env:BENCH_POOL
 $url = [Uri]$env:AWS_ENDPOINT_URL
 $process = [Diagnostics.Process]::GetCurrentProcess()
@@ -10,7 +9,7 @@ $ways = @{
     signed   = { for ($i = 0; $i -lt $count; $i++) { $null = Invoke-BareRequest -IdentityPoolId $pool -EndpointUrl $url } }
     prebuilt = { for ($i = 0; $i -lt $count; $i++) { $null = Invoke-BareRequest -IdentityPoolId $pool -EndpointUrl $url -SignedOnce } }
 }
-# Until all is compiled for good.
+# Warm up the JIT compiler.
 $count = [int]$env:BENCH_WARMUP
 foreach ($way in $ways.Keys) { & $ways[$way] }
 $count = [int]$env:BENCH_COUNT

@@ -1,6 +1,6 @@
 namespace CognitoIdentity.Benchmarks;
 
-/// <summary>Credentials that are there already, asked for in a loop.</summary>
+/// <summary>Cached credentials, requested in a loop.</summary>
 internal sealed class CachedCredential : Row
 {
     public override string Name => "cached-credential";
@@ -15,7 +15,7 @@ internal sealed class CachedCredential : Row
         yield return new Line("cached credential; floor: an empty compiled cmdlet", "µs", samples);
         yield return new Line("cached credential: above the empty cmdlet", "µs", turns.Samples(turn =>
             turn.Run.All("cached").Zip(turn.Run.All("empty"), (cached, empty) => cached - empty))).AtMost(100);
-        yield return new Line("cached credential: requests after the first credentials", "", turns.Samples(turn => turn.Requests - 1)).Exactly(0);
+        yield return new Line("cached credential: requests after the first call", "", turns.Samples(turn => turn.Requests - 1)).Exactly(0);
         Turns<(ProcessRun Run, int Requests)> more = Loop(10 * Count, 1);
         yield return Growth(samples, more.Samples(turn => turn.Run.All("cached").Select(time => 10 * time)));
 

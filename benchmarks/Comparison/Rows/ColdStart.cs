@@ -1,6 +1,6 @@
 namespace CognitoIdentity.Benchmarks;
 
-/// <summary>What a prompt pays once: the program, the import and the first call.</summary>
+/// <summary>The cost of the first prompt: the program, the import and the first call.</summary>
 internal sealed class ColdStart : Row
 {
     private const double Milliseconds = 1000;
@@ -17,7 +17,7 @@ internal sealed class ColdStart : Row
 
         yield return new Line("cold start: import and first list, above the bare program", "ms", turns.Samples(turn =>
             (turn.Whole.Seconds - turn.Bare.Seconds) * Milliseconds)).AtMost(1, Contender.JavaScript);
-        yield return new Line("cold start: its CPU time", "ms", turns.Samples(turn => (turn.Whole.CpuSeconds - turn.Bare.CpuSeconds) * Milliseconds));
+        yield return new Line("cold start: CPU time above the bare program", "ms", turns.Samples(turn => (turn.Whole.CpuSeconds - turn.Bare.CpuSeconds) * Milliseconds));
         yield return new Line("cold start: the bare program", "ms", turns.Samples(turn => turn.Bare.Seconds * Milliseconds));
         yield return new Line("cold start: whole process", "ms", Both(turn => turn.Seconds)).AtMost(0.5, Contender.Cli).AtMost(1, Contender.Boto3);
         yield return new Line("cold start: CPU time of the whole process", "ms", Both(turn => turn.CpuSeconds));

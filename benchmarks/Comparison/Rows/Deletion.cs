@@ -1,6 +1,6 @@
 namespace CognitoIdentity.Benchmarks;
 
-/// <summary>A clean-up, as fast as the latency allows.</summary>
+/// <summary>Deletes many identities without quotas.</summary>
 internal sealed class Deletion : Row
 {
     private const double Latency = 0.02;
@@ -33,7 +33,7 @@ internal sealed class Deletion : Row
             limit = contender.Name == Contender.Ours ? run["limit"] : limit;
             return service.Left == 0
                 ? (run["seconds"], service.Requests("DeleteIdentities") - before)
-                : throw new InvalidOperationException($"{contender.Name} left identities.");
+                : throw new InvalidOperationException($"{contender.Name} did not delete all identities.");
         });
     }
 }

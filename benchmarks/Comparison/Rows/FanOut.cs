@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CognitoIdentity.Benchmarks;
 
-/// <summary>Many reads at a time, from ids in the pipeline.</summary>
+/// <summary>Reads many pools in parallel, from ids in the pipeline.</summary>
 internal sealed class FanOut : Row
 {
     private const double Latency = 0.05;
@@ -18,9 +18,9 @@ internal sealed class FanOut : Row
         service.WritePools(ids);
         File.WriteAllLines(few, File.ReadLines(ids).Take(count / 10));
 
-        double limit = bench.Hosts.First().Run(bench, "describe", service, [("BENCH_IDS", few)])["limit"];
+        double limit = bench.Hosts[0].Run(bench, "describe", service, [("BENCH_IDS", few)])["limit"];
         string asOurs = limit.ToString(CultureInfo.InvariantCulture);
-        IEnumerable<Contender> parallel = bench.Contenders.Where(contender => contender.HostsModule || contender.Name == Contender.JavaScript);
+        IEnumerable<Contender> parallel = bench.Contenders.Where(contender => contender.Module is not null || contender.Name == Contender.JavaScript);
         Dictionary<string, Sample> samples = Describe(parallel, ids, asOurs);
         Dictionary<string, Sample> less = Describe(parallel, few, asOurs);
         Dictionary<string, Sample> sequential = Describe(bench.Hosts, few, "1");
@@ -34,10 +34,10 @@ internal sealed class FanOut : Row
         yield return faster.AtLeast(10);
         yield return growth;
 
-        // A host takes the default limit of the cmdlet where that is what is asked for.
+        // Where the limit asked for is the default of the cmdlet, the script does not name it.
         Dictionary<string, Sample> Describe(IEnumerable<Contender> contenders, string path, string atATime) =>
             Turns.Take(bench.Rounds(5), contenders, contender => contender.Run(
                 bench, "describe", service,
-                [("BENCH_IDS", path), ("BENCH_LIMIT", contender.HostsModule && atATime == asOurs ? "" : atATime)])).Samples(turn => turn["seconds"]);
+                [("BENCH_IDS", path), ("BENCH_LIMIT", contender.Module is not null && atATime == asOurs ? "" : atATime)])).Samples(turn => turn["seconds"]);
     }
 }

@@ -1,6 +1,6 @@
 namespace CognitoIdentity.Benchmarks;
 
-/// <summary>What a list holds in memory of which nothing is kept.</summary>
+/// <summary>The memory that a list needs when its objects are dropped.</summary>
 internal sealed class Memory : Row
 {
     public override string Name => "memory";
@@ -14,7 +14,7 @@ internal sealed class Memory : Row
         Turns<double> all = Peaks(count);
         yield return new Line($"memory: peak of listing {Few:N0} identities", "MB", few.Samples(peak => peak));
         yield return new Line($"memory: peak of listing {count:N0}", "MB", all.Samples(peak => peak));
-        yield return new Line("memory: what that is more", "MB", bench.Hosts.ToDictionary(
+        yield return new Line("memory: the difference", "MB", bench.Hosts.ToDictionary(
             host => host.Name, host => Sample.Of(all[host.Name].Zip(few[host.Name], (more, less) => more - less)))).AtMost(40);
 
         Turns<double> Peaks(int many)

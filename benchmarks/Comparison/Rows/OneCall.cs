@@ -17,7 +17,7 @@ internal sealed class OneCall : Row
         Turns<ProcessRun> more = Loop(10 * Count, 1);
         yield return Growth(turns.Samples(turn => turn.All("cmdlet-cpu")), more.Samples(turn => turn.All("cmdlet-cpu").Select(cpu => 10 * cpu)));
 
-        // The rounds and the warm-up are in the process, so one turn of it does.
+        // The process itself does the rounds and the warm-up, so it runs once.
         Turns<ProcessRun> Loop(int calls, int rounds) => Turns.Take(1, bench.Hosts, host =>
             host.Run(bench, "one-call", service, [("BENCH_COUNT", calls), ("BENCH_ROUNDS", rounds), ("BENCH_WARMUP", 3000)]), warmUp: false);
 

@@ -28,7 +28,7 @@ internal sealed class Streaming : Row
         yield return new Line("streaming: CPU time of the whole process", "s", turns.Samples(turn => turn.CpuSeconds));
         yield return new Line("streaming: peak memory of the process", "MB", turns.Samples(turn => turn["peak"] / 1e6));
         yield return new Line("streaming: first object", "ms", first.Samples(turn => turn.Seconds * 1000));
-        yield return new Line("streaming: pages asked for when it is there", "", first.Samples(turn => turn.Pages)).Exactly(1);
+        yield return new Line("streaming: pages requested before it", "", first.Samples(turn => turn.Pages)).Exactly(1);
         yield return Growth(less.Samples(turn => turn["seconds"]), turns.Samples(turn => turn["seconds"]));
 
         Turns<ProcessRun> List(int expected) => Turns.Take(bench.Rounds(5), bench.Scripted, contender =>

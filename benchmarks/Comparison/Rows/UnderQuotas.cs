@@ -1,6 +1,6 @@
 namespace CognitoIdentity.Benchmarks;
 
-/// <summary>A clean-up that the service slows down: 10 calls at once, then 10 a second.</summary>
+/// <summary>Deletes many identities under quotas: 10 calls at once, then 10 a second.</summary>
 internal sealed class UnderQuotas : Row
 {
     private const double PerSecond = 10;
@@ -11,22 +11,22 @@ internal sealed class UnderQuotas : Row
 
     public override IEnumerable<Line> Measure(Bench bench)
     {
-        int count = bench.Options.Quick ? 1800 : 6000; // A tenth would not get beyond the burst.
+        int count = bench.Options.Quick ? 1800 : 6000; // A tenth would be less than the burst.
         Turns<Outcome> turns = Delete(count, bench.Rounds(3));
         double calls = (double)count / PerCall;
         yield return new Line($"under quotas: {count:N0} identities", "s", turns.Samples(turn => turn.Seconds));
-        yield return new Line("under quotas: lost", "", turns.Samples(turn => turn.Left)).Exactly(0);
-        yield return new Line("under quotas: of what the quota allows", "%", turns.Samples(turn => 100 * Floor(calls) / turn.Seconds)).AtLeast(90);
+        yield return new Line("under quotas: not deleted", "", turns.Samples(turn => turn.Left)).Exactly(0);
+        yield return new Line("under quotas: share of what the quota allows", "%", turns.Samples(turn => 100 * Floor(calls) / turn.Seconds)).AtLeast(90);
         yield return new Line("under quotas: refused calls, of 100 sent", "", turns.Samples(turn => 100 * (turn.Requests - calls) / turn.Requests)).AtMost(10);
         if (!bench.Options.Quick)
         {
             Turns<Outcome> more = Delete(10 * count, 1);
-            yield return new Line($"under quotas: {10 * count:N0} identities, of what the quota allows", "%", more.Samples(turn => 100 * Floor(10 * calls) / turn.Seconds))
+            yield return new Line($"under quotas: {10 * count:N0} identities, share of what the quota allows", "%", more.Samples(turn => 100 * Floor(10 * calls) / turn.Seconds))
                 .AtLeast(90);
-            yield return new Line($"under quotas: {10 * count:N0} identities, lost", "", more.Samples(turn => turn.Left)).Exactly(0);
+            yield return new Line($"under quotas: {10 * count:N0} identities, not deleted", "", more.Samples(turn => turn.Left)).Exactly(0);
         }
 
-        // Each run has a service of its own, whose quota is untouched.
+        // Each run has its own service, so its quota is full.
         Turns<Outcome> Delete(int many, int rounds) => Turns.Take(rounds, bench.Hosts, host =>
         {
             string ids = bench.PathOf("ids");

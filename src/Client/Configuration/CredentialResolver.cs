@@ -1,5 +1,4 @@
 using Amazon.Runtime;
-using Amazon.Runtime.CredentialManagement;
 using CognitoIdentity.Client.Pipeline;
 
 namespace CognitoIdentity.Client.Configuration;
@@ -8,19 +7,20 @@ namespace CognitoIdentity.Client.Configuration;
 internal sealed class CredentialResolver
 {
     // Whom the SDK may ask for a profile's credentials, by itself and by their names for AWS_ENDPOINT_URL_….
-    private static readonly string[] ServicesOfProfiles = [SecurityTokenService.ServiceId, "SSO", "SSO OIDC"];
+    private static readonly string[] ServicesOfProfiles = [ServiceRoutes.Sts, "SSO", "SSO OIDC"];
 
-    // Shared, for it renews itself.
-    private static readonly FoundCredentials Instance = new("the instance", () => new InstanceProfileAWSCredentials());
-
+    private readonly ClientState _state;
     private readonly ClientOptions _options;
     private readonly ProfileReader _profile;
+    private readonly ServiceRoutes _routes;
     private readonly Lazy<Task<FoundCredentials?>> _found;
 
-    public CredentialResolver(ClientOptions options, ProfileReader profile)
+    public CredentialResolver(ClientState state, ClientOptions options, ProfileReader profile, ServiceRoutes routes)
     {
+        _state = state;
         _options = options;
         _profile = profile;
+        _routes = routes;
         _found = new Lazy<Task<FoundCredentials?>>(FindAsync);
     }
 
@@ -34,8 +34,9 @@ internal sealed class CredentialResolver
                 nameof(Texts.CredentialsMissing), Texts.CredentialsMissing.With(operation));
         try
         {
-            ImmutableCredentials keys = await OtherServices.UntilAsync(found.Credentials.GetCredentialsAsync, cancellationToken).ConfigureAwait(false);
-            return keys.UseToken
+            ImmutableCredentials keys = await OtherServices.UntilAsync(found.Credentials.GetCredentialsAsync, _routes, cancellationToken).ConfigureAwait(false);
+            return Unfit(keys) is { } unfit ? throw Unavailable(found, Texts.CredentialKeyInvalid.With(unfit))
+                : keys.UseToken
                 ? new SessionAWSCredentials(keys.AccessKey, keys.SecretKey, keys.Token)
                 : new BasicAWSCredentials(keys.AccessKey, keys.SecretKey);
         }
@@ -55,6 +56,13 @@ internal sealed class CredentialResolver
     private static CognitoIdentityException Unavailable(FoundCredentials found, string reason) => new(
         nameof(Texts.CredentialsUnavailable),
         Texts.CredentialsUnavailable.With(found.Source, reason));
+
+    /// <summary>Which of the keys can't be sent, by the rules of the parameters; null if all can.</summary>
+    private static string? Unfit(ImmutableCredentials keys) =>
+        !AwsKeys.IsAccessKey(keys.AccessKey) ? "access key id"
+        : !AwsKeys.IsSecret(keys.SecretKey) ? "secret access key"
+        : !AwsKeys.IsSecret(keys.Token ?? string.Empty) ? "session token"
+        : null;
 
     /// <summary>What went wrong, and what the service said that was asked, which the SDK keeps to the cause.</summary>
     private static string Reason(Exception exception)
@@ -81,18 +89,19 @@ internal sealed class CredentialResolver
         : null;
 
     private static FoundCredentials? FromEnvironment() =>
-        IsSet("AWS_ACCESS_KEY_ID") && IsSet("AWS_SECRET_ACCESS_KEY") ? new FoundCredentials("the environment", () => new EnvironmentVariablesAWSCredentials())
+        IsSet("AWS_ACCESS_KEY_ID") && IsSet("AWS_SECRET_ACCESS_KEY") ? new FoundCredentials("AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY", () => new EnvironmentVariablesAWSCredentials())
         : null;
 
     private async Task<FoundCredentials?> FromMachineAsync()
     {
         if (IsSet("AWS_WEB_IDENTITY_TOKEN_FILE") && IsSet("AWS_ROLE_ARN"))
         {
-            CheckAddressOf(SecurityTokenService.ServiceId);
+            _ = _routes.Named(ServiceRoutes.Sts);
+            SdkSettings.Refresh(_profile);
             return new FoundCredentials("AWS_WEB_IDENTITY_TOKEN_FILE", AssumeRoleWithWebIdentityCredentials.FromEnvironmentVariables);
         }
 
-        if (_profile.Value is { CanCreateAWSCredentials: true } profile)
+        if (_profile.Value is { HasCredentials: true } profile)
         {
             return Of(profile);
         }
@@ -102,33 +111,20 @@ internal sealed class CredentialResolver
             return new FoundCredentials("the container", () => new GenericContainerCredentials());
         }
 
-        return await InstanceMetadata.AnswersAsync().ConfigureAwait(false) ? Instance : null;
+        SdkSettings.Refresh(_profile);
+        return await _state.Instance.AnswersAsync().ConfigureAwait(false) ? _state.Instance.Credentials : null;
     }
 
-    private FoundCredentials Of(CredentialProfile profile)
+    private FoundCredentials Of(AwsProfile profile)
     {
-        if (profile.Options is { RoleArn: not null } or { SsoStartUrl: not null } or { SsoSession: not null })
+        if (profile.AsksServices)
         {
-            Array.ForEach(ServicesOfProfiles, CheckAddressOf);
+            // An address may be refused. Inside the SDK the error would be wrapped.
+            Array.ForEach(ServicesOfProfiles, service => _ = _routes.Named(service));
+            SdkSettings.Refresh(_profile);
         }
 
-        return ProfileCredentials.Get(profile, _profile.Location);
-    }
-
-    /// <summary>
-    /// Holds the address that is set for a service to the same rules as the one that calls go to. The SDK's clients for a profile's
-    /// role may not take it from that profile, but from the one that the environment names.
-    /// </summary>
-    private void CheckAddressOf(string serviceId)
-    {
-        ProfileReader[] profiles = _profile.SdkProfile is null ? [_profile] : [_profile, new ProfileReader(new ClientOptions())];
-        foreach (ProfileReader profile in profiles)
-        {
-            if (ConfiguredEndpoint.Find(serviceId, profile) is var (address, source))
-            {
-                ServiceAddress.Parse(address, source, _options.AllowUnencryptedAuthentication);
-            }
-        }
+        return _state.ProfileCredentials.Get(profile);
     }
 
     private static bool IsSet(string variable) => !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(variable));

@@ -1,45 +1,18 @@
-using System.Runtime.CompilerServices;
-using Amazon.Runtime.CredentialManagement;
-
 namespace CognitoIdentity.Client.Configuration;
 
-/// <summary>
-/// The folder that has the AWS files in it. Where no variable names one, as under many a service manager, the SDK takes the current
-/// folder for it, in which anybody may have put a profile that runs a program.
-/// </summary>
+/// <summary>The home folder, which the AWS files are in.</summary>
 internal static class HomeFolder
 {
-    private const string Variable = "HOME";
-    private const string VariableOfWindows = "USERPROFILE";
+    /// <summary>
+    /// Many service managers set no variable; then it is the folder of the user's account. An account without a folder gets the root,
+    /// which not everybody can write to. The current folder would be a risk: anybody may have put a profile there that runs a program.
+    /// </summary>
+    public static string Path =>
+        Variable("HOME") ?? Variable("USERPROFILE")
+        ?? NotEmpty(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify))
+        ?? System.IO.Path.GetPathRoot(Environment.SystemDirectory) ?? "/";
 
-    /// <summary>Has the SDK work out its paths, which it does once in a process, while a variable names the folder of the user's account.</summary>
-    public static void TellSdk()
-    {
-        bool isNamed = IsSet(Variable) || IsSet(VariableOfWindows);
-        string? before = Environment.GetEnvironmentVariable(Variable);
-        try
-        {
-            if (!isNamed)
-            {
-                Environment.SetEnvironmentVariable(Variable, OfAccount);
-            }
+    private static string? Variable(string name) => NotEmpty(Environment.GetEnvironmentVariable(name));
 
-            RuntimeHelpers.RunClassConstructor(typeof(SharedCredentialsFile).TypeHandle);
-        }
-        finally
-        {
-            if (!isNamed)
-            {
-                Environment.SetEnvironmentVariable(Variable, before);
-            }
-        }
-    }
-
-    // An account without a folder has the root, in which not everybody can put files.
-    private static string OfAccount =>
-        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } folder
-            ? folder
-            : Path.GetPathRoot(Environment.SystemDirectory) ?? "/";
-
-    private static bool IsSet(string variable) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
+    private static string? NotEmpty(string? value) => string.IsNullOrEmpty(value) ? null : value;
 }

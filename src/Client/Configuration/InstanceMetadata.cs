@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Amazon.Runtime;
 using Amazon.Util;
 using CognitoIdentity.Client.Pipeline;
 
@@ -8,15 +9,18 @@ namespace CognitoIdentity.Client.Configuration;
 /// Whether this machine is an instance that can give credentials. An instance answers within milliseconds; the SDK's own
 /// search would keep anybody else waiting for many seconds.
 /// </summary>
-internal static class InstanceMetadata
+internal sealed class InstanceMetadata
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
-    private static readonly ConcurrentDictionary<string, Lazy<Task<bool>>> Answers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<bool>>> _answers = new(StringComparer.Ordinal);
 
-    public static Task<bool> AnswersAsync() =>
+    /// <summary>The credentials of the instance's role. They renew themselves, so all share them.</summary>
+    public FoundCredentials Credentials { get; } = new("the instance", () => new InstanceProfileAWSCredentials());
+
+    public Task<bool> AnswersAsync() =>
         EC2InstanceMetadata.IsIMDSEnabled
-            ? Answers.GetOrAdd(EC2InstanceMetadata.EC2ApiTokenUrl, url => new Lazy<Task<bool>>(() => ProbeAsync(url))).Value
+            ? _answers.GetOrAdd(EC2InstanceMetadata.EC2ApiTokenUrl, url => new Lazy<Task<bool>>(() => ProbeAsync(url))).Value
             : Task.FromResult(false);
 
     private static async Task<bool> ProbeAsync(string url)

@@ -8,19 +8,27 @@ namespace CognitoIdentity.Client.Configuration;
 /// Credentials of profiles, kept while the files stay as they are: a profile may have to ask SSO, STS or a program, which is
 /// not done again for each cmdlet.
 /// </summary>
-internal static class ProfileCredentials
+internal sealed class ProfileCredentials
 {
-    private static readonly ConcurrentDictionary<(string Name, string? Location, DateTime Credentials, DateTime Config), FoundCredentials> Known = new();
+    private readonly ConcurrentDictionary<(string Name, string Files), FoundCredentials> _known = new();
 
-    public static FoundCredentials Get(CredentialProfile profile, string? location) =>
-        Known.GetOrAdd(
-            (profile.Name, location, Written(location ?? SharedCredentialsFile.DefaultFilePath), Written(SharedCredentialsFile.DefaultConfigFilePath)),
-            _ => Create(profile));
+    public FoundCredentials Get(AwsProfile profile) =>
+        _known.GetOrAdd((profile.Name, profile.Files.Fingerprint), _ => Create(profile));
 
-    private static FoundCredentials Create(CredentialProfile profile) =>
+    private static FoundCredentials Create(AwsProfile profile) =>
         new(
             string.Format(CultureInfo.CurrentCulture, "profile '{0}'", profile.Name),
-            () => AWSCredentialsFactory.GetAWSCredentials(profile, profile.CredentialProfileStore, nonCallbackOnly: true));
+            () => AWSCredentialsFactory.GetAWSCredentials(profile.ToSdk(isSource: false), new Sources(profile.Files), nonCallbackOnly: true));
 
-    private static DateTime Written(string path) => File.GetLastWriteTimeUtc(path);
+    /// <summary>Finds source profiles for the SDK.</summary>
+    private sealed class Sources(AwsFiles files) : ICredentialProfileSource
+    {
+        public bool TryGetProfile(string profileName, out CredentialProfile profile)
+        {
+            AwsProfile? found = files.Find(profileName);
+            files.Check(profileName, found);
+            profile = found?.ToSdk(isSource: true)!;
+            return found is not null;
+        }
+    }
 }

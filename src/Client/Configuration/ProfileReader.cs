@@ -1,89 +1,82 @@
-using System.Text.RegularExpressions;
-using Amazon;
-using Amazon.Runtime;
-using Amazon.Runtime.CredentialManagement;
+using System.Globalization;
 
 namespace CognitoIdentity.Client.Configuration;
 
-/// <summary>The profile that applies: the one named by the user, else <c>AWS_PROFILE</c>, else <c>default</c>. Read when first needed.</summary>
+/// <summary>
+/// The profile that applies: the one named by the user, else <c>AWS_PROFILE</c>, else <c>AWS_DEFAULT_PROFILE</c>, else <c>default</c>. Each
+/// connection reads the files anew, when it first needs them. A fault in them is an error only for a call that needs what it may hide.
+/// </summary>
 internal sealed class ProfileReader
 {
     private const string DefaultName = "default";
-    private const string ConfigFileVariable = "AWS_CONFIG_FILE";
-    private const string CredentialsFileVariable = "AWS_SHARED_CREDENTIALS_FILE";
-    private const int LongestName = 255;
-
-    // The SDK looks at the variable once in a process.
-    private static readonly string? ConfigFileOfSdk = Environment.GetEnvironmentVariable(ConfigFileVariable);
 
     private readonly string? _explicitName;
-    private readonly string? _location;
-    private readonly Lazy<CredentialProfile?> _profile;
+    private readonly string? _namedByEnvironment = Variable("AWS_PROFILE") ?? Variable("AWS_DEFAULT_PROFILE");
+    private readonly Lazy<AwsFiles> _files;
+    private readonly Lazy<AwsProfile?> _profile;
 
     public ProfileReader(ClientOptions options)
     {
-        _explicitName = NotEmpty(options.ProfileName);
-        _location = NotEmpty(options.ProfileLocation) ?? NotEmpty(Environment.GetEnvironmentVariable(CredentialsFileVariable));
-        _profile = new Lazy<CredentialProfile?>(Read);
+        _explicitName = NotBlank(options.ProfileName);
+        _files = new Lazy<AwsFiles>(() => new AwsFiles(NotBlank(options.ProfileLocation)));
+        _profile = new Lazy<AwsProfile?>(() => _files.Value.Find(Name));
     }
-
-    /// <summary>The credentials file, where it is not the usual one.</summary>
-    public string? Location => _location;
-
-    /// <summary>The profile, or null when none was named and there is no default one.</summary>
-    public CredentialProfile? Value => _profile.Value;
-
-    /// <summary>The profile named by the user, or null when none was.</summary>
-    public CredentialProfile? Explicit => _explicitName is null ? null : Value;
-
-    /// <summary>The profile named by the user, in the SDK's terms.</summary>
-    public Profile? SdkProfile => _explicitName is null && _location is null ? null : new Profile(Name, _location);
 
     /// <summary>The profile's name, whether there is such a one or not.</summary>
-    public string Name => _explicitName ?? NameInEnvironment;
+    public string Name => _explicitName ?? _namedByEnvironment ?? DefaultName;
 
-    private static string NameInEnvironment => NotEmpty(Environment.GetEnvironmentVariable("AWS_PROFILE")) ?? DefaultName;
-
-    /// <summary>
-    /// Makes sure that the profile can be read which the SDK takes its own switches from: it does so in a static constructor,
-    /// which gets no second chance.
-    /// </summary>
-    public static void CheckEnvironment() => Find(NameInEnvironment, null);
-
-    /// <summary>Whether this is how the SDK says that a profile, or the file it is in, can't be read.</summary>
-    public static bool IsUnreadable(Exception exception) =>
-        exception is AmazonClientException or InvalidDataException or IOException or UnauthorizedAccessException;
-
-    private static string? NotEmpty(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
-
-    private CredentialProfile? Read()
+    /// <summary>The profile, or null when none was named and there is no default one.</summary>
+    /// <exception cref="CognitoIdentityException"><c>ProfileUnreadable</c>, <c>ProfileNotFound</c></exception>
+    public AwsProfile? Value
     {
-        if (Environment.GetEnvironmentVariable(ConfigFileVariable) != ConfigFileOfSdk)
+        get
         {
-            throw new CognitoIdentityException(nameof(Texts.ConfigFileFixed), Texts.ConfigFileFixed);
+            _files.Value.Check(Name, _profile.Value);
+            return _profile.Value ?? (_explicitName is null && _namedByEnvironment is null
+                ? null
+                : throw new CognitoIdentityException(nameof(Texts.ProfileNotFound), Texts.ProfileNotFound.With(Name)));
         }
-
-        string name = Name;
-        return Find(name, _location) ?? (name == DefaultName && _explicitName is null
-            ? null
-            : throw new CognitoIdentityException(
-                nameof(Texts.ProfileNotFound), Texts.ProfileNotFound.With(name)));
     }
 
-    private static CredentialProfile? Find(string name, string? location)
-    {
-        try
-        {
-            // A name that no file can hold is not looked for: the SDK takes its time over long ones.
-            return name.Length <= LongestName && !name.Any(char.IsControl)
-                && new CredentialProfileStoreChain(location).TryGetProfile(name, out CredentialProfile profile) ? profile : null;
-        }
-        catch (Exception e) when (IsUnreadable(e))
-        {
-            // The SDK quotes a line that it can't read, between angle brackets; there may be a secret in it.
-            string reason = e is InvalidDataException ? Regex.Replace(e.Message, "<.*>", " ", RegexOptions.Singleline) : e.Message;
-            throw new CognitoIdentityException(
-                nameof(Texts.ProfileUnreadable), Texts.ProfileUnreadable.With(name, reason));
-        }
-    }
+    /// <summary>The profile named by the user, or null when none was.</summary>
+    /// <exception cref="CognitoIdentityException"><c>ProfileUnreadable</c>, <c>ProfileNotFound</c></exception>
+    public AwsProfile? Explicit => _explicitName is null ? null : Value;
+
+    /// <summary>The text of a setting; null if it isn't set, or if a fault hides it.</summary>
+    public string? this[string key] => _profile.Value?[key];
+
+    /// <summary>The region; null if it isn't set.</summary>
+    /// <exception cref="CognitoIdentityException"><c>ProfileUnreadable</c>, <c>ProfileNotFound</c></exception>
+    public string? Region => this["region"] ?? Value?["region"];
+
+    /// <summary>The address that the profile names for a service; null if it names none.</summary>
+    /// <param name="key">The service's name in config files, such as <c>cognito_identity</c>.</param>
+    /// <exception cref="CognitoIdentityException"><c>ProfileUnreadable</c></exception>
+    public string? EndpointUrl(string key) =>
+        (this["services"] is { } services ? _files.Value.Referred("services", services, Name).Nested(key, "endpoint_url") : null) ?? this["endpoint_url"];
+
+    /// <summary>The most attempts of a call; null if that isn't set.</summary>
+    public int? MaxAttempts => Attempts(Variable("AWS_MAX_ATTEMPTS")) ?? Attempts(this["max_attempts"]);
+
+    /// <summary>Whether calls go to FIPS hosts.</summary>
+    /// <exception cref="CognitoIdentityException"><c>ProfileUnreadable</c></exception>
+    public bool UsesFips => IsOn("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint");
+
+    /// <summary>Whether calls go to hosts that speak IPv6 too.</summary>
+    /// <exception cref="CognitoIdentityException"><c>ProfileUnreadable</c></exception>
+    public bool UsesDualStack => IsOn("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
+
+    /// <summary>Whether a switch is on. A profile that the user named wins over the environment, and the environment over any other profile.</summary>
+    /// <exception cref="CognitoIdentityException"><c>ProfileUnreadable</c>: the text in the profile is neither true nor false.</exception>
+    public bool IsOn(string variable, string key) =>
+        _explicitName is null && bool.TryParse(Variable(variable), out bool inEnvironment) ? inEnvironment
+        : this[key] is { } text ? bool.TryParse(text, out bool inProfile) ? inProfile : throw AwsFiles.Unreadable(Name, Texts.ProfileSwitchInvalid.With(key))
+        : bool.TryParse(Variable(variable), out inEnvironment) && inEnvironment;
+
+    private static int? Attempts(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int attempts) && attempts > 0 ? attempts : null;
+
+    private static string? Variable(string name) => NotBlank(Environment.GetEnvironmentVariable(name));
+
+    private static string? NotBlank(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 }

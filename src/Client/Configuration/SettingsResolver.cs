@@ -1,28 +1,28 @@
 using System.Text;
 using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
-using CognitoIdentity.Client.Pipeline;
 
 namespace CognitoIdentity.Client.Configuration;
 
 /// <summary>Works out region and endpoint, without a single network request.</summary>
 internal static class SettingsResolver
 {
+    private const string ServiceId = "Cognito Identity";
     private const string LocalRegion = "us-east-1";
+    private const int DefaultAttempts = 3;
 
     public static ServiceSettings Resolve(ClientOptions options, ProfileReader profile)
     {
-        SdkEnvironment.Refresh();
+        _ = profile.Explicit; // A profile that the user named must exist, even if nothing of it is needed.
         string region = Region(options, profile);
         Partition partition = Fn.Partition(region);
-        var configured = new SdkConfig(profile.SdkProfile, SdkConfig.CognitoIdentityServiceId);
-        (Uri endpoint, string? endpointSource) = Endpoint(options, profile, configured, region, partition);
+        (Uri endpoint, string? endpointSource) = Endpoint(options, profile, region, partition);
         return new ServiceSettings(
             region,
             partition.name,
             endpoint,
             endpointSource,
             options.Timeout,
-            configured.MaxErrorRetry);
+            (profile.MaxAttempts ?? DefaultAttempts) - 1);
     }
 
     private static string Region(ClientOptions options, ProfileReader profile)
@@ -32,7 +32,7 @@ internal static class SettingsResolver
             ?? NotEmpty(options.SessionRegion)
             ?? NotEmpty(Environment.GetEnvironmentVariable("AWS_REGION"))
             ?? NotEmpty(Environment.GetEnvironmentVariable("AWS_DEFAULT_REGION"))
-            ?? profile.Value?.Region?.SystemName
+            ?? profile.Region
             ?? (options.IsLocalService ? LocalRegion : throw new CognitoIdentityException(nameof(Texts.RegionMissing), Texts.RegionMissing));
 
         return Ascii.IsValid(region) && Fn.IsValidHostLabel(region, allowSubDomains: false)
@@ -42,14 +42,14 @@ internal static class SettingsResolver
     }
 
     private static (Uri Address, string? Source) Endpoint(
-        ClientOptions options, ProfileReader profile, SdkConfig configured, string region, Partition partition)
+        ClientOptions options, ProfileReader profile, string region, Partition partition)
     {
         ConfiguredEndpoint? found = null;
-        string? custom = NotEmpty(options.EndpointUrl) ?? (found = ConfiguredEndpoint.Find(configured, profile))?.Address;
+        string? custom = NotEmpty(options.EndpointUrl) ?? (found = ConfiguredEndpoint.Find(ServiceId, profile))?.Address;
 
         // Our own local service is chosen by the user's own command: no setting meant for AWS stands in its way.
-        bool useFips = !options.IsLocalService && (profile.Explicit?.UseFIPSEndpoint ?? configured.UseFIPSEndpoint);
-        bool useDualStack = !options.IsLocalService && (profile.Explicit?.UseDualstackEndpoint ?? configured.UseDualstackEndpoint);
+        bool useFips = !options.IsLocalService && profile.UsesFips;
+        bool useDualStack = !options.IsLocalService && profile.UsesDualStack;
 
         if (custom is null)
         {

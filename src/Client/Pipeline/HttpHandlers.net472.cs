@@ -9,6 +9,9 @@ namespace CognitoIdentity.Client.Pipeline;
 /// </summary>
 internal static class HttpHandlers
 {
+    /// <summary>The proxy of the system's settings, or the one that the session set.</summary>
+    public static IWebProxy? SystemProxy => WebRequest.DefaultWebProxy;
+
     /// <summary>For calls to AWS.</summary>
     /// <param name="connectTimeout">Not known here: a call that takes too long to connect ends when its time is up.</param>
     public static HttpMessageHandler ForCalls(TimeSpan? connectTimeout)
@@ -20,13 +23,9 @@ internal static class HttpHandlers
             AutomaticDecompression = DecompressionMethods.None,
             MaxConnectionsPerServer = int.MaxValue, // The default is two.
             SslProtocols = Protocols(),
+            Proxy = EnvironmentProxy.Instance,
             UseCookies = false,
         };
-        if (EnvironmentProxy.Find() is { } proxy)
-        {
-            handler.Proxy = proxy;
-        }
-
         return new Promptly(handler);
     }
 

@@ -5,6 +5,12 @@ namespace CognitoIdentity.Client.Pipeline;
 /// <summary>What HTTP clients send by.</summary>
 internal static class HttpHandlers
 {
+    /// <summary>
+    /// The proxy of the system's settings, or the one that the session set. The proxy that .NET read from the environment may be out of date,
+    /// and isn't used.
+    /// </summary>
+    public static IWebProxy? SystemProxy => HttpClient.DefaultProxy.GetType().Name == "HttpEnvironmentProxy" ? null : HttpClient.DefaultProxy;
+
     /// <summary>For calls to AWS.</summary>
     /// <param name="connectTimeout">How long it may take to make a connection; null for as long as the call may.</param>
     public static HttpMessageHandler ForCalls(TimeSpan? connectTimeout) => new SocketsHttpHandler
@@ -13,6 +19,7 @@ internal static class HttpHandlers
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
         ConnectTimeout = connectTimeout ?? Timeout.InfiniteTimeSpan,
+        Proxy = EnvironmentProxy.Instance,
         UseCookies = false,
     };
 

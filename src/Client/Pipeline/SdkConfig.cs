@@ -9,17 +9,6 @@ namespace CognitoIdentity.Client.Pipeline;
 /// <summary>The SDK's settings for a client whose endpoint and region are known.</summary>
 internal sealed class SdkConfig : ClientConfig
 {
-    /// <summary>How AWS names the service in <c>AWS_ENDPOINT_URL_COGNITO_IDENTITY</c> and in config files.</summary>
-    public const string CognitoIdentityServiceId = "Cognito Identity";
-
-    /// <summary>For looking up what the environment and the profile say.</summary>
-    public SdkConfig(Profile? profile, string serviceId)
-        : base(new Defaults())
-    {
-        ServiceId = serviceId;
-        Profile = profile;
-    }
-
     public SdkConfig(ServiceSettings settings)
         : base(new Defaults())
     {

@@ -1,31 +1,117 @@
+using System.Collections.Concurrent;
 using System.Management.Automation;
+using System.Security;
+using CognitoIdentity.Loading;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>A cmdlet that calls the service: how it waits and stops, and how failures reach the user.</summary>
-public abstract class ServiceCommand : ConnectionCommand, IDisposable
+/// <summary>A cmdlet that calls the service: its connection, and how it waits for calls.</summary>
+public abstract class ServiceCommand : ModuleCommand
 {
     private const int MaxWrites = 5;
     private const string WrittenByOthers = "ConcurrentModification";
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
 
-    private readonly CancellationTokenSource _stop = new();
-    private WorkProgress? _progress;
+    private readonly ConcurrentQueue<CallRecord> _finishedCalls = new();
+    private readonly Dictionary<string, IServiceConnection> _connections = new(StringComparer.Ordinal);
+    private ClientOptions? _options;
+    private (string?, SecureString?, SecureString?) _keys;
+    private (string?, SecureString?, SecureString?)? _keysOfArguments;
 
-    /// <summary>How far the command is, for whoever watches.</summary>
-    private protected WorkProgress Progress => _progress ??= new WorkProgress(this, Activity);
+    /// <summary>Makes a command. Work that needs no parameters can begin before they are bound.</summary>
+    protected ServiceCommand()
+    {
+        HttpRehearsal.Begin();
+    }
 
-    /// <summary>What the command is doing, in the words of its progress.</summary>
-    private protected virtual string Activity => MyInvocation.MyCommand.Name;
+    /// <summary>The AWS region to call. Without it, the region in the id, then the session's, the environment's or the profile's.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ValidateNotBlank]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    public string? Region { get; set; }
 
-    /// <summary>Cancelled when the pipeline stops, for whatever reason.</summary>
-    protected CancellationToken Stopped => _stop.Token;
+    /// <summary>The profile of the AWS config and credentials files to take credentials and settings from.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ValidateNotBlank]
+    [Alias("StoredCredentials", "AWSProfileName")]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
+    public string? ProfileName { get; set; }
+
+    /// <summary>The credentials file to look for the profile in, instead of the usual one.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [Alias("AWSProfilesLocation", "ProfilesLocation")]
+    public string? ProfileLocation { get; set; }
+
+    /// <summary>The access key id to sign with. Goes with -SecretKey. Credentials from the pipeline bring theirs, unless others are named.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateAccessKey]
+    [Alias("AK")]
+    public string? AccessKey { get; set; }
+
+    /// <summary>The secret access key to sign with, as a string or SecureString. Goes with -AccessKey.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNull]
+    [SecretTransformation]
+    [ValidateSecret]
+    [Alias("SK", "SecretAccessKey")]
+    public SecureString? SecretKey { get; set; }
+
+    /// <summary>The session token of temporary credentials, as a string or SecureString. Goes with -AccessKey and -SecretKey.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNull]
+    [SecretTransformation]
+    [ValidateSecret]
+    [Alias("ST")]
+    public SecureString? SessionToken { get; set; }
+
+    /// <summary>Credentials to sign with: ours, or any object that has them or a GetCredentials() method, such as that of AWS Tools.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [CredentialSourceTransformation]
+    public ICredentialSource? Credential { get; set; }
+
+    /// <summary>The address to call instead of the region's own.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ValidateNotBlank]
+    public string? EndpointUrl { get; set; }
+
+    /// <summary>Also calls an address by plain HTTP that is on another machine. It is refused otherwise.</summary>
+    [Parameter]
+    public SwitchParameter AllowUnencryptedAuthentication { get; set; }
+
+    /// <summary>The region that the user named for the next call; null for the region of the id, or of the session.</summary>
+    private protected virtual string? NamedRegion => Region;
+
+    // Keys given as arguments win over keys bound from the pipeline.
+    private (string? AccessKey, SecureString? SecretKey, SecureString? SessionToken) Keys => _keysOfArguments ?? (AccessKey, SecretKey, SessionToken);
+
+    private bool HasKeysOfRecord => _keysOfArguments is null && Keys != default;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        base.BeginProcessing();
-        ForRecord(MyInvocation.MyCommand.Name, CheckConnection);
+        _keysOfArguments = Keys != default || ProfileName is not null || Credential is not null ? Keys : null;
+        ForRecord(MyInvocation.MyCommand.Name, () => _ = Options());
+    }
+
+    /// <summary>The connection for the region of an id, or for the region in force when there is no id.</summary>
+    /// <param name="resourceId">A <c>REGION:GUID</c> id, or null.</param>
+    protected IServiceConnection Connect(string? resourceId)
+    {
+        ClientOptions options = Options();
+        string key = NamedRegion ?? ResourceId.Region(resourceId) ?? string.Empty;
+        if (!_connections.TryGetValue(key, out IServiceConnection? connection))
+        {
+            options = options with { Region = NamedRegion, ResourceId = resourceId };
+            connection = ProcessState.Current.Clients.Connect(options.WithDefaultsOf(SessionState));
+            _connections.Add(key, connection);
+        }
+
+        return connection;
     }
 
     /// <summary>Waits, on the pipeline thread, for work that stops with the pipeline.</summary>
@@ -37,9 +123,9 @@ public abstract class ServiceCommand : ConnectionCommand, IDisposable
         try
         {
             T result = work();
-            return _stop.IsCancellationRequested ? throw new PipelineStoppedException() : result;
+            return Stopped.IsCancellationRequested ? throw new PipelineStoppedException() : result;
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (Stopped.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
         }
@@ -77,103 +163,36 @@ public abstract class ServiceCommand : ConnectionCommand, IDisposable
         }
     }
 
-    /// <summary>Does the work for one record. Its failure is that record's own error, unless nothing further can work.</summary>
-    /// <param name="target">The record: its id, mostly.</param>
-    /// <param name="work">What to do with it.</param>
-    protected void ForRecord(object? target, Action work)
+    // With keys of its own, a record can fail where the next one succeeds.
+    private protected sealed override bool EndsTheCommand(CognitoIdentityException exception) => !HasKeysOfRecord && base.EndsTheCommand(exception);
+
+    /// <summary>What the user gave for the connection, with the keys of this record: they may come from the pipeline.</summary>
+    /// <exception cref="CognitoIdentityException"><c>CredentialsIncomplete</c></exception>
+    private ClientOptions Options()
     {
-        try
+        (string? AccessKey, SecureString? SecretKey, SecureString? SessionToken) keys = Keys;
+        if (_options is null || keys != _keys)
         {
-            work();
-        }
-        catch (CognitoIdentityException e)
-        {
-            ErrorRecord record = ErrorRecords.Create(e, target);
-            if (ErrorRecords.EndsTheCommand(e) && !HasKeysOfRecord)
+            _connections.Clear();
+            _options = null;
+            _keys = keys;
+            _options = new ClientOptions
             {
-                ThrowTerminatingError(record);
-            }
-
-            WriteError(record);
+                ProfileName = ProfileName,
+                ProfileLocation = FilePath.Resolve(SessionState, ProfileLocation),
+                Credential = Credential ?? AwsKeys.From(keys.AccessKey, keys.SecretKey, keys.SessionToken),
+                EndpointUrl = EndpointUrl,
+                AllowUnencryptedAuthentication = AllowUnencryptedAuthentication,
+                CallFinished = _finishedCalls.Enqueue,
+            };
         }
-    }
 
-    /// <summary>Does the work for each of the ids that came in one record of the pipeline, or as an argument.</summary>
-    private protected void ForEach(string[] ids, Action<string> work)
-    {
-        Progress.Total = MyInvocation.ExpectingInput ? null : ids.Length;
-        foreach (string id in ids)
-        {
-            ForRecord(id, () => work(id));
-            Advance();
-        }
-    }
-
-    /// <summary>Shows that one more record is done.</summary>
-    private protected virtual void Advance() => Progress.Add(1);
-
-    /// <summary>Checks input before any call is made. What is wrong with it ends the command.</summary>
-    /// <param name="target">The input.</param>
-    /// <param name="check">Checks it.</param>
-    private protected void CheckInput(object? target, Action check)
-    {
-        try
-        {
-            check();
-        }
-        catch (CognitoIdentityException e)
-        {
-            ThrowTerminatingError(ErrorRecords.Create(e, target));
-        }
-    }
-
-    /// <summary>Ends the command with an error about its input, before any call is made.</summary>
-    protected void StopWithError(string errorId, string text, object? target, params object[] values) =>
-        ThrowTerminatingError(ErrorRecords.Create(
-            new CognitoIdentityException(errorId, text.With(values)), target));
-
-    /// <inheritdoc/>
-    protected override void EndProcessing() => _progress?.Complete();
-
-    /// <inheritdoc/>
-    protected override void StopProcessing()
-    {
-        try
-        {
-            _stop.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The user was a moment late: the command has ended by itself.
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
-
-    /// <summary>Ends what is in flight. PowerShell calls this however the pipeline ended.</summary>
-    protected virtual void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _stop.Cancel();
-            WaitForCancelledWork();
-            _stop.Dispose();
-        }
-    }
-
-    /// <summary>Returns when nothing that the command began is in flight any more.</summary>
-    private protected virtual void WaitForCancelledWork()
-    {
+        return _options;
     }
 
     private void WriteFinishedCalls()
     {
-        while (FinishedCalls.TryDequeue(out CallRecord? call))
+        while (_finishedCalls.TryDequeue(out CallRecord? call))
         {
             WriteVerbose(call.ToString());
         }

@@ -43,15 +43,24 @@ internal sealed class WorkProgress
         }
     }
 
-    /// <summary>Takes away what is shown.</summary>
+    /// <summary>Removes the progress from the screen.</summary>
     public void Complete(Func<string>? status = null)
     {
-        if (_isShown)
+        if (!_isShown)
         {
-            _isShown = false;
-            ProgressRecord record = Record(status);
-            record.RecordType = ProgressRecordType.Completed;
-            _cmdlet.WriteLastProgress(record);
+            return;
+        }
+
+        _isShown = false;
+        ProgressRecord record = Record(status);
+        record.RecordType = ProgressRecordType.Completed;
+        try
+        {
+            _cmdlet.WriteProgress(record);
+        }
+        catch (PipelineStoppedException)
+        {
+            // A host that stops a pipeline removes its progress itself.
         }
     }
 

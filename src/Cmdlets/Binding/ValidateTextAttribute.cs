@@ -29,7 +29,7 @@ internal class ValidateTextAttribute(int minLength, int maxLength, string? patte
 
 /// <summary>An access key id: what can stand as one in a signature.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class ValidateAccessKeyAttribute() : ValidateTextAttribute(1, 128, @"[\w.+=@-]+");
+internal sealed class ValidateAccessKeyAttribute() : ValidateTextAttribute(1, AwsKeys.MaxAccessKeyLength, AwsKeys.AccessKeyPattern);
 
 /// <summary>Rejects text of nothing but white space, which the client would treat as absent. PowerShell rejects null and empty text.</summary>
 [AttributeUsage(AttributeTargets.Property)]
@@ -48,22 +48,20 @@ internal sealed class ValidateNotBlankAttribute : ValidateArgumentsAttribute
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ValidateSecretAttribute : ValidateArgumentsAttribute
 {
-    private const int MaxLength = 16_384;
-
     protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)
     {
         if (Unwrap.Value(arguments) is SecureString secret && !IsFit(secret))
         {
-            throw new ValidationMetadataException(Texts.SecretInvalid.With(secret.Length, MaxLength));
+            throw new ValidationMetadataException(Texts.SecretInvalid.With(secret.Length, AwsKeys.MaxSecretLength));
         }
     }
 
     private static bool IsFit(SecureString secret)
     {
-        string text = secret.Length <= MaxLength ? secret.Reveal() : string.Empty;
+        string text = secret.Length <= AwsKeys.MaxSecretLength ? secret.Reveal() : string.Empty;
 
         // What comes back of a secret ends with its first zero character.
-        return text.Length == secret.Length && text.All(letter => letter is > ' ' and <= '~');
+        return text.Length == secret.Length && AwsKeys.IsSecret(text);
     }
 }
 

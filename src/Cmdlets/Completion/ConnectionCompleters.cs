@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Management.Automation;
-using CognitoIdentity.Loading;
 
 namespace CognitoIdentity.Commands;
 
@@ -8,7 +7,7 @@ namespace CognitoIdentity.Commands;
 public sealed class RegionCompleter : ServiceCompleter
 {
     private protected override IEnumerable<CompletionResult> Complete(string word, IDictionary given, CancellationToken cancellationToken) =>
-        Library.Clients.GetRegionNames()
+        ProcessState.Current.Clients.GetRegionNames()
             .Where(region => StartsWith(region, word))
             .Order(StringComparer.Ordinal)
             .Select(region => Result(region, region));
@@ -18,7 +17,7 @@ public sealed class RegionCompleter : ServiceCompleter
 public sealed class ProfileNameCompleter : ServiceCompleter
 {
     private protected override IEnumerable<CompletionResult> Complete(string word, IDictionary given, CancellationToken cancellationToken) =>
-        Library.Clients.GetProfileNames(ProfileLocation(given))
+        ProcessState.Current.Clients.GetProfileNames(ProfileLocation(given))
             .Where(profile => StartsWith(profile, word))
             .Order(StringComparer.Ordinal)
             .Select(profile => Result(profile, profile));

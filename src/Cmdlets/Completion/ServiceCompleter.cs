@@ -2,7 +2,6 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Security;
-using CognitoIdentity.Loading;
 
 namespace CognitoIdentity.Commands;
 
@@ -44,19 +43,19 @@ public abstract class ServiceCompleter : IArgumentCompleter
         string? Text(string name) => given[name]?.ToString();
         SecureString? Secret(string name) => SecretTransformationAttribute.Convert(given[name]) as SecureString;
 
-        var arguments = new ConnectionArguments
+        var options = new ClientOptions
         {
+            Region = Text(nameof(ServiceCommand.Region)),
+            ResourceId = resourceId,
             ProfileName = Text(nameof(ServiceCommand.ProfileName)),
             ProfileLocation = ProfileLocation(given),
-            Credential = CredentialSourceTransformationAttribute.Convert(given[nameof(ServiceCommand.Credential)])
-                ?? ConnectionArguments.Keys(
-                    Text(nameof(ServiceCommand.AccessKey)), Secret(nameof(ServiceCommand.SecretKey)), Secret(nameof(ServiceCommand.SessionToken))),
+            Credential = CredentialSourceTransformationAttribute.Convert(given[nameof(ServiceCommand.Credential)]) ?? AwsKeys.From(
+                Text(nameof(ServiceCommand.AccessKey)), Secret(nameof(ServiceCommand.SecretKey)), Secret(nameof(ServiceCommand.SessionToken))),
             EndpointUrl = Text(nameof(ServiceCommand.EndpointUrl)),
             AllowUnencryptedAuthentication = LanguagePrimitives.IsTrue(given[nameof(ServiceCommand.AllowUnencryptedAuthentication)]),
             Timeout = Patience,
         };
-        return Library.Clients.Connect(arguments.ToOptions(
-            Text(nameof(ServiceCommand.Region)), resourceId, new AwsToolsSession(new SessionState()), callFinished: null));
+        return ProcessState.Current.Clients.Connect(options.WithDefaultsOf(new SessionState()));
     }
 
     /// <summary>The file that is written as -ProfileLocation, or as the -Path that goes by this name too.</summary>

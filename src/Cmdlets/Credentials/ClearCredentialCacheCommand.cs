@@ -8,7 +8,7 @@ namespace CognitoIdentity.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.Clear, "CICredentialCache", DefaultParameterSetName = All, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(void))]
-public sealed class ClearCredentialCacheCommand : PSCmdlet
+public sealed class ClearCredentialCacheCommand : ModuleCommand
 {
     private const string All = "All";
     private const string Pool = "Pool";
@@ -32,32 +32,18 @@ public sealed class ClearCredentialCacheCommand : PSCmdlet
     {
         if (ParameterSetName == All && ShouldProcess(Texts.AllCredentials, Texts.ActionForget))
         {
-            CredentialCache.Shared.Clear();
+            ProcessState.Current.Credentials.Clear();
         }
 
-        foreach (string pool in IdentityPoolId)
-        {
-            Forget(pool, ResourceIds.CheckPool, CredentialCache.Shared.ForgetPool);
-        }
-
-        foreach (string identity in IdentityId)
-        {
-            Forget(identity, ResourceIds.CheckIdentity, CredentialCache.Shared.ForgetIdentity);
-        }
+        ForEach(IdentityPoolId, id => Forget(ResourceIds.CheckPool(id), ProcessState.Current.Credentials.ForgetPool));
+        ForEach(IdentityId, id => Forget(ResourceIds.CheckIdentity(id), ProcessState.Current.Credentials.ForgetIdentity));
     }
 
-    private void Forget(string id, Func<string, string> check, Action<string> forget)
+    private void Forget(string id, Action<string> forget)
     {
-        try
+        if (ShouldProcess(id, Texts.ActionForget))
         {
-            if (ShouldProcess(check(id), Texts.ActionForget))
-            {
-                forget(id);
-            }
-        }
-        catch (CognitoIdentityException e)
-        {
-            WriteError(ErrorRecords.Create(e, id));
+            forget(id);
         }
     }
 }

@@ -1,8 +1,7 @@
 namespace CognitoIdentity.Commands;
 
 /// <summary>
-/// The credentials of this process, and the identities that they are for, which outlive them: a guest stays the same guest.
-/// In memory alone. Safe for threads.
+/// Credentials, and the identities that they are for, which outlive them: a guest stays the same guest. In memory alone. Safe for threads.
 /// </summary>
 internal sealed class CredentialCache
 {
@@ -20,12 +19,7 @@ internal sealed class CredentialCache
         _credentials = new SharedCache<CredentialKey, Entry>(entry => _clock.GetUtcNow() < entry.RenewAt);
     }
 
-    /// <summary>The cache of this process.</summary>
-    public static CredentialCache Shared { get; } = new(TimeProvider.System);
-
     public SharedCache<IdentityKey, string> Identities { get; } = new(_ => true, MostIdentities);
-
-    public IdentityCredential? Find(CredentialKey key) => _credentials.Find(key)?.Credential.Copy();
 
     /// <inheritdoc cref="SharedCache{TKey, TValue}.Get"/>
     public IdentityCredential Get(CredentialKey key, Func<IdentityCredential> ask, CancellationToken stopped) =>
@@ -45,7 +39,7 @@ internal sealed class CredentialCache
         Identities.Remove((_, _) => true);
     }
 
-    /// <summary>Drops what is kept of an address, because what answered there is no more.</summary>
+    /// <summary>Drops everything about an address, because its service has stopped.</summary>
     public void Forget(Uri endpoint)
     {
         _credentials.Remove((key, _) => key.Scope.Endpoint == endpoint);

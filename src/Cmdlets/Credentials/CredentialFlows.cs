@@ -31,16 +31,10 @@ internal sealed class CredentialFlows
     /// <summary>Credentials of a user with logins, or of a guest.</summary>
     public IdentityCredential Get(CredentialScope scope, LoginSet logins)
     {
-        // A script is not run to find out which credentials to take from the cache, when that is known from its last run.
-        if (!Renews && logins.Digest is { } known && _cache.Find(new CredentialKey(scope, known)) is { } cached)
-        {
-            return cached;
-        }
-
-        (string digest, string subject, IDictionary<string, string>? tokens) = logins.Reveal();
-        return Explained(scope, tokens ?? new Dictionary<string, string>(), () => Share(new CredentialKey(scope, digest), () => scope.IdentityId is { } identityId
+        IDictionary<string, string>? tokens = logins.Tokens;
+        return Explained(scope, tokens ?? new Dictionary<string, string>(), () => Share(new CredentialKey(scope, logins.Digest), () => scope.IdentityId is { } identityId
             ? ForIdentity(scope, identityId, tokens)
-            : ForPool(scope, new IdentityKey(scope.Endpoint, scope.Region, scope.IdentityPoolId!, subject), tokens)));
+            : ForPool(scope, new IdentityKey(scope.Endpoint, scope.Region, scope.IdentityPoolId!, logins.Subject), tokens)));
     }
 
     /// <summary>Credentials of a user of one's own backend.</summary>

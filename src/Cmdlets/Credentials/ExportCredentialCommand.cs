@@ -6,9 +6,8 @@ namespace CognitoIdentity.Commands;
 /// <summary>Hands a credential to other programs: by the environment, a profile, a pipeline's runner, or as text. Calls no service.</summary>
 [Cmdlet(VerbsData.Export, "CICredential", SupportsShouldProcess = true)]
 [OutputType(typeof(string), typeof(IdentityCredential))]
-public sealed class ExportCredentialCommand : PSCmdlet, IDisposable
+public sealed class ExportCredentialCommand : ModuleCommand
 {
-    private readonly CancellationTokenSource _stop = new();
     private ICredentialExport? _export;
 
     /// <summary>The credential, such as Get-CICredential gives, or one that came back from a job.</summary>
@@ -49,67 +48,40 @@ public sealed class ExportCredentialCommand : PSCmdlet, IDisposable
     private bool PutsOutText => To is CredentialExportTarget.CredentialProcess || (IsScript && Path is null);
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
+    protected override void BeginProcessing() => CheckInput(To, () =>
     {
-        try
-        {
-            Refuse(nameof(ProfileName), To is not CredentialExportTarget.Profile);
-            Refuse(nameof(Path), To is not CredentialExportTarget.Profile && !IsScript);
-            Refuse(nameof(AsOutput), To is not CredentialExportTarget.GitHubActions);
-            Refuse(nameof(PassThru), PutsOutText);
-            _export = CreateExport();
-        }
-        catch (CognitoIdentityException e)
-        {
-            ThrowTerminatingError(ErrorRecords.Create(e, To));
-        }
-    }
+        Refuse(nameof(ProfileName), To is not CredentialExportTarget.Profile);
+        Refuse(nameof(Path), To is not CredentialExportTarget.Profile && !IsScript);
+        Refuse(nameof(AsOutput), To is not CredentialExportTarget.GitHubActions);
+        Refuse(nameof(PassThru), PutsOutText);
+        _export = CreateExport();
+    });
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => ForRecord(InputObject.IdentityId, () =>
+    {
+        var values = CredentialValues.From(InputObject);
+        if (ShouldProcess(Shown.Line(_export!.Destination), Texts.ActionExport))
+        {
+            Write(_export, values);
+            if (PassThru)
+            {
+                WriteObject(InputObject);
+            }
+        }
+    });
+
+    private static void Write(ICredentialExport export, CredentialValues values)
     {
         try
         {
-            var values = CredentialValues.From(InputObject);
-            if (ShouldProcess(Shown.Line(_export!.Destination), Texts.ActionExport))
-            {
-                _export.Write(values);
-                if (PassThru)
-                {
-                    WriteObject(InputObject);
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            throw new PipelineStoppedException();
-        }
-        catch (CognitoIdentityException e)
-        {
-            WriteError(ErrorRecords.Create(e, InputObject.IdentityId));
+            export.Write(values);
         }
         catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            string message = Texts.ExportFailed.With(_export!.Destination, e.Message);
-            WriteError(ErrorRecords.Create(new CognitoIdentityException(nameof(Texts.ExportFailed), message, e), InputObject.IdentityId));
+            throw new CognitoIdentityException(nameof(Texts.ExportFailed), Texts.ExportFailed.With(export.Destination, e.Message), e);
         }
     }
-
-    /// <inheritdoc/>
-    protected override void StopProcessing()
-    {
-        try
-        {
-            _stop.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The user was a moment late: the command has ended by itself.
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => _stop.Dispose();
 
     private ICredentialExport CreateExport()
     {
@@ -117,20 +89,20 @@ public sealed class ExportCredentialCommand : PSCmdlet, IDisposable
         return To switch
         {
             CredentialExportTarget.Environment => new EnvironmentExport(),
-            CredentialExportTarget.Profile => new ProfileExport(path, ProfileName, _stop.Token),
+            CredentialExportTarget.Profile => new ProfileExport(path, ProfileName, Stopped),
             CredentialExportTarget.GitHubActions => new GitHubExport(AsOutput, Host.UI.WriteLine),
             CredentialExportTarget.AzureDevOps => new AzureExport(Host.UI.WriteLine),
             CredentialExportTarget.CredentialProcess => new CredentialProcessExport(WriteObject),
-            CredentialExportTarget.DotEnv => new ScriptExport(Assignments.DotEnv, path, WriteObject, _stop.Token),
-            CredentialExportTarget.PowerShell => new ScriptExport(Assignments.PowerShell, path, WriteObject, _stop.Token),
-            _ => new ScriptExport(Assignments.Bash, path, WriteObject, _stop.Token),
+            CredentialExportTarget.DotEnv => new ScriptExport(Assignments.DotEnv, path, WriteObject, Stopped),
+            CredentialExportTarget.PowerShell => new ScriptExport(Assignments.PowerShell, path, WriteObject, Stopped),
+            _ => new ScriptExport(Assignments.Bash, path, WriteObject, Stopped),
         };
     }
 
     /// <exception cref="CognitoIdentityException"><c>ExportParameterInvalid</c>: a parameter was given that the target has no use for.</exception>
     private void Refuse(string parameter, bool isUseless)
     {
-        if (isUseless && MyInvocation.BoundParameters.ContainsKey(parameter))
+        if (isUseless && IsGiven(parameter))
         {
             throw new CognitoIdentityException(
                 nameof(Texts.ExportParameterInvalid), Texts.ExportParameterInvalid.With(parameter, To));

@@ -1,43 +1,35 @@
+using System.Management.Automation;
+using System.Security;
 using CognitoIdentity.Tokens;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>All logins of a user, by provider. None for a guest.</summary>
+/// <summary>All logins of a user, as they are sent. None for a guest.</summary>
 internal sealed class LoginSet
 {
-    private readonly KeyValuePair<string, LoginToken>[] _logins;
+    // In the order of the providers, so that the same logins have the same hashes.
+    private readonly Dictionary<string, string> _tokens = new(StringComparer.Ordinal);
 
-    public LoginSet(IEnumerable<KeyValuePair<string, LoginToken>> logins)
+    /// <param name="logins">The tokens by provider: secure strings, and script blocks, which are run now.</param>
+    /// <exception cref="CognitoIdentityException"><c>LoginScriptFailed</c></exception>
+    public LoginSet(IDictionary<string, object> logins)
     {
-        _logins = [.. logins.OrderBy(login => login.Key, StringComparer.Ordinal)];
-    }
-
-    /// <summary>The hash of the tokens, or null if one must be fetched first.</summary>
-    public string? Digest
-    {
-        get
+        foreach ((string provider, object token) in logins.OrderBy(login => login.Key, StringComparer.Ordinal))
         {
-            string?[] digests = [.. _logins.Select(login => login.Value.Digest)];
-            return digests.Contains(null) ? null : Combine(digests!);
+            _tokens.Add(provider, token is ScriptBlock script ? LoginScript.GetToken(script, provider) : ((SecureString)token).Reveal());
         }
     }
 
-    /// <summary>The tokens, fetched where need be.</summary>
-    public RevealedLogins Reveal()
-    {
-        var tokens = _logins.ToDictionary(login => login.Key, login => login.Value.Reveal(), StringComparer.Ordinal);
-        return new RevealedLogins(
-            Combine(_logins.Select(login => Hash.Of(tokens[login.Key]))),
-            Combine(_logins.Select(login => LoginSubject.OfToken(tokens[login.Key]))),
-            tokens.Count == 0 ? null : tokens);
-    }
+    /// <summary>The tokens by provider, as the service takes them: null for a guest. Secret.</summary>
+    public IDictionary<string, string>? Tokens => _tokens.Count == 0 ? null : _tokens;
 
-    private string Combine(IEnumerable<string> values) =>
-        _logins.Length == 0 ? LoginSubject.Guest : Hash.Of([.. _logins.Zip(values, (login, value) => new[] { login.Key, value }).SelectMany(pair => pair)]);
+    /// <summary>The hash of the tokens.</summary>
+    public string Digest => Combine(token => Hash.Of(token));
+
+    /// <summary>The hash of the user that the tokens name, see <see cref="LoginSubject"/>.</summary>
+    public string Subject => Combine(LoginSubject.OfToken);
+
+    private string Combine(Func<string, string> hash) => _tokens.Count == 0
+        ? LoginSubject.Guest
+        : Hash.Of([.. _tokens.SelectMany(login => new[] { login.Key, hash(login.Value) })]);
 }
-
-/// <summary>Logins that are there to be sent.</summary>
-/// <param name="Digest">The hash of the tokens.</param>
-/// <param name="Subject">Who they say that the user is, see <see cref="LoginSubject"/>.</param>
-/// <param name="Tokens">The tokens by provider, as the service takes them: null for a guest. Secret.</param>
-internal sealed record RevealedLogins(string Digest, string Subject, IDictionary<string, string>? Tokens);

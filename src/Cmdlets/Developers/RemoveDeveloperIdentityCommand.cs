@@ -34,7 +34,7 @@ public sealed class RemoveDeveloperIdentityCommand : DeveloperCommand
     private void Unlink(string user)
     {
         string identity = ResourceIds.CheckIdentity(IdentityId);
-        if (!this.IsConfirmed(Force, user, Texts.ActionRemoveUser.With(identity)))
+        if (!IsConfirmed(Force, user, Texts.ActionRemoveUser.With(identity)))
         {
             return;
         }

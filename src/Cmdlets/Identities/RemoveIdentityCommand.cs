@@ -66,7 +66,7 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
     /// <inheritdoc/>
     private protected override void Process(string identityId)
     {
-        if (_taken.Add(identityId) && this.IsConfirmed(Force, identityId, Texts.ActionRemoveIdentity))
+        if (_taken.Add(identityId) && IsConfirmed(Force, identityId, Texts.ActionRemoveIdentity))
         {
             Fill(Connect(identityId).Concurrent, identityId);
         }
@@ -83,7 +83,7 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
         if (!_isDone && _account.Summary(_filling.Values) is { } summary)
         {
             Progress.Complete(_account.Status);
-            this.WriteLastWarning(summary);
+            WriteFinalWarning(summary);
         }
     }
 

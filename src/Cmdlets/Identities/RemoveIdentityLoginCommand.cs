@@ -40,7 +40,7 @@ public sealed class RemoveIdentityLoginCommand : IdentitiesCommand
     private protected override void Process(string identityId)
     {
         string[] providers = LoginToRemove ?? [.. Login.Keys];
-        if (!this.IsConfirmed(Force, identityId, Texts.ActionRemoveLogin.With(string.Join(", ", providers))))
+        if (!IsConfirmed(Force, identityId, Texts.ActionRemoveLogin.With(string.Join(", ", providers))))
         {
             return;
         }

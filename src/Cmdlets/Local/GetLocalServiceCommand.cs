@@ -5,8 +5,8 @@ namespace CognitoIdentity.Commands;
 /// <summary>Shows the local services of this process.</summary>
 [Cmdlet(VerbsCommon.Get, "CILocalService")]
 [OutputType(typeof(LocalServiceInfo))]
-public sealed class GetLocalServiceCommand : PSCmdlet
+public sealed class GetLocalServiceCommand : ModuleCommand
 {
     /// <inheritdoc/>
-    protected override void EndProcessing() => WriteObject(LocalServices.All.Select(LocalServices.Show), enumerateCollection: true);
+    protected override void EndProcessing() => WriteObject(ProcessState.Current.LocalServices.Select(RunspaceState.Current.Describe), enumerateCollection: true);
 }

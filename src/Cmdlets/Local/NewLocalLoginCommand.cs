@@ -7,7 +7,7 @@ namespace CognitoIdentity.Commands;
 /// <summary>Makes a login of a made-up user, which a local service takes for that of a user pool or any other provider.</summary>
 [Cmdlet(VerbsCommon.New, "CILocalLogin", DefaultParameterSetName = ByClient)]
 [OutputType(typeof(LocalLogin))]
-public sealed class NewLocalLoginCommand : PSCmdlet
+public sealed class NewLocalLoginCommand : ModuleCommand
 {
     private const string ByPool = "IdentityPool";
     private const string ByClient = "Client";
@@ -57,28 +57,17 @@ public sealed class NewLocalLoginCommand : PSCmdlet
     public string? EndpointUrl { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => ForRecord(ProviderName, () => WriteObject(Service().CreateLogin(new LocalLoginOptions
     {
-        try
-        {
-            WriteObject(Service().CreateLogin(new LocalLoginOptions
-            {
-                ProviderName = ProviderName,
-                UserId = UserId,
-                IdentityPoolId = IdentityPoolId,
-                ClientId = ClientId,
-                Claims = new Dictionary<string, object?>(Claim),
-                ValidFor = ValidFor,
-            }));
-        }
-        catch (CognitoIdentityException e)
-        {
-            WriteError(ErrorRecords.Create(e, ProviderName));
-        }
-    }
+        ProviderName = ProviderName,
+        UserId = UserId,
+        IdentityPoolId = IdentityPoolId,
+        ClientId = ClientId,
+        Claims = new Dictionary<string, object?>(Claim),
+        ValidFor = ValidFor,
+    })));
 
     private ILocalService Service() => EndpointUrl is null
-        ? LocalServices.SessionDefault ?? throw new CognitoIdentityException(nameof(Texts.LocalServiceNone), Texts.LocalServiceNone)
-        : LocalServices.Find(EndpointUrl) ?? throw new CognitoIdentityException(
-            nameof(Texts.LocalServiceNotFound), Texts.LocalServiceNotFound.With(EndpointUrl));
+        ? RunspaceState.Current.LocalService ?? throw new CognitoIdentityException(nameof(Texts.LocalServiceNone), Texts.LocalServiceNone)
+        : ProcessState.Current.GetLocalService(EndpointUrl);
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
 using System.Security;
-using CognitoIdentity.Loading;
 using CognitoIdentity.Local;
 
 namespace CognitoIdentity.Commands;
@@ -9,7 +8,7 @@ namespace CognitoIdentity.Commands;
 /// <summary>Starts a service of our own on loopback, and makes it what this session calls.</summary>
 [Cmdlet(VerbsLifecycle.Start, "CILocalService", SupportsShouldProcess = true)]
 [OutputType(typeof(LocalServiceInfo))]
-public sealed class StartLocalServiceCommand : PSCmdlet
+public sealed class StartLocalServiceCommand : ModuleCommand
 {
     /// <summary>The TCP port on 127.0.0.1. Without it, a free one.</summary>
     [Parameter(Position = 0)]
@@ -86,12 +85,13 @@ public sealed class StartLocalServiceCommand : PSCmdlet
         string? statePath = FilePath.Resolve(SessionState, StatePath);
         try
         {
-            ILocalService service = Library.LocalServices.Start(new LocalServiceOptions
+            RunspaceState session = RunspaceState.Current;
+            WriteObject(session.Describe(session.StartLocalService(new LocalServiceOptions
             {
                 Port = Port,
                 AccountId = AccountId,
                 StatePath = statePath,
-                Keys = ConnectionArguments.Keys(AccessKey, SecretKey, sessionToken: null),
+                Keys = AwsKeys.From(AccessKey, SecretKey, sessionToken: null),
                 Latency = Latency,
                 EnforceQuota = EnforceQuota,
                 ThrottleRate = ThrottleRate,
@@ -99,13 +99,11 @@ public sealed class StartLocalServiceCommand : PSCmdlet
                 DropRate = DropRate,
                 Seed = Seed,
                 ClockOffset = ClockOffset,
-            });
-            LocalServices.Add(service);
-            WriteObject(LocalServices.Show(service));
+            })));
         }
         catch (CognitoIdentityException e)
         {
-            ThrowTerminatingError(ErrorRecords.Create(e, e.ErrorId == nameof(Texts.LocalServiceStateInvalid) ? statePath : Port));
+            StopWithError(e, e.ErrorId == nameof(Texts.LocalServiceStateInvalid) ? statePath : Port);
         }
     }
 }

@@ -6,7 +6,7 @@ namespace CognitoIdentity.Commands;
 /// <summary>Stops local services, and forgets what is in those that have no -StatePath. Without input, the one that this session calls.</summary>
 [Cmdlet(VerbsLifecycle.Stop, "CILocalService", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
-public sealed class StopLocalServiceCommand : PSCmdlet
+public sealed class StopLocalServiceCommand : ModuleCommand
 {
     /// <summary>The addresses of the services to stop, or services.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -19,40 +19,21 @@ public sealed class StopLocalServiceCommand : PSCmdlet
     {
         if (EndpointUrl is null)
         {
-            Stop(LocalServices.LastStarted, MyInvocation.MyCommand.Name, nameof(Texts.LocalServiceNone), Texts.LocalServiceNone);
-            return;
+            ForRecord(MyInvocation.MyCommand.Name, () => Stop(RunspaceState.Current.LastStarted
+                ?? throw new CognitoIdentityException(nameof(Texts.LocalServiceNone), Texts.LocalServiceNone)));
         }
-
-        foreach (string address in EndpointUrl)
+        else
         {
-            Stop(
-                LocalServices.Find(address),
-                address,
-                nameof(Texts.LocalServiceNotFound),
-                Texts.LocalServiceNotFound.With(address));
+            ForEach(EndpointUrl, address => Stop(ProcessState.Current.GetLocalService(address)));
         }
     }
 
-    private static string Action(ILocalService service) => service.Options.StatePath is { } path
-        ? Texts.ActionStopKept.With(path)
-        : Texts.ActionStop;
-
-    private void Stop(ILocalService? service, string target, string errorId, string message)
+    private void Stop(ILocalService service)
     {
-        if (service is null)
+        string action = service.Options.StatePath is { } path ? Texts.ActionStopKept.With(path) : Texts.ActionStop;
+        if (ShouldProcess(service.Endpoint.AbsoluteUri, action))
         {
-            WriteError(ErrorRecords.Create(new CognitoIdentityException(errorId, message), target));
-        }
-        else if (ShouldProcess(service.Endpoint.AbsoluteUri, Action(service)))
-        {
-            try
-            {
-                LocalServices.Stop(service);
-            }
-            catch (CognitoIdentityException e)
-            {
-                WriteError(ErrorRecords.Create(e, target));
-            }
+            RunspaceState.Current.StopLocalService(service);
         }
     }
 }

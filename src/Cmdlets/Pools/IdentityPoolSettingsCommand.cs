@@ -79,9 +79,6 @@ public abstract class IdentityPoolSettingsCommand : ServiceCommand
     /// <summary>The names of all settings, in this order.</summary>
     private protected static IReadOnlyCollection<string> SettingNames => Settings.Keys;
 
-    /// <summary>Whether the user gave a parameter.</summary>
-    private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
-
     /// <summary>Puts the given settings into a pool; the rest of it stays.</summary>
     private protected void Apply(IdentityPoolSettings pool)
     {

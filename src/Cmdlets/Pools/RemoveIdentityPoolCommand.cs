@@ -18,7 +18,7 @@ public sealed class RemoveIdentityPoolCommand : IdentityPoolsCommand
 
     private protected override void Process(string poolId)
     {
-        if (!this.IsConfirmed(Force, poolId, Texts.ActionRemove))
+        if (!IsConfirmed(Force, poolId, Texts.ActionRemove))
         {
             return;
         }

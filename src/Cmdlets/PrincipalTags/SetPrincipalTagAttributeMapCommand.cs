@@ -39,7 +39,7 @@ public sealed class SetPrincipalTagAttributeMapCommand : PrincipalTagCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _isMapNamed = MyInvocation.BoundParameters.ContainsKey(nameof(PrincipalTag));
+        _isMapNamed = IsGiven(nameof(PrincipalTag));
         if (_isMapNamed && UseDefault)
         {
             StopWithError(nameof(Texts.PrincipalTagAmbiguous), Texts.PrincipalTagAmbiguous, MyInvocation.MyCommand.Name);
@@ -49,7 +49,7 @@ public sealed class SetPrincipalTagAttributeMapCommand : PrincipalTagCommand
     private protected override void Process(string poolId)
     {
         bool isDefault = UseDefault && !_isMapNamed;
-        if (!isDefault && !MyInvocation.BoundParameters.ContainsKey(nameof(PrincipalTag)))
+        if (!isDefault && !IsGiven(nameof(PrincipalTag)))
         {
             throw new CognitoIdentityException(nameof(Texts.PrincipalTagMissing), Texts.PrincipalTagMissing);
         }

@@ -5,7 +5,7 @@ namespace CognitoIdentity.Commands;
 /// <summary>Makes a role mapping for Set-CIIdentityPoolRole: by the token's own claims, or by rules. Calls nothing.</summary>
 [Cmdlet(VerbsCommon.New, "CIRoleMapping", DefaultParameterSetName = TokenSet)]
 [OutputType(typeof(RoleMapping))]
-public sealed class NewRoleMappingCommand : PSCmdlet
+public sealed class NewRoleMappingCommand : ModuleCommand
 {
     private const string TokenSet = "Token";
     private const string RulesSet = "Rules";
@@ -40,8 +40,7 @@ public sealed class NewRoleMappingCommand : PSCmdlet
         };
         if (RoleMappingRules.Problem(mapping) is { } problem)
         {
-            ThrowTerminatingError(ErrorRecords.Create(
-                new CognitoIdentityException(nameof(Texts.RoleMappingUnfit), Texts.RoleMappingUnfit.With(problem)), mapping));
+            StopWithError(nameof(Texts.RoleMappingUnfit), Texts.RoleMappingUnfit, mapping, problem);
         }
 
         WriteObject(mapping);

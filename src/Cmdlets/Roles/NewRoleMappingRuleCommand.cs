@@ -6,7 +6,7 @@ namespace CognitoIdentity.Commands;
 /// <summary>Makes a rule for New-CIRoleMapping: a claim of the token, what it must be, and the role for it. Calls nothing.</summary>
 [Cmdlet(VerbsCommon.New, "CIRoleMappingRule")]
 [OutputType(typeof(MappingRule))]
-public sealed class NewRoleMappingRuleCommand : PSCmdlet
+public sealed class NewRoleMappingRuleCommand : ModuleCommand
 {
     /// <summary>The name of the claim.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]

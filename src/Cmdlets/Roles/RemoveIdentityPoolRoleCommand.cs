@@ -37,7 +37,7 @@ public sealed class RemoveIdentityPoolRoleCommand : PoolRoleCommand
     {
         bool isRole = ParameterSetName == RoleSet;
         string action = isRole ? Texts.ActionRemoveRole : Texts.ActionRemoveMapping;
-        if (!this.IsConfirmed(Force, poolId, action.With(string.Join(", ", isRole ? RoleType : ProviderName))))
+        if (!IsConfirmed(Force, poolId, action.With(string.Join(", ", isRole ? RoleType : ProviderName))))
         {
             return;
         }

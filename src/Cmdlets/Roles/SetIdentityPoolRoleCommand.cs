@@ -77,12 +77,12 @@ public sealed class SetIdentityPoolRoleCommand : PoolRoleCommand
     private Dictionary<string, string?> GivenRoles()
     {
         var roles = new Dictionary<string, string?>(Role ?? new Dictionary<string, string?>(), StringComparer.Ordinal);
-        if (MyInvocation.BoundParameters.ContainsKey(nameof(AuthenticatedRoleArn)))
+        if (IsGiven(nameof(AuthenticatedRoleArn)))
         {
             roles[RoleType.Authenticated] = AuthenticatedRoleArn;
         }
 
-        if (MyInvocation.BoundParameters.ContainsKey(nameof(UnauthenticatedRoleArn)))
+        if (IsGiven(nameof(UnauthenticatedRoleArn)))
         {
             roles[RoleType.Unauthenticated] = UnauthenticatedRoleArn;
         }

@@ -2,9 +2,9 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>Leaves nothing of a session running when it removes the module.</summary>
+/// <summary>Stops what a session started when it removes the module.</summary>
 public sealed class ModuleCleanup : IModuleAssemblyCleanup
 {
     /// <inheritdoc/>
-    public void OnRemove(PSModuleInfo psModuleInfo) => LocalServices.EndAllOfSession();
+    public void OnRemove(PSModuleInfo psModuleInfo) => RunspaceState.Current.StopAllLocalServices();
 }

@@ -52,7 +52,7 @@ public sealed class RemoveResourceTagCommand : ResourceTagCommand
 
     private protected override void Process(string resource)
     {
-        if (!this.IsConfirmed(Force, resource, Texts.ActionRemoveTag.With(string.Join(", ", _keys))))
+        if (!IsConfirmed(Force, resource, Texts.ActionRemoveTag.With(string.Join(", ", _keys))))
         {
             return;
         }

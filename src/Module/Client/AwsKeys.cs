@@ -1,8 +1,22 @@
+using System.Security;
+using CognitoIdentity.Api;
+
 namespace CognitoIdentity;
 
 /// <summary>A set of AWS credentials. Shows no secret in its text.</summary>
 public sealed class AwsKeys : ICredentialSource
 {
+    /// <summary>The most characters of a secret key or a session token.</summary>
+    internal const int MaxSecretLength = 16_384;
+
+    /// <summary>The most characters of an access key id.</summary>
+    internal const int MaxAccessKeyLength = 128;
+
+    /// <summary>The characters that an access key id may have in a signature.</summary>
+    internal const string AccessKeyPattern = @"[\w.+=@-]+";
+
+    private static readonly TextShape AccessKeyShape = new(1, MaxAccessKeyLength, AccessKeyPattern);
+
     /// <summary>Makes a set of credentials.</summary>
     /// <param name="accessKey">The access key id. Not secret.</param>
     /// <param name="secretKey">The secret access key.</param>
@@ -26,8 +40,27 @@ public sealed class AwsKeys : ICredentialSource
     /// <inheritdoc/>
     public AwsKeys GetKeys() => this;
 
+    /// <summary>Credentials from the parameters of a cmdlet; null when none was given.</summary>
+    /// <exception cref="CognitoIdentityException"><c>CredentialsIncomplete</c></exception>
+    internal static AwsKeys? From(string? accessKey, SecureString? secretKey, SecureString? sessionToken) => (accessKey, secretKey) switch
+    {
+        ({ } access, { } secret) => new AwsKeys(access, secret.Reveal(), sessionToken?.Reveal()),
+        (null, null) when sessionToken is null => null,
+        (null, _) => throw Incomplete("-AccessKey"),
+        _ => throw Incomplete("-SecretKey"),
+    };
+
+    /// <summary>Whether a text can be an access key id.</summary>
+    internal static bool IsAccessKey(string text) => AccessKeyShape.Allows(text);
+
+    /// <summary>Whether a text can be a secret key or a session token, which have to fit into a signature and a header.</summary>
+    internal static bool IsSecret(string text) => text.Length <= MaxSecretLength && text.All(letter => letter is > ' ' and <= '~');
+
     /// <summary>The access key id.</summary>
     public override string ToString() => AccessKey;
+
+    private static CognitoIdentityException Incomplete(string missing) =>
+        new(nameof(Texts.CredentialsIncomplete), Texts.CredentialsIncomplete.With(missing));
 }
 
 /// <summary>Gives AWS credentials when they are needed. May renew them, so it is asked for each call.</summary>

@@ -1,7 +1,7 @@
 namespace CognitoIdentity;
 
 /// <summary>What a caller knows about where to send its calls and in whose name. What it leaves out is looked up in the usual places.</summary>
-public sealed class ClientOptions
+public sealed record ClientOptions
 {
     /// <summary>The longest that one attempt of a call may take unless told otherwise.</summary>
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(30);

@@ -10,7 +10,7 @@ public interface IClientFactory
     /// </exception>
     IServiceConnection Connect(ClientOptions options);
 
-    /// <summary>Drops what is kept of an address, because what answered there is no more.</summary>
+    /// <summary>Drops everything about an address, because its service has stopped.</summary>
     void Forget(Uri endpoint);
 
     /// <summary>The names of the regions that the SDK knows.</summary>

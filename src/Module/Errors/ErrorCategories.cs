@@ -35,7 +35,6 @@ internal static class ErrorCategories
         ["InvalidIdentityToken"] = ErrorCategory.AuthenticationError,
 
         [nameof(Texts.ClockOffsetInvalid)] = ErrorCategory.InvalidArgument,
-        [nameof(Texts.ConfigFileFixed)] = ErrorCategory.InvalidOperation,
         [nameof(Texts.ConnectionFailed)] = ErrorCategory.ConnectionError,
         [nameof(Texts.CredentialExpired)] = ErrorCategory.AuthenticationError,
         [nameof(Texts.CredentialInvalid)] = ErrorCategory.InvalidArgument,
@@ -75,6 +74,8 @@ internal static class ErrorCategories
         [nameof(Texts.LoginScriptFailed)] = ErrorCategory.AuthenticationError,
         [nameof(Texts.NothingToUpdate)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.PageRepeated)] = ErrorCategory.InvalidResult,
+        [nameof(Texts.ParameterConflict)] = ErrorCategory.InvalidArgument,
+        [nameof(Texts.ParameterRequired)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.PrincipalTagAmbiguous)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.PrincipalTagMissing)] = ErrorCategory.InvalidArgument,
         [nameof(Texts.ProfileConflict)] = ErrorCategory.ResourceExists,

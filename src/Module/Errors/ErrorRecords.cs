@@ -10,7 +10,6 @@ internal static class ErrorRecords
     // With these no call can be made at all, whatever it is about.
     private static readonly HashSet<string> Ends = new(StringComparer.Ordinal)
     {
-        nameof(Texts.ConfigFileFixed),
         nameof(Texts.CredentialsIncomplete),
         nameof(Texts.CredentialsMissing),
         nameof(Texts.CredentialsUnavailable),

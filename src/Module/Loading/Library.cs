@@ -10,34 +10,20 @@ internal static class Library
 
     private static readonly LibraryLoadContext Context = new(Folder);
 
-    private static readonly Lazy<IClientFactory> LazyClients =
-        new(() => Create<IClientFactory>("CognitoIdentity.Client", "CognitoIdentity.Client.ClientFactory"));
-
-    private static readonly Lazy<ILocalServiceFactory> LazyLocalServices =
-        new(() => Create<ILocalServiceFactory>("CognitoIdentity.LocalService", "CognitoIdentity.Local.LocalServiceFactory"));
-
     /// <summary>Stands ready to find assemblies, where something has to.</summary>
     public static void Open()
     {
         _ = Context;
     }
 
-    /// <summary>Makes clients.</summary>
+    /// <summary>Loads the client.</summary>
     /// <exception cref="CognitoIdentityException"><c>LibraryMissing</c>: the module is not whole.</exception>
-    public static IClientFactory Clients => LazyClients.Value;
+    public static IClientFactory CreateClientFactory() => Create<IClientFactory>("CognitoIdentity.Client", "CognitoIdentity.Client.ClientFactory");
 
-    /// <summary>Starts local services.</summary>
+    /// <summary>Loads the local service.</summary>
     /// <exception cref="CognitoIdentityException"><c>LibraryMissing</c>: the module is not whole.</exception>
-    public static ILocalServiceFactory LocalServices => LazyLocalServices.Value;
-
-    /// <summary>Drops what is kept of an address, because what answered there is no more. Loads nothing.</summary>
-    public static void Forget(Uri endpoint)
-    {
-        if (LazyClients.IsValueCreated)
-        {
-            Clients.Forget(endpoint);
-        }
-    }
+    public static ILocalServiceFactory CreateLocalServiceFactory() =>
+        Create<ILocalServiceFactory>("CognitoIdentity.LocalService", "CognitoIdentity.Local.LocalServiceFactory");
 
     private static T Create<T>(string name, string typeName)
     {

@@ -1,12 +1,8 @@
 using System.Diagnostics;
 using System.Management.Automation;
-using System.Net;
 using System.Net.Security;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
-using CognitoIdentity.UnitTests;
 
 namespace CognitoIdentity.EnduranceTests.Faults;
 
@@ -22,9 +18,9 @@ public sealed class NetworkTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Fact]
-    public async Task A_page_of_a_proxy_is_no_answer()
+    public void A_page_of_a_proxy_is_no_answer()
     {
-        await using var server = new ScriptedServer(Reply.With(200, "<html><body>Sign in to the network</body></html>", "Content-Type: text/html"));
+        using var server = new ScriptedServer(Reply.With(200, "<html><body>Sign in to the network</body></html>", "Content-Type: text/html"));
 
         Outcome outcome = Get(server.Url);
 
@@ -34,9 +30,9 @@ public sealed class NetworkTests : IDisposable
     }
 
     [Fact]
-    public async Task Deep_nesting_is_no_answer()
+    public void Deep_nesting_is_no_answer()
     {
-        await using var server = new ScriptedServer(Reply.Json(string.Concat(Enumerable.Repeat("""{"a":""", 1_000_000)) + "1"));
+        using var server = new ScriptedServer(Reply.Json(string.Concat(Enumerable.Repeat("""{"a":""", 1_000_000)) + "1"));
 
         Get(server.Url).IsError("ResponseInvalid", ErrorCategory.InvalidResult, Pool);
     }
@@ -46,7 +42,9 @@ public sealed class NetworkTests : IDisposable
     [InlineData("Connection: close")]
     public void An_answer_without_end_is_read_no_further_than_its_limit(string length)
     {
-        using var flood = new Flood(length);
+        long sent = 0;
+        using RawServer flood = RawServer.Endless(
+            $"HTTP/1.1 200 OK\r\n{length}\r\n\r\n{{\"IdentityPoolId\":\"", 64 * 1024, TimeSpan.Zero, bytes => Interlocked.Add(ref sent, bytes));
         long before = GC.GetTotalAllocatedBytes(precise: true);
 
         Outcome outcome = Get(flood.Url);
@@ -54,37 +52,33 @@ public sealed class NetworkTests : IDisposable
         outcome.IsError("ResponseInvalid", ErrorCategory.InvalidResult, Pool);
         Assert.Contains("it has more than 16 MB", outcome.Error.Exception.Message, StringComparison.Ordinal);
         Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 64 * Megabyte);
-        Assert.InRange(flood.Sent, 16 * Megabyte, 48 * Megabyte);
+        Assert.InRange(Volatile.Read(ref sent), 16 * Megabyte, 48 * Megabyte);
     }
 
     [Fact]
-    public async Task A_connection_that_is_closed_half_way_is_named()
+    public void A_certificate_of_another_name_is_not_trusted()
     {
-        await using var server = new ScriptedServer(Reply.Raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"IdentityPoolId\":", closes: true));
+        int received = 0;
+        using X509Certificate2 certificate = CertificateOf("another.example");
+        using var server = new RawServer(async (stream, stop) =>
+        {
+            using var secured = new SslStream(stream);
+            await secured.AuthenticateAsServerAsync(certificate);
+            Interlocked.Add(ref received, await secured.ReadAsync(new byte[1], stop));
+        });
 
-        Outcome outcome = Get(server.Url);
-
-        outcome.IsError("ConnectionFailed", ErrorCategory.ConnectionError, Pool);
-        Assert.Equal(3, server.Requests.Count);
-    }
-
-    [Fact]
-    public async Task A_certificate_of_another_name_is_not_trusted()
-    {
-        await using var server = new TlsServer("another.example");
-
-        Outcome outcome = Get(server.Url);
+        Outcome outcome = Get($"https://localhost:{server.Port}");
 
         outcome.IsError("ConnectionFailed", ErrorCategory.ConnectionError, Pool);
         Assert.Contains("RemoteCertificateNameMismatch", outcome.Error.Exception.Message, StringComparison.Ordinal);
-        Assert.Equal(0, server.BytesReceived);
+        Assert.Equal(0, Volatile.Read(ref received));
     }
 
     [Fact]
-    public async Task Silence_ends_with_the_time_of_the_attempt()
+    public void Silence_ends_with_the_time_of_the_attempt()
     {
         Assert.SkipUnless(Sizes.AreLong, "It takes as long as an attempt may take, half a minute.");
-        await using var server = new ScriptedServer(Reply.Silence);
+        using var server = new ScriptedServer(Reply.Silence);
 
         long start = Stopwatch.GetTimestamp();
         _session.Run("$env:AWS_MAX_ATTEMPTS = 1");
@@ -134,117 +128,14 @@ public sealed class NetworkTests : IDisposable
 
     private Outcome Get(string url) => _session.Invoke($"Get-CIIdentityPool {Pool} {Keys} -EndpointUrl {url}");
 
-    /// <summary>Answers with a string of JSON that does not end, and knows how much of it went away.</summary>
-    private sealed class Flood : IDisposable
+    private static X509Certificate2 CertificateOf(string name)
     {
-        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-        private readonly Task _pouring;
-        private long _sent;
-
-        public Flood(string length)
-        {
-            _listener.Start();
-            Url = $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
-            _pouring = Task.Run(() => PourAsync(length));
-        }
-
-        public string Url { get; }
-
-        public long Sent => Volatile.Read(ref _sent);
-
-        public void Dispose()
-        {
-            _listener.Dispose();
-            Waiting.For(_pouring);
-        }
-
-        private async Task PourAsync(string length)
-        {
-            using TcpClient client = await _listener.AcceptTcpClientAsync();
-            client.SendBufferSize = 64 * 1024;
-            NetworkStream stream = client.GetStream();
-            byte[] drops = Encoding.ASCII.GetBytes(new string('a', 64 * 1024));
-            try
-            {
-                await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\n{length}\r\n\r\n{{\"IdentityPoolId\":\""));
-                while (true)
-                {
-                    await stream.WriteAsync(drops);
-                    Interlocked.Add(ref _sent, drops.Length);
-                }
-            }
-            catch (IOException)
-            {
-                // The client has had enough.
-            }
-        }
-    }
-
-    /// <summary>Says HTTPS on loopback in the name of another.</summary>
-    private sealed class TlsServer : IAsyncDisposable
-    {
-        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-        private readonly CancellationTokenSource _stop = new();
-        private readonly X509Certificate2 _certificate;
-        private readonly Task _accepting;
-        private int _received;
-
-        public TlsServer(string name)
-        {
-            using var key = RSA.Create(2048);
-            var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-            var names = new SubjectAlternativeNameBuilder();
-            names.AddDnsName(name);
-            request.CertificateExtensions.Add(names.Build());
-            using X509Certificate2 made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-            _certificate = X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
-            _listener.Start();
-            Url = $"https://localhost:{((IPEndPoint)_listener.LocalEndpoint).Port}";
-            _accepting = AcceptAsync();
-        }
-
-        public string Url { get; }
-
-        /// <summary>What came of the client after the handshake.</summary>
-        public int BytesReceived => _received;
-
-        public async ValueTask DisposeAsync()
-        {
-            await _stop.CancelAsync();
-            await _accepting;
-            _listener.Dispose();
-            _certificate.Dispose();
-            _stop.Dispose();
-        }
-
-        private async Task AcceptAsync()
-        {
-            try
-            {
-                while (true)
-                {
-                    using TcpClient client = await _listener.AcceptTcpClientAsync(_stop.Token);
-                    await GreetAsync(client);
-                }
-            }
-            catch (OperationCanceledException)
-            {
-                // The test is done.
-            }
-        }
-
-        private async Task GreetAsync(TcpClient client)
-        {
-            try
-            {
-                using var stream = new SslStream(client.GetStream());
-                await stream.AuthenticateAsServerAsync(_certificate);
-                _received += await stream.ReadAsync(new byte[1]);
-            }
-            catch (Exception e) when (e is IOException or System.Security.Authentication.AuthenticationException)
-            {
-                // The client would not have it.
-            }
-        }
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName(name);
+        request.CertificateExtensions.Add(names.Build());
+        using X509Certificate2 made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
     }
 }

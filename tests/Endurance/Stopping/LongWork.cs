@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using CognitoIdentity.UnitTests;
+using System.Globalization;
 
 namespace CognitoIdentity.EnduranceTests.Stopping;
 
@@ -28,7 +28,7 @@ internal sealed record LongWork(string Name, string Script)
         {
             Requests = 2,
             Pause = 150,
-            Exceptions = operation => operation == "UpdateIdentityPool" ? Reply.Error("ConcurrentModificationException") : null,
+            Exceptions = request => request.Operation == "UpdateIdentityPool" ? Reply.Error("ConcurrentModificationException") : null,
         },
         new("pause before a retry, one by one", ManyIds + "Get-CIIdentityId @at")
         {
@@ -56,10 +56,14 @@ internal sealed record LongWork(string Name, string Script)
     public int Pause { get; init; } = 3;
 
     /// <summary>What is not answered as it should be.</summary>
-    public Func<string, Reply?> Exceptions { get; init; } = _ => null;
+    public Func<ReceivedRequest, Reply?> Exceptions { get; init; } = _ => null;
 
-    /// <summary>The answer to an operation.</summary>
-    public Reply Answer(string operation) => Exceptions(operation) ?? Reply.Json((operation switch
+    public static LongWork Find(string name) => OfAllKinds.Single(work => work.Name == name);
+
+    /// <summary>The pipeline, with ids that no other has.</summary>
+    public string ScriptFor(int seed) => string.Format(CultureInfo.InvariantCulture, Script, $"{Guid.NewGuid():N}"[..8] + seed);
+
+    public Reply Answer(ReceivedRequest request) => Exceptions(request) ?? Reply.Json((request.Operation switch
     {
         "ListIdentityPools" => """{"IdentityPools":[{"IdentityPoolId":"us-east-1:1","IdentityPoolName":"a"},{"IdentityPoolId":"us-east-1:2","IdentityPoolName":"b"}],"NextToken":"$TOKEN"}""",
         "ListIdentities" => """{"IdentityPoolId":"us-east-1:1","Identities":[{"IdentityId":"us-east-1:1"},{"IdentityId":"us-east-1:2"}],"NextToken":"$TOKEN"}""",
@@ -70,11 +74,11 @@ internal sealed record LongWork(string Name, string Script)
         "DeleteIdentities" => """{"UnprocessedIdentityIds":[]}""",
         "SetIdentityPoolRoles" => "{}",
         "DescribeIdentityPool" or "UpdateIdentityPool" => Pool,
-        _ => throw new ArgumentException(operation),
+        _ => throw new ArgumentException(request.Operation),
     }).Replace("$TOKEN", $"{Guid.NewGuid()}", StringComparison.Ordinal));
 
     /// <summary>Takes a call in 50 ms.</summary>
-    private static Func<string, Reply?> Quota()
+    private static Func<ReceivedRequest, Reply?> Quota()
     {
         long last = 0;
         return _ =>

@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using CognitoIdentity.UnitTests;
+using static CognitoIdentity.ModuleTests.Deletions;
 
 namespace CognitoIdentity.EnduranceTests.Stopping;
 
@@ -29,10 +27,9 @@ public sealed partial class RemovalAccountTests : IDisposable
         using var reached = new CountdownEvent(random.Next(1, 20));
         int sent = 0;
         int done = 0;
-        using WatchedServer server = WatchedServer.Replying((_, body) =>
+        using var server = new ScriptedServer(request =>
         {
-            JsonArray ids = JsonNode.Parse(body)!["IdentityIdsToDelete"]!.AsArray();
-            int count = ids.Count;
+            string[] ids = IdsIn(request);
             lock (random)
             {
                 if (!reached.IsSet)
@@ -45,21 +42,21 @@ public sealed partial class RemovalAccountTests : IDisposable
                     case 0:
                         return Reply.Error("TooManyRequestsException");
                     case 1:
-                        sent += count;
+                        sent += ids.Length;
                         return Reply.Silence;
                     case 2:
-                        // Not done, and to be sent again.
-                        return Reply.Json(JsonSerializer.Serialize(new { UnprocessedIdentityIds = ids.Select(id => new { IdentityId = (string?)id, ErrorCode = "InternalServerError" }) }));
+                        // They are not removed, and are sent again.
+                        return Unprocessed("InternalServerError", ids);
                     default:
-                        sent += count;
-                        done += count;
-                        return Reply.Json("""{"UnprocessedIdentityIds":[]}""");
+                        sent += ids.Length;
+                        done += ids.Length;
+                        return AllDone;
                 }
             }
         });
         _session.Host.TakeText();
         using PowerShell shell = _session.Prepare(
-            $"$global:taken = 0; 1..20000 | ForEach-Object {{ $global:taken++; \"us-east-1:$_\" }} | Remove-CIIdentity -Force -AccessKey AK -SecretKey SK -EndpointUrl {server.Url}");
+            $"$global:taken = 0; 1..20000 | ForEach-Object {{ $global:taken++; \"us-east-1:$_\" }} | Remove-CIIdentity -Force {Keys} -EndpointUrl {server.Url}");
         IAsyncResult running = shell.BeginInvoke();
         Assert.True(reached.Wait(Waiting.Limit), $"No requests came with seed {seed}.");
         Thread.Sleep(random.Next(5));

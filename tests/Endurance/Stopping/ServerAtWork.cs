@@ -1,23 +1,21 @@
-using CognitoIdentity.UnitTests;
-
 namespace CognitoIdentity.EnduranceTests.Stopping;
 
 /// <summary>A server that says when so many requests have come, and may answer none from then on.</summary>
 internal sealed class ServerAtWork : IDisposable
 {
-    /// <summary>What no work asks for: it is always answered, and shows that requests pass through.</summary>
-    public const string Marker = "ListTagsForResource";
+    /// <summary>A pool that no work is about. Requests about it are always answered: they show that requests pass through.</summary>
+    public const string MarkedPool = "us-east-1:ffff";
 
-    private readonly WatchedServer _server;
+    private readonly ScriptedServer _server;
     private readonly ManualResetEventSlim _isReached = new();
     private int _left;
     private bool _isThenSilent;
 
     public ServerAtWork(LongWork work)
     {
-        _server = WatchedServer.Replying((operation, _) =>
+        _server = new ScriptedServer(request =>
         {
-            if (operation == Marker)
+            if (request.Has(MarkedPool))
             {
                 return Reply.Json("""{"Tags":{}}""");
             }
@@ -25,16 +23,19 @@ internal sealed class ServerAtWork : IDisposable
             if (Interlocked.Decrement(ref _left) <= 0)
             {
                 _isReached.Set();
-                return Volatile.Read(ref _isThenSilent) ? Reply.Silence : work.Answer(operation);
+                return Volatile.Read(ref _isThenSilent) ? Reply.Silence : work.Answer(request);
             }
 
-            return work.Answer(operation);
+            return work.Answer(request);
         });
     }
 
     public string Url => _server.Url;
 
     public int InFlight => _server.InFlight;
+
+    /// <summary>Whether as many requests have come as were expected.</summary>
+    public bool IsReached => _isReached.IsSet;
 
     /// <summary>Begins to count.</summary>
     public void Expect(int requests, bool isThenSilent)
@@ -43,8 +44,6 @@ internal sealed class ServerAtWork : IDisposable
         Volatile.Write(ref _left, requests);
         _isReached.Reset();
     }
-
-    public void WaitForRequests() => Assert.True(_isReached.Wait(Waiting.Limit), "The requests did not come.");
 
     public void Dispose()
     {

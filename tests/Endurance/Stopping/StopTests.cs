@@ -1,82 +1,85 @@
 using System.Diagnostics;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using CognitoIdentity.UnitTests;
+using CognitoIdentity.ModuleTests.Built;
 
 namespace CognitoIdentity.EnduranceTests.Stopping;
 
-/// <summary>
-/// Long work ends at once at whatever moment it is stopped: no request starts afterwards, none stays in flight, and the session
-/// works on. The moments follow from seeds; a failure shows the seed.
-/// </summary>
-public sealed class StopTests : IDisposable
+/// <summary>Every cmdlet ends at once at whatever moment it is stopped. The moments follow from seeds; a failure shows the seed.</summary>
+public sealed class StopTests : StoppingTests
 {
-    private readonly HttpRequests _requests = new();
-    private readonly Session _session = new();
-    private readonly StopTimes _times = new();
+    public StopTests() => Session.Run("$ConfirmPreference = 'None'");
 
     public static TheoryData<string> Work => [.. LongWork.OfAllKinds.Select(work => work.Name)];
 
-    public static TheoryData<string> WorkWithOutput =>
-    [
-        "list of pools", "list of pools, -Detailed", "list of identities", "pools by id", "identities by id", "Remove-CIIdentity", "Get-CIIdentityId", "Get-CICredential",
-    ];
-
-    public void Dispose()
+    /// <summary>A command for each parameter set of the cmdlets that call the service, and for -Replace, which makes other calls.</summary>
+    public static TheoryData<string, string> Calls
     {
-        _session.Dispose();
-        _requests.Dispose();
+        get
+        {
+            var data = new TheoryData<string, string>
+            {
+                { "Update-CIIdentityPool -Replace", "Update-CIIdentityPool us-east-1:1 -Replace -Name b -AllowUnauthenticatedIdentity $false" },
+                { "Set-CIIdentityPoolRole -Replace", "Set-CIIdentityPoolRole us-east-1:1 -Replace -AuthenticatedRoleArn arn:aws:iam::123456789012:role/a" },
+            };
+            foreach (CmdletInfo cmdlet in BuiltCmdlets.All.Where(cmdlet => BuiltCmdlets.CallsTheService(cmdlet.Name) && !cmdlet.Name.Contains("-CILocal", StringComparison.Ordinal)))
+            {
+                foreach (CommandParameterSetInfo set in cmdlet.ParameterSets)
+                {
+                    data.Add($"{cmdlet.Name}, {set.Name}", CommandOf(cmdlet.Name, set));
+                }
+            }
+
+            return data;
+        }
     }
 
     [Theory]
     [MemberData(nameof(Work))]
-    public void Ctrl_C_ends_it_at_any_moment(string name)
+    public void Ctrl_C_ends_long_work_at_any_moment(string name)
     {
-        LongWork work = Find(name);
-        using ServerAtWork server = Serve(work, _session.Runspace);
+        LongWork work = LongWork.Find(name);
+        using ServerAtWork server = Serve(work);
         StopAtMoments(name, inShort: 5, server, seed =>
         {
-            Moment moment = Expect(server, work, new Random(seed));
-            return (Script(work, seed), () => moment.Wait(server));
+            int pause = Expect(server, work, seed);
+            return (work.ScriptFor(seed), () => WaitForMoment(pause, () => server.IsReached));
         });
     }
 
     [Theory]
-    [MemberData(nameof(WorkWithOutput))]
-    public void A_reader_that_has_enough_ends_it(string name)
+    [MemberData(nameof(Calls))]
+    public void Ctrl_C_ends_whichever_call_is_not_answered(string name, string command)
     {
-        LongWork work = Find(name);
-        using ServerAtWork server = Serve(work, _session.Runspace);
-        using PowerShell import = PowerShell.Create(_session.Runspace);
-        import.AddCommand("Import-Module").AddParameter("Assembly", typeof(StopUpstreamCommand).Assembly).Invoke();
-        At(Sizes.Of(inShort: 4, inLong: 200), seed =>
+        using ServerAtWork server = Serve(new LongWork(name, command) { Exceptions = Answers.To });
+        At(Sizes.Of(inShort: 1, inLong: 20), _ =>
         {
-            server.Expect(int.MaxValue, isThenSilent: false);
-            int count = new Random(seed).Next(1, 300);
+            int call = 1;
+            while (StopsAt(call, command, server))
+            {
+                call++;
+            }
 
-            Waiting.ComesBack(() => _session.Run($"{Script(work, seed)} | Stop-Upstream -After {count}"));
-
-            _times.Add(Stopwatch.GetElapsedTime(StopUpstreamCommand.Ended));
-            IsAtRest(server);
+            Assert.True(call > 1, "It calls nothing.");
         });
-        _times.Check(name, "-First");
+        Times.Check(name, "Ctrl+C");
     }
 
     [Theory]
     [MemberData(nameof(Work))]
     public void Disposing_of_the_runspace_ends_it(string name)
     {
-        LongWork work = Find(name);
-        using ServerAtWork server = Serve(work, _session.Runspace);
+        LongWork work = LongWork.Find(name);
+        using ServerAtWork server = Serve(work);
         At(Sizes.Of(inShort: 1, inLong: 25), seed =>
         {
-            using Runspace runspace = RunspaceFactory.CreateRunspace(_session.Host, ImportingState());
+            using Runspace runspace = RunspaceFactory.CreateRunspace(Session.Host, ImportingState());
             runspace.Open();
             SetConnection(runspace, server.Url);
-            Moment moment = Expect(server, work, new Random(seed));
+            int pause = Expect(server, work, seed);
             using PowerShell shell = PowerShell.Create(runspace);
-            IAsyncResult running = shell.AddScript(Script(work, seed)).BeginInvoke();
-            moment.Wait(server);
+            IAsyncResult running = shell.AddScript(work.ScriptFor(seed)).BeginInvoke();
+            WaitForMoment(pause, () => server.IsReached);
 
             Ends(() =>
             {
@@ -88,7 +91,7 @@ public sealed class StopTests : IDisposable
             Assert.True(running.IsCompleted);
             IsAtRest(server);
         });
-        _times.Check(name, "dispose");
+        Times.Check(name, "dispose");
     }
 
     [Theory]
@@ -97,11 +100,10 @@ public sealed class StopTests : IDisposable
     [InlineData("connection that does not come about, deleting", "1..400 | ForEach-Object { \"us-east-1:$_\" } | Remove-CIIdentity -Force @nowhere", 4)]
     public void Ctrl_C_ends_the_making_of_a_connection(string name, string script, int requests)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux lets a connection to a full queue wait.");
-        using var hole = new BlackHole();
-        using ServerAtWork server = Serve(LongWork.OfAllKinds[0], _session.Runspace);
-        SetConnection(_session.Runspace, hole.Url, "nowhere");
-        StopAtMoments(name, inShort: 4, server, seed => (script, () => WaitForMoment(seed, () => _requests.InFlight == requests)));
+        using RawServer hole = RawServer.BlackHole();
+        using ServerAtWork server = Serve(LongWork.OfAllKinds[0]);
+        SetConnection(Session.Runspace, hole.Url, "nowhere");
+        StopAtMoments(name, inShort: 4, server, seed => (script, () => WaitForMoment(new Random(seed).Next(20), () => Requests.InFlight == requests)));
     }
 
     [Theory]
@@ -111,13 +113,13 @@ public sealed class StopTests : IDisposable
     public void Ctrl_C_ends_the_reading_of_an_answer(string name, string script, int requests)
     {
         int begun = 0;
-        using WatchedServer slow = WatchedServer.Replying((_, _) =>
+        using var slow = new ScriptedServer(_ =>
         {
             Interlocked.Increment(ref begun);
             return Reply.Raw("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"Ident");
         });
-        using ServerAtWork server = Serve(LongWork.OfAllKinds[0], _session.Runspace);
-        SetConnection(_session.Runspace, slow.Url, "slow");
+        using ServerAtWork server = Serve(LongWork.OfAllKinds[0]);
+        SetConnection(Session.Runspace, slow.Url, "slow");
         StopAtMoments(
             name,
             inShort: 4,
@@ -125,116 +127,96 @@ public sealed class StopTests : IDisposable
             seed =>
             {
                 Volatile.Write(ref begun, 0);
-                return (script, () => WaitForMoment(seed, () => Volatile.Read(ref begun) == requests));
+                return (script, () => WaitForMoment(new Random(seed).Next(20), () => Volatile.Read(ref begun) == requests));
             },
             isAtRest: () => slow.Open == 0);
     }
 
+    /// <summary>Stops a command while this one of its calls, and each later one, has no answer. False if it ends without that call.</summary>
+    private bool StopsAt(int call, string command, ServerAtWork server)
+    {
+        server.Expect(call, isThenSilent: true);
+        using PowerShell shell = Session.Prepare($"{command} @at");
+        IAsyncResult running = shell.BeginInvoke();
+        Waiting.Until(() => running.IsCompleted || server.IsReached);
+        if (!server.IsReached)
+        {
+            return false;
+        }
+
+        Stop(shell, running);
+
+        Assert.Empty(shell.Streams.Error);
+        Assert.All(shell.Streams.Warning, warning => Assert.StartsWith("Stopped: ", warning.Message, StringComparison.Ordinal));
+        IsAtRest(server);
+        return true;
+    }
+
     /// <summary>Stops pipelines at moments that follow from seeds.</summary>
-    /// <param name="name">What it is, for the times.</param>
+    /// <param name="name">The name of the work, for the times.</param>
     /// <param name="inShort">How often in the short form.</param>
     /// <param name="server">What has to be at rest afterwards.</param>
-    /// <param name="prepare">Gives a script for a seed, and what waits for the moment once it runs.</param>
-    /// <param name="isAtRest">What else has to come about.</param>
+    /// <param name="prepare">Gives a script for a seed, and waits for the moment once it runs.</param>
+    /// <param name="isAtRest">What else has to be true afterwards.</param>
     private void StopAtMoments(
         string name, int inShort, ServerAtWork server, Func<int, (string Script, Action WaitForMoment)> prepare, Func<bool>? isAtRest = null)
     {
-        At(Sizes.Of(inShort, inLong: 200), seed =>
+        At(Sizes.Of(inShort, InLong), seed =>
         {
             (string script, Action waitForMoment) = prepare(seed);
-            using PowerShell shell = _session.Prepare(script);
+            using PowerShell shell = Session.Prepare(script);
             IAsyncResult running = shell.BeginInvoke();
             waitForMoment();
 
-            Ends(shell.Stop);
+            Stop(shell, running);
 
-            Assert.True(running.IsCompleted);
-            Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
             Waiting.Until(isAtRest ?? (() => true));
             IsAtRest(server);
         });
-        _times.Check(name, "Ctrl+C");
+        Times.Check(name, "Ctrl+C");
     }
 
-    private static void WaitForMoment(int seed, Func<bool> hasBegun)
+    private void Stop(PowerShell shell, IAsyncResult running)
     {
-        Waiting.Until(hasBegun);
-        Thread.Sleep(new Random(seed).Next(20)); // The moment itself is what is tested.
-    }
+        Ends(shell.Stop);
 
-    private static LongWork Find(string name) => LongWork.OfAllKinds.Single(work => work.Name == name);
-
-    private static string Script(LongWork work, int seed) =>
-        string.Format(System.Globalization.CultureInfo.InvariantCulture, work.Script, $"{Guid.NewGuid():N}"[..8] + seed);
-
-    private static InitialSessionState ImportingState()
-    {
-        InitialSessionState state = InitialSessionState.CreateDefault2();
-        state.ImportPSModule([BuiltModule.Manifest]);
-        return state;
-    }
-
-    private static void SetConnection(Runspace runspace, string url, string variable = "at") => runspace.SessionStateProxy.SetVariable(
-        variable,
-        new System.Collections.Hashtable { ["AccessKey"] = "AK", ["SecretKey"] = "SK", ["Region"] = "us-east-1", ["EndpointUrl"] = url });
-
-    /// <summary>A moment, from the seed: after so many requests, answered or not, and a while.</summary>
-    private static Moment Expect(ServerAtWork server, LongWork work, Random random)
-    {
-        server.Expect(random.Next(1, work.Requests + 1), isThenSilent: random.Next(2) == 0);
-        return new Moment(random.Next(work.Pause + 1));
-    }
-
-    private static void At(int times, Action<int> stop)
-    {
-        for (int seed = 1; seed <= times; seed++)
-        {
-            try
-            {
-                stop(seed);
-            }
-            catch (Exception e)
-            {
-                throw new InvalidOperationException($"With seed {seed}.", e);
-            }
-        }
-    }
-
-    private ServerAtWork Serve(LongWork work, Runspace runspace)
-    {
-        var server = new ServerAtWork(work);
-        SetConnection(runspace, server.Url);
-        Mark();
-        Waiting.Until(() => _requests.InFlight == 0);
-        return server;
+        Assert.True(running.IsCompleted);
+        Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
     }
 
     private void Ends(Action stop) => Waiting.ComesBack(() =>
     {
         long start = Stopwatch.GetTimestamp();
         stop();
-        _times.Add(Stopwatch.GetElapsedTime(start));
+        Times.Add(Stopwatch.GetElapsedTime(start));
     });
 
-    /// <summary>Nothing is in flight, and nothing was begun once a later request has passed through.</summary>
-    private void IsAtRest(ServerAtWork server)
+    /// <summary>Expects a number of requests that follows from the seed, answered or not. Gives the milliseconds to wait then.</summary>
+    private static int Expect(ServerAtWork server, LongWork work, int seed)
     {
-        int started = _requests.Started;
-        Assert.Equal(0, _requests.InFlight);
-        Mark();
-        Assert.Equal(started + 1, _requests.Started);
-        Waiting.Until(() => server.InFlight == 0);
+        var random = new Random(seed);
+        server.Expect(random.Next(1, work.Requests + 1), isThenSilent: random.Next(2) == 0);
+        return random.Next(work.Pause + 1);
     }
 
-    private void Mark() => _session.Run("$null = Get-CIResourceTag us-east-1:1 -AccountId 123456789012 @at");
-
-    private readonly record struct Moment(int Milliseconds)
+    private static void WaitForMoment(int milliseconds, Func<bool> hasBegun)
     {
-        // What is tested is the moment: nothing waits for time to pass.
-        public void Wait(ServerAtWork server)
-        {
-            server.WaitForRequests();
-            Thread.Sleep(Milliseconds);
-        }
+        Waiting.Until(hasBegun);
+        Thread.Sleep(milliseconds); // The moment itself is what is tested.
+    }
+
+    /// <summary>The cmdlet for two records, where it takes them.</summary>
+    private static string CommandOf(string name, CommandParameterSetInfo set)
+    {
+        string? piped = set.Parameters.FirstOrDefault(parameter => parameter.ValueFromPipeline)?.Name;
+        string command = BuiltCmdlets.CommandLine(name, set.Name, without: piped);
+        return piped is null ? command : $"{BuiltCmdlets.Sample(name, piped).Script}, {BuiltCmdlets.Sample(name, piped).Script} | {command}";
+    }
+
+    private static InitialSessionState ImportingState()
+    {
+        InitialSessionState state = InitialSessionState.CreateDefault2();
+        state.ImportPSModule([BuiltModule.Manifest]);
+        return state;
     }
 }

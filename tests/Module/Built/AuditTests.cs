@@ -1,10 +1,8 @@
 using System.Diagnostics;
-using CognitoIdentity.UnitTests;
 
 namespace CognitoIdentity.ModuleTests.Built;
 
 /// <summary>What the build makes of known advisories, in a project with its settings, whose packages are those of this one.</summary>
-[Collection(nameof(ShellProcess))]
 public sealed class AuditTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("audit-").FullName;

@@ -19,37 +19,6 @@ public sealed class ContractTests
     private static readonly string[] ServiceParameters =
         ["Region", "ProfileName", "ProfileLocation", .. BuiltCmdlets.KeyParameters, "Credential", "EndpointUrl"];
 
-    /// <summary>What takes any text or number, or is held to its limit when it is used; null for the one cmdlet where it does not.</summary>
-    private static readonly Dictionary<string, string?> Limitless = new(StringComparer.Ordinal)
-    {
-        ["IdentityPoolId"] = "checked record by record",
-        ["IdentityId"] = "checked record by record",
-        ["ResourceArn"] = "checked record by record",
-        ["DeveloperUserIdentifier"] = "checked record by record",
-        ["New-CIIdentityPool IdentityPoolName"] = "checked record by record",
-        ["Set-CIIdentityPoolRole RoleMapping"] = "checked as a whole, for each pool, together with what is there",
-        ["New-CIRoleMapping Rule"] = "counted when the last one has come",
-        ["New-CIIdentityPool InputObject"] = "a pool as the service gave it",
-        ["Region"] = "the client says what a region is",
-        ["EndpointUrl"] = "the client says what an address is",
-        ["ProfileName"] = "any name; a profile that is not there is an error of its own",
-        ["ProfileLocation"] = "any path",
-        ["Credential"] = "an object",
-        ["Export-CICredential InputObject"] = "checked record by record",
-        ["Export-CICredential Path"] = "any path",
-        ["Export-CICredential ProfileName"] = null,
-        ["Get-CICredential UserPoolId"] = "checked at the beginning",
-        ["Test-CILoginToken UserPoolId"] = "what is none is a finding",
-        ["Get-CIIdentityPool Name"] = "a wildcard pattern",
-        ["New-CILocalLogin UserId"] = "a claim may say anything",
-        ["New-CILocalLogin ClientId"] = "a claim may say anything",
-        ["New-CILocalLogin Claim"] = "a claim may say anything",
-        ["Start-CILocalService StatePath"] = "any path",
-        ["Start-CILocalService Latency"] = "its transformation knows the limit",
-        ["Start-CILocalService Seed"] = "any number",
-        ["Start-CILocalService ClockOffset"] = "the clock knows its limit, also later",
-    };
-
     public static TheoryData<string> Names => [.. BuiltCmdlets.All.Select(cmdlet => cmdlet.Name)];
 
     public static TheoryData<string> ServiceNames =>
@@ -180,18 +149,6 @@ public sealed class ContractTests
             Assert.Contains(parameter.Attributes, attribute =>
                 attribute is AllowNullAttribute or ValidateNotNullAttribute or ValidateNotNullOrEmptyAttribute or ValidateArgumentsAttribute));
 
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void Holds_every_input_to_a_limit(string name) =>
-        Assert.All(BuiltCmdlets.OwnParameters(name).Where(parameter => !IsClosed(parameter.ParameterType)), parameter =>
-        {
-            bool isLimited = parameter.Attributes.OfType<ValidateArgumentsAttribute>().Any(
-                attribute => attribute is not (ValidateNotNullAttribute or ValidateNotNullOrEmptyAttribute) && attribute.GetType().Name != "ValidateNotBlankAttribute");
-            bool isExcepted =
-                (Limitless.TryGetValue($"{name} {parameter.Name}", out string? reason) ? reason : Limitless.GetValueOrDefault(parameter.Name)) is not null;
-            Assert.True(isLimited != isExcepted, $"{parameter.Name}: limited {isLimited}, excepted {isExcepted}");
-        });
-
     [Fact]
     public void Every_object_that_is_put_out_has_a_view()
     {
@@ -249,9 +206,6 @@ public sealed class ContractTests
 
     private static bool IsPlural(string name) =>
         name.EndsWith('s') && !name.EndsWith("ss", StringComparison.Ordinal) && !name.EndsWith("us", StringComparison.Ordinal);
-
-    /// <summary>Whether all its values are good.</summary>
-    private static bool IsClosed(Type type) => type == typeof(SwitchParameter) || type == typeof(bool?) || type.IsEnum;
 
     private static bool IsOpen(Type type) =>
         type == typeof(object) || type == typeof(PSObject) || type == typeof(object[]) || typeof(IDictionary).IsAssignableFrom(type)

@@ -32,38 +32,6 @@ public sealed class EditionTests : IDisposable
     public void The_manifest_is_data_and_asks_for_the_edition_alone() =>
         ScriptBlock.Create(Text).CheckRestrictedLanguage(allowedCommands: [], allowedVariables: ["PSEdition"], allowEnvironmentVariables: false);
 
-    [Fact]
-    public void An_older_PowerShell_is_told_which_one_is_needed()
-    {
-        using var module = new ModuleCopy(name => name);
-        File.WriteAllText(module.Manifest, Text.Replace("'7.4'", "'99.9'", StringComparison.Ordinal));
-
-        ShellProcess shell = ShellProcess.Run("-NoModule", "-Command", $"Import-Module '{module.Manifest}'");
-
-        Assert.Contains("minimum PowerShell version of '99.9'", shell.Errors.ReplaceLineEndings(" "), StringComparison.Ordinal);
-    }
-
-    /// <summary>PowerShell's own assemblies in the place of Windows PowerShell's: these can't be loaded here, but help is looked for alike.</summary>
-    [Fact]
-    public void Help_is_found_where_the_assemblies_are_in_a_folder_of_their_own()
-    {
-        using var module = new ModuleCopy(name => name switch
-        {
-            _ when name.StartsWith("net472/", StringComparison.Ordinal) => null,
-            _ when name.EndsWith(".dll", StringComparison.Ordinal) => "net472/" + name,
-            _ => name,
-        });
-        File.WriteAllText(module.Manifest, Text.Replace("$PSEdition -eq 'Core'", "$PSEdition -ne 'Core'", StringComparison.Ordinal));
-
-        ShellProcess shell = ShellProcess.Run(
-            "-NoModule",
-            "-Command",
-            $"Import-Module '{module.Manifest}'; (Get-Help Get-CIIdentityPool).Synopsis; (Get-Help about_CognitoIdentity).Length -gt 1000");
-
-        Assert.Equal((string.Empty, 0), (shell.Errors, shell.ExitCode));
-        Assert.Equal(["Lists identity pools, or reads them by id.", "True"], shell.Lines);
-    }
-
     [Theory]
     [InlineData("CognitoIdentity.dll")]
     [InlineData("CognitoIdentity.Cmdlets.dll")]

@@ -1,16 +1,15 @@
 using System.Management.Automation;
-using CognitoIdentity.UnitTests;
 
 namespace CognitoIdentity.ModuleTests.Built;
 
 /// <summary>What a parameter says it takes from the pipeline arrives: in a request, in the output, or in an error about it.</summary>
-public sealed class PipelineBindingTests : IAsyncLifetime
+public sealed class PipelineBindingTests : IDisposable
 {
     /// <summary>Make calls that are not signed, and no others.</summary>
     private static readonly string[] Unsigned = ["Get-CIIdentityId", "Get-CIOpenIdToken", "Remove-CIIdentityLogin"];
 
     private readonly Session _session = Session.WithLocalService();
-    private readonly ScriptedServer _server = new(request => Answers.To(request, Answers.Any));
+    private readonly ScriptedServer _server = new(Answers.To);
 
     /// <summary>Cmdlet, parameter set, parameter, and the property that it is bound by; none when it is bound by value. The keys to sign with stand apart.</summary>
     public static TheoryData<string, string, string, string?> Bindings
@@ -39,12 +38,10 @@ public sealed class PipelineBindingTests : IAsyncLifetime
         }
     }
 
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         _session.Dispose();
-        await _server.DisposeAsync();
+        _server.Dispose();
     }
 
     [Theory]

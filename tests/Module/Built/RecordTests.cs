@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Management.Automation;
 
@@ -21,18 +20,9 @@ public sealed class RecordTests : IDisposable
     };
 
     private readonly Session _session = new();
-    private readonly ConcurrentQueue<string> _bodies = new();
-    private readonly WatchedServer _server;
+    private readonly ScriptedServer _server = new(Answers.To);
 
-    public RecordTests()
-    {
-        _server = new WatchedServer((_, body) =>
-        {
-            _bodies.Enqueue(body);
-            return Answers.To(body);
-        });
-        _session.Run("$ConfirmPreference = 'None'");
-    }
+    public RecordTests() => _session.Run("$ConfirmPreference = 'None'");
 
     /// <summary>Cmdlet, parameter set, and the parameter that takes records.</summary>
     public static TheoryData<string, string, string> Takers
@@ -145,7 +135,7 @@ public sealed class RecordTests : IDisposable
     /// <summary>Those that a request was about.</summary>
     private IEnumerable<string> Sent(string[] records)
     {
-        string all = string.Join('\n', _bodies);
+        string all = string.Join('\n', _server.Requests.Select(request => request.Text));
         return records.Where(record => all.Contains(record, StringComparison.Ordinal));
     }
 

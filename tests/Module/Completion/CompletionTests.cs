@@ -139,7 +139,7 @@ public sealed class CompletionTests : TabTests
     [Fact]
     public void Gives_up_on_a_server_that_never_answers()
     {
-        using var server = new WatchedServer();
+        using var server = new ScriptedServer(Reply.Silence);
         IReadOnlyList<CompletionResult>? offered = null;
 
         Waiting.ComesBack(() => offered = Complete($"Get-CIIdentityPool -Region us-east-1 -EndpointUrl {server.Url} -AccessKey AK -SecretKey SK -Name "));
@@ -152,7 +152,7 @@ public sealed class CompletionTests : TabTests
     [Fact]
     public void Reads_no_more_than_anybody_reads_through()
     {
-        using var server = new WatchedServer((_, _) => """{"IdentityPools":[{"IdentityPoolId":"us-east-1:1","IdentityPoolName":"a"}],"NextToken":"more"}""");
+        using var server = new ScriptedServer(Reply.Json("""{"IdentityPools":[{"IdentityPoolId":"us-east-1:1","IdentityPoolName":"a"}],"NextToken":"more"}"""));
 
         Assert.Equal(5, Complete($"Get-CIIdentityPool -Region us-east-1 -EndpointUrl {server.Url} -AccessKey AK -SecretKey SK -Name ").Count);
         Assert.Equal(5, server.Operations.Count);

@@ -163,7 +163,7 @@ public sealed class WrittenResourceTests : TabTests
     [Fact]
     public void Gives_up_on_a_server_that_never_answers()
     {
-        using var server = new WatchedServer();
+        using var server = new ScriptedServer(Reply.Silence);
         IReadOnlyList<CompletionResult>? offered = null;
 
         Waiting.ComesBack(() => offered = Complete($"Remove-CIResourceTag $ids -EndpointUrl {server.Url} -AccessKey AK -SecretKey SK -TagKey "));

@@ -1,5 +1,3 @@
-using CognitoIdentity.UnitTests;
-
 namespace CognitoIdentity.ModuleTests;
 
 /// <summary>Answers of a <see cref="ScriptedServer"/> to any cmdlet.</summary>
@@ -18,27 +16,18 @@ internal static class Answers
         }
         """;
 
-    private const string Account =
-        "<GetCallerIdentityResponse><GetCallerIdentityResult><Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>";
-
-    private const string Session = """
-        <AssumeRoleWithWebIdentityResponse><AssumeRoleWithWebIdentityResult><Credentials>
-          <AccessKeyId>AKANY</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>2099-12-31T00:00:00Z</Expiration>
-        </Credentials></AssumeRoleWithWebIdentityResult></AssumeRoleWithWebIdentityResponse>
-        """;
-
     /// <summary>The pool that a request names by its id.</summary>
-    public static string PoolOf(string body) => body.Insert(1, """ "IdentityPoolName":"a","AllowUnauthenticatedIdentities":false, """);
+    public static Reply PoolOf(ReceivedRequest request) =>
+        Reply.Json(request.Text.Insert(1, """ "IdentityPoolName":"a","AllowUnauthenticatedIdentities":false, """));
 
-    /// <summary>The account, or credentials, to who asks STS, and JSON to all others.</summary>
-    public static Reply To(ReceivedRequest request, string json) =>
-        OfSts(request.Text) is { } xml ? Reply.With(200, xml, "Content-Type: text/xml") : Reply.Json(json);
+    /// <summary>The account or credentials for a request to STS, <see cref="Any"/> for all others.</summary>
+    public static Reply To(ReceivedRequest request) => To(request, Any);
 
-    /// <summary>The body of an answer to the body of any request.</summary>
-    public static string To(string body) => OfSts(body) ?? Any;
-
-    private static string? OfSts(string body) =>
-        body.StartsWith("Action=AssumeRole", StringComparison.Ordinal) ? Session
-        : body.StartsWith("Action=", StringComparison.Ordinal) ? Account
-        : null;
+    /// <summary>The account or credentials for a request to STS, this JSON for all others.</summary>
+    public static Reply To(ReceivedRequest request, string json) => request.Operation switch
+    {
+        "GetCallerIdentity" => Sts.Caller(),
+        "AssumeRoleWithWebIdentity" => Sts.Credentials("AKANY", "s", "t"),
+        _ => Reply.Json(json),
+    };
 }

@@ -1,8 +1,6 @@
-using System.Collections;
 using System.Runtime.CompilerServices;
 
-// The environment, and the list of local services, are the process's: the tests run one after the other. Beside them run
-// those that start processes of their own.
+// The tests share the process's environment and its list of local services, so they run one after the other.
 [assembly: CollectionBehavior(CollectionBehavior.CollectionPerAssembly)]
 
 namespace CognitoIdentity.ModuleTests;
@@ -12,13 +10,10 @@ namespace CognitoIdentity.ModuleTests;
 /// </summary>
 internal static class CleanEnvironment
 {
-    /// <summary>The variables to start a process with, whatever a test does to them meanwhile.</summary>
-    public static IReadOnlyDictionary<string, string?> Variables { get; private set; } = new Dictionary<string, string?>();
-
     [ModuleInitializer]
     internal static void Apply()
     {
-        foreach (string name in Current().Keys.Where(IsAws))
+        foreach (string name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(name => name.StartsWith("AWS_", StringComparison.OrdinalIgnoreCase)))
         {
             Environment.SetEnvironmentVariable(name, null);
         }
@@ -29,11 +24,5 @@ internal static class CleanEnvironment
         Environment.SetEnvironmentVariable("AWS_SHARED_CREDENTIALS_FILE", empty);
         Environment.SetEnvironmentVariable("AWS_EC2_METADATA_DISABLED", "true");
         Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
-        Variables = Current();
     }
-
-    private static Dictionary<string, string?> Current() =>
-        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value);
-
-    private static bool IsAws(string name) => name.StartsWith("AWS_", StringComparison.OrdinalIgnoreCase);
 }

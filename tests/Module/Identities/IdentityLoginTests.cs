@@ -34,26 +34,6 @@ public sealed class IdentityLoginTests : IdentityTests
     [InlineData($"Get-CIIdentityId $pool @{{ '{Provider}' = [Net.NetworkCredential]::new('', {Login}.Token).SecurePassword }}")]
     public void Finds_the_identity_of_a_login_in_any_form(string script) => Assert.Equal(Ada, Assert.Single(Run(script)).BaseObject);
 
-    [Theory]
-    [InlineData("'token'")]
-    [InlineData("42")]
-    [InlineData($"@{{ '{Provider}' = 42 }}")]
-    [InlineData($"@{{ '{Provider}' = '' }}")]
-    [InlineData($"@{{ '{Provider}' = $null }}")]
-    [InlineData($"(& {{ $d = [System.Collections.Generic.Dictionary[string, securestring]]::new(); $d['{Provider}'] = $null; $d }})")]
-    public void What_is_no_login_is_refused_before_a_call(string login)
-    {
-        string ada = Ada;
-        long before = Requests;
-
-        foreach (string command in new[] { "Get-CIIdentityId $pool", $"Get-CIOpenIdToken {ada}", $"Remove-CIIdentityLogin {ada} -Force", "Get-CIDeveloperOpenIdToken $pool eve" })
-        {
-            Assert.Equal("ParameterArgumentTransformationError", Invoke($"{command} -Login {login}").ErrorId);
-        }
-
-        Assert.Equal(before, Requests);
-    }
-
     [Fact]
     public void Each_pool_without_an_identity_is_its_own_error()
     {

@@ -1,6 +1,5 @@
 using System.Management.Automation;
-using CognitoIdentity.UnitTests;
-using static CognitoIdentity.ModuleTests.Identities.Deletions;
+using static CognitoIdentity.ModuleTests.Deletions;
 
 namespace CognitoIdentity.ModuleTests.Identities;
 
@@ -12,21 +11,21 @@ public sealed class RemovalFailureTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Fact]
-    public async Task What_fails_by_the_services_fault_is_sent_again_alone()
+    public void What_fails_by_the_services_fault_is_sent_again_alone()
     {
-        await using var server = new ScriptedServer(Unprocessed("InternalServerError", "us-east-1:2"), Reply.Json(AllDone));
+        using var server = new ScriptedServer(Unprocessed("InternalServerError", "us-east-1:2"), AllDone);
 
         Outcome outcome = _session.Invoke($"{Ids(3)} | Remove-CIIdentity -Force -PassThru {Keys} -EndpointUrl {server.Url}");
 
         Assert.Empty(outcome.Errors);
         Assert.Equal(["us-east-1:1", "us-east-1:3", "us-east-1:2"], outcome.Output.Select(id => id.BaseObject));
-        Assert.Equal(["us-east-1:1 us-east-1:2 us-east-1:3", "us-east-1:2"], server.Requests.Select(request => Sent(request.Text)));
+        Assert.Equal(["us-east-1:1 us-east-1:2 us-east-1:3", "us-east-1:2"], server.Requests.Select(request => Sent(request)));
     }
 
     [Fact]
-    public async Task What_goes_on_failing_is_reported_in_the_end()
+    public void What_goes_on_failing_is_reported_in_the_end()
     {
-        await using var server = new ScriptedServer(Unprocessed("InternalServerError", "us-east-1:2"));
+        using var server = new ScriptedServer(Unprocessed("InternalServerError", "us-east-1:2"));
 
         Outcome outcome = _session.Invoke($"{Ids(3)} | Remove-CIIdentity -Force -PassThru {Keys} -EndpointUrl {server.Url}");
 
@@ -37,9 +36,9 @@ public sealed class RemovalFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_denied_is_not_sent_again()
+    public void What_is_denied_is_not_sent_again()
     {
-        await using var server = new ScriptedServer(Unprocessed("AccessDenied", "us-east-1:2"));
+        using var server = new ScriptedServer(Unprocessed("AccessDenied", "us-east-1:2"));
 
         Outcome outcome = _session.Invoke($"{Ids(3)} | Remove-CIIdentity -Force {Keys} -EndpointUrl {server.Url}");
 
@@ -48,9 +47,9 @@ public sealed class RemovalFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_call_that_fails_is_an_error_for_each_of_its_ids()
+    public void A_call_that_fails_is_an_error_for_each_of_its_ids()
     {
-        await using var server = new ScriptedServer(Reply.Error("InvalidParameterException"));
+        using var server = new ScriptedServer(Reply.Error("InvalidParameterException"));
 
         Outcome outcome = _session.Invoke($"{Ids(70)} | Remove-CIIdentity -Force -PassThru {Keys} -EndpointUrl {server.Url}");
 
@@ -62,10 +61,10 @@ public sealed class RemovalFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task An_answer_for_one_batch_alone_leaves_the_others_be()
+    public void An_answer_for_one_batch_alone_leaves_the_others_be()
     {
-        await using var server = new ScriptedServer(request =>
-            Sent(request.Text).Contains("us-east-1:61", StringComparison.Ordinal) ? Reply.Error("InvalidParameterException") : Reply.Json(AllDone));
+        using var server = new ScriptedServer(request =>
+            Sent(request).Contains("us-east-1:61", StringComparison.Ordinal) ? Reply.Error("InvalidParameterException") : AllDone);
 
         Outcome outcome = _session.Invoke($"{Ids(130)} | Remove-CIIdentity -Force -PassThru {Keys} -EndpointUrl {server.Url}");
 
@@ -78,8 +77,8 @@ public sealed class RemovalFailureTests : IDisposable
     {
         const int Limit = 3;
         int most = 0;
-        WatchedServer? server = null;
-        using WatchedServer watched = server = new WatchedServer((_, _) =>
+        ScriptedServer? server = null;
+        using ScriptedServer watched = server = new ScriptedServer(_ =>
         {
             if (server!.Operations.Count <= Limit)
             {
@@ -103,10 +102,10 @@ public sealed class RemovalFailureTests : IDisposable
     [Fact]
     public void One_slow_call_holds_up_no_other()
     {
-        WatchedServer? server = null;
-        using WatchedServer watched = server = new WatchedServer((_, body) =>
+        ScriptedServer? server = null;
+        using ScriptedServer watched = server = new ScriptedServer(request =>
         {
-            if (Sent(body).StartsWith("us-east-1:1 ", StringComparison.Ordinal))
+            if (Sent(request).StartsWith("us-east-1:1 ", StringComparison.Ordinal))
             {
                 Waiting.Until(() => server!.Operations.Count == 5);
             }
@@ -121,20 +120,20 @@ public sealed class RemovalFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_tried_again_holds_up_no_other()
+    public void What_is_tried_again_holds_up_no_other()
     {
-        await using var server = new ScriptedServer(Unprocessed("InternalServerError", "us-east-1:1", "us-east-1:2"), Reply.Json(AllDone));
+        using var server = new ScriptedServer(Unprocessed("InternalServerError", "us-east-1:1", "us-east-1:2"), AllDone);
 
         _session.Run($"{Ids(130)} | Remove-CIIdentity -Force -ThrottleLimit 1 {Keys} -EndpointUrl {server.Url}");
 
-        Assert.Equal(["us-east-1:1", "us-east-1:61", "us-east-1:121", "us-east-1:1"], server.Requests.Select(request => Sent(request.Text).Split(' ')[0]));
-        Assert.Equal("us-east-1:1 us-east-1:2", Sent(server.Requests[3].Text));
+        Assert.Equal(["us-east-1:1", "us-east-1:61", "us-east-1:121", "us-east-1:1"], server.Requests.Select(request => Sent(request).Split(' ')[0]));
+        Assert.Equal("us-east-1:1 us-east-1:2", Sent(server.Requests[3]));
     }
 
     [Fact]
-    public async Task What_an_attempt_without_an_answer_removed_is_no_error()
+    public void What_an_attempt_without_an_answer_removed_is_no_error()
     {
-        await using var server = new ScriptedServer(AfterALostAnswer(
+        using var server = new ScriptedServer(AfterALostAnswer(
             Unprocessed("AccessDenied", "us-east-1:1", "us-east-1:2", "us-east-1:3"),
             id => id == "us-east-1:2" ? Reply.Json("""{"IdentityId":"us-east-1:2"}""") : Reply.Error("ResourceNotFoundException")));
 
@@ -146,9 +145,9 @@ public sealed class RemovalFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_denied_after_the_service_said_that_it_failed_was_not_removed()
+    public void What_is_denied_after_the_service_said_that_it_failed_was_not_removed()
     {
-        await using var server = new ScriptedServer(Reply.Error("InternalErrorException", status: 500), Unprocessed("AccessDenied", "us-east-1:1"));
+        using var server = new ScriptedServer(Reply.Error("InternalErrorException", status: 500), Unprocessed("AccessDenied", "us-east-1:1"));
 
         Outcome outcome = _session.Invoke($"{Ids(1)} | Remove-CIIdentity -Force -PassThru {Keys} -EndpointUrl {server.Url}");
 
@@ -158,23 +157,23 @@ public sealed class RemovalFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_call_without_any_answer_removed_is_no_error()
+    public void What_a_call_without_any_answer_removed_is_no_error()
     {
-        await using var server = new ScriptedServer(request => Operation(request) != "DescribeIdentity" ? Reply.Reset
-            : Described(request.Text) == "us-east-1:2" ? Reply.Json("""{"IdentityId":"us-east-1:2"}""")
+        using var server = new ScriptedServer(request => request.Operation != "DescribeIdentity" ? Reply.Reset
+            : Described(request) == "us-east-1:2" ? Reply.Json("""{"IdentityId":"us-east-1:2"}""")
             : Reply.Error("ResourceNotFoundException"));
 
         Outcome outcome = _session.Invoke($"{Ids(3)} | Remove-CIIdentity -Force -PassThru {Keys} -EndpointUrl {server.Url}");
 
         outcome.IsError("ConnectionFailed", ErrorCategory.ConnectionError, "us-east-1:2");
         Assert.Equal(["us-east-1:1", "us-east-1:3"], outcome.Output.Select(id => id.BaseObject));
-        Assert.Equal(3, server.Requests.Count(request => Operation(request) == "DeleteIdentities"));
+        Assert.Equal(3, server.Operations.Count(operation => operation == "DeleteIdentities"));
     }
 
     [Fact]
-    public async Task What_can_not_be_looked_up_after_a_lost_answer_may_be_removed()
+    public void What_can_not_be_looked_up_after_a_lost_answer_may_be_removed()
     {
-        await using var server = new ScriptedServer(AfterALostAnswer(
+        using var server = new ScriptedServer(AfterALostAnswer(
             Unprocessed("AccessDenied", "us-east-1:1"), _ => Reply.Error("NotAuthorizedException", "Not yours to read.")));
 
         Outcome outcome = _session.Invoke($"{Ids(2)} | Remove-CIIdentity -Force -PassThru {Keys} -EndpointUrl {server.Url}");
@@ -186,24 +185,24 @@ public sealed class RemovalFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_gone_when_tried_again_is_removed()
+    public void What_is_gone_when_tried_again_is_removed()
     {
-        await using var server = new ScriptedServer(
+        using var server = new ScriptedServer(
             Unprocessed("InternalServerError", "us-east-1:1"), Unprocessed("AccessDenied", "us-east-1:1"), Reply.Error("ResourceNotFoundException"));
 
         Assert.Equal(["us-east-1:1"], _session.Run($"{Ids(1)} | Remove-CIIdentity -Force -PassThru {Keys} -EndpointUrl {server.Url}").Select(id => id.BaseObject));
 
-        Assert.Equal(["DeleteIdentities", "DeleteIdentities", "DescribeIdentity"], server.Requests.Select(Operation));
+        Assert.Equal(["DeleteIdentities", "DeleteIdentities", "DescribeIdentity"], server.Operations);
     }
 
     [Fact]
-    public async Task Credentials_that_a_script_gives_serve_what_follows_a_failure()
+    public void Credentials_that_a_script_gives_serve_what_follows_a_failure()
     {
         const string Script = """
             class ForeignCredentials { [object] GetCredentials() { return [pscustomobject]@{ AccessKey = 'AKFOREIGN'; SecretKey = 'SECRET' } } }
             $credential = [ForeignCredentials]::new()
             """;
-        await using var server = new ScriptedServer(
+        using var server = new ScriptedServer(
             Unprocessed("InternalServerError", "us-east-1:2"), Unprocessed("AccessDenied", "us-east-1:2"), Reply.Error("ResourceNotFoundException"));
 
         Waiting.ComesBack(() => _session.Run($"{Script}\n{Ids(3)} | Remove-CIIdentity -Force -Credential $credential -EndpointUrl {server.Url}"));
@@ -212,9 +211,9 @@ public sealed class RemovalFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task An_id_of_any_form_is_removed_once()
+    public void An_id_of_any_form_is_removed_once()
     {
-        await using var server = new ScriptedServer(Reply.Json(AllDone));
+        using var server = new ScriptedServer(AllDone);
         string[] ids =
         [
             "us-east-1:1", "us-east-1:01234567-89ab-cdef-0123-456789abcdef", "us-east-1:0123456789abcdef0123456789abcdef",
@@ -227,9 +226,9 @@ public sealed class RemovalFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task An_identity_that_is_denied_may_be_another_regions()
+    public void An_identity_that_is_denied_may_be_another_regions()
     {
-        await using var server = new ScriptedServer(Unprocessed("AccessDenied", "us-east-1:1"));
+        using var server = new ScriptedServer(Unprocessed("AccessDenied", "us-east-1:1"));
 
         Outcome outcome = _session.Invoke($"{Ids(1)} | Remove-CIIdentity -Force -Region eu-west-1 {Keys} -EndpointUrl {server.Url}");
 
@@ -240,7 +239,7 @@ public sealed class RemovalFailureTests : IDisposable
     private static Func<ReceivedRequest, Reply> AfterALostAnswer(Reply answer, Func<string, Reply> description)
     {
         int deletions = 0;
-        return request => Operation(request) == "DescribeIdentity" ? description(Described(request.Text))
+        return request => request.Operation == "DescribeIdentity" ? description(Described(request))
             : Interlocked.Increment(ref deletions) == 1 ? Reply.Reset
             : answer;
     }

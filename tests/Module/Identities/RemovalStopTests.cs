@@ -1,6 +1,5 @@
 using System.Management.Automation;
-using CognitoIdentity.UnitTests;
-using static CognitoIdentity.ModuleTests.Identities.Deletions;
+using static CognitoIdentity.ModuleTests.Deletions;
 
 namespace CognitoIdentity.ModuleTests.Identities;
 
@@ -14,7 +13,7 @@ public sealed class RemovalStopTests : IDisposable
     [Fact]
     public void When_stopped_what_was_sent_is_cancelled_and_accounted_for()
     {
-        using var server = new WatchedServer();
+        using var server = new ScriptedServer(Reply.Silence);
         using var allTaken = new ManualResetEventSlim();
         _session.Runspace.SessionStateProxy.SetVariable("allTaken", allTaken);
         using PowerShell shell = _session.Prepare(
@@ -38,7 +37,7 @@ public sealed class RemovalStopTests : IDisposable
     public void What_failed_before_it_was_to_be_sent_again_has_failed()
     {
         int calls = 0;
-        using var server = new WatchedServer((_, body) => ++calls <= 2 ? NotDone("InternalServerError", IdsIn(body)) : null);
+        using var server = new ScriptedServer(request => ++calls <= 2 ? Unprocessed("InternalServerError", IdsIn(request)) : Reply.Silence);
         using PowerShell shell = _session.Prepare($"{Ids(120)} | Remove-CIIdentity -Force -ThrottleLimit 1 {Keys} -EndpointUrl {server.Url}");
         IAsyncResult running = shell.BeginInvoke();
         Waiting.Until(() => server.InFlight == 1 && calls == 3);
@@ -55,7 +54,7 @@ public sealed class RemovalStopTests : IDisposable
     [Fact]
     public void An_early_end_of_the_pipeline_is_accounted_for()
     {
-        using WatchedServer server = OneOfTwo(AllDone);
+        using ScriptedServer server = OneOfTwo(AllDone);
 
         Outcome outcome = Break($"{Ids(120)} | Remove-CIIdentity -Force -PassThru -ThrottleLimit 2 {Keys} -EndpointUrl {server.Url}");
 
@@ -68,7 +67,7 @@ public sealed class RemovalStopTests : IDisposable
     [Fact]
     public void An_error_that_ends_the_command_is_no_reason_to_forget_the_rest()
     {
-        using WatchedServer server = OneOfTwo(NotDone("AccessDenied", "us-east-1:1"));
+        using ScriptedServer server = OneOfTwo(Unprocessed("AccessDenied", "us-east-1:1"));
 
         Outcome outcome = _session.Invoke($"{Ids(120)} | Remove-CIIdentity -Force -ThrottleLimit 2 -ErrorAction Stop {Keys} -EndpointUrl {server.Url}");
 
@@ -80,9 +79,9 @@ public sealed class RemovalStopTests : IDisposable
     }
 
     [Fact]
-    public async Task An_early_end_says_what_was_removed_though_nothing_is_left_to_send()
+    public void An_early_end_says_what_was_removed_though_nothing_is_left_to_send()
     {
-        await using var server = new ScriptedServer(Reply.Json(AllDone));
+        using var server = new ScriptedServer(AllDone);
 
         Outcome outcome = Break($"{Ids(60)} | Remove-CIIdentity -Force -PassThru {Keys} -EndpointUrl {server.Url}");
 
@@ -93,9 +92,9 @@ public sealed class RemovalStopTests : IDisposable
     [InlineData("", "-WarningAction SilentlyContinue")]
     [InlineData("", "-WarningAction Ignore")]
     [InlineData("$WarningPreference = 'SilentlyContinue'; ", "")]
-    public async Task Who_wants_no_warnings_gets_none(string before, string parameters)
+    public void Who_wants_no_warnings_gets_none(string before, string parameters)
     {
-        await using var server = new ScriptedServer(Reply.Json(AllDone));
+        using var server = new ScriptedServer(AllDone);
 
         Outcome outcome = Break($"{Ids(60)} | Remove-CIIdentity -Force -PassThru {parameters} {Keys} -EndpointUrl {server.Url}", before);
 
@@ -108,7 +107,7 @@ public sealed class RemovalStopTests : IDisposable
     [InlineData("-WarningAction Ignore")]
     public void Who_wants_no_warnings_gets_none_of_a_stop(string parameters)
     {
-        using var server = new WatchedServer((_, _) => AllDone);
+        using var server = new ScriptedServer(AllDone);
         using PowerShell shell = _session.Prepare(
             $"& {{ {Ids(60)}; while ($true) {{ }} }} | Remove-CIIdentity -Force {parameters} {Keys} -EndpointUrl {server.Url}");
         shell.BeginInvoke();
@@ -121,9 +120,9 @@ public sealed class RemovalStopTests : IDisposable
     }
 
     [Fact]
-    public async Task An_early_end_says_which_failures_have_no_error()
+    public void An_early_end_says_which_failures_have_no_error()
     {
-        await using var server = new ScriptedServer(Unprocessed("AccessDenied", [.. Enumerable.Range(1, 30).Select(n => $"us-east-1:{n}")]));
+        using var server = new ScriptedServer(Unprocessed("AccessDenied", [.. Enumerable.Range(1, 30).Select(n => $"us-east-1:{n}")]));
 
         Outcome outcome = _session.Invoke($"{Ids(60)} | Remove-CIIdentity -Force -ErrorAction Stop {Keys} -EndpointUrl {server.Url}");
 
@@ -135,13 +134,13 @@ public sealed class RemovalStopTests : IDisposable
     }
 
     [Fact]
-    public async Task Credentials_that_fail_half_way_leave_no_id_unaccounted_for()
+    public void Credentials_that_fail_half_way_leave_no_id_unaccounted_for()
     {
         const string Script = """
             class Failing { [int] $Count; [object] GetCredentials() { if ($this.Count++ -eq 1) { throw 'signed out' }; return [pscustomobject]@{ AccessKey = 'AK'; SecretKey = 'SK' } } }
             $credential = [Failing]::new()
             """;
-        await using var server = new ScriptedServer(Reply.Json(AllDone));
+        using var server = new ScriptedServer(AllDone);
 
         Outcome outcome = _session.Invoke($"{Script}\n{Ids(150)} | Remove-CIIdentity -Force -ThrottleLimit 1 -Credential $credential -EndpointUrl {server.Url}");
 
@@ -152,8 +151,7 @@ public sealed class RemovalStopTests : IDisposable
     [Fact]
     public void What_was_to_be_tried_again_is_accounted_for_when_stopped()
     {
-        int calls = 0;
-        using var server = new WatchedServer((_, _) => Interlocked.Increment(ref calls) == 1 ? NotDone("InternalServerError", "us-east-1:2") : null);
+        using var server = new ScriptedServer(Unprocessed("InternalServerError", "us-east-1:2"), Reply.Silence);
         using PowerShell shell = _session.Prepare($"{Ids(3)} | Remove-CIIdentity -Force {Keys} -EndpointUrl {server.Url}");
         shell.BeginInvoke();
         Waiting.Until(() => server.Operations.Count == 2);
@@ -167,9 +165,9 @@ public sealed class RemovalStopTests : IDisposable
     }
 
     [Fact]
-    public async Task An_early_end_ends_the_progress_too()
+    public void An_early_end_ends_the_progress_too()
     {
-        await using var server = new ScriptedServer(Reply.Json(AllDone));
+        using var server = new ScriptedServer(AllDone);
         using PowerShell shell = _session.Prepare(
             $"foreach ($once in 1) {{ {Ids(120)} | Remove-CIIdentity -Force {Keys} -EndpointUrl {server.Url} -PassThru | ForEach-Object {{ if ($_ -eq 'us-east-1:61') {{ break }} }} }}");
 
@@ -183,14 +181,14 @@ public sealed class RemovalStopTests : IDisposable
         _session.Invoke($"{before}foreach ($once in 1) {{ {pipeline} | ForEach-Object {{ break }} }}");
 
     /// <summary>A server that answers the first call, once the second has come, and none after it.</summary>
-    private static WatchedServer OneOfTwo(string answer)
+    private static ScriptedServer OneOfTwo(Reply answer)
     {
-        WatchedServer? server = null;
-        server = new WatchedServer((_, body) =>
+        ScriptedServer? server = null;
+        server = new ScriptedServer(request =>
         {
-            if (!body.Contains("us-east-1:1\"", StringComparison.Ordinal))
+            if (!request.Has("us-east-1:1\""))
             {
-                return null;
+                return Reply.Silence;
             }
 
             Waiting.Until(() => server!.Operations.Count >= 2);

@@ -92,16 +92,6 @@ public sealed class LocalLoginTests : LocalServiceTests
         Assert.Equal("next", Assert.Single(outcome.Output).BaseObject);
     }
 
-    [Fact]
-    public void Claims_that_are_no_map_are_refused() => Assert.Equal("ParameterArgumentTransformationError", Invoke($"{Login} -Claim admin").ErrorId);
-
-    [Theory]
-    [InlineData("([timespan]::MaxValue)")]
-    [InlineData("([timespan]::MinValue)")]
-    [InlineData("36501.00:00:00")]
-    public void A_time_beyond_all_calendars_is_refused(string time) =>
-        Assert.Equal("ParameterArgumentValidationError", Invoke($"{Login} -ValidFor {time}").ErrorId);
-
     /// <summary>Status and body of the answer to GetId with a login.</summary>
     private async Task<(int Status, string Answer)> GetIdAsync(string login)
     {

@@ -1,15 +1,13 @@
-using CognitoIdentity.UnitTests;
-
 namespace CognitoIdentity.ModuleTests.Logging;
 
-public sealed class VerboseTests : IAsyncLifetime
+public sealed class VerboseTests : IDisposable
 {
     private const string Secret = "wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY";
     private const string Token = "AQoDYXdzEJrEXAMPLETOKEN";
 
     private readonly Session _session = new();
 
-    private readonly ScriptedServer _server = new(request => Answers.To(request, Answers.Any));
+    private readonly ScriptedServer _server = new(Answers.To);
 
     public static TheoryData<string, string> Commands => new()
     {
@@ -42,12 +40,10 @@ public sealed class VerboseTests : IAsyncLifetime
         { "Set-CIPrincipalTagAttributeMap us-east-1:1 a -UseDefault", "SetPrincipalTagAttributeMap" },
     };
 
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         _session.Dispose();
-        await _server.DisposeAsync();
+        _server.Dispose();
     }
 
     [Theory]
@@ -66,9 +62,9 @@ public sealed class VerboseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_call_that_fails_is_a_line_with_its_code_and_attempts()
+    public void A_call_that_fails_is_a_line_with_its_code_and_attempts()
     {
-        await using var server = new ScriptedServer(Reply.Error("InternalErrorException", status: 500), Reply.Error("ResourceNotFoundException"));
+        using var server = new ScriptedServer(Reply.Error("InternalErrorException", status: 500), Reply.Error("ResourceNotFoundException"));
 
         Outcome outcome = _session.Invoke($"Get-CIIdentityPool us-east-1:1 -Verbose -AccessKey AK -SecretKey {Secret} -EndpointUrl {server.Url}");
 
@@ -88,9 +84,9 @@ public sealed class VerboseTests : IAsyncLifetime
     [Theory]
     [InlineData("-Verbose -Debug")]
     [InlineData("-ErrorAction Stop")]
-    public async Task No_error_shows_a_secret(string parameters)
+    public void No_error_shows_a_secret(string parameters)
     {
-        await using var server = new ScriptedServer(Reply.Error("UnrecognizedClientException"));
+        using var server = new ScriptedServer(Reply.Error("UnrecognizedClientException"));
 
         Outcome outcome = _session.Invoke(
             $"Get-CIIdentityPool us-east-1:1 -Credential ([CognitoIdentity.AwsKeys]::new('AK', '{Secret}', '{Token}')) {parameters} -EndpointUrl {server.Url}");

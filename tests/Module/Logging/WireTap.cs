@@ -2,51 +2,28 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using CognitoIdentity.UnitTests;
 
 namespace CognitoIdentity.ModuleTests.Logging;
 
 /// <summary>Stands between the cmdlets and a local service, passes everything on, and knows each secret that went by.</summary>
-internal sealed partial class WireTap : IAsyncDisposable
+internal sealed partial class WireTap : IDisposable
 {
     private static readonly string[] SecretMembers = ["Token", "SecretKey", "SessionToken"];
 
-    private readonly HttpClient _client = new();
     private readonly ConcurrentBag<string> _secrets = [];
-    private readonly Uri _service;
-    private readonly ScriptedServer _server;
+    private readonly Relay _relay;
 
-    public WireTap(Uri service)
+    public WireTap(Uri service) => _relay = new Relay(service, (request, reply) =>
     {
-        _service = service;
-        _server = new ScriptedServer(PassOn);
-    }
+        Note(request, reply.Text.Split("\r\n\r\n", 2)[^1]);
+        return Task.CompletedTask;
+    });
 
-    public string Url => _server.Url;
+    public string Url => _relay.Url;
 
     public IReadOnlyCollection<string> Secrets => [.. _secrets.Distinct()];
 
-    public async ValueTask DisposeAsync()
-    {
-        await _server.DisposeAsync();
-        _client.Dispose();
-    }
-
-    private Reply PassOn(ReceivedRequest received)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, _service) { Content = new ByteArrayContent(received.Body) };
-        foreach ((string name, string value) in received.Headers.Where(header => header.Key != "Content-Length"))
-        {
-            _ = request.Headers.TryAddWithoutValidation(name, value) || request.Content.Headers.TryAddWithoutValidation(name, value);
-        }
-
-        using HttpResponseMessage response = _client.Send(request);
-        using var reader = new StreamReader(response.Content.ReadAsStream());
-        string body = reader.ReadToEnd();
-        Note(received, body);
-        return Reply.With(
-            (int)response.StatusCode, body, [.. response.Headers.Where(header => header.Key.StartsWith("x-amzn", StringComparison.OrdinalIgnoreCase)).Select(header => $"{header.Key}: {header.Value.Single()}")]);
-    }
+    public void Dispose() => _relay.Dispose();
 
     private void Note(ReceivedRequest request, string answer)
     {

@@ -1,21 +1,17 @@
 using System.Management.Automation;
-using CognitoIdentity.UnitTests;
-using CognitoIdentity.UnitTests.Client;
 
 namespace CognitoIdentity.ModuleTests.Parameters;
 
 /// <summary>In whose name calls are made, as the service sees it.</summary>
-public sealed class CredentialTests : IAsyncLifetime
+public sealed class CredentialTests : IDisposable
 {
     private readonly Session _session = new();
     private readonly ScriptedServer _server = new(Reply.Json("""{"IdentityPools":[],"IdentityPoolId":"eu-west-1:1","IdentityPoolName":"a","AllowUnauthenticatedIdentities":false}"""));
 
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         _session.Dispose();
-        await _server.DisposeAsync();
+        _server.Dispose();
     }
 
     [Theory]
@@ -123,14 +119,13 @@ public sealed class CredentialTests : IAsyncLifetime
     [InlineData("Get-CIResourceTag us-east-1:1")]
     [InlineData("Add-CIResourceTag us-east-1:1 @{ a = '1' }")]
     [InlineData("Remove-CIResourceTag us-east-1:1 a -Force")]
-    public async Task Credentials_that_a_script_gives_serve_every_cmdlet(string command)
+    public void Credentials_that_a_script_gives_serve_every_cmdlet(string command)
     {
         const string Script = """
             class ForeignCredentials { [object] GetCredentials() { return [pscustomobject]@{ AccessKey = 'AKFOREIGN'; SecretKey = 'SECRET' } } }
             $credential = [ForeignCredentials]::new()
             """;
-        await using var server = new ScriptedServer(request =>
-            Answers.To(request, Answers.Any));
+        using var server = new ScriptedServer(Answers.To);
 
         Waiting.ComesBack(() => _session.Run($"{Script}\n{command} -Region us-east-1 -EndpointUrl {server.Url} -Credential $credential"));
 
@@ -150,16 +145,6 @@ public sealed class CredentialTests : IAsyncLifetime
         Assert.Equal("CredentialsUnavailable", outcome.ErrorId);
         Assert.Equal(ErrorCategory.AuthenticationError, outcome.Error.CategoryInfo.Category);
         Assert.Contains(message, outcome.Error.ToString(), StringComparison.Ordinal);
-        Assert.Empty(_server.Requests);
-    }
-
-    [Theory]
-    [InlineData("5")]
-    [InlineData("'text'")]
-    [InlineData("@{ AccessKeyId = 'x' }")]
-    public void Refuses_what_holds_no_credentials(string credential)
-    {
-        Assert.Equal("ParameterArgumentTransformationError", Invoke($"-Credential {credential}").ErrorId);
         Assert.Empty(_server.Requests);
     }
 

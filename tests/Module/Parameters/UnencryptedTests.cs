@@ -1,26 +1,23 @@
 using System.Management.Automation;
-using CognitoIdentity.UnitTests;
 
 namespace CognitoIdentity.ModuleTests.Parameters;
 
 /// <summary>Plain HTTP to another machine, and addresses that others have named.</summary>
-public sealed class UnencryptedTests : IAsyncLifetime
+public sealed class UnencryptedTests : IDisposable
 {
     private const string Keys = "-Region us-east-1 -AccessKey AK -SecretKey SK";
 
     private readonly Session _session = new();
 
-    private readonly ScriptedServer _server = new(request => Answers.To(request, Answers.Any));
+    private readonly ScriptedServer _server = new(Answers.To);
 
     // No address of loopback, and none that anything is sent to: the attempt to connect ends on this machine.
     private string Elsewhere => _server.Url.Replace("127.0.0.1", "0.0.0.0", StringComparison.Ordinal);
 
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         _session.Dispose();
-        await _server.DisposeAsync();
+        _server.Dispose();
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using CognitoIdentity.UnitTests;
 
 namespace CognitoIdentity.ModuleTests.Pools;
 
@@ -157,9 +156,9 @@ public sealed class NewPoolTests : LocalServiceTests
     }
 
     [Fact]
-    public async Task A_refused_pool_does_not_stop_the_others()
+    public void A_refused_pool_does_not_stop_the_others()
     {
-        await using var server = new ScriptedServer(
+        using var server = new ScriptedServer(
             Reply.Error("LimitExceededException"), Reply.Json("""{"IdentityPoolId":"eu-west-1:1","IdentityPoolName":"b","AllowUnauthenticatedIdentities":false}"""));
 
         Outcome outcome = Invoke($"'a', 'b' | New-CIIdentityPool -EndpointUrl {server.Url} -Region eu-west-1 -AccessKey AK -SecretKey SK");

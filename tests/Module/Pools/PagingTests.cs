@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Text.Json.Nodes;
-using CognitoIdentity.UnitTests;
 
 namespace CognitoIdentity.ModuleTests.Pools;
 
@@ -112,9 +111,9 @@ public sealed class PagingTests : IClassFixture<ManyPools>
     }
 
     [Fact]
-    public async Task Ends_a_list_that_leads_to_itself()
+    public void Ends_a_list_that_leads_to_itself()
     {
-        await using var server = new ScriptedServer(
+        using var server = new ScriptedServer(
             _ => Reply.Json("""{"IdentityPools":[{"IdentityPoolId":"us-east-1:1","IdentityPoolName":"a"}],"NextToken":"again"}"""));
 
         Outcome outcome = _session.Invoke($"Get-CIIdentityPool -EndpointUrl {server.Url} -Region us-east-1 -AccessKey AK -SecretKey SK");
@@ -163,11 +162,11 @@ public sealed class PagingTests : IClassFixture<ManyPools>
     {
         // Two pages, each as long as asked for.
         var asked = new List<int>();
-        using var server = new WatchedServer((_, body) =>
+        using var server = new ScriptedServer(request =>
         {
-            asked.Add((int)JsonNode.Parse(body)!["MaxResults"]!);
+            asked.Add((int)JsonNode.Parse(request.Text)!["MaxResults"]!);
             string pools = string.Join(',', Enumerable.Repeat("""{"IdentityPoolId":"us-east-1:1","IdentityPoolName":"a"}""", asked[^1]));
-            return asked.Count == 1 ? $$"""{"IdentityPools":[{{pools}}],"NextToken":"more"}""" : $$"""{"IdentityPools":[{{pools}}]}""";
+            return Reply.Json(asked.Count == 1 ? $$"""{"IdentityPools":[{{pools}}],"NextToken":"more"}""" : $$"""{"IdentityPools":[{{pools}}]}""");
         });
 
         _session.Run($"Get-CIIdentityPool {paging} -EndpointUrl {server.Url} -Region us-east-1 -AccessKey AK -SecretKey SK");

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Text.Json.Nodes;
-using CognitoIdentity.UnitTests;
 
 namespace CognitoIdentity.ModuleTests.Pools;
 
@@ -14,14 +13,14 @@ public sealed class UpdateConflictTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Fact]
-    public async Task Reads_the_pool_again_and_keeps_what_the_other_wrote()
+    public void Reads_the_pool_again_and_keeps_what_the_other_wrote()
     {
-        await using var server = new ScriptedServer(
+        using var server = new ScriptedServer(
             Pool("old", flow: false), Reply.Error("ConcurrentModificationException"), Pool("new", flow: true), Pool("answer", flow: true));
 
         IReadOnlyList<PSObject> updated = _session.Run(Update(server, "-DeveloperProviderName mine -PassThru"));
 
-        Assert.Equal(["DescribeIdentityPool", "UpdateIdentityPool", "DescribeIdentityPool", "UpdateIdentityPool"], Operations(server));
+        Assert.Equal(["DescribeIdentityPool", "UpdateIdentityPool", "DescribeIdentityPool", "UpdateIdentityPool"], server.Operations);
         JsonObject sent = JsonNode.Parse(server.Requests[3].Text)!.AsObject();
         Assert.Equal("new", (string?)sent["IdentityPoolName"]);
         Assert.True((bool?)sent["AllowClassicFlow"]);
@@ -30,41 +29,41 @@ public sealed class UpdateConflictTests : IDisposable
     }
 
     [Fact]
-    public async Task Gives_up_when_the_others_go_on()
+    public void Gives_up_when_the_others_go_on()
     {
-        await using var server = new ScriptedServer(request => Operation(request) == "DescribeIdentityPool"
+        using var server = new ScriptedServer(request => request.Operation == "DescribeIdentityPool"
             ? Pool("old", flow: null)
             : Reply.Error("ConcurrentModificationException"));
 
         Outcome outcome = _session.Invoke(Update(server, "-AllowClassicFlow $true"));
 
         outcome.IsError("ConcurrentModification", ErrorCategory.ResourceBusy, Id);
-        Assert.Equal(5, Operations(server).Count(operation => operation == "UpdateIdentityPool"));
-        Assert.Equal(5, Operations(server).Count(operation => operation == "DescribeIdentityPool"));
+        Assert.Equal(5, server.Operations.Count(operation => operation == "UpdateIdentityPool"));
+        Assert.Equal(5, server.Operations.Count(operation => operation == "DescribeIdentityPool"));
     }
 
     [Fact]
-    public async Task Replace_tries_again_without_reading()
+    public void Replace_tries_again_without_reading()
     {
-        await using var server = new ScriptedServer(Reply.Error("ConcurrentModificationException"), Pool("answer", flow: null));
+        using var server = new ScriptedServer(Reply.Error("ConcurrentModificationException"), Pool("answer", flow: null));
 
         _session.Run(Update(server, "-Replace -IdentityPoolName x -AllowUnauthenticatedIdentity $false"));
 
-        Assert.Equal(["UpdateIdentityPool", "UpdateIdentityPool"], Operations(server));
+        Assert.Equal(["UpdateIdentityPool", "UpdateIdentityPool"], server.Operations);
         Assert.Equal(server.Requests[0].Text, server.Requests[1].Text);
     }
 
     [Fact]
-    public async Task Does_not_try_again_what_is_refused_for_another_reason()
+    public void Does_not_try_again_what_is_refused_for_another_reason()
     {
-        await using var server = new ScriptedServer(Pool("old", flow: null), Reply.Error("InvalidParameterException"));
+        using var server = new ScriptedServer(Pool("old", flow: null), Reply.Error("InvalidParameterException"));
 
         Assert.Equal("InvalidParameter", _session.Invoke(Update(server, "-AllowClassicFlow $true")).ErrorId);
         Assert.Equal(2, server.Requests.Count);
     }
 
     [Fact]
-    public async Task Sends_all_members_it_has_read()
+    public void Sends_all_members_it_has_read()
     {
         const string Whole = """
             {"AllowClassicFlow":false,"AllowUnauthenticatedIdentities":true,
@@ -72,7 +71,7 @@ public sealed class UpdateConflictTests : IDisposable
             "DeveloperProviderName":"d","IdentityPoolId":"us-east-1:1","IdentityPoolName":"n","IdentityPoolTags":{"k":"v"},
             "OpenIdConnectProviderARNs":["o"],"SamlProviderARNs":["s"],"SupportedLoginProviders":{"l":"a"}}
             """;
-        await using var server = new ScriptedServer(Reply.Json(Whole));
+        using var server = new ScriptedServer(Reply.Json(Whole));
 
         _session.Run(Update(server, "-IdentityPoolName renamed"));
 
@@ -87,8 +86,4 @@ public sealed class UpdateConflictTests : IDisposable
     private static Reply Pool(string name, bool? flow) => Reply.Json(
         new JsonObject { ["IdentityPoolId"] = Id, ["IdentityPoolName"] = name, ["AllowUnauthenticatedIdentities"] = true, ["AllowClassicFlow"] = flow }
             .ToJsonString());
-
-    private static IEnumerable<string> Operations(ScriptedServer server) => server.Requests.Select(Operation);
-
-    private static string Operation(ReceivedRequest request) => request.Header("X-Amz-Target")!.Split('.')[1];
 }

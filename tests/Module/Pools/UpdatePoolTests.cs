@@ -115,17 +115,6 @@ public sealed class UpdatePoolTests : LocalServiceTests
         Assert.Equal(before, Requests);
     }
 
-    [Theory]
-    [InlineData("-AllowUnauthenticatedIdentity $null")]
-    [InlineData("-IdentityPoolName $null")]
-    [InlineData("-IdentityPoolName ''")]
-    public void Refuses_to_clear_what_a_pool_must_have(string parameters)
-    {
-        long before = Requests;
-        Assert.Equal("ParameterArgumentValidationError", Invoke($"$pool | Update-CIIdentityPool {parameters}").ErrorId);
-        Assert.Equal(before, Requests);
-    }
-
     [Fact]
     public void Puts_out_the_changed_pool_when_asked()
     {

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Net;
 using System.Net.Sockets;
-using CognitoIdentity.UnitTests;
 
 namespace CognitoIdentity.ModuleTests.Sessions;
 
@@ -106,23 +105,12 @@ public sealed class SessionDefaultTests : IDisposable
     [Fact]
     public void Start_takes_a_port_and_an_account()
     {
-        int port = FreePort();
+        int port = RawServer.UnusedPort();
 
         SortedDictionary<string, string> service = _session.Run($"Start-CILocalService {port} -AccountId 000011112222").Members();
 
         Assert.Equal($"{port}", service["Port"]);
         Assert.Equal("000011112222", service["AccountId"]);
-    }
-
-    [Theory]
-    [InlineData("-Port -1")]
-    [InlineData("-Port 65536")]
-    [InlineData("-AccountId 12")]
-    [InlineData("-AccountId 12345678901x")]
-    public void Start_refuses_what_can_not_be(string parameters)
-    {
-        Assert.Equal("ParameterArgumentValidationError", _session.Invoke($"Start-CILocalService {parameters}").ErrorId);
-        Assert.Empty(_session.Run("Get-CILocalService"));
     }
 
     [Fact]
@@ -270,9 +258,9 @@ public sealed class SessionDefaultTests : IDisposable
     }
 
     [Fact]
-    public async Task Credentials_are_made_up_for_nobody_else()
+    public void Credentials_are_made_up_for_nobody_else()
     {
-        await using var foreign = new ScriptedServer(Reply.Json("""{"IdentityPools":[]}"""));
+        using var foreign = new ScriptedServer(Reply.Json("""{"IdentityPools":[]}"""));
         _session.Run("$null = Start-CILocalService");
 
         Outcome outcome = _session.Invoke($"{List} -EndpointUrl {foreign.Url}");
@@ -284,9 +272,9 @@ public sealed class SessionDefaultTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_at_a_stopped_services_address_gets_no_made_up_credentials()
+    public void A_server_at_a_stopped_services_address_gets_no_made_up_credentials()
     {
-        await using var foreign = new ScriptedServer(Reply.Json("""{"IdentityPools":[]}"""));
+        using var foreign = new ScriptedServer(Reply.Json("""{"IdentityPools":[]}"""));
         _session.Run("$null = Start-CILocalService; Stop-CILocalService");
 
         Assert.Equal("CredentialsMissing", _session.Invoke($"{List} -EndpointUrl {foreign.Url}").ErrorId);
@@ -324,12 +312,5 @@ public sealed class SessionDefaultTests : IDisposable
         {
             return true;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,17 +1,20 @@
+using CognitoIdentity.Client;
 using static CognitoIdentity.UnitTests.Client.Connections;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>The account of the credentials, by STS. Each test has keys of its own: what is known about keys is kept.</summary>
+/// <summary>The account of the credentials, by STS.</summary>
 [Collection(nameof(ProcessEnvironment))]
 public sealed class AccountTests
 {
     private const string Secret = "the-secret-key";
 
+    private readonly ClientFactory _factory = new();
+
     [Fact]
     public async Task The_account_is_asked_for_once_for_the_same_keys()
     {
-        await using var server = new ScriptedServer(Identity("123456789012"), Identity("210987654321"));
+        await using var server = new ScriptedServer(Sts.Caller("123456789012"), Sts.Caller("210987654321"));
 
         Assert.Equal("123456789012", await Connection(server, "AKIDONCE").GetAccountIdAsync(Token));
         Assert.Equal("123456789012", await Connection(server, "AKIDONCE").GetAccountIdAsync(Token));
@@ -25,8 +28,8 @@ public sealed class AccountTests
     [Fact]
     public async Task The_same_keys_elsewhere_are_asked_about_again()
     {
-        await using var one = new ScriptedServer(Identity("111111111111"));
-        await using var two = new ScriptedServer(Identity("222222222222"));
+        await using var one = new ScriptedServer(Sts.Caller("111111111111"));
+        await using var two = new ScriptedServer(Sts.Caller("222222222222"));
 
         Assert.Equal("111111111111", await Connection(one, "AKIDELSEWHERE").GetAccountIdAsync(Token));
         Assert.Equal("222222222222", await Connection(two, "AKIDELSEWHERE").GetAccountIdAsync(Token));
@@ -35,7 +38,7 @@ public sealed class AccountTests
     [Fact]
     public async Task Where_AWS_is_called_STS_is_too_at_its_own_address()
     {
-        await using var sts = new ScriptedServer(Identity("123456789012"));
+        await using var sts = new ScriptedServer(Sts.Caller("123456789012"));
         using var environment = new EnvironmentScope { ["AWS_ENDPOINT_URL_STS"] = sts.Url };
 
         IServiceConnection connection = Connect(new ClientOptions { Region = Region, Credential = new AwsKeys("AKIDAWS", Secret, "a-session-token") });
@@ -48,14 +51,8 @@ public sealed class AccountTests
     public async Task A_refusal_is_a_clear_error_and_is_not_remembered()
     {
         await using var server = new ScriptedServer(
-            Reply.With(
-                403,
-                """
-                <ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>InvalidClientTokenId</Code>
-                <Message>The security token included in the request is invalid.</Message></Error><RequestId>sts-request</RequestId></ErrorResponse>
-                """,
-                "Content-Type: text/xml"),
-            Identity("123456789012"));
+            Sts.Error("InvalidClientTokenId", "The security token included in the request is invalid.", 403),
+            Sts.Caller("123456789012"));
         IServiceConnection connection = Connection(server, "AKIDREFUSED");
 
         var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => connection.GetAccountIdAsync(Token));
@@ -91,7 +88,7 @@ public sealed class AccountTests
     [Fact]
     public async Task Without_credentials_there_is_no_account()
     {
-        await using var server = new ScriptedServer(Identity("123456789012"));
+        await using var server = new ScriptedServer(Sts.Caller("123456789012"));
 
         var error = await Assert.ThrowsAsync<CognitoIdentityException>(() =>
             Connect(new ClientOptions { Region = Region, EndpointUrl = server.Url }).GetAccountIdAsync(Token));
@@ -114,20 +111,13 @@ public sealed class AccountTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.WaitAsync(TimeSpan.FromSeconds(10), Token));
     }
 
-    private static IServiceConnection Connection(ScriptedServer server, string accessKey) => Connect(new ClientOptions
-    {
-        Region = Region,
-        EndpointUrl = server.Url,
-        Credential = new AwsKeys(accessKey, Secret, null),
-        Timeout = TimeSpan.FromSeconds(2),
-    });
-
-    private static Reply Identity(string account) => Reply.With(
-        200,
-        $"""
-        <GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>
-        <Arn>arn:aws:iam::{account}:user/me</Arn><UserId>AIDA</UserId><Account>{account}</Account>
-        </GetCallerIdentityResult><ResponseMetadata><RequestId>1</RequestId></ResponseMetadata></GetCallerIdentityResponse>
-        """,
-        "Content-Type: text/xml");
+    private IServiceConnection Connection(ScriptedServer server, string accessKey) => Connect(
+        new ClientOptions
+        {
+            Region = Region,
+            EndpointUrl = server.Url,
+            Credential = new AwsKeys(accessKey, Secret, null),
+            Timeout = TimeSpan.FromSeconds(2),
+        },
+        _factory);
 }

@@ -8,16 +8,21 @@ public sealed class CallTests
     private static readonly AwsKeys Secrets = new("AKIDVISIBLE", "the-secret-key", "the-session-token");
 
     [Theory]
-    [InlineData("")]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"Identity")]
-    [InlineData("HTTP/1.1 400 Bad\r\nContent-Length: 100\r\n\r\n{\"__type")]
-    public async Task Cancelling_ends_a_call_that_is_under_way(string answered)
+    [InlineData("", false)]
+    [InlineData("", true)]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"Identity", false)]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"Identity", true)]
+    [InlineData("HTTP/1.1 400 Bad\r\nContent-Length: 100\r\n\r\n{\"__type", false)]
+    [InlineData("HTTP/1.1 400 Bad\r\nContent-Length: 100\r\n\r\n{\"__type", true)]
+    public async Task Cancelling_ends_a_call_that_is_under_way(string answered, bool inPlace)
     {
         List<CallRecord> records = [];
         await using var server = new ScriptedServer(answered.Length == 0 ? Reply.Silence : Reply.Raw(answered));
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
 
-        Task<IdentityPool> call = ClientOf(server, callFinished: records.Add).SendAsync(AboutPool, cancellation.Token);
+        ICognitoIdentityClient client = ClientOf(server.Url, callFinished: records.Add, inPlace: inPlace);
+
+        Task<IdentityPool> call = Task.Run(() => client.SendAsync(AboutPool, cancellation.Token), Token);
         await server.ReceiveAsync(Token);
         Assert.False(call.IsCompleted);
         await cancellation.CancelAsync();

@@ -24,29 +24,28 @@ internal static class Connections
 
     public static DescribeIdentityPoolRequest AboutPool => new() { IdentityPoolId = PoolId };
 
-    /// <summary>A connection from what the environment says.</summary>
-    public static IServiceConnection Connect(ClientOptions options) => new ClientFactory().Connect(options);
+    /// <summary>A connection from what the environment says. It shares nothing with others but what they got from the same factory.</summary>
+    public static IServiceConnection Connect(ClientOptions options, ClientFactory? factory = null) => (factory ?? new ClientFactory()).Connect(options);
 
     /// <summary>A client that calls the server with known keys.</summary>
     public static ICognitoIdentityClient ClientOf(
         ScriptedServer server, ICredentialSource? credential = null, TimeSpan? timeout = null, Action<CallRecord>? callFinished = null) =>
         ClientOf(server.Url, credential, timeout, callFinished);
 
-    /// <inheritdoc cref="ClientOf(ScriptedServer, ICredentialSource?, TimeSpan?, Action{CallRecord}?)"/>
+    /// <summary>A client that calls the address with known keys, on the caller's own thread if it is one in place.</summary>
     public static ICognitoIdentityClient ClientOf(
-        string url, ICredentialSource? credential = null, TimeSpan? timeout = null, Action<CallRecord>? callFinished = null) =>
-        Connect(new ClientOptions
+        string url, ICredentialSource? credential = null, TimeSpan? timeout = null, Action<CallRecord>? callFinished = null, bool inPlace = false)
+    {
+        IServiceConnection connection = Connect(new ClientOptions
         {
             Region = Region,
             EndpointUrl = url,
             Credential = credential ?? Keys,
             Timeout = timeout ?? ClientOptions.DefaultTimeout,
             CallFinished = callFinished,
-        }).Concurrent;
-
-    /// <summary>A client that calls the server on the caller's own thread.</summary>
-    public static ICognitoIdentityClient InPlaceClientOf(ScriptedServer server) =>
-        Connect(new ClientOptions { Region = Region, EndpointUrl = server.Url, Credential = Keys }).Client;
+        });
+        return inPlace ? connection.Client : connection.Concurrent;
+    }
 
     /// <summary>The error of an answer that can't be read: where the request must not be sent again, it tells what may have come of it.</summary>
     public static string UnreadableError(string operation) => operation switch

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using static CognitoIdentity.UnitTests.Client.Connections;
 using static CognitoIdentity.UnitTests.Client.CredentialSources;
 
@@ -73,10 +71,7 @@ public sealed class CredentialErrorTests
     public async Task A_role_that_is_refused_is_an_error_with_the_reason_and_without_what_was_signed()
     {
         string token = string.Concat(Enumerable.Repeat("base+session/token", 8));
-        await using var sts = new ScriptedServer(Reply.With(
-            403,
-            $"<ErrorResponse><Error><Code>AccessDenied</Code><Message>Not allowed. The canonical string was x-amz-security-token:{token}</Message></Error></ErrorResponse>",
-            "Content-Type: text/xml"));
+        await using var sts = new ScriptedServer(Sts.Error("AccessDenied", $"Not allowed. The canonical string was x-amz-security-token:{token}", 403));
         using EnvironmentScope environment = RoleBy(sts.Url, token);
 
         CognitoIdentityException error = await FailAsync(new ClientOptions { Region = Region, ProfileName = "role" });
@@ -89,18 +84,17 @@ public sealed class CredentialErrorTests
     [Fact]
     public async Task Nobody_asks_for_a_role_any_longer_when_the_call_is_cancelled()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        using EnvironmentScope environment = RoleBy($"http://{listener.LocalEndpoint}", "token");
+        await using var sts = new ScriptedServer(Reply.Silence);
+        using EnvironmentScope environment = RoleBy(sts.Url, "token");
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
         Task call = Connect(new ClientOptions { Region = Region, ProfileName = "role", EndpointUrl = "http://127.0.0.1:9" }).Client.SendAsync(AboutPool, cancellation.Token);
-        using TcpClient client = await listener.AcceptTcpClientAsync(Token);
+        await sts.ReceiveAsync(Token);
 
         await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
-        await client.GetStream().CopyToAsync(Stream.Null, Token);
-        Assert.False(listener.Pending());
+        await sts.ClosedAsync(Token);
+        Assert.Equal(1, sts.Connections);
     }
 
     private static EnvironmentScope RoleBy(string sts, string token) => new()
@@ -147,38 +141,54 @@ public sealed class CredentialErrorTests
         Assert.DoesNotContain("TOPSECRET", error.ToString(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_profile_that_can_t_be_read_is_an_error_until_it_can()
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("bad", null)]
+    [InlineData(null, "bad")]
+    public async Task A_profile_without_its_SSO_session_is_an_error_for_who_signs_until_it_is_there(string? byEnvironment, string? byName)
     {
-        const string Broken = "sso_session = missing\nsso_account_id = 123456789012\nsso_role_name = r\n";
-        var options = new ClientOptions { Region = Region };
-        using (new EnvironmentScope { Config = "[default]\n" + Broken })
-        {
-            AssertNamed("default", options);
-        }
-
-        using (new EnvironmentScope { Config = "[profile bad]\n" + Broken, ["AWS_PROFILE"] = "bad" })
-        {
-            AssertNamed("bad", options);
-        }
-
-        using (new EnvironmentScope { Config = "[profile bad]\n" + Broken })
-        {
-            AssertNamed("bad", new ClientOptions { Region = Region, ProfileName = "bad" });
-            AssertNamed("bad", new ClientOptions { ProfileName = "bad" });
-        }
-
+        string name = byEnvironment ?? byName ?? "default";
+        string section = name == "default" ? name : $"profile {name}";
         await using var server = new ScriptedServer(Answer);
-        using var environment = new EnvironmentScope { Config = Profile("default", "default profile") };
-        await CallAsync(new ClientOptions { Region = Region, EndpointUrl = server.Url });
-        Assert.Equal(AccessKeyOf("default profile"), AccessKeyIn(server));
-
-        static void AssertNamed(string profile, ClientOptions options)
+        var options = new ClientOptions { Region = Region, EndpointUrl = server.Url, ProfileName = byName };
+        using (new EnvironmentScope { Config = $"[{section}]\nsso_session = missing\nsso_account_id = 123456789012\nsso_role_name = r\n", ["AWS_PROFILE"] = byEnvironment })
         {
-            var error = Assert.Throws<CognitoIdentityException>(() => Connect(options));
+            var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => CallAsync(options));
             Assert.Equal("ProfileUnreadable", error.Code);
-            Assert.Contains($"profile '{profile}'", error.Message, StringComparison.Ordinal);
-            Assert.Contains("sso_session", error.Message, StringComparison.Ordinal);
+            Assert.Contains($"profile '{name}'", error.Message, StringComparison.Ordinal);
+            Assert.Contains("[sso-session missing]", error.Message, StringComparison.Ordinal);
+            await Connect(options).Client.SendAsync(new GetIdRequest(), Token);
+        }
+
+        using var environment = new EnvironmentScope { Config = Profile(section, "default profile"), ["AWS_PROFILE"] = byEnvironment };
+        await CallAsync(options);
+        Assert.Equal(AccessKeyOf("default profile"), AccessKeyIn(server));
+    }
+
+    [Theory]
+    [InlineData("AWS_ACCESS_KEY_ID", "AKID\nX-Evil: the-secret-key")]
+    [InlineData("AWS_ACCESS_KEY_ID", "AKID ")]
+    [InlineData("AWS_ACCESS_KEY_ID", "AKID/20260101/eu-west-1")]
+    [InlineData("AWS_SECRET_ACCESS_KEY", "the-secret-key\n")]
+    [InlineData("AWS_SESSION_TOKEN", "the token")]
+    public async Task Keys_of_the_environment_or_a_profile_that_can_t_be_sent_are_not(string variable, string value)
+    {
+        using (EnvironmentScope environment = Variables("environment"))
+        {
+            environment[variable] = value;
+            AssertRefused(await FailAsync(new ClientOptions { Region = Region }), "AWS_ACCESS_KEY_ID");
+        }
+
+        string setting = variable.ToLowerInvariant();
+        string profile = string.Join('\n', Profile("default", "default profile").Split('\n').Where(line => !line.StartsWith(setting, StringComparison.Ordinal)));
+        using var file = new EnvironmentScope { Credentials = $"{profile}{setting} = {value.Trim().Replace('\n', ' ')} x\n" };
+        AssertRefused(await FailAsync(new ClientOptions { Region = Region }), "profile 'default'");
+
+        static void AssertRefused(CognitoIdentityException error, string source)
+        {
+            Assert.Equal("CredentialsUnavailable", error.Code);
+            Assert.Contains(source, error.Message, StringComparison.Ordinal);
+            Assert.DoesNotMatch($"{Secret}|the token", error.ToString());
         }
     }
 
@@ -194,8 +204,7 @@ public sealed class CredentialErrorTests
     [InlineData("[default]\nrequest_min_compression_size_bytes = -1\nec2_metadata_service_endpoint_mode = IPv9\n")]
     public void A_strange_config_file_is_an_error_of_ours_or_none(string config)
     {
-        // AWS_PROFILE set to what it would be anyway makes the SDK read its switches again.
-        using var environment = new EnvironmentScope { Config = config, ["AWS_PROFILE"] = "default" };
+        using var environment = new EnvironmentScope { Config = config };
 
         foreach (string? profile in (string?[])[null, "default"])
         {

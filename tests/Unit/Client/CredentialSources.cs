@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CognitoIdentity.Client;
 using static CognitoIdentity.UnitTests.Client.Connections;
 
 namespace CognitoIdentity.UnitTests.Client;
@@ -30,12 +31,8 @@ internal static class CredentialSources
             "/latest/meta-data/iam/info" when HasToken() => Reply.Json("""{"Code":"Success","LastUpdated":"2026-01-01T00:00:00Z"}"""),
             "/latest/meta-data/iam/security-credentials/role" when HasToken() => Reply.Json(JsonKeys("instance")),
             "/" when request.Header("X-Amz-Target") is not null => Reply.Json(Connections.AnyAnswer),
-            "/" when Regex.Match(request.Text, "Action=(AssumeRole(WithWebIdentity)?)&") is { Success: true } action => Reply.With(200, $"""
-                <{action.Groups[1]}Response xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><{action.Groups[1]}Result><Credentials>
-                <AccessKeyId>{AccessKeyOf("web identity")}</AccessKeyId><SecretAccessKey>{Secret}</SecretAccessKey>
-                <SessionToken>sts-token</SessionToken><Expiration>{expires}</Expiration>
-                </Credentials></{action.Groups[1]}Result><ResponseMetadata><RequestId>1</RequestId></ResponseMetadata></{action.Groups[1]}Response>
-                """),
+            "/" when request.Operation is "AssumeRole" or "AssumeRoleWithWebIdentity" =>
+                Sts.Credentials(AccessKeyOf("web identity"), Secret, "sts-token", expires, request.Operation),
             _ => Reply.With(404, ""),
         };
 
@@ -46,7 +43,8 @@ internal static class CredentialSources
             """;
     }
 
-    public static async Task CallAsync(ClientOptions options) => await Connect(options).Client.SendAsync(AboutPool, Token);
+    public static async Task CallAsync(ClientOptions options, ClientFactory? factory = null) =>
+        await Connect(options, factory).Client.SendAsync(AboutPool, Token);
 
     public static string AccessKeyIn(ScriptedServer server) =>
         Regex.Match(server.Requests.Last(request => request.Header("X-Amz-Target") is not null).Header("Authorization")!, "Credential=([^/]+)/").Groups[1].Value;

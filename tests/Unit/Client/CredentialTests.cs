@@ -1,3 +1,4 @@
+using CognitoIdentity.Client;
 using static CognitoIdentity.UnitTests.Client.Connections;
 using static CognitoIdentity.UnitTests.Client.CredentialSources;
 
@@ -10,8 +11,11 @@ public sealed class CredentialTests
     // In the order in which they are looked for. The last answers only to the test that is about it: the SDK keeps its address.
     private static readonly string[] Sources =
     [
-        "explicit", "ProfileName", "session", "environment", "web identity", "AWS_PROFILE", "default profile", "container", "instance",
+        "explicit", "ProfileName", "session", "environment", "web identity", "AWS_PROFILE", "AWS_DEFAULT_PROFILE", "default profile",
+        "container", "instance",
     ];
+
+    private readonly ClientFactory _factory = new();
 
     public static TheoryData<string> ScriptedSources => [.. Sources[..^1]];
 
@@ -36,9 +40,9 @@ public sealed class CredentialTests
         using var environment = EnvironmentScope.WithMetadata(server.Url);
         var options = new ClientOptions { Region = Region, EndpointUrl = server.Url };
 
-        var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => CallAsync(options));
+        var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => CallAsync(options, _factory));
         hasRole = true;
-        await CallAsync(options);
+        await CallAsync(options, _factory);
 
         Assert.Equal("CredentialsUnavailable", error.Code);
         Assert.Contains("the instance", error.Message, StringComparison.Ordinal);
@@ -139,8 +143,8 @@ public sealed class CredentialTests
         };
         var options = new ClientOptions { EndpointUrl = server.Url, ProfileName = "role" };
 
-        await CallAsync(options);
-        await CallAsync(options);
+        await CallAsync(options, _factory);
+        await CallAsync(options, _factory);
 
         Assert.Equal(AccessKeyOf("web identity"), AccessKeyIn(server));
         Assert.Single(server.Requests, request => request.Text.Contains("Action=AssumeRole&", StringComparison.Ordinal));
@@ -154,7 +158,7 @@ public sealed class CredentialTests
         foreach (string accessKey in (string[])["AKIDFIRST", "AKIDSECOND"])
         {
             using var environment = new EnvironmentScope { Credentials = $"[dev]\naws_access_key_id = {accessKey}\naws_secret_access_key = {Secret}\n" };
-            await CallAsync(options);
+            await CallAsync(options, _factory);
             Assert.Equal(accessKey, AccessKeyIn(server));
         }
     }
@@ -181,6 +185,7 @@ public sealed class CredentialTests
         {
             Config = Given("default profile", Profile("default", "default profile"))
                 + Given("AWS_PROFILE", Profile("profile general", "AWS_PROFILE"))
+                + Given("AWS_DEFAULT_PROFILE", Profile("profile usual", "AWS_DEFAULT_PROFILE"))
                 + Given("ProfileName", Profile("profile named", "ProfileName")),
             ["AWS_ACCESS_KEY_ID"] = Given("environment", AccessKeyOf("environment")),
             ["AWS_SECRET_ACCESS_KEY"] = Given("environment", Secret),
@@ -189,6 +194,7 @@ public sealed class CredentialTests
             ["AWS_REGION"] = Region,
             ["AWS_ENDPOINT_URL_STS"] = server.Url,
             ["AWS_PROFILE"] = Given("AWS_PROFILE", "general"),
+            ["AWS_DEFAULT_PROFILE"] = Given("AWS_DEFAULT_PROFILE", "usual"),
             ["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = Given("container", server.Url + "/container"),
             ["AWS_CONTAINER_AUTHORIZATION_TOKEN"] = Given("container", "container-pass"),
             ["AWS_EC2_METADATA_SERVICE_ENDPOINT"] = Given("instance", server.Url),

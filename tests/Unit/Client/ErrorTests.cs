@@ -175,25 +175,6 @@ public sealed class ErrorTests
         AssertNotFound(error, "ResourceNotFoundException");
     }
 
-    [Theory]
-    [InlineData(301, "")]
-    [InlineData(302, "")]
-    [InlineData(302, "{}")]
-    [InlineData(307, "<html/>")]
-    public async Task A_redirect_is_neither_followed_nor_taken_for_an_answer(int status, string body)
-    {
-        await using var elsewhere = new ScriptedServer(Reply.Json("{}"));
-        await using var server = new ScriptedServer(Reply.With(status, body, $"Location: {elsewhere.Url}/"));
-
-        var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => ClientOf(server).SendAsync(AboutPool, Token));
-        var errorWithoutOutput = await Assert.ThrowsAsync<CognitoIdentityException>(() =>
-            ClientOf(server).SendAsync(new DeleteIdentityPoolRequest(), Token));
-
-        Assert.Equal(("ResponseInvalid", status, 1), (error.Code, error.StatusCode, error.Attempts));
-        Assert.Equal(("ResponseInvalid", status, 1), (errorWithoutOutput.Code, errorWithoutOutput.StatusCode, errorWithoutOutput.Attempts));
-        Assert.Empty(elsewhere.Requests);
-    }
-
     private static async Task<CognitoIdentityException> FailAsync(Reply reply)
     {
         await using var server = new ScriptedServer(reply);

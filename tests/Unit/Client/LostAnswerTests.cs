@@ -10,7 +10,7 @@ public sealed class LostAnswerTests
     private static readonly Dictionary<string, Reply> Lost = new()
     {
         ["reset"] = Reply.Reset,
-        ["closed"] = Reply.Raw("", closes: true),
+        ["closed"] = Reply.Close,
         ["body cut off"] = Reply.Raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"IdentityPoolId\":\"eu-we", closes: true),
         ["gateway gave up"] = Reply.With(504, "<html>Gateway Timeout</html>", "Content-Type: text/html"),
     };
@@ -73,11 +73,7 @@ public sealed class LostAnswerTests
     [Fact]
     public async Task Where_no_connection_was_made_nothing_is_in_doubt()
     {
-        string url;
-        await using (var server = new ScriptedServer(Reply.Silence))
-        {
-            url = server.Url;
-        }
+        string url = $"http://127.0.0.1:{RawServer.UnusedPort()}";
 
         CognitoIdentityException error = await Assert.ThrowsAsync<CognitoIdentityException>(() => Create(ClientOf(url)));
 
@@ -91,12 +87,8 @@ public sealed class LostAnswerTests
     [InlineData(true)]
     public async Task Nor_where_it_ended_before_it_was_one(bool inPlace)
     {
-        using var listener = new LoopbackListener((client, _) =>
-        {
-            client.Close();
-            return Task.CompletedTask;
-        });
-        IServiceConnection connection = Connect(new ClientOptions { Region = Region, EndpointUrl = listener.Url.Replace("http:", "https:", StringComparison.Ordinal), Credential = Keys });
+        await using RawServer server = RawServer.Closing();
+        IServiceConnection connection = Connect(new ClientOptions { Region = Region, EndpointUrl = $"https://127.0.0.1:{server.Port}", Credential = Keys });
 
         CognitoIdentityException error =
             await Assert.ThrowsAsync<CognitoIdentityException>(() => Create(inPlace ? connection.Client : connection.Concurrent));
@@ -108,8 +100,7 @@ public sealed class LostAnswerTests
     [Fact]
     public async Task Nor_where_none_came_about_in_time()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux lets a connection to a full queue wait.");
-        using var hole = new BlackHole();
+        await using RawServer hole = RawServer.BlackHole();
 
         CognitoIdentityException error =
             await Assert.ThrowsAsync<CognitoIdentityException>(() => Create(ClientOf(hole.Url, timeout: TimeSpan.FromSeconds(1.5))));

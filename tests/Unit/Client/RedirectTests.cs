@@ -4,7 +4,7 @@ namespace CognitoIdentity.UnitTests.Client;
 
 /// <summary>What was signed, or is secret, goes to the address that it is meant for, and to none that this one names.</summary>
 [Collection(nameof(ProcessEnvironment))]
-public sealed class RedirectTests : IAsyncLifetime
+public sealed class RedirectTests : IDisposable
 {
     private const string Role = "arn:aws:iam::123456789012:role/app";
 
@@ -12,17 +12,22 @@ public sealed class RedirectTests : IAsyncLifetime
 
     public static TheoryData<int> Redirects => [301, 302, 303, 307, 308];
 
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    public ValueTask DisposeAsync() => _elsewhere.DisposeAsync();
+    public void Dispose() => _elsewhere.Dispose();
 
     [Theory]
     [MemberData(nameof(Redirects))]
-    public async Task The_service_is_not_followed(int status)
+    public async Task The_service_is_not_followed_and_its_answer_not_taken_for_one(int status)
     {
         await using ScriptedServer server = Redirecting(status);
 
-        await IsNotFollowedAsync(server, () => Connection(server).Client.SendAsync(AboutPool, Token));
+        ICognitoIdentityClient client = Connection(server).Client;
+
+        Assert.All(
+            [
+                await IsNotFollowedAsync(server, () => client.SendAsync(AboutPool, Token)),
+                await IsNotFollowedAsync(server, () => client.SendAsync(new DeleteIdentityPoolRequest(), Token)),
+            ],
+            error => Assert.Equal(("ResponseInvalid", status, 1), (error.Code, error.StatusCode, error.Attempts)));
     }
 
     [Theory]
@@ -61,13 +66,14 @@ public sealed class RedirectTests : IAsyncLifetime
     private static IServiceConnection Connection(ScriptedServer server) =>
         Connect(new ClientOptions { Region = Region, EndpointUrl = server.Url, Credential = new AwsKeys("AKIDREDIRECT", "a-secret", "a-token") });
 
-    private ScriptedServer Redirecting(int status) => new(Reply.With(status, "", $"Location: {_elsewhere.Url}/"));
+    private ScriptedServer Redirecting(int status) => new(Reply.With(status, "{}", $"Location: {_elsewhere.Url}/"));
 
-    private async Task IsNotFollowedAsync(ScriptedServer server, Func<Task> call)
+    private async Task<CognitoIdentityException> IsNotFollowedAsync(ScriptedServer server, Func<Task> call)
     {
-        await Assert.ThrowsAsync<CognitoIdentityException>(call);
+        CognitoIdentityException error = await Assert.ThrowsAsync<CognitoIdentityException>(call);
 
         Assert.NotEmpty(server.Requests);
         Assert.Empty(_elsewhere.Requests);
+        return error;
     }
 }

@@ -7,7 +7,7 @@ namespace CognitoIdentity.UnitTests.Client;
 [Collection(nameof(ProcessEnvironment))]
 public sealed class RegionTests
 {
-    private static readonly string[] Sources = ["explicit", "id", "session", "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_PROFILE", "default profile"];
+    private static readonly string[] Sources = ["explicit", "id", "session", "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_PROFILE", "AWS_DEFAULT_PROFILE", "default profile"];
 
     public static TheoryData<string> AllSources => [.. Sources];
 
@@ -30,12 +30,27 @@ public sealed class RegionTests
     }
 
     [Fact]
-    public void A_config_file_that_the_environment_names_too_late_for_the_sdk_is_an_error()
+    public void The_config_file_is_the_one_that_the_environment_names_now()
     {
-        using var environment = new EnvironmentScope { ["AWS_CONFIG_FILE"] = TestEnvironment.WriteFile("late", "[default]\nregion = ap-south-1\n") };
+        foreach (string region in (string[])["ap-south-1", "ap-south-2", "ap-south-1"])
+        {
+            using var environment = new EnvironmentScope { ["AWS_CONFIG_FILE"] = TestEnvironment.WriteFile(region, $"[default]\nregion = {region}\n") };
+            Assert.Equal(region, Connect(new ClientOptions()).Region);
+        }
 
-        Assert.Equal("ConfigFileFixed", Assert.Throws<CognitoIdentityException>(() => Connect(new ClientOptions())).Code);
-        Assert.Equal("eu-west-1", Connect(new ClientOptions { Region = "eu-west-1", EndpointUrl = "http://127.0.0.1:9" }).Region);
+        Assert.Equal("RegionMissing", Assert.Throws<CognitoIdentityException>(() => Connect(new ClientOptions())).Code);
+    }
+
+    [Fact]
+    public void Without_variables_the_files_are_in_the_home_folder_of_now()
+    {
+        foreach (string region in (string[])["ap-south-1", "ap-south-2"])
+        {
+            string home = $"{TestEnvironment.ConfigFile}-home-{region}";
+            File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(home, ".aws")).FullName, "config"), $"[default]\nregion = {region}\n");
+            using var environment = new EnvironmentScope { ["HOME"] = home, ["AWS_CONFIG_FILE"] = null, ["AWS_SHARED_CREDENTIALS_FILE"] = null };
+            Assert.Equal(region, Connect(new ClientOptions()).Region);
+        }
     }
 
     [Fact]
@@ -48,9 +63,9 @@ public sealed class RegionTests
     }
 
     [Fact]
-    public async Task No_region_is_an_error_even_where_the_metadata_address_swallows_requests()
+    public void No_region_is_an_error_even_where_the_metadata_address_swallows_requests()
     {
-        await using var metadata = new ScriptedServer(Reply.Silence);
+        using var metadata = new ScriptedServer(Reply.Silence);
         using var environment = EnvironmentScope.WithMetadata(metadata.Url);
 
         Assert.Throws<CognitoIdentityException>(() => Connect(new ClientOptions()));
@@ -122,13 +137,14 @@ public sealed class RegionTests
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void A_profile_that_does_not_exist_is_an_error(bool byName)
+    [InlineData("AWS_UNUSED", "missing")]
+    [InlineData("AWS_PROFILE", null)]
+    [InlineData("AWS_DEFAULT_PROFILE", null)]
+    public void A_profile_that_does_not_exist_is_an_error(string variable, string? name)
     {
-        using var environment = new EnvironmentScope { Config = "[profile one]\nregion = eu-west-1\n", ["AWS_PROFILE"] = byName ? null : "missing" };
+        using var environment = new EnvironmentScope { Config = "[profile one]\nregion = eu-west-1\n", [variable] = "missing" };
 
-        var error = Assert.Throws<CognitoIdentityException>(() => Connect(new ClientOptions { ProfileName = byName ? "missing" : null }));
+        var error = Assert.Throws<CognitoIdentityException>(() => Connect(new ClientOptions { ProfileName = name }));
 
         Assert.Equal("ProfileNotFound", error.Code);
         Assert.Contains("'missing'", error.Message, StringComparison.Ordinal);
@@ -154,10 +170,11 @@ public sealed class RegionTests
     {
         using var environment = new EnvironmentScope
         {
-            Config = $"{Profile("default profile", "default")}{Profile("AWS_PROFILE", "profile named")}",
+            Config = $"{Profile("default profile", "default")}{Profile("AWS_PROFILE", "profile named")}{Profile("AWS_DEFAULT_PROFILE", "profile usual")}",
             ["AWS_REGION"] = Value("AWS_REGION"),
             ["AWS_DEFAULT_REGION"] = Value("AWS_DEFAULT_REGION"),
             ["AWS_PROFILE"] = sources.Contains("AWS_PROFILE") ? "named" : null,
+            ["AWS_DEFAULT_PROFILE"] = sources.Contains("AWS_DEFAULT_PROFILE") ? "usual" : null,
         };
         return Connect(new ClientOptions
         {

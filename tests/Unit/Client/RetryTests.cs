@@ -33,6 +33,7 @@ public sealed class RetryTests : IClassFixture<GivenUpCalls>
     [InlineData("headers cut off")]
     [InlineData("closed")]
     [InlineData("reset")]
+    [InlineData("half closed")]
     public void A_connection_broken_half_way_is_a_clear_error(string call)
     {
         GivenUp given = AssertThreeAttempts(call, "ConnectionFailed", "No connection to ");
@@ -55,6 +56,7 @@ public sealed class RetryTests : IClassFixture<GivenUpCalls>
     [InlineData("silence")]
     [InlineData("stalled body")]
     [InlineData("stalled error")]
+    [InlineData("byte by byte")]
     public void No_complete_answer_in_time_is_a_clear_error(string call)
     {
         GivenUp given = AssertThreeAttempts(call, "RequestTimedOut", "gave no answer to DescribeIdentityPool within");
@@ -63,13 +65,15 @@ public sealed class RetryTests : IClassFixture<GivenUpCalls>
         Assert.Equal(3, given.RequestsSeen);
     }
 
-    [Fact]
-    public async Task Throttling_passes()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Throttling_passes(bool inPlace)
     {
         List<CallRecord> records = [];
         await using var server = new ScriptedServer(Reply.Error("TooManyRequestsException", "Rate exceeded"), Reply.Json(AnyAnswer));
 
-        IdentityPool pool = await ClientOf(server, callFinished: records.Add).SendAsync(AboutPool, Token);
+        IdentityPool pool = await ClientOf(server.Url, callFinished: records.Add, inPlace: inPlace).SendAsync(AboutPool, Token);
 
         Assert.Equal("one", pool.IdentityPoolName);
         Assert.Equal(2, Assert.Single(records).Attempts);

@@ -36,6 +36,47 @@ public sealed class SessionTests
         Assert.Equal(1, server.Connections);
     }
 
+    [Fact]
+    public async Task Region_address_and_keys_are_those_of_the_files_that_the_environment_names_now()
+    {
+        await using var first = new ScriptedServer(CredentialSources.Answer);
+        await using var second = new ScriptedServer(CredentialSources.Answer);
+
+        foreach ((string region, ScriptedServer server) in new[] { ("ap-south-1", first), ("ap-south-2", second), ("ap-south-1", first) })
+        {
+            using var environment = new EnvironmentScope
+            {
+                ["AWS_CONFIG_FILE"] = TestEnvironment.WriteFile($"config-{region}", $"[default]\nregion = {region}\nendpoint_url = {server.Url}\n"),
+                ["AWS_SHARED_CREDENTIALS_FILE"] = TestEnvironment.WriteFile($"credentials-{region}", CredentialSources.Profile("default", region)),
+            };
+            await _session.Connect(new ClientOptions()).Client.SendAsync(AboutPool, Token);
+            Assert.Contains(
+                $"Credential={CredentialSources.AccessKeyOf(region)}/", server.Requests[^1].Header("Authorization"), StringComparison.Ordinal);
+            Assert.Contains($"/{region}/cognito-identity/", server.Requests[^1].Header("Authorization"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_role_is_asked_of_the_service_that_the_environment_names_now()
+    {
+        await using var server = new ScriptedServer(CredentialSources.Answer);
+        foreach (string accountOfRole in (string[])["111111111111", "222222222222"])
+        {
+            await using var sts = new ScriptedServer(CredentialSources.Answer);
+            using var environment = new EnvironmentScope
+            {
+                ["AWS_CONFIG_FILE"] = TestEnvironment.WriteFile(
+                    $"role-{accountOfRole}", CredentialSources.RoleProfile.Replace("123456789012", accountOfRole, StringComparison.Ordinal)),
+                ["AWS_ENDPOINT_URL_STS"] = sts.Url,
+                ["AWS_PROFILE"] = "role",
+            };
+
+            await _session.Connect(new ClientOptions { Region = Region, EndpointUrl = server.Url }).Client.SendAsync(AboutPool, Token);
+
+            Assert.Contains(accountOfRole, Assert.Single(sts.Requests).Text, StringComparison.Ordinal);
+        }
+    }
+
     private Task<IdentityPool> DescribeAsync(ScriptedServer server) =>
         Connect(server, Keys).SendAsync(AboutPool, Token);
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Amazon.Runtime;
 
 namespace CognitoIdentity.UnitTests.Client;
 
@@ -7,10 +6,7 @@ namespace CognitoIdentity.UnitTests.Client;
 [CollectionDefinition(nameof(ProcessEnvironment), DisableParallelization = true)]
 public sealed class ProcessEnvironment;
 
-/// <summary>
-/// Keeps the machine's own AWS settings out of the tests. The SDK takes the paths of its two files from the environment once in a
-/// process, and only if the files exist: so both are made before anything else runs, and tests change what is in them.
-/// </summary>
+/// <summary>Keeps the machine's own AWS settings out of the tests.</summary>
 internal static class TestEnvironment
 {
     private static readonly string Folder = Directory.CreateTempSubdirectory("cognito-identity-").FullName;
@@ -50,8 +46,6 @@ internal static class TestEnvironment
 /// <summary>Variables and shared files that are as given until the end of the scope. Only in <see cref="ProcessEnvironment"/>.</summary>
 internal sealed class EnvironmentScope : IDisposable
 {
-    private static DateTime _written = DateTime.UtcNow;
-
     private readonly Dictionary<string, string?> _variables = [];
     private readonly List<string> _files = [];
 
@@ -77,12 +71,9 @@ internal sealed class EnvironmentScope : IDisposable
         }
     }
 
-    /// <summary>An instance's metadata are at this address, as far as the SDK is concerned; what it knew of another is forgotten.</summary>
-    public static EnvironmentScope WithMetadata(string url)
-    {
-        FallbackRegionFactory.Reset();
-        return new EnvironmentScope { ["AWS_EC2_METADATA_DISABLED"] = null, ["AWS_EC2_METADATA_SERVICE_ENDPOINT"] = url };
-    }
+    /// <summary>An instance's metadata are at this address.</summary>
+    public static EnvironmentScope WithMetadata(string url) =>
+        new() { ["AWS_EC2_METADATA_DISABLED"] = null, ["AWS_EC2_METADATA_SERVICE_ENDPOINT"] = url };
 
     public void Dispose()
     {
@@ -91,20 +82,12 @@ internal sealed class EnvironmentScope : IDisposable
             Environment.SetEnvironmentVariable(name, value);
         }
 
-        _files.ForEach(path => Write(path, string.Empty));
+        _files.ForEach(path => File.WriteAllText(path, string.Empty));
     }
 
     private void SetFile(string path, string text)
     {
         _files.Add(path);
-        Write(path, text);
-    }
-
-    /// <summary>What the client keeps about files goes by their time, which moves in steps that two tests can share.</summary>
-    private static void Write(string path, string text)
-    {
         File.WriteAllText(path, text);
-        _written = _written.AddSeconds(1);
-        File.SetLastWriteTimeUtc(path, _written);
     }
 }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using static CognitoIdentity.UnitTests.Client.Connections;
 
 namespace CognitoIdentity.UnitTests.Client;
@@ -14,14 +12,7 @@ public sealed class WebIdentityTests
     [Fact]
     public async Task A_token_is_exchanged_unsigned_and_the_call_is_told()
     {
-        await using var server = new ScriptedServer(Reply.With(
-            200,
-            """
-            <AssumeRoleWithWebIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleWithWebIdentityResult><Credentials>
-            <AccessKeyId>ASIA</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>2030-01-01T00:00:00Z</Expiration>
-            </Credentials></AssumeRoleWithWebIdentityResult><ResponseMetadata><RequestId>1</RequestId></ResponseMetadata></AssumeRoleWithWebIdentityResponse>
-            """,
-            "Content-Type: text/xml"));
+        await using var server = new ScriptedServer(Sts.Credentials("ASIA", "s", "t", "2030-01-01T00:00:00Z"));
         List<CallRecord> calls = [];
 
         Credentials credentials = await Connection(server, calls).AssumeRoleWithWebIdentityAsync(
@@ -41,13 +32,7 @@ public sealed class WebIdentityTests
     [Fact]
     public async Task A_refusal_is_a_clear_error_without_the_token()
     {
-        await using var server = new ScriptedServer(Reply.With(
-            400,
-            """
-            <ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>InvalidIdentityToken</Code>
-            <Message>No OpenIDConnect provider found.</Message></Error><RequestId>sts-request</RequestId></ErrorResponse>
-            """,
-            "Content-Type: text/xml"));
+        await using var server = new ScriptedServer(Sts.Error("InvalidIdentityToken", "No OpenIDConnect provider found."));
         List<CallRecord> calls = [];
 
         var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => Connection(server, calls).AssumeRoleWithWebIdentityAsync(
@@ -61,12 +46,12 @@ public sealed class WebIdentityTests
     }
 
     [Theory]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n<Assume", false)]
-    [InlineData("", false)]
-    public async Task An_answer_that_does_not_end_is_given_up(string answer, bool closes)
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n<Assume")]
+    [InlineData("")]
+    public async Task An_answer_that_does_not_end_is_given_up(string answer)
     {
         using var environment = new EnvironmentScope { ["AWS_MAX_ATTEMPTS"] = "1" };
-        await using var server = new ScriptedServer(Reply.Raw(answer, closes));
+        await using var server = new ScriptedServer(Reply.Raw(answer));
 
         var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => Connection(server, []).AssumeRoleWithWebIdentityAsync(
             new WebIdentityRole(Role, "nightly", null, null), TheToken, Token).WaitAsync(TimeSpan.FromSeconds(20), Token));
@@ -80,7 +65,7 @@ public sealed class WebIdentityTests
     public async Task An_answer_of_any_length_is_read_no_further_than_a_limit()
     {
         string answer = $"HTTP/1.1 200 OK\r\nContent-Length: 104857600\r\n\r\n<Assume{new string(' ', 17 * 1024 * 1024)}";
-        await using var server = new ScriptedServer(Reply.Raw(answer, closes: false));
+        await using var server = new ScriptedServer(Reply.Raw(answer));
 
         var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => AssumeRole(server.Url, TimeSpan.FromSeconds(20)));
 
@@ -92,25 +77,20 @@ public sealed class WebIdentityTests
     public async Task An_answer_is_read_no_further_once_nobody_waits_for_it()
     {
         using var stop = new CancellationTokenSource();
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        Task<Credentials> call = AssumeRole($"http://{listener.LocalEndpoint}", TimeSpan.FromSeconds(20), stop.Token);
-        using TcpClient client = await listener.AcceptTcpClientAsync(Token);
-        NetworkStream stream = client.GetStream();
-        await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n<Assume"u8.ToArray(), Token);
-        Assert.True(await stream.ReadAsync(new byte[64 * 1024], Token) > 0);
+        await using var server = new ScriptedServer(Reply.Raw("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n<Assume"));
+        Task<Credentials> call = AssumeRole(server.Url, TimeSpan.FromSeconds(20), stop.Token);
+        await server.ReceiveAsync(Token);
 
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
-        await stream.CopyToAsync(Stream.Null, Token);
+        await server.ClosedAsync(Token);
     }
 
     [Fact]
     public async Task A_refusal_that_repeats_the_request_has_no_token_in_it()
     {
-        await using var server = new ScriptedServer(Reply.With(
-            400, $"<ErrorResponse><Error><Code>Invalid</Code><Message>Not {TheToken}.</Message></Error></ErrorResponse>", "Content-Type: text/xml"));
+        await using var server = new ScriptedServer(Sts.Error("Invalid", $"Not {TheToken}."));
 
         var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => AssumeRole(server.Url, TimeSpan.FromSeconds(20)));
 

@@ -39,8 +39,13 @@ public sealed class HostTests : IClassFixture<RunningService>
     [InlineData("[::1].attacker.example")]
     [InlineData("[::ffff:127.0.0.1]")]
     [InlineData("")]
-    public async Task It_answers_by_no_other(string host) =>
+    public async Task It_answers_by_no_other(string host)
+    {
+        long before = _service.Service.RequestCount;
+
         Assert.StartsWith("HTTP/1.1 400 ", await AskAsync(host), StringComparison.Ordinal);
+        Assert.Equal(before, _service.Service.RequestCount);
+    }
 
     private async Task<string> AskAsync(string host)
     {

@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using CognitoIdentity.Local;
 
 namespace CognitoIdentity.UnitTests.LocalService;
@@ -9,6 +6,7 @@ namespace CognitoIdentity.UnitTests.LocalService;
 public sealed class LifetimeTests
 {
     private const string ListOne = """{"MaxResults":1}""";
+    private const string Unfinished = "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 5000\r\n\r\n{\"Max";
 
     [Fact]
     public async Task Services_that_run_at_once_have_ports_and_pools_of_their_own()
@@ -19,14 +17,6 @@ public sealed class LifetimeTests
 
         Assert.NotEqual(one.Service.Endpoint, other.Service.Endpoint);
         (await other.CallAsync("DescribeIdentityPool", new { IdentityPoolId = id })).Failed("ResourceNotFoundException");
-    }
-
-    [Fact]
-    public void The_endpoint_is_on_loopback()
-    {
-        using var running = new RunningService();
-
-        Assert.Equal(("http", "127.0.0.1"), (running.Service.Endpoint.Scheme, running.Service.Endpoint.Host));
     }
 
     [Fact]
@@ -75,10 +65,9 @@ public sealed class LifetimeTests
     [Fact]
     public void A_port_that_another_program_has_is_said_to_be_in_use()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
+        using RawServer program = RawServer.Closing();
 
-        var error = Assert.Throws<CognitoIdentityException>(() => Start(((IPEndPoint)listener.LocalEndpoint).Port));
+        var error = Assert.Throws<CognitoIdentityException>(() => Start(program.Port));
 
         Assert.Equal("LocalServicePortInUse", error.Code);
     }
@@ -131,30 +120,14 @@ public sealed class LifetimeTests
     }
 
     [Fact]
-    public async Task A_connection_serves_many_requests()
-    {
-        using var running = new RunningService();
-        string request = RawRequest(running.Service.Endpoint.Authority, ListOne.Length) + ListOne;
-
-        using TcpClient connection = await ConnectAsync(running);
-        NetworkStream stream = connection.GetStream();
-        for (int number = 0; number < 3; number++)
-        {
-            await stream.WriteAsync(Encoding.ASCII.GetBytes(request), TestContext.Current.CancellationToken);
-            Assert.StartsWith("HTTP/1.1 200 OK", await ReadSomeAsync(stream), StringComparison.Ordinal);
-        }
-    }
-
-    [Fact]
     public async Task Clients_that_go_away_in_the_middle_harm_nobody()
     {
         using var running = new RunningService();
         for (int number = 0; number < 20; number++)
         {
-            using TcpClient connection = await ConnectAsync(running);
-            connection.LingerState = new LingerOption(enable: true, seconds: 0);
-            await connection.GetStream().WriteAsync(
-                Encoding.ASCII.GetBytes(RawRequest(running.Service.Endpoint.Authority, 5000) + "{\"Max"), TestContext.Current.CancellationToken);
+            using RawClient client = await RawClient.ConnectAsync(running.Service.Endpoint);
+            await client.SendAsync(Unfinished);
+            client.Reset();
         }
 
         (await running.CallAsync("ListIdentityPools", ListOne)).Succeeded();
@@ -164,9 +137,8 @@ public sealed class LifetimeTests
     public async Task A_client_that_never_ends_its_request_does_not_keep_the_service_from_stopping()
     {
         var running = new RunningService();
-        using TcpClient connection = await ConnectAsync(running);
-        await connection.GetStream().WriteAsync(
-            Encoding.ASCII.GetBytes(RawRequest(running.Service.Endpoint.Authority, 5000) + "{\"Max"), TestContext.Current.CancellationToken);
+        using RawClient client = await RawClient.ConnectAsync(running.Service.Endpoint);
+        await client.SendAsync(Unfinished);
         (await running.CallAsync("ListIdentityPools", ListOne)).Succeeded();
 
         running.Dispose();
@@ -202,56 +174,5 @@ public sealed class LifetimeTests
         running.Dispose();
     }
 
-    [Theory]
-    [InlineData("attacker.example")]
-    [InlineData("attacker.example:80")]
-    public async Task A_request_under_a_name_of_somebody_else_is_not_answered(string host)
-    {
-        using var running = new RunningService();
-        using TcpClient connection = await ConnectAsync(running);
-        NetworkStream stream = connection.GetStream();
-
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(RawRequest(host, ListOne.Length) + ListOne), TestContext.Current.CancellationToken);
-
-        Assert.StartsWith("HTTP/1.1 4", await ReadSomeAsync(stream), StringComparison.Ordinal);
-        Assert.Equal(0, running.Service.RequestCount);
-    }
-
-    [Theory]
-    [InlineData("garbage\r\n\r\n")]
-    [InlineData("POST / HTTP/1.1\r\n\r\n")]
-    [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: -4\r\n\r\n")]
-    [InlineData("POST http://[::/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 0\r\n\r\n")]
-    [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")]
-    public async Task What_is_not_http_is_refused_and_harms_nobody(string request)
-    {
-        using var running = new RunningService();
-        using TcpClient connection = await ConnectAsync(running);
-        NetworkStream stream = connection.GetStream();
-
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(request), TestContext.Current.CancellationToken);
-
-        Assert.StartsWith("HTTP/1.1 4", await ReadSomeAsync(stream), StringComparison.Ordinal);
-        (await running.CallAsync("ListIdentityPools", ListOne)).Succeeded();
-    }
-
     private static ILocalService Start(int port = 0) => new LocalServiceFactory().Start(new LocalServiceOptions { Port = port });
-
-    private static async Task<TcpClient> ConnectAsync(RunningService running)
-    {
-        var connection = new TcpClient();
-        await connection.ConnectAsync(IPAddress.Loopback, running.Service.Endpoint.Port, TestContext.Current.CancellationToken);
-        return connection;
-    }
-
-    private static string RawRequest(string host, int length) =>
-        $"POST / HTTP/1.1\r\nHost: {host}\r\nX-Amz-Target: AWSCognitoIdentityService.ListIdentityPools\r\n"
-        + $"Authorization: {RunningService.Authorization()}\r\nContent-Length: {length}\r\n\r\n";
-
-    private static async Task<string> ReadSomeAsync(NetworkStream stream)
-    {
-        byte[] buffer = new byte[4096];
-        int read = await stream.ReadAsync(buffer, TestContext.Current.CancellationToken);
-        return Encoding.ASCII.GetString(buffer, 0, read);
-    }
 }

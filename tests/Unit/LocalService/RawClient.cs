@@ -45,5 +45,12 @@ internal sealed class RawClient : IDisposable
         return all.ToString();
     }
 
+    /// <summary>Ends the connection with a reset (RST).</summary>
+    public void Reset()
+    {
+        _socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        _socket.Close();
+    }
+
     public void Dispose() => _socket.Dispose();
 }

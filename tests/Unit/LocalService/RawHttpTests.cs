@@ -16,8 +16,6 @@ public sealed class RawHttpTests : IClassFixture<RunningService>
     [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nHost: 127.0.0.1\r\n bad: folded\r\n\r\n")]
     [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nNo colon\r\n\r\n")]
     [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nSpaced : x\r\n\r\n")]
-    [InlineData("POST / HTTP/1.1\r\nHost: attacker.example\r\n\r\n")]
-    [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1.attacker.example\r\n\r\n")]
     [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1,attacker.example\r\n\r\n")]
     [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1:80\r\nHost: attacker.example\r\n\r\n")]
     [InlineData("POST / HTTP/1.1\r\nHost: localhost:1/elsewhere\r\n\r\n")]
@@ -33,6 +31,7 @@ public sealed class RawHttpTests : IClassFixture<RunningService>
     [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nabc\r\n0\r\n\r\n")]
     [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\nfffffffff\r\n")]
     [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 5\r\n\r\nabc")]
+    [InlineData("POST http://[::/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 0\r\n\r\n")]
     public async Task What_is_not_http_is_refused_in_json_and_ends_the_connection(string request)
     {
         string answer = await ExchangeAsync(request);
@@ -84,14 +83,6 @@ public sealed class RawHttpTests : IClassFixture<RunningService>
         "HTTP/1.1 400 ",
         await ExchangeAsync("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nLong: " + new string('x', 200_000)),
         StringComparison.Ordinal);
-
-    [Theory]
-    [InlineData("127.0.0.1")]
-    [InlineData("127.0.0.1:80")]
-    [InlineData("localhost")]
-    [InlineData("LocalHost:8080")]
-    public async Task A_request_to_this_machine_is_answered(string host) =>
-        Assert.StartsWith("HTTP/1.1 200 ", await ExchangeAsync(Request(host, "Content-Length: 16", Body)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("10\r\n{\"MaxResults\":1}\r\n0\r\n\r\n")]

@@ -112,7 +112,7 @@ internal static partial class Maml
         new(
             Command + "example",
             new XElement(Text + "title", $"---------- {example.Title} ----------"),
-            new XElement(Dev + "code", example.Steps.Select(step => step.Script).FirstOrDefault(string.Empty)),
+            new XElement(Dev + "code", example.Scripts.FirstOrDefault(string.Empty)),
             // The empty paragraphs keep the next example apart.
             new XElement(Dev + "remarks", Paragraphs(example.Remarks), new XElement(Text + "para"), new XElement(Text + "para")));
 

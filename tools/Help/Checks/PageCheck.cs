@@ -58,7 +58,7 @@ public static partial class PageCheck
                 yield return $"'{example.Title}' ought to be called 'Example {index + 1}: …'.";
             }
 
-            if (!example.Steps.Any(step => step.Script.Contains(page.Name, StringComparison.Ordinal)))
+            if (!example.Scripts.Any(script => script.Contains(page.Name, StringComparison.Ordinal)))
             {
                 yield return $"'{example.Title}' has no block of powershell that uses {page.Name}.";
             }

@@ -42,18 +42,26 @@ internal static class BadValues
         ["time"] = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc),
     };
 
-    /// <summary>Texts that are nearly an id, an ARN, a number or a secret.</summary>
-    public static IReadOnlyDictionary<string, string> NearMisses { get; } = new Dictionary<string, string>
+    /// <summary>Texts that are an id, an ARN, a number or a name, and that are nearly so.</summary>
+    public static IReadOnlyDictionary<string, string> Texts { get; } = new Dictionary<string, string>
     {
+        ["id"] = "us-east-1:aaaa",
         ["id with new line"] = "us-east-1:aaaa\n",
         ["id of fullwidth digits"] = "us-east-1:\uff11\uff12",
         ["id with Cyrillic"] = "us-e\u0430st-1:aaaa",
         ["id with path"] = "us-east-1:../../x",
         ["id without end"] = "us-east-1:",
         ["id too long"] = "us-east-1:" + new string('a', 46),
+        ["ARN"] = "arn:aws:iam::123456789012:role/a",
         ["ARN too short"] = "arn:aws:iam::1:role",
         ["ARN too long"] = "arn:aws:iam::123456789012:role/" + new string('x', 2018),
+        ["digits"] = "123456789012",
         ["digits with new line"] = "123456789012\n",
         ["digits fullwidth"] = "\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19\uff10\uff11\uff12",
+        ["signs of a pool's name"] = "A z_09+=,.@-",
+        ["signs of an app's id"] = "12;34/a_b-c.d",
+        ["type of role with a capital"] = "Authenticated",
+        ["region with blanks"] = "us east 1",
+        ["region with a host"] = "us-east-1.example.com/",
     };
 }

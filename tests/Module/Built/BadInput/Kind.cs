@@ -1,106 +1,230 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Security;
+using System.Text.RegularExpressions;
 
 namespace CognitoIdentity.ModuleTests.Built.BadInput;
 
-/// <summary>A value to give for a parameter, and whether it is a good one.</summary>
-internal sealed record Trial(string Name, object? Value, bool IsGood);
+/// <summary>A value to give for a parameter.</summary>
+/// <param name="Name">Names the value when a test fails.</param>
+/// <param name="Value">The value.</param>
+/// <param name="Refusal">What the refusal says, as a pattern; null where the value is taken.</param>
+internal sealed record Trial(string Name, object? Value, string? Refusal)
+{
+    /// <summary>Text that no refusal may show.</summary>
+    public string? Hidden { get; init; }
+}
 
 /// <summary>What a parameter of some kind takes, and what is said of all else.</summary>
 internal abstract record Kind
 {
-    /// <summary>What a refusal says of the rule, as a pattern.</summary>
-    public required string Rule { get; init; }
+    public const string Nothing = "null|empty";
 
-    /// <summary>The errors by which a value is refused that PowerShell would bind. Their names, or texts, have the parameter's.</summary>
+    /// <summary>The errors of cmdlets that refuse a value which PowerShell would bind. Without them, PowerShell's own errors name the parameter.</summary>
     public string[] Errors { get; init; } = [];
 
-    /// <summary>Whether nothing is a value: that of a setting which it clears.</summary>
+    /// <summary>Whether null is a value: it clears a setting.</summary>
     public bool TakesNull { get; init; }
 
     /// <summary>Whether PowerShell itself holds the parameter to its type or set: it quotes what it refuses in full.</summary>
     public bool IsOfPowerShell { get; init; }
 
-    /// <summary>Good values are not tried: they would be written to disk, or start something.</summary>
+    /// <summary>Whether good values are not tried: they would be written to disk, or start something.</summary>
     public bool OnlyBad { get; init; }
 
-    public abstract IEnumerable<Trial> Trials();
+    /// <summary>Values of this kind alone.</summary>
+    public (object Value, string? Refusal)[] Further { get; init; } = [];
+
+    public IEnumerable<Trial> Trials() => Usual().Concat(Further.Select(further => new Trial($"{further.Value}", further.Value, further.Refusal)));
+
+    protected abstract IEnumerable<Trial> Usual();
 }
 
-/// <summary>Values of all types, of which a rule takes some.</summary>
-internal record Plain(Func<object, bool> Takes) : Kind
+/// <summary>Values of all types, some of which are taken.</summary>
+/// <param name="Takes">Whether a value is taken.</param>
+/// <param name="Refusal">What the refusal of any other says.</param>
+internal sealed record Plain(Func<object, bool> Takes, string Refusal) : Kind
 {
-    public override IEnumerable<Trial> Trials() =>
-        BadValues.All.Select(value => new Trial(value.Key, value.Value, value.Value is null ? TakesNull : Takes(value.Value)));
+    protected override IEnumerable<Trial> Usual() => BadValues.All.Select(value =>
+        new Trial(value.Key, value.Value, (value.Value is null ? TakesNull : Takes(value.Value)) ? null : Refusal));
 }
 
-/// <summary>Text, of a length and a form: letters count, not halves of them.</summary>
-internal sealed record Text(int Min, int Max, string? Pattern = null) : Plain(value => TextRules.Fits(TextRules.Of(value), Min, Max, Pattern))
+/// <summary>A number between two others, or a time span of so many seconds.</summary>
+internal sealed record Limited(double Min, double Max) : Kind
 {
+    public bool IsTime { get; init; }
+
+    protected override IEnumerable<Trial> Usual() =>
+    [
+        .. BadValues.All.Where(value => !(Number(value.Value) >= Min && Number(value.Value) <= Max))
+            .Select(value => new Trial(value.Key, value.Value, value.Value is null && TakesNull ? null : "range|convert|type|less than|greater than|are allowed|null|days")),
+        new("one too few", IsTime ? Time(Min - 1) : Min - 1, IsTime ? Range : $"less than the minimum allowed range of {Min}"),
+        new("one too many", IsTime ? Time(Max + 1) : Max + 1, IsTime ? Range : $"greater than the maximum allowed range of {Max}"),
+    ];
+
+    /// <summary>The number that PowerShell makes of a value; null if it makes none.</summary>
+    private double? Number(object? value) => value switch
+    {
+        true => 1,
+        -1 => -1,
+        "" or " " when !IsTime => 0,
+        _ => null,
+    };
+
+    private string Range => Regex.Escape($"{Time(Min)} to {Time(Max)} are allowed");
+
+    private static TimeSpan Time(double seconds) => TimeSpan.FromSeconds(seconds);
+}
+
+/// <summary>Text of a length and a form. Characters count, not halves of them.</summary>
+internal sealed record Text(int Min, int Max, string? Pattern = null) : Kind
+{
+    /// <summary>What a refusal says instead of the length and the pattern.</summary>
+    public string? Says { get; init; }
+
+    /// <summary>What a refusal of null or of the empty text says.</summary>
+    public string SaysOfNothing { get; init; } = Nothing;
+
     /// <summary>Whether several are taken, or one; what PowerShell makes text of is taken for that text.</summary>
     public bool IsMany { get; init; }
 
-    /// <summary>Whether it is taken out of objects: an object is never its own id.</summary>
-    public bool IsId { get; init; }
+    /// <summary>The members that the text is taken out of, where it is an id: an object is never its own id.</summary>
+    public string? Members { get; init; }
 
-    // What is one record's error stops no others, and a script is run to know the text.
-    private bool IsTried(Trial trial) => trial.Name switch
+    /// <summary>The pattern of a refusal of a text; null if the text keeps the rule.</summary>
+    public string? RefusalOf(string text)
     {
-        "list with a bad one" => !IsMany || Errors.Length == 0,
-        "script" => IsId,
-        _ => true,
+        int length = text.Length - text.Count(char.IsLowSurrogate);
+        bool isInLimits = length >= Min && length <= Max;
+        if (isInLimits && (Pattern is null || Regex.IsMatch(text, $@"\A(?:{Pattern})\z", Pattern.Contains(@"\p", StringComparison.Ordinal) ? RegexOptions.None : RegexOptions.ECMAScript)))
+        {
+            return null;
+        }
+
+        string rule = Says
+            ?? (isInLimits ? $@"does not match {Regex.Escape(Pattern!)}\."
+            : Min == Max ? $"has {length} characters; it must have {Max}"
+            : $"has {length} characters; {Min} to {Max} are allowed");
+        return text.Length == 0 ? $"{SaysOfNothing}|{rule}"
+            : text.Length <= 60 && text.All(letter => letter is >= ' ' and <= '~') ? $"'{Regex.Escape(text)}' {rule}"
+            : rule;
+    }
+
+    protected override IEnumerable<Trial> Usual()
+    {
+        IEnumerable<KeyValuePair<string, object?>> values = BadValues.All
+            .Concat(BadValues.Texts.Select(near => KeyValuePair.Create(near.Key, (object?)near.Value)))
+            .Append(new("as many as allowed", new string('x', Max)))
+            .Append(new("as many pairs as allowed", string.Concat(Enumerable.Repeat("\U0001F600", Max))))
+            .Append(new("one too many", new string('x', Max + 1)))
+            .Append(new("one too few", new string('x', Math.Max(Min - 1, 0))))
+            .Append(new("no element", Array.Empty<string>()));
+        Trial[] trials = [.. values.Where(value => IsTried(value.Key)).Select(value => new Trial(value.Key, value.Value, RefusalOf(value.Value)))];
+        return trials.FirstOrDefault(trial => trial.Refusal is null && trial.Value is string) is { Value: string good } && IsMany && Errors.Length == 0
+            ? [.. trials, new Trial("good one before a bad one", new[] { good, "b\u001b[31m" }, RefusalOf("b\u001b[31m"))]
+            : trials;
+    }
+
+    private string? RefusalOf(object? value) => value switch
+    {
+        null => TakesNull ? null : SaysOfNothing,
+        string[] { Length: 0 } when IsMany => TakesNull ? null : SaysOfNothing,
+        string[] many when IsMany => many.Select(RefusalOf).FirstOrDefault(refusal => refusal is not null),
+        string[] => "convert",
+        bool or Hashtable or ScriptBlock when Members is not null => $"has no {Members}",
+        string text => RefusalOf(text),
+
+        // PowerShell and the module format some values differently.
+        _ => RefusalOf(LanguagePrimitives.ConvertTo<string>(value)) is null ? null : Says ?? "does not match|are allowed|it must have",
     };
 
-    public override IEnumerable<Trial> Trials() => base.Trials()
-        .Where(IsTried)
-        .Select(trial => IsId && trial.Value is bool or Hashtable or ScriptBlock ? trial with { IsGood = false } : trial)
-        .Select(trial => trial.Value is string[] several
-            ? trial with { IsGood = IsMany && several.All(text => TextRules.Fits(text, Min, Max, Pattern)) }
-            : trial)
-        .Concat(BadValues.NearMisses.Select(near => new Trial(near.Key, near.Value, TextRules.Fits(near.Value, Min, Max, Pattern))))
-        .Append(new Trial("one too many", new string('x', Math.Min(Max, 100_000) + 1), Max > 100_000));
+    // What is one record's error stops no others, and a script is run to know the text.
+    private bool IsTried(string name) => name switch
+    {
+        "list with a bad one" => !IsMany || Errors.Length == 0,
+        "script" => Members is not null,
+        _ => true,
+    };
 }
 
-/// <summary>Secret text: of a length, and for some of visible ASCII. Nothing of it is ever quoted.</summary>
+/// <summary>Secret text of a length, and for some of visible ASCII. Nothing of it is ever quoted.</summary>
 internal sealed record Secret(int Max, bool IsVisible) : Kind
 {
-    public override IEnumerable<Trial> Trials() => BadValues.All
-        .Where(value => value.Value is null or string or string[] or Hashtable)
-        .Select(value => new Trial(
-            value.Key, value.Value, value.Value is string { Length: > 0 } text && text.Length <= Max && (!IsVisible || text.All(letter => letter is > ' ' and <= '~'))));
+    // A SecureString has no place for more.
+    public const int Most = 65_536;
+
+    protected override IEnumerable<Trial> Usual() => BadValues.All
+        .Where(value => value.Value is null or -1 or string or string[] or Hashtable)
+        .Append(new("as many as allowed", new string('x', Max)))
+        .Append(new("one too many", new string('x', Max + 1)))
+        .Select(value => new Trial(value.Key, value.Value, RefusalOf(value.Value)) { Hidden = value.Value is string { Length: > 12 } text ? text[..12] : null });
+
+    private string? RefusalOf(object? value) => value switch
+    {
+        null => Nothing,
+        "" => $"{Nothing}|SecureString",
+        string { Length: > Most } text => $"It has {text.Length} characters; {Most} are allowed",
+        string text when text.Length > Max || (IsVisible && text.Any(letter => letter is <= ' ' or > '~')) => IsVisible
+            ? $"It has {text.Length} characters, or one that no AWS credential has: 1 to {Max} are allowed, all of them visible ASCII"
+            : $"it has {text.Length} characters; 1 to {Max} are allowed",
+        string => null,
+        _ => "SecureString|convert",
+    };
 }
 
-/// <summary>A map with rules for its keys and its values.</summary>
-internal sealed record Map(Text Key, Text Value, int MaxCount, string GoodKey, string GoodValue) : Kind
+/// <summary>A map with rules for its keys and its values, which are text or secrets.</summary>
+internal sealed record Map(Text Key, Kind Value, int MaxCount, string GoodKey, string GoodValue) : Kind
 {
     public bool TakesNullValues { get; init; }
 
-    public override IEnumerable<Trial> Trials()
+    public bool IsNeverEmpty { get; init; }
+
+    protected override IEnumerable<Trial> Usual()
     {
-        yield return new Trial("null", null, TakesNull);
-        yield return new Trial("text", "text", false);
-        yield return new Trial("number", 42, false);
-        yield return new Trial("list", BadValues.All["list"], false);
-        yield return new Trial("nested map", Of(GoodKey, Of("a", "b")), false);
-        yield return new Trial("list in map", Of(GoodKey, BadValues.All["list"]), false);
-        yield return new Trial("null in map", Of(GoodKey, null), TakesNullValues);
-        var many = new Hashtable();
-        for (int i = 0; i <= MaxCount; i++)
+        bool isSecret = Value is Secret;
+        string wrong = $"The (value|token) of '{GoodKey}' is ";
+        yield return new("null", null, TakesNull ? null : Nothing);
+        foreach (object value in (object[])["text", 42, new[] { "a", "b" }])
         {
-            many[GoodKey + i] = GoodValue;
+            yield return new($"{value}", value, Regex.Escape($"A {value.GetType().Name} can't be taken for a map: give a dictionary such as @{{ key = 'value' }}."));
         }
 
-        yield return new Trial("too many", many, false);
+        yield return new("no entry", new Hashtable(), IsNeverEmpty ? Nothing : null);
+        yield return new("nested map", Of(GoodKey, Of("a", "b")), wrong);
+        yield return new("list in map", Of(GoodKey, (string[])["a", "b"]), wrong);
+        yield return new("null in map", Of(GoodKey, null), TakesNullValues ? null : wrong);
+        yield return new("null in typed map", new Dictionary<string, SecureString?> { [GoodKey] = null }, TakesNullValues ? null : wrong);
+        yield return new("number in map", Of(GoodKey, 5), isSecret ? wrong : ((Text)Value).RefusalOf("5") is null ? null : wrong);
+        yield return new("too many", Many(MaxCount + 1), $@"It has {MaxCount + 1} entries \(.*\); {MaxCount} at most are allowed\.");
+        if (Key.Pattern is null)
+        {
+            yield return new("as many as allowed", Many(MaxCount), null);
+        }
+
         foreach (Trial trial in Key.Trials().Where(trial => trial.Value is string))
         {
-            yield return new Trial("key: " + trial.Name, Of((string)trial.Value!, GoodValue), trial.IsGood);
+            yield return new("key: " + trial.Name, Of((string)trial.Value!, GoodValue), Within("A key is wrong: ", trial));
         }
 
         foreach (Trial trial in Value.Trials().Where(trial => trial.Value is string))
         {
-            yield return new Trial("value: " + trial.Name, Of(GoodKey, trial.Value), trial.IsGood);
+            string? refusal = isSecret && trial.Value is string { Length: > Secret.Most } ? trial.Refusal : Within(wrong, trial);
+            yield return trial with { Name = "value: " + trial.Name, Value = Of(GoodKey, trial.Value), Refusal = refusal };
         }
     }
 
+    private static string? Within(string wrong, Trial trial) => trial.Refusal is null ? null : $"{wrong}.*({trial.Refusal})";
+
     private static Hashtable Of(string key, object? value) => new() { [key] = value };
+
+    private Hashtable Many(int count)
+    {
+        var many = new Hashtable();
+        for (int i = 0; i < count; i++)
+        {
+            many[GoodKey + i] = GoodValue;
+        }
+
+        return many;
+    }
 }

@@ -1,74 +1,77 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 
 namespace CognitoIdentity.ModuleTests.Built.BadInput;
 
-/// <summary>Of which kind each parameter is, by its name, or that of one cmdlet. Lengths and patterns are those of the API's model.</summary>
+/// <summary>
+/// What each parameter refuses: its kind, by its name or for one cmdlet alone. Lengths and patterns are those of the API's model.
+/// </summary>
 internal static class Kinds
 {
     private const string Id = @"[\w-]+:[0-9a-f-]+";
-    private const string Arn = @"arn:[\s\S]+";
-    private const string Length = @"\d+ characters|are allowed";
-    private const string Form = Length + "|does not match|is null|empty";
+    private const string RegionName = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?";
+    private const string NoUserPool = "is no user-pool provider: give providerName:clientId, such as cognito-idp.eu-west-1.amazonaws.com/eu-west-1_";
+    private const string UserPool = "cognito-idp.us-east-1.amazonaws.com/us-east-1_A";
+    private const string NoResource = "is neither an ARN nor an identity pool id";
+    private const string NoAddress = "is not an http or https address";
 
-    private static readonly Text Key = new(1, 128) { Rule = Length };
+    private static readonly Text Key = new(1, 128);
 
-    private static readonly Kind Switch = new Plain(value => value is bool or int or double) { TakesNull = true, Rule = "SwitchParameter|Boolean|true nor false|argument|convert", IsOfPowerShell = true, OnlyBad = true };
+    private static readonly Plain Switch = new(value => value is bool or int or double, "SwitchParameter|Boolean|true nor false|argument|convert") { TakesNull = true, IsOfPowerShell = true, OnlyBad = true };
 
-    private static readonly Kind Flag = new Plain(value => value is bool or int or double) { Rule = "convert|null", IsOfPowerShell = true, OnlyBad = true };
+    private static readonly Plain Flag = new(value => value is bool or int or double, "convert|null") { IsOfPowerShell = true, OnlyBad = true };
 
-    private static readonly Kind Name128 = new Text(1, 128) { Rule = Form };
+    private static readonly Text IdentityPoolId = new(1, 55, Id) { Says = "is not an identity pool id. An id is REGION:GUID", Errors = ["IdentityPoolIdInvalid"], IsMany = true, Members = "IdentityPoolId" };
 
-    private static readonly Kind Login =
-        new Map(Key, new Text(1, 50_000) { Rule = Form }, 10, "a-login", "a-token") { Rule = "at most are allowed|A key is wrong|The value of|can't be taken for a map|token of|are allowed|null|empty" };
+    private static readonly Text IdentityId = new(1, 55, Id) { Says = "is not an identity id. An id is REGION:GUID", Errors = ["IdentityIdInvalid"], IsMany = true, Members = "IdentityId" };
 
-    private static readonly Kind IdentityPoolId = new Text(1, 55, Id) { Rule = "REGION:GUID|has no IdentityPoolId|null|empty", Errors = ["IdentityPoolIdInvalid"], IsMany = true, IsId = true };
+    private static readonly Text User = new(1, 1024) { Errors = ["DeveloperUserInvalid"], IsMany = true, Members = "DeveloperUserIdentifier" };
 
-    private static readonly Kind IdentityId = new Text(1, 55, Id) { Rule = "REGION:GUID|has no IdentityId|null|empty", Errors = ["IdentityIdInvalid"], IsMany = true, IsId = true };
+    private static readonly Text DeveloperProvider = new(1, 128, @"[\w._-]+");
 
-    private static readonly Text User =
-        new(1, 1024) { Rule = "can't be the id of a user.*(are allowed)|has no DeveloperUserIdentifier|null|empty|are allowed", Errors = ["DeveloperUserInvalid"], IsMany = true, IsId = true };
+    private static readonly Text Arn = new(20, 2048, @"arn:[\s\S]+") { Says = "is not an ARN: it must begin with arn: and have 20 to 2048 characters" };
 
-    private static readonly Kind DeveloperProvider = new Text(1, 128, @"[\w._-]+") { Rule = Form };
+    private static readonly Text PoolName = new(1, 128, @"[\w\s+=,.@-]+") { Errors = ["IdentityPoolNameInvalid"], IsMany = true };
 
-    private static readonly Kind RoleArn = new Text(20, 2048, Arn) { Rule = "is not an ARN: it must begin with arn: and have 20 to 2048 characters|null|empty" };
+    private static readonly Text Region = new(1, 63, RegionName) { Says = "is not a region name, such as eu-west-1|It is empty: there is nothing but white space", Errors = ["RegionInvalid"] };
 
-    private static readonly Text PoolName =
-        new(1, 128, @"[\w\s+=,.@-]+") { Rule = Form, Errors = ["IdentityPoolNameInvalid"], IsMany = true };
+    private static readonly Text AccessKey = new(1, 128, @"[\w.+=@-]+");
 
-    private static readonly Kind Tags =
-        new Map(Key, new Text(0, 256) { Rule = Length }, 50, "a-tag", "a") { Rule = "at most are allowed|A key is wrong|The value of|can't be taken for a map|null|empty", TakesNullValues = true };
+    private static readonly Text Account = new(12, 12, @"\d+");
 
-    private static readonly Kind PrincipalTags =
-        new Map(Key, new Text(1, 256) { Rule = Length }, 50, "a-tag", "a") { Rule = "at most are allowed|A key is wrong|The value of|can't be taken for a map|null|empty" };
+    private static readonly Secret Token = new(50_000, IsVisible: false);
 
-    private static readonly Kind Path = new Plain(value => value is not "") { Rule = "null|empty|path|drive", OnlyBad = true };
+    private static readonly Map Login = new(Key, Token, 10, "a-login", "a-token");
 
-    private static readonly Kind Number = new Plain(value => value is true) { Rule = "range|convert|type|less than|greater than|null", IsOfPowerShell = true, OnlyBad = true };
+    private static readonly Map Tags = new(Key, new Text(0, 256), 50, "a-tag", "a") { TakesNullValues = true };
 
-    private static readonly Kind Share = new Plain(value => value is true or "" or " ") { Rule = "range|convert|type|less than|greater than|null|shares", IsOfPowerShell = true, OnlyBad = true, Errors = ["LocalServiceRatesInvalid"] };
+    private static readonly Map PrincipalTags = new(Key, new Text(1, 256), 50, "a-tag", "a");
 
-    private static readonly Kind OneOfSet = new Plain(_ => false) { Rule = "set|enumerator|convert|type|null|one of", IsOfPowerShell = true };
+    private static readonly Plain AnyText = new(value => value is not ("" or string[]), "null|empty|convert") { OnlyBad = true };
 
-    private static readonly Kind Span = new Plain(value => value is -1 or true) { Rule = "are allowed|convert|null|days", IsOfPowerShell = true, OnlyBad = true, Errors = ["ClockOffsetInvalid"] };
+    private static readonly Plain Path = new(value => value is not "", "null|empty|path|drive") { OnlyBad = true };
+
+    private static readonly Limited Share = new(0, 1) { IsOfPowerShell = true, OnlyBad = true, Errors = ["LocalServiceRatesInvalid"] };
+
+    private static readonly Plain OneOfSet = new(_ => false, "set|enumerator|convert|type|null|one of") { IsOfPowerShell = true };
 
     private static readonly Dictionary<string, Kind> All = new(StringComparer.Ordinal)
     {
         // Whom to call, and as whom.
-        ["Region"] = new Text(1, 63, "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?") { Rule = "is not a region name|null|empty|convert", Errors = ["RegionInvalid"] },
-        ["Get-CIIdentityPool Region"] =
-            new Text(1, 63, "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?") { Rule = "is not a region name|null|empty", Errors = ["RegionInvalid"], IsMany = true },
-        ["ProfileName"] = new Plain(_ => false) { Rule = "There is no profile|null|empty|convert", Errors = ["ProfileNotFound"] },
+        ["Region"] = Region,
+        ["Get-CIIdentityPool Region"] = Region with { IsMany = true },
+        ["ProfileName"] = new Plain(_ => false, "There is no profile|null|empty|convert") { Errors = ["ProfileNotFound"] },
         ["ProfileLocation"] = Path,
-        ["AccessKey"] = new Text(1, 128, @"[\w.+=@-]+") { Rule = Form + "|go together", Errors = ["CredentialsIncomplete"] },
-        ["Start-CILocalService AccessKey"] = new Text(1, 128, @"[\w.+=@-]+") { Rule = Form, TakesNull = true, OnlyBad = true },
-        ["SecretKey"] = new Secret(16_384, IsVisible: true) { Rule = "visible ASCII|are allowed|null|SecureString" },
-        ["SessionToken"] = new Secret(16_384, IsVisible: true) { Rule = "visible ASCII|are allowed|null|convert|SecureString" },
-        ["Credential"] = new Plain(_ => false) { Rule = "This is no credential|null" },
-        ["EndpointUrl"] = new Plain(_ => false)
+        ["AccessKey"] = AccessKey with { SaysOfNothing = "null|empty|go together", Errors = ["CredentialsIncomplete"], Further = [("A K", @"'A K' does not match")] },
+        ["Start-CILocalService AccessKey"] = AccessKey with { TakesNull = true, OnlyBad = true },
+        ["SecretKey"] = new Secret(16_384, IsVisible: true),
+        ["SessionToken"] = new Secret(16_384, IsVisible: true),
+        ["Credential"] = new Plain(_ => false, "This is no credential|null") { Further = [(new Hashtable { ["AccessKeyId"] = "x" }, "This is no credential")] },
+        ["EndpointUrl"] = new Plain(_ => false, NoAddress + "|holds a user name or password|null|empty|convert|No local service runs|has no EndpointUrl")
         {
-            Rule = "is not an http or https address|holds a user name or password|null|empty|convert|No local service runs|has no EndpointUrl",
             Errors = ["EndpointInvalid", "EndpointHasCredentials", "LocalServiceNotFound"],
+            Further = [("junk", NoAddress), ("127.0.0.1:80", NoAddress), ("ftp://127.0.0.1", NoAddress), ("http://", NoAddress)],
         },
 
         // What it is about.
@@ -76,95 +79,131 @@ internal static class Kinds
         ["IdentityId"] = IdentityId,
         ["ResourceArn"] = new Text(1, 2048, @"(arn:[^:]+:cognito-identity:[^:]+:[^:]+:identitypool/)?(?=.{1,55}\z)" + Id)
         {
-            Rule = "neither an ARN nor an identity pool id|has no ResourceArn, IdentityPoolId|null|empty",
+            Says = NoResource,
             Errors = ["ResourceArnInvalid"],
             IsMany = true,
-            IsId = true,
+            Members = "ResourceArn, IdentityPoolId",
+            Further =
+            [
+                ("arn:aws:s3:::bucket", NoResource),
+                ("arn:aws:s3:::identitypool/us-east-1:01234567-89ab-cdef-0123-456789abcdef", NoResource),
+                ("arn:aws:s3:us-east-1:123456789012:identitypool/us-east-1:01234567-89ab-cdef-0123-456789abcdef", NoResource),
+                ("arn:aws:cognito-identity:us-east-1:123456789012:identitypool/", NoResource),
+                ("arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_AbCdEfGhI", NoResource),
+                ("us-east-1_AbCdEfGhI", NoResource),
+            ],
         },
         ["DeveloperUserIdentifier"] = User,
         ["SourceUserIdentifier"] = User with { IsMany = false },
         ["DestinationUserIdentifier"] = User with { IsMany = false },
         ["DeveloperProviderName"] = DeveloperProvider with { TakesNull = true },
-        ["Update-CIIdentityPool DeveloperProviderName"] = DeveloperProvider with { Rule = Form + "|can't be cleared", Errors = ["DeveloperProviderNameFixed"] },
-        ["IdentityProviderName"] = Name128,
-        ["ProviderName"] = Name128,
-        ["Test-CILoginToken ProviderName"] = Name128 with { TakesNull = true },
-        ["RoleArn"] = RoleArn,
-        ["CustomRoleArn"] = RoleArn,
-        ["AuthenticatedRoleArn"] = RoleArn with { TakesNull = true },
-        ["UnauthenticatedRoleArn"] = RoleArn with { TakesNull = true },
+        ["Update-CIIdentityPool DeveloperProviderName"] = DeveloperProvider with { SaysOfNothing = "null|empty|can't be cleared", Errors = ["DeveloperProviderNameFixed"] },
+        ["IdentityProviderName"] = Key,
+        ["ProviderName"] = Key,
+        ["Test-CILoginToken ProviderName"] = Key with { TakesNull = true },
+        ["Remove-CIIdentityPoolRole ProviderName"] = Key with { IsMany = true },
+        ["RoleArn"] = Arn,
+        ["CustomRoleArn"] = Arn,
+        ["AuthenticatedRoleArn"] = Arn with { TakesNull = true },
+        ["UnauthenticatedRoleArn"] = Arn with { TakesNull = true },
         ["IdentityPoolName"] = PoolName,
         ["Update-CIIdentityPool IdentityPoolName"] = PoolName with { IsMany = false },
-        ["AccountId"] = new Text(12, 12, @"\d+") { Rule = Form },
-        ["Get-CIIdentityId AccountId"] = new Text(1, 15, @"\d+") { Rule = Form },
+        ["AccountId"] = Account,
+        ["Get-CIIdentityId AccountId"] = new Text(1, 15, @"\d+"),
+        ["Start-CILocalService AccountId"] = Account with { OnlyBad = true },
         ["New-CIRoleMapping AmbiguousRoleResolution"] = OneOfSet,
         ["RoleType"] = OneOfSet,
         ["MatchType"] = OneOfSet,
-        ["To"] = new Plain(value => value is -1) { Rule = "enumerator|convert|type|null", IsOfPowerShell = true, OnlyBad = true },
+        ["To"] = new Plain(value => value is -1, "enumerator|convert|type|null") { IsOfPowerShell = true, OnlyBad = true },
 
         // Who logs in.
         ["Login"] = Login,
-        ["IdToken"] = new Secret(50_000, IsVisible: false) { Rule = "are allowed|null|SecureString|convert" },
-        ["Token"] = new Secret(50_000, IsVisible: false) { Rule = "are allowed|null|SecureString|convert" },
-        ["Get-CICredential UserPoolId"] = new Plain(_ => false) { Rule = "is not a user pool id|null|empty|convert", Errors = ["UserPoolIdInvalid"] },
-        ["Test-CILoginToken UserPoolId"] = new Plain(value => value is not ("" or string[])) { Rule = "null|empty|convert", OnlyBad = true },
-        ["LoginToRemove"] = new Text(1, 128) { Rule = Form, IsMany = true },
+        ["Get-CIDeveloperOpenIdToken Login"] = Login with { MaxCount = 9 },
+        ["Remove-CIIdentityLogin Login"] = Login with { IsNeverEmpty = true },
+        ["Test-CILoginToken Login"] = Login with { IsNeverEmpty = true },
+        ["IdToken"] = Token,
+        ["Token"] = Token,
+        ["Get-CICredential UserPoolId"] = new Plain(_ => false, "is not a user pool id|null|empty|convert")
+        {
+            Errors = ["UserPoolIdInvalid"],
+            Further = [("us-east-1_AbC-dEf", "is not a user pool id"), ("us-east-1_" + new string('x', 46), "is not a user pool id")],
+        },
+        ["Test-CILoginToken UserPoolId"] = AnyText,
+        ["LoginToRemove"] = Key with { IsMany = true },
 
         // What it is set to.
         ["AllowUnauthenticatedIdentity"] = Flag,
         ["AllowClassicFlow"] = Flag with { TakesNull = true },
-        ["SupportedLoginProvider"] = new Map(Key, new Text(1, 128, @"[\w.;_/-]+") { Rule = Form }, 10, "a-provider", "1")
+        ["SupportedLoginProvider"] = new Map(Key, new Text(1, 128, @"[\w.;_/-]+"), 10, "a-provider", "1") { TakesNull = true },
+        ["OpenIdConnectProviderArn"] = Arn with { TakesNull = true, IsMany = true },
+        ["SamlProviderArn"] = Arn with { TakesNull = true, IsMany = true },
+        ["CognitoIdentityProvider"] = new Plain(_ => false, NoUserPool + "|does not match|are allowed")
         {
-            Rule = "at most are allowed|A key is wrong|The value of|can't be taken for a map",
             TakesNull = true,
+            Further =
+            [
+                (":client", NoUserPool),
+                ("provider:", NoUserPool),
+                (new Hashtable { ["ProviderName"] = "x" }, NoUserPool),
+                (new Hashtable { ["ClientId"] = "x" }, NoUserPool),
+                (new[] { UserPool + ":1", "text" }, NoUserPool),
+                (UserPool + ":a-b", Regex.Escape(@"'a-b' does not match [\w_]+.")),
+                ("a b:1", Regex.Escape(@"'a b' does not match [\w._:/-]+.")),
+                (UserPool + ":1client", null),
+            ],
         },
-        ["OpenIdConnectProviderArn"] = RoleArn with { TakesNull = true },
-        ["SamlProviderArn"] = RoleArn with { TakesNull = true },
-        ["CognitoIdentityProvider"] = new Plain(_ => false) { Rule = "is no user-pool provider: give providerName:clientId|does not match|are allowed", TakesNull = true },
         ["Tag"] = Tags with { TakesNull = true },
-        ["Add-CIResourceTag Tag"] = Tags,
-        ["TagKey"] = new Text(1, 128) { Rule = Form, IsMany = true },
+        ["Add-CIResourceTag Tag"] = Tags with { IsNeverEmpty = true },
+        ["TagKey"] = Key with { IsMany = true },
         ["PrincipalTag"] = PrincipalTags,
         ["Set-CIPrincipalTagAttributeMap PrincipalTag"] = PrincipalTags with { TakesNull = true },
-        ["UseDefault"] = new Plain(value => value is bool or "") { TakesNull = true, Rule = "true nor false", OnlyBad = true },
-        ["TokenDuration"] = Span with { TakesNull = true },
-        ["Role"] = new Map(new Text(1, 128, "(un)?authenticated") { Rule = Form }, new Text(20, 2048, Arn) { Rule = Form }, 2, "authenticated", "arn:aws:iam::123456789012:role/a")
+        ["UseDefault"] = new Plain(value => value is bool or "", "true nor false") { TakesNull = true, OnlyBad = true },
+        ["TokenDuration"] = new Limited(1, 86_400) { IsTime = true, TakesNull = true, IsOfPowerShell = true, Further = [(86_401, "00:00:01 to 1.00:00:00 are allowed")] },
+        ["Role"] = new Map(new Text(1, 128, "(un)?authenticated"), Arn, 2, "authenticated", "arn:aws:iam::123456789012:role/a") { TakesNull = true, TakesNullValues = true },
+        ["RoleMapping"] = new Plain(_ => false, "This is no role mapping|can't be taken for a map") { TakesNull = true },
+        ["Rule"] = new Plain(_ => false, "This is no rule of a role mapping|null|empty"),
+        ["New-CIRoleMappingRule Claim"] = new Text(1, 64, @"(?:[\p{L}\p{M}\p{S}\p{N}\p{P}]|[\uD800-\uDBFF][\uDC00-\uDFFF])+")
         {
-            Rule = "at most are allowed|A key is wrong|The value of|can't be taken for a map|null",
-            TakesNull = true,
-            TakesNullValues = true,
+            Says = "can't be the name of a claim: 1 to 64 characters are allowed, but no white space",
         },
-        ["RoleMapping"] = new Plain(_ => false) { Rule = "This is no role mapping|can't be taken for a map", TakesNull = true },
-        ["Rule"] = new Plain(_ => false) { Rule = "This is no rule of a role mapping|null|empty" },
-        ["New-CIRoleMappingRule Claim"] =
-            new Text(1, 64, @"(?:[\p{L}\p{M}\p{S}\p{N}\p{P}]|[\uD800-\uDBFF][\uDC00-\uDFFF])+") { Rule = "can't be the name of a claim: 1 to 64 characters|convert" },
-        ["Value"] = new Text(1, 128) { Rule = Form },
-        ["New-CIIdentityPool InputObject"] = new Plain(_ => false) { Rule = "is no identity pool: it has no IdentityPoolName|null" },
-        ["Export-CICredential InputObject"] = new Plain(_ => false) { Rule = "This is no credential|null" },
-        ["Name"] = new Plain(value => value is not "") { Rule = "null|empty" },
+        ["Value"] = Key,
+        ["New-CIIdentityPool InputObject"] = new Plain(_ => false, "is no identity pool: it has no IdentityPoolName|null"),
+        ["Export-CICredential InputObject"] = new Plain(_ => false, "This is no credential|null"),
+        ["Name"] = new Plain(value => value is not "", Kind.Nothing),
 
         // How it is done.
-        ["ThrottleLimit"] = Number,
-        ["RoleSessionName"] = new Text(2, 64, @"[\w+=,.@-]*") { Rule = Form },
-        ["DurationSeconds"] = Number with { TakesNull = true },
-        ["Policy"] = new Plain(_ => false) { Rule = Form + "|This is not JSON" },
+        ["ThrottleLimit"] = new Limited(1, 100) { IsOfPowerShell = true },
+        ["Remove-CIIdentity ThrottleLimit"] = new Limited(1, 20) { IsOfPowerShell = true },
+        ["RoleSessionName"] = new Text(2, 64, @"[\w+=,.@-]*"),
+        ["DurationSeconds"] = new Limited(900, 43_200) { IsOfPowerShell = true },
+        ["Policy"] = new Plain(_ => false, Kind.Nothing + @"|\d+ characters|are allowed|does not match|This is not JSON") { Further = [("{ Version", "This is not JSON")] },
         ["Path"] = Path,
-        ["Export-CICredential ProfileName"] = new Text(1, 255, @"[^\[\]#;\x00-\x20\x7F]+( +[^\[\]#;\x00-\x20\x7F]+)*") { Rule = Form + "|does not go with", OnlyBad = true, Errors = ["ExportParameterInvalid"] },
-        ["Port"] = Number,
+        ["Export-CICredential ProfileName"] = new Text(1, 255, @"[^\[\]#;\x00-\x20\x7F]+( +[^\[\]#;\x00-\x20\x7F]+)*")
+        {
+            SaysOfNothing = "null|empty|does not go with",
+            OnlyBad = true,
+            Errors = ["ExportParameterInvalid"],
+            Further = [("a]b", "does not match"), ("[a", "does not match"), ("a\nb", "does not match"), ("a\r", "does not match"), (" a", "does not match"), ("a ", "does not match"), ("a #b", "does not match")],
+        },
+        ["Port"] = new Limited(1, 65_535) { IsOfPowerShell = true, OnlyBad = true },
         ["StatePath"] = Path,
-        ["Latency"] = new Plain(value => value is -1 or true) { Rule = "is no latency: give milliseconds", OnlyBad = true },
+        ["Latency"] = new Plain(value => value is true, "is no latency: give milliseconds") { OnlyBad = true, Further = [("soon", "'soon' is no latency"), ("2:00", "'2:00' is no latency")] },
         ["ThrottleRate"] = Share,
         ["ErrorRate"] = Share,
         ["DropRate"] = Share,
-        ["Seed"] = new Plain(value => value is -1 or true or "" or " ") { Rule = "convert|type", IsOfPowerShell = true, OnlyBad = true, TakesNull = true },
-        ["ClockOffset"] = Span,
-        ["UserId"] = new Plain(value => value is not ("" or string[])) { Rule = "null|empty|convert", OnlyBad = true },
-        ["ClientId"] = new Plain(value => value is not ("" or string[])) { Rule = "null|empty|convert", OnlyBad = true },
-        ["ValidFor"] = Span,
-        ["New-CILocalLogin Claim"] = new Plain(value => value is Hashtable or PSObject) { Rule = "can't be taken for a map|null", OnlyBad = true },
-        ["New-CILocalLogin IdentityPoolId"] = new Plain(value => value is not ("" or string[])) { Rule = "null|empty|convert", OnlyBad = true },
-        ["Remove-CIIdentityPoolRole ProviderName"] = new Text(1, 128) { Rule = Form, IsMany = true },
-        ["Start-CILocalService AccountId"] = new Text(12, 12, @"\d+") { Rule = Form, OnlyBad = true },
+        ["Seed"] = new Plain(value => value is -1 or true or "" or " ", "convert|type") { IsOfPowerShell = true, OnlyBad = true, TakesNull = true },
+        ["ClockOffset"] = new Plain(value => value is -1 or true, "convert|null|days")
+        {
+            IsOfPowerShell = true,
+            OnlyBad = true,
+            Errors = ["ClockOffsetInvalid"],
+            Further = [(TimeSpan.FromDays(99_999), @"can be moved by \d+ days at most")],
+        },
+        ["UserId"] = AnyText,
+        ["ClientId"] = AnyText,
+        ["ValidFor"] = new Limited(-36_500.0 * 86_400, 36_500.0 * 86_400) { IsTime = true, IsOfPowerShell = true, Further = [(TimeSpan.MaxValue, "are allowed"), (TimeSpan.MinValue, "are allowed")] },
+        ["New-CILocalLogin Claim"] = new Plain(value => value is Hashtable or PSObject, "can't be taken for a map|null") { OnlyBad = true },
+        ["New-CILocalLogin IdentityPoolId"] = AnyText,
     };
 
     public static Kind? Of(string cmdlet, ParameterMetadata parameter) =>

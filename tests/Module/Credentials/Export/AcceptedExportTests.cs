@@ -5,25 +5,6 @@ public sealed class AcceptedExportTests : ExportTests
 {
     private string _endpoint = string.Empty;
 
-    [Fact]
-    public void A_call_in_the_environments_name_is_accepted()
-    {
-        Start();
-        File.WriteAllText(PathOf("credential"), Run("[System.Management.Automation.PSSerializer]::Serialize($credential)").Single().ToString());
-
-        // In another process: in that of the service, calls are signed with the service's own keys.
-        ShellProcess shell = ShellProcess.RunCommand($$"""
-            Import-Module CognitoIdentity
-            $credential = [System.Management.Automation.PSSerializer]::Deserialize([IO.File]::ReadAllText('{{PathOf("credential")}}'))
-            try { Get-CIIdentityPool -Region us-east-1 -EndpointUrl {{_endpoint}} } catch { $_.FullyQualifiedErrorId.Split(',')[0] }
-            $credential | Export-CICredential -To Environment
-            (Get-CIIdentityPool -Region us-east-1 -EndpointUrl {{_endpoint}}).Name
-            """);
-
-        Assert.Equal((string.Empty, 0), (shell.Errors, shell.ExitCode));
-        Assert.Equal(["CredentialsMissing", "guests"], shell.Lines);
-    }
-
     [Theory]
     [InlineData("guest")]
     [InlineData("two words")]

@@ -1,9 +1,7 @@
-using System.Management.Automation;
-
 namespace CognitoIdentity.ModuleTests.Credentials.Export;
 
 /// <summary>Tests in a session that has a <c>$credential</c>, with a folder and an environment that are put back.</summary>
-public abstract class ExportTests : IDisposable
+public abstract class ExportTests : SessionTests
 {
     private readonly Dictionary<string, string?> _before = [];
 
@@ -16,8 +14,6 @@ public abstract class ExportTests : IDisposable
 
         Session.Run(SampleCredential.Make);
     }
-
-    protected Session Session { get; } = new();
 
     protected string Folder { get; } = Directory.CreateTempSubdirectory("export-").FullName;
 
@@ -33,10 +29,6 @@ public abstract class ExportTests : IDisposable
         Environment.SetEnvironmentVariable(name, value);
     }
 
-    protected IReadOnlyList<PSObject> Run(string script) => Session.Run(script);
-
-    protected Outcome Invoke(string script) => Session.Invoke(script);
-
     /// <summary>Exports the sample, and gives the text that comes out.</summary>
     protected IReadOnlyList<string> Export(string parameters) =>
         [.. Run($"$credential | Export-CICredential {parameters}").Select(line => Assert.IsType<string>(line.BaseObject))];
@@ -45,17 +37,11 @@ public abstract class ExportTests : IDisposable
     protected void SetSecretKey(string value) =>
         Run($"$credential.SecureSecretKey = [Net.NetworkCredential]::new('', '{value.Replace("'", "''", StringComparison.Ordinal)}').SecurePassword");
 
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
-
-    protected virtual void Dispose(bool disposing)
-    {
+        base.Dispose(disposing);
         if (disposing)
         {
-            Session.Dispose();
             Directory.Delete(Folder, recursive: true);
             foreach ((string name, string? value) in _before)
             {

@@ -156,23 +156,6 @@ public sealed class ProfileExportTests : ExportTests
         Assert.Equal([Credentials], Directory.GetFileSystemEntries(Folder));
     }
 
-    [Theory]
-    [InlineData("a]b")]
-    [InlineData("[a")]
-    [InlineData("a`nb")]
-    [InlineData("a`r")]
-    [InlineData(" a")]
-    [InlineData("a ")]
-    [InlineData("a #b")]
-    [InlineData("")]
-    public void Refuses_a_name_that_the_file_can_not_hold(string name)
-    {
-        Outcome outcome = Invoke($"$credential | Export-CICredential Profile -Path '{Credentials}' -ProfileName \"{name}\"");
-
-        Assert.Equal("ParameterArgumentValidationError", outcome.ErrorId);
-        Assert.Empty(Directory.GetFiles(Folder));
-    }
-
     [Fact]
     public async Task Writers_at_the_same_time_do_not_lose_each_others_profiles()
     {

@@ -1,0 +1,172 @@
+using System.Management.Automation;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>A cmdlet of this module: how it stops, reports errors, shows progress and asks before it goes ahead.</summary>
+public abstract class ModuleCommand : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private WorkProgress? _progress;
+
+    /// <summary>Cancelled when the pipeline stops, for whatever reason.</summary>
+    protected CancellationToken Stopped => _stop.Token;
+
+    /// <summary>The progress of the command.</summary>
+    private protected WorkProgress Progress => _progress ??= new WorkProgress(this, Activity);
+
+    /// <summary>The title of the progress.</summary>
+    private protected virtual string Activity => MyInvocation.MyCommand.Name;
+
+    /// <summary>Whether the user gave a parameter.</summary>
+    private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    /// <summary>Does the work for one record. A failure is an error of this record, unless no further record can succeed.</summary>
+    /// <param name="target">The record, mostly its id.</param>
+    /// <param name="work">The work.</param>
+    protected void ForRecord(object? target, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (CognitoIdentityException e)
+        {
+            ErrorRecord record = ErrorRecords.Create(e, target);
+            if (EndsTheCommand(e))
+            {
+                ThrowTerminatingError(record);
+            }
+
+            WriteError(record);
+        }
+    }
+
+    /// <summary>Does the work for each of the ids that came in one record of the pipeline, or as an argument.</summary>
+    private protected void ForEach(string[] ids, Action<string> work)
+    {
+        Progress.Total = MyInvocation.ExpectingInput ? null : ids.Length;
+        foreach (string id in ids)
+        {
+            ForRecord(id, () => work(id));
+            Advance();
+        }
+    }
+
+    /// <summary>Shows that one more record is done.</summary>
+    private protected virtual void Advance() => Progress.Add(1);
+
+    /// <summary>Whether every further record would fail with the same error.</summary>
+    private protected virtual bool EndsTheCommand(CognitoIdentityException exception) => ErrorRecords.EndsTheCommand(exception);
+
+    /// <summary>Checks input before any call is made. A failure ends the command.</summary>
+    /// <param name="target">The input.</param>
+    /// <param name="check">The check.</param>
+    private protected void CheckInput(object? target, Action check)
+    {
+        try
+        {
+            check();
+        }
+        catch (CognitoIdentityException e)
+        {
+            StopWithError(e, target);
+        }
+    }
+
+    /// <summary>Ends the command if a parameter was given without another one that it needs.</summary>
+    private protected void CheckNeeds(string parameter, string needed)
+    {
+        if (IsGiven(parameter) && !IsGiven(needed))
+        {
+            StopWithError(nameof(Texts.ParameterRequired), Texts.ParameterRequired, MyInvocation.MyCommand.Name, parameter, needed);
+        }
+    }
+
+    /// <summary>Ends the command if two parameters were given that exclude each other.</summary>
+    private protected void CheckExcludes(string parameter, string other)
+    {
+        if (IsGiven(parameter) && IsGiven(other))
+        {
+            StopWithError(nameof(Texts.ParameterConflict), Texts.ParameterConflict, MyInvocation.MyCommand.Name, parameter, other);
+        }
+    }
+
+    /// <summary>Ends the command with an error about its input, before any call is made.</summary>
+    protected void StopWithError(string errorId, string text, object? target, params object[] values) =>
+        StopWithError(new CognitoIdentityException(errorId, text.With(values)), target);
+
+    /// <summary>Ends the command with an error.</summary>
+    private protected void StopWithError(CognitoIdentityException exception, object? target) =>
+        ThrowTerminatingError(ErrorRecords.Create(exception, target));
+
+    /// <summary>
+    /// Asks before data is lost, and tells whether to go ahead. -Force skips the prompt, but not -WhatIf, nor a -Confirm that is given as well.
+    /// </summary>
+    private protected bool IsConfirmed(SwitchParameter force, string target, string action) =>
+        (force && !LanguagePrimitives.IsTrue(Preference("WhatIf", "WhatIfPreference")) && !IsGiven("Confirm"))
+        || ShouldProcess(Shown.Line(target), action);
+
+    /// <summary>Writes a warning during Dispose. A stopped pipeline rejects output, so it then goes to the host.</summary>
+    private protected void WriteFinalWarning(string text)
+    {
+        try
+        {
+            WriteWarning(text);
+        }
+        catch (PipelineStoppedException)
+        {
+            if (!LanguagePrimitives.TryConvertTo(Preference("WarningAction", "WarningPreference"), out ActionPreference preference)
+                || preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore))
+            {
+                Host.UI.WriteWarningLine(text);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => _progress?.Complete();
+
+    /// <inheritdoc/>
+    protected override void StopProcessing()
+    {
+        try
+        {
+            _stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The command ended by itself a moment before.
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ends what is in flight. PowerShell calls this however the pipeline ended.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _stop.Cancel();
+            WaitForCancelledWork();
+            _stop.Dispose();
+        }
+    }
+
+    /// <summary>Returns when nothing that the command began is in flight any more.</summary>
+    private protected virtual void WaitForCancelledWork()
+    {
+    }
+
+    /// <summary>The value of a common parameter such as <c>WhatIf</c>, or else of its preference variable.</summary>
+    private object? Preference(string parameter, string variable) =>
+        MyInvocation.BoundParameters.TryGetValue(parameter, out object? given) ? given : GetVariableValue(variable);
+}

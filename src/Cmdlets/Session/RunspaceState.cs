@@ -1,0 +1,71 @@
+using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
+using CognitoIdentity.Local;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>What the module keeps for one session, which PowerShell calls a runspace: the local services that it started.</summary>
+internal sealed class RunspaceState
+{
+#pragma warning disable IDE0028 // .NET Framework's has no collection initializer.
+    private static readonly ConditionalWeakTable<Runspace, RunspaceState> States = new();
+#pragma warning restore IDE0028
+
+    private readonly List<ILocalService> _started = [];
+
+    private RunspaceState()
+    {
+    }
+
+    /// <summary>The state of the session that runs on this thread.</summary>
+    public static RunspaceState Current => States.GetValue(Runspace.DefaultRunspace, static _ => new RunspaceState());
+
+    /// <summary>The local service that this session started last, also when it no longer runs; null when this session stopped it.</summary>
+    public ILocalService? LastStarted { get; private set; }
+
+    /// <summary>The local service that this session calls; null when it calls AWS.</summary>
+    /// <exception cref="CognitoIdentityException">
+    /// <c>LocalServiceGone</c>: another session stopped it. Calls that were meant for it must not go to AWS instead.
+    /// </exception>
+    public ILocalService? LocalService => LastStarted is null or { IsRunning: true }
+        ? LastStarted
+        : throw new CognitoIdentityException(nameof(Texts.LocalServiceGone), Texts.LocalServiceGone.With(LastStarted.Endpoint));
+
+    public ILocalService StartLocalService(LocalServiceOptions options)
+    {
+        LastStarted = ProcessState.Current.StartLocalService(options);
+        _started.RemoveAll(service => !service.IsRunning);
+        _started.Add(LastStarted);
+        return LastStarted;
+    }
+
+    /// <summary>Stops a local service at the user's request. If this session called it, the session calls AWS again.</summary>
+    public void StopLocalService(ILocalService service)
+    {
+        if (LastStarted == service)
+        {
+            LastStarted = null;
+        }
+
+        ProcessState.Current.StopLocalService(service);
+    }
+
+    /// <summary>Stops the local services of this session. The session doesn't call AWS after that: the user did not ask for it.</summary>
+    public void StopAllLocalServices()
+    {
+        foreach (ILocalService service in _started.Where(service => service.IsRunning))
+        {
+            try
+            {
+                ProcessState.Current.StopLocalService(service);
+            }
+            catch (CognitoIdentityException)
+            {
+                // Its state could not be saved, and nobody is left to be told. The other services are stopped all the same.
+            }
+        }
+    }
+
+    /// <summary>A local service as this session sees it.</summary>
+    public LocalServiceInfo Describe(ILocalService service) => new(service, service == LastStarted);
+}

@@ -1,0 +1,210 @@
+# action.yml, played as the runner of GitHub Actions plays it.
+
+Describe 'The action for GitHub' {
+    BeforeAll {
+        . "$PSScriptRoot/Common.ps1"
+        . "$PSScriptRoot/Runners.ps1"
+        $before = Enter-AcceptanceTest
+        $manifest = "$((Get-Module CognitoIdentity).ModuleBase)/CognitoIdentity.psd1"
+        $provider = 'token.actions.githubusercontent.com'
+        $role = 'arn:aws:iam::123456789012:role/jobs'
+        $prefix = '::error title=AWS credentials::'
+        $action = Get-GitHubStep
+        $sharedAgent = Start-Agent
+        $tokens = Start-TokenEndpoint
+        $tokens.Expected = 'GET /token?api-version=2.0&audience=sts.amazonaws.com bearer of-the-job'
+
+        # What the runner gives every step of a job that may ask for a token.
+        function New-Job {
+            $job = @{
+                GITHUB_ACTIONS                 = 'true'
+                GITHUB_ENV                     = Join-Path $TestDrive "$([Guid]::NewGuid()).env"
+                GITHUB_OUTPUT                  = Join-Path $TestDrive "$([Guid]::NewGuid()).output"
+                ACTIONS_ID_TOKEN_REQUEST_URL   = "$($tokens.Url)/token?api-version=2.0"
+                ACTIONS_ID_TOKEN_REQUEST_TOKEN = 'of-the-job'
+                AWS_ENDPOINT_URL               = "$((Get-CILocalService).EndpointUrl)"
+            }
+            [IO.File]::WriteAllText($job.GITHUB_ENV, '')
+            [IO.File]::WriteAllText($job.GITHUB_OUTPUT, '')
+            $job
+        }
+
+        # Runs the step, and reads what it leaves to later ones.
+        function Invoke-Action([hashtable] $Given, [Diagnostics.Process] $Agent = $sharedAgent) {
+            $inputs = @{ 'module-path' = $manifest }
+            foreach ($name in $Given.Keys) { $inputs[$name] = $Given[$name] }
+            $environment = $job + (Get-StepEnvironment $action $inputs)
+            $step = Invoke-StepScript $action.Script $environment $Agent
+            $step | Add-Member -PassThru -NotePropertyMembers @{
+                Variables = Read-RunnerFile $job.GITHUB_ENV
+                Outputs   = Read-RunnerFile $job.GITHUB_OUTPUT
+            }
+        }
+
+        # Runs the step, which must fail and leave nothing to later ones, and gives its commands.
+        function Invoke-RefusedAction([hashtable] $Given, [Diagnostics.Process] $Agent = $sharedAgent) {
+            $step = Invoke-Action $Given $Agent
+            $step.ExitCode | Should -Be 1 -Because "$($step.Log)"
+            $step.Variables.Count + $step.Outputs.Count | Should -Be 0
+            Find-Secret $step.Log $jobToken, $job.ACTIONS_ID_TOKEN_REQUEST_TOKEN | Should -BeNullOrEmpty
+            $step.Commands
+        }
+    }
+
+    BeforeEach {
+        $pool = New-CIIdentityPool jobs -OpenIdConnectProviderArn "arn:aws:iam::123456789012:oidc-provider/$provider"
+        $pool | Set-CIIdentityPoolRole -AuthenticatedRoleArn $role
+        $id = $pool.IdentityPoolId
+        $jobToken = (New-CILocalLogin $provider the-job -ClientId sts.amazonaws.com).Token
+        $job = New-Job
+        $tokens.Requests.Clear()
+        $tokens.Answers = [Collections.Queue] @(, "{`"count`":1,`"value`":`"$jobToken`"}")
+    }
+
+    AfterAll {
+        Stop-TokenEndpoint $tokens
+        Stop-Agent $sharedAgent
+        Exit-AcceptanceTest $before
+    }
+
+    It 'is one step of the shell that the job chooses' {
+        $runs = (Read-Yaml 'action.yml').runs
+
+        $runs.using | Should -Be 'composite'
+        @($runs.steps).Count | Should -Be 1
+        $runs.steps[0].shell | Should -Be '${{ inputs.shell }}'
+    }
+
+    It 'lets later steps work in the name of the identity of the job' {
+        $step = Invoke-Action @{ 'identity-pool-id' = $id; region = 'eu-west-3' } -Agent $null
+
+        $step.ExitCode | Should -Be 0 -Because "$($step.Log)"
+        $variables = $step.Variables
+        @($variables.Keys) | Should -Be 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_CREDENTIAL_EXPIRATION', 'AWS_REGION', 'AWS_DEFAULT_REGION'
+        $variables.AWS_REGION, $variables.AWS_DEFAULT_REGION | Should -Be 'eu-west-3', 'eu-west-3'
+        $secrets = @($jobToken, $variables.AWS_SECRET_ACCESS_KEY, $variables.AWS_SESSION_TOKEN)
+        $step.Commands | Should -Be @($secrets | ForEach-Object { "::add-mask::$_" })
+        Find-Secret $step.Log ($secrets + 'of-the-job') | Should -BeNullOrEmpty
+        $tokens.Requests | Should -Be $tokens.Expected
+        $step.Outputs['identity-id'] | Should -BeLike 'us-east-1:*'
+        $step.Outputs['expiration'] | Should -Be $variables.AWS_CREDENTIAL_EXPIRATION
+        @($step.Outputs.Keys) -like 'aws-*' | Should -BeNullOrEmpty
+
+        $later = Invoke-StepScript '"logins: $((Get-CIIdentity $env:POOL).Logins)"' (@{ POOL = $id; AWS_ENDPOINT_URL = $job.AWS_ENDPOINT_URL } + $variables)
+        $later.Log | Should -Contain "logins: $provider"
+        (Get-CILocalService).RequestLog[-1].AccessKey | Should -Be $variables.AWS_ACCESS_KEY_ID
+    }
+
+    It 'gives credentials as outputs if the job wants that' {
+        $step = Invoke-Action @{ 'identity-pool-id' = $id; 'output-credentials' = 'true' }
+
+        $step.ExitCode | Should -Be 0 -Because "$($step.Log)"
+        $step.Variables.Count | Should -Be 0
+        $outputs = @{}
+        foreach ($name in $action.Outputs.Keys) {
+            $action.Outputs[$name].value | Should -Be "`${{ steps.credentials.outputs.$name }}"
+            $outputs[$name] = $step.Outputs[$name]
+        }
+
+        $keys = @{ AccessKey = $outputs['aws-access-key-id']; SecretKey = $outputs['aws-secret-access-key']; SessionToken = $outputs['aws-session-token'] }
+        (Get-CIIdentity -IdentityId $outputs['identity-id'] @keys).Logins | Should -Be $provider
+        (Get-CILocalService).RequestLog[-1].AccessKey | Should -Be $keys.AccessKey
+        Find-Secret $step.Log $jobToken, $keys.SecretKey, $keys.SessionToken | Should -BeNullOrEmpty
+    }
+
+    It 'takes a role by the classic flow' {
+        $pool | Update-CIIdentityPool -AllowClassicFlow $true
+
+        $step = Invoke-Action @{ 'identity-pool-id' = $id; 'role-arn' = 'arn:aws:iam::123456789012:role/deploy'; 'duration-seconds' = '900' }
+
+        $step.ExitCode | Should -Be 0 -Because "$($step.Log)"
+        (Get-CILocalService).RequestLog[-1].Operation | Should -Be 'AssumeRoleWithWebIdentity'
+        $step.Variables.Count | Should -Be 4
+    }
+
+    It 'takes the issuer of the token as the provider if the job names none' {
+        $step = Invoke-Action @{ 'identity-pool-id' = $id; 'provider-name' = '' }
+
+        $step.ExitCode | Should -Be 0 -Because "$($step.Log)"
+        $step.Log[-1] | Should -BeLike "A login at ${provider}: later steps work in the name of us-east-1:*"
+    }
+
+    It 'installs the module in its own version' {
+        $step = Invoke-Action @{ 'identity-pool-id' = $id; 'module-path' = '' }
+
+        $step.ExitCode | Should -Be 0 -Because "$($step.Log)"
+        $step.Log | Should -Contain "installed CognitoIdentity $($action.Default['module-version']) from PSGallery for CurrentUser"
+    }
+
+    It 'names the permission that a job needs' {
+        $job.Remove('ACTIONS_ID_TOKEN_REQUEST_URL')
+
+        Invoke-RefusedAction @{ 'identity-pool-id' = $id } -Agent $null | Should -Be (
+            $prefix + 'This job may not ask for a token. Give it "permissions: { id-token: write, contents: read }"; a pull request from a fork can not have that.')
+    }
+
+    It 'asks for no token when <Wrong>' -ForEach @(
+        @{ Wrong = 'the pool is missing'; Given = @{}; Message = 'No identity pool is given. Its id is REGION:GUID*' }
+        @{ Wrong = 'the region is not one'; Given = @{ region = 'Paris' }; Message = "'Paris' is no AWS region, such as eu-west-1." }
+        @{ Wrong = 'a duration has no role'; Given = @{ 'duration-seconds' = '900' }; Message = 'A duration is for the classic flow*' }
+        @{ Wrong = 'two roles are given'; Given = @{ 'role-arn' = 'a'; 'custom-role-arn' = 'b' }; Message = 'A custom role is for the enhanced flow*' }
+    ) {
+        $inputs = if ($Given.Count) { $Given + @{ 'identity-pool-id' = $id } } else { @{} }
+
+        Invoke-RefusedAction $inputs | Should -BeLike ($prefix + $Message)
+        $tokens.Requests.Count | Should -Be 0
+    }
+
+    It 'names what is not the id of a pool' {
+        @(Invoke-RefusedAction @{ 'identity-pool-id' = 'nonsense' })[-1] | Should -BeLike "${prefix}'nonsense' is not an identity pool id. An id is REGION:GUID*"
+    }
+
+    It 'asks a runner that refuses only once' {
+        $job.ACTIONS_ID_TOKEN_REQUEST_TOKEN = 'of-another-job'
+
+        Invoke-RefusedAction @{ 'identity-pool-id' = $id } | Should -BeLike "${prefix}The runner gives no token: *401*"
+        $tokens.Requests.Count | Should -Be 1
+    }
+
+    It 'asks a busy runner again' {
+        $tokens.Answers = [Collections.Queue] @(503, $tokens.Answers.Peek())
+
+        $step = Invoke-Action @{ 'identity-pool-id' = $id }
+
+        $step.ExitCode | Should -Be 0 -Because "$($step.Log)"
+        $tokens.Requests.Count | Should -Be 2
+    }
+
+    It 'obeys nothing in an answer without a token: <_>' -ForEach @(
+        '{"count":0}'
+        '{"value":"a.b.c\n::add-path::/tmp"}'
+        '{"value":"not a token"}'
+        'garbage'
+    ) {
+        $tokens.Answers = [Collections.Queue] @(, $_)
+
+        Invoke-RefusedAction @{ 'identity-pool-id' = $id } | Should -Be "${prefix}The runner answered without a token."
+    }
+
+    It 'says what the pool must know when it refuses the provider' {
+        $pool | Update-CIIdentityPool -OpenIdConnectProviderArn @()
+
+        @(Invoke-RefusedAction @{ 'identity-pool-id' = $id })[-1] | Should -Be (
+            "${prefix}Token is not from a supported provider of this identity pool. " +
+            "Nothing is wrong with the login by itself. Test-CIIdentityPool $id looks at the pool, its roles and role mappings. " +
+            'The token is of https://token.actions.githubusercontent.com, for sts.amazonaws.com, and was handed in as a login at token.actions.githubusercontent.com: ' +
+            'the pool has to have a provider of that name, and this one that audience.')
+    }
+
+    It 'says which audience the token has when the pool wants another' {
+        $pool | Update-CIIdentityPool -OpenIdConnectProviderArn @() -SupportedLoginProvider @{ $provider = 'another-audience' }
+
+        @(Invoke-RefusedAction @{ 'identity-pool-id' = $id })[-1] | Should -BeLike '*for sts.amazonaws.com, *and this one that audience.'
+    }
+
+    It 'would be caught if its log showed a secret' {
+        Find-Secret @("before $($jobToken.Insert(300, "`n")) after") $jobToken | Should -Not -BeNullOrEmpty
+        Find-Secret @('before of-the-job after') 'of-the-job' | Should -Be 'of-the-job'
+        Find-Secret @($jobToken.Split('.')[0]) $jobToken | Should -BeNullOrEmpty
+    }
+}

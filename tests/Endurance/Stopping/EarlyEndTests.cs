@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Management.Automation;
+
+namespace CognitoIdentity.EnduranceTests.Stopping;
+
+/// <summary>Pipelines that end before their work does, because of what reads from them or because of an error.</summary>
+public sealed class EarlyEndTests : StoppingTests
+{
+    public static TheoryData<string> WorkWithOutput =>
+    [
+        "list of pools", "list of pools, -Detailed", "list of identities", "pools by id", "identities by id", "Remove-CIIdentity", "Get-CIIdentityId", "Get-CICredential",
+    ];
+
+    [Theory]
+    [MemberData(nameof(WorkWithOutput))]
+    public void A_reader_that_has_enough_ends_it(string name)
+    {
+        LongWork work = LongWork.Find(name);
+        using ServerAtWork server = Serve(work);
+        using PowerShell import = PowerShell.Create(Session.Runspace);
+        import.AddCommand("Import-Module").AddParameter("Assembly", typeof(StopUpstreamCommand).Assembly).Invoke();
+        At(Sizes.Of(inShort: 4, InLong), seed =>
+        {
+            server.Expect(int.MaxValue, isThenSilent: false);
+            int count = new Random(seed).Next(1, 300);
+
+            Waiting.ComesBack(() => Session.Run($"{work.ScriptFor(seed)} | Stop-Upstream -After {count}"));
+
+            Times.Add(Stopwatch.GetElapsedTime(StopUpstreamCommand.Ended));
+            IsAtRest(server);
+        });
+        Times.Check(name, "-First");
+    }
+
+    [Theory]
+    [InlineData("| ForEach-Object { throw 'enough' }")]
+    [InlineData("| ForEach-Object { break }")]
+    [InlineData("| ForEach-Object { [int]::Parse('x') }")]
+    [InlineData("| ForEach-Object { Get-CIIdentityPool nonsense -ErrorAction Stop }")]
+    public void A_pipeline_that_ends_early_leaves_no_request_in_flight(string end) =>
+        EndsWithRequestsInFlight($"$ErrorActionPreference = 'Stop'; foreach ($once in 1) {{ 1..9 | ForEach-Object {{ \"us-east-1:$_\" }} | Get-CIIdentityPool @at {end} }}");
+
+    [Fact]
+    public void An_error_that_ends_the_command_leaves_no_request_in_flight() =>
+        EndsWithRequestsInFlight("'us-east-1:1', 'nonsense', 'us-east-1:2' | Get-CIIdentityPool -ErrorAction Stop @at");
+
+    /// <summary>Runs a script that ends after the first pool. That one is answered after others were asked for, which get no answer.</summary>
+    private void EndsWithRequestsInFlight(string script)
+    {
+        ServerAtWork? server = null;
+        using ServerAtWork serving = server = Serve(new LongWork(script, script)
+        {
+            Exceptions = request =>
+            {
+                if (!request.Has(":1\""))
+                {
+                    return Reply.Silence;
+                }
+
+                Waiting.Until(() => server!.InFlight > 1);
+                return null;
+            },
+        });
+
+        Waiting.ComesBack(() => Session.Invoke(script));
+
+        IsAtRest(server);
+    }
+}
