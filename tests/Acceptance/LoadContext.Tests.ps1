@@ -10,7 +10,7 @@ Describe 'The private load context' -Skip:($PSVersionTable.PSVersion.Major -lt 7
         . "$PSScriptRoot/Common.ps1"
         $before = Enter-AcceptanceTest
         $module = (Get-Module CognitoIdentity).ModuleBase
-        $platform = (Get-ChildItem "$module/lib" -Directory | Where-Object { Test-Path "$_/AWSSDK.Core.dll" }).Name | Select-Object -First 1
+        $platform = [Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier
 
         # Lists the loaded assemblies that have a name of a file in lib/, except those of .NET itself, as 'context: file'.
         $showLibrary = @"
@@ -19,7 +19,7 @@ Describe 'The private load context' -Skip:($PSVersionTable.PSVersion.Major -lt 7
                 `$names = (Get-ChildItem '$module/lib' -File).BaseName
                 [AppDomain]::CurrentDomain.GetAssemblies() |
                     Where-Object { `$_.GetName().Name -in `$names -and (Split-Path `$_.Location) -ne `$runtime } |
-                    ForEach-Object { "`$([Runtime.Loader.AssemblyLoadContext]::GetLoadContext(`$_).Name): `$([IO.Path]::GetRelativePath('$module', `$_.Location))" }
+                    ForEach-Object { "`$([Runtime.Loader.AssemblyLoadContext]::GetLoadContext(`$_).Name): `$([IO.Path]::GetRelativePath('$module', `$_.Location).Replace('\', '/'))" }
             }
 
 "@
@@ -105,7 +105,7 @@ Describe 'The private load context' -Skip:($PSVersionTable.PSVersion.Major -lt 7
 
             $lines[0..2] | Should -Be (@("other $version") + $everyAssemblyWorks)
             $lines | Should -Contain "CognitoIdentity: lib/$platform/AWSSDK.Core.dll"
-            $lines | Where-Object { $_ -like 'Default:*' } | Should -Be "Default: $([IO.Path]::GetRelativePath($module, $core))"
+            $lines | Where-Object { $_ -like 'Default:*' } | Should -Be "Default: $([IO.Path]::GetRelativePath($module, $core).Replace('\', '/'))"
         }
 
         It 'works when the other is loaded later' {

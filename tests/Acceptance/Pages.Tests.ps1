@@ -9,7 +9,7 @@ BeforeDiscovery {
     $docs = "$PSScriptRoot/../../docs/en-US"
     $pages = Get-ChildItem "$docs/*-CI*.md" | ForEach-Object { @{ Name = $_.BaseName; Path = $_.FullName } }
 
-    # What the reader of a topic has, beside the world of the examples, and the errors that its scripts are about, as 'target: id'.
+    # What the reader of a topic has, beside the world of the examples, and the errors that its scripts are about (Fails), as 'target: id'.
     # about_CognitoIdentity_Automation is in Automation.Tests.ps1.
     $needs = @{
         about_CognitoIdentity_Authentication = @{
@@ -21,7 +21,7 @@ BeforeDiscovery {
                 $arn = 'arn:aws:iam::123456789012:role/app'
                 $identity = Get-CIIdentityId $pool
                 $credential = Get-CICredential $pool
-                function Get-MyToken { (New-CILocalLogin login.example.com ada).Token }
+                function Get-MyToken { (New-CILocalLogin login.example.com ada -ClientId app).Token }
             }
         }
         about_CognitoIdentity_Errors         = @{
@@ -29,12 +29,12 @@ BeforeDiscovery {
                 $id = 'us-east-1:00000000-0000-0000-0000-000000000000'
                 Set-Content ids.txt $pool.IdentityPoolId, $id
             }
-            Errors = 'us-east-1:00000000-0000-0000-0000-000000000000: ResourceNotFound'
+            Fails  = 'us-east-1:00000000-0000-0000-0000-000000000000: ResourceNotFound'
         }
         about_CognitoIdentity_Migration      = @{ Has = { $idToken = $login.Token } }
     }
     $topics = Get-ChildItem "$docs/about_*.md" | Where-Object { $_.BaseName -ne 'about_CognitoIdentity_Automation' -and (Read-Page $_.FullName) } | ForEach-Object {
-        @{ Name = $_.BaseName; Path = $_.FullName; Has = "$($needs[$_.BaseName].Has)"; Errors = @($needs[$_.BaseName].Errors) -ne $null }
+        @{ Name = $_.BaseName; Path = $_.FullName; Has = "$($needs[$_.BaseName].Has)"; Fails = @($needs[$_.BaseName].Fails) -ne $null }
     }
 }
 
@@ -87,11 +87,11 @@ Describe 'What a reader can run (not in Windows PowerShell, which shows errors i
     It 'the scripts of <Name> work' -ForEach $topics {
         $session = Open-World
         $null = Invoke-InSession $session $Has
-        $errors = foreach ($step in Read-Page $Path | Where-Object Runs) {
+        $failed = foreach ($step in Read-Page $Path | Where-Object Runs) {
             (Get-Outcome $session $step.Script).Errors | ForEach-Object { "$($_.TargetObject): $($_.FullyQualifiedErrorId.Split(',')[0])" }
         }
 
-        $errors -join "`n" | Should -Be ($Errors -join "`n")
+        $failed -join "`n" | Should -Be ($Fails -join "`n")
     }
 
     It 'the scripts of the README work' {

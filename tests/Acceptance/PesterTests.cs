@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Reflection;
+using System.Xml;
 using System.Xml.Linq;
 
 namespace CognitoIdentity.AcceptanceTests;
@@ -30,19 +32,24 @@ public sealed class PesterTests
     private static async Task<List<ITheoryDataRow>> RunAsync(string file)
     {
         string results = Path.GetTempFileName();
+        (int exitCode, string output) = await RunPesterAsync(file, results);
+        List<ITheoryDataRow> rows = [];
+        string? problem = null;
         try
         {
-            (int exitCode, string output) = await RunPesterAsync(file, results);
-            XElement[] tests = new FileInfo(results).Length > 0 ? [.. XDocument.Load(results).Descendants("testcase")] : [];
-            List<ITheoryDataRow> rows = [.. tests.Select(test => Row(file, (string)test.Attribute("name")!, Failure(test), SkipReason(test)))];
-            bool passed = tests.Length > 0 && exitCode == tests.Count(test => Failure(test) is not null);
-            rows.Add(Row(file, "runs to its end", passed ? null : output, null));
-            return rows;
+            XElement[] tests = [.. XDocument.Load(results).Descendants("testcase")];
+            rows.AddRange(tests.Select(test => Row(file, (string)test.Attribute("name")!, Failure(test), SkipReason(test))));
+            int failed = tests.Count(test => Failure(test) is not null);
+            problem = tests.Length == 0 ? "It has no tests." : exitCode != failed ? $"{failed} tests failed, and the exit code is {exitCode}." : null;
         }
-        finally
+        catch (XmlException e)
         {
-            File.Delete(results);
+            problem = $"Pester wrote no results: {e.Message}";
         }
+
+        File.Delete(results);
+        rows.Add(Row(file, "runs to its end", problem is null ? null : $"{problem}\n{output}", null));
+        return rows;
     }
 
     private static async Task<(int ExitCode, string Output)> RunPesterAsync(string file, string results)
@@ -61,20 +68,23 @@ public sealed class PesterTests
 
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        Task<string> errors = process.StandardError.ReadToEndAsync();
+        var output = new ConcurrentQueue<string?>();
+        process.OutputDataReceived += (_, line) => output.Enqueue(line.Data);
+        process.ErrorDataReceived += (_, line) => output.Enqueue(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
         using var limit = new CancellationTokenSource(Limit);
         try
         {
+            // Waits for the end of the output too, which a process that outlives PowerShell could hold open.
             await process.WaitForExitAsync(limit.Token);
+            return (process.ExitCode, string.Join('\n', output));
         }
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            return (-1, $"It did not end within {Limit.TotalMinutes} minutes.");
+            return (-1, $"It did not end within {Limit.TotalMinutes} minutes.\n{string.Join('\n', output)}");
         }
-
-        return (process.ExitCode, await output + await errors);
     }
 
     private static TheoryDataRow<string?> Row(string file, string name, string? failure, string? skipReason) => new(failure)

@@ -30,6 +30,10 @@ if ($Pester -notlike '*.psd1') {
     $project = [xml] (Get-Content "$PSScriptRoot/Acceptance.csproj" -Raw)
     $versions = $project.SelectSingleNode('//PackageDownload[@Include="Pester"]').Version -split '[\[\];]+'
     $version = $versions -ne '' -like "$Pester*" | Select-Object -First 1
+    if (-not $version) {
+        throw "Acceptance.csproj has no Pester $Pester. It has $($versions -ne '' -join ' and ')."
+    }
+
     $Pester = "$(Get-PackageFolder pester $version)/tools/Pester.psd1"
 }
 
@@ -40,7 +44,7 @@ Import-Module $Pester
 
 $configuration = New-PesterConfiguration
 $configuration.Run.Path = $Path
-$configuration.Run.Exit = $true
+$configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = 'Detailed'
 if ($ResultPath) {
     $configuration.TestResult.Enabled = $true
@@ -49,4 +53,7 @@ if ($ResultPath) {
 }
 
 "PowerShell $($PSVersionTable.PSVersion), Pester $((Get-Module Pester).Version), modules in $modules"
-Invoke-Pester -Configuration $configuration
+$result = Invoke-Pester -Configuration $configuration
+
+# Systems keep only the last eight bits of an exit code.
+exit [Math]::Min($result.FailedCount + $result.FailedBlocksCount + $result.FailedContainersCount + [int] ($result.TotalCount -eq 0), 255)

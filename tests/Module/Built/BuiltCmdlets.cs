@@ -60,6 +60,16 @@ internal static class BuiltCmdlets
         ["Update-CIIdentityPool"] = " -AllowClassicFlow $true",
     };
 
+    /// <summary>The parameter that an optional one of a cmdlet needs beside it.</summary>
+    private static readonly Dictionary<string, string> Companions = new(StringComparer.Ordinal)
+    {
+        ["Get-CICredential DurationSeconds"] = "RoleArn",
+        ["Get-CICredential IdToken"] = "UserPoolId",
+        ["Get-CICredential Policy"] = "RoleArn",
+        ["Get-CICredential RoleSessionName"] = "RoleArn",
+        ["Get-CICredential UserPoolId"] = "IdToken",
+    };
+
     /// <summary>What every service cmdlet takes of one record, if it brings them.</summary>
     public static IReadOnlyList<string> KeyParameters { get; } = ["AccessKey", "SecretKey", "SessionToken"];
 
@@ -89,6 +99,10 @@ internal static class BuiltCmdlets
             .Select(parameter => $" -{parameter.Name}:{Sample(name, parameter.Name).Script}");
         return name + string.Concat(given) + (isTold ? null : Further.GetValueOrDefault(name));
     }
+
+    /// <summary>The parameter that has to go with an optional one, with a value; nothing for most.</summary>
+    public static string? Companion(string name, string parameter) =>
+        Companions.TryGetValue($"{name} {parameter}", out string? needed) ? $" -{needed}:{Sample(name, needed).Script}" : null;
 
     /// <summary>What sends a cmdlet's calls to a server; nothing for those that make none.</summary>
     public static string To(string name, string url, string keys = " -AccessKey AK -SecretKey SK") =>

@@ -54,6 +54,7 @@ public sealed class ReleaseTextTests
             @{
                 # A remark.
                 RootModule  = if ($PSEdition -eq 'Core') { 'a.dll' } else { 'b.dll' }
+                CmdletsToExport = @('Get-It')
                 FileList    = @()
                 PrivateData = @{ PSData = @{ ReleaseNotes = ''; Tags = @('AWS') } }
             }
@@ -66,12 +67,13 @@ public sealed class ReleaseTextTests
             @{
                 # A remark.
                 RootModule  = if ($PSEdition -eq 'Core') { 'a.dll' } else { 'b.dll' }
+                CmdletsToExport = @('Get-It')
                 FileList    = @(
                     'a.dll'
                     'lib/b.dll'
                 )
                 PrivateData = @{ PSData = @{ ReleaseNotes = 'It''s new, it’’s $free
-            - and `long`'; Tags = @('AWS') } }
+            - and `long`'; Tags = @('AWS', 'PSCommand_Get-It') } }
             }
             """,
             complete);

@@ -111,7 +111,7 @@ public sealed partial class BadInputTests : IDisposable
         string command = Regex.IsMatch(whole, $" -{parameter}[ :]") || whole.EndsWith($"-{parameter}", StringComparison.Ordinal)
             ? BuiltCmdlets.CommandLine(name, set, without: parameter)
             : whole;
-        return $"{command} {string.Join(' ', connection)} -{parameter}:$trial";
+        return $"{command}{BuiltCmdlets.Companion(name, parameter)} {string.Join(' ', connection)} -{parameter}:$trial";
     }
 
     [GeneratedRegex(@"[\p{Cc}\p{Cf}\u2028\u2029-[\r\n]]")]
