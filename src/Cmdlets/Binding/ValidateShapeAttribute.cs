@@ -20,7 +20,8 @@ internal sealed class ValidateShapeAttribute : ValidateArgumentsAttribute
     /// <summary>The most entries of a map, if the cmdlet adds others of its own; 0 for the API's limit.</summary>
     public int MaxCount { get; init; }
 
-    private Shape Shape => Shapes.Named(_name);
+    /// <summary>The shape.</summary>
+    public Shape Shape => Shapes.Named(_name);
 
     /// <summary>The limits in words.</summary>
     public override string ToString() => MaxCount > 0 && Shape is MapShape map ? map.ToString(MaxCount) : Shape.ToString()!;

@@ -22,7 +22,7 @@ public sealed class GetDeveloperOpenIdTokenCommand : DeveloperCommand
     [IdTransformation(nameof(IdentityDescription.IdentityId))]
     public string? IdentityId { get; set; }
 
-    /// <summary>More logins of the same user, to link: any dictionary from provider names to tokens (strings or SecureStrings). At most 9.</summary>
+    /// <summary>More logins of the same user, to link: any dictionary from provider names to tokens (strings or SecureStrings).</summary>
     [Parameter]
     [ValidateNotNull]
     [LoginTransformation]
@@ -36,7 +36,7 @@ public sealed class GetDeveloperOpenIdTokenCommand : DeveloperCommand
     [ValidateShape(nameof(Shapes.TokenDuration))]
     public TimeSpan? TokenDuration { get; set; }
 
-    /// <summary>Tags of the session that the token is good for: any dictionary. At most 50.</summary>
+    /// <summary>Tags of the session that the token is good for: any dictionary.</summary>
     [Parameter]
     [ValidateNotNull]
     [StringMapTransformation]

@@ -1,9 +1,10 @@
+using CognitoIdentity.Api;
+
 namespace CognitoIdentity.Commands;
 
-/// <summary>Up to 60 identities of one region, which one caller deletes in one call.</summary>
+/// <summary>Identities of one region that one caller deletes in one call.</summary>
 internal sealed class DeletionBatch
 {
-    private const int MaxIds = 60;
     private const string NotFound = "ResourceNotFound";
 
     public DeletionBatch(ICognitoIdentityClient client)
@@ -19,7 +20,7 @@ internal sealed class DeletionBatch
     /// <summary>Why the service did not delete them when they were sent before; empty for what was not.</summary>
     public List<DeletionFailure> Earlier { get; } = [];
 
-    public bool IsFull => Ids.Count == MaxIds;
+    public bool IsFull => Ids.Count == Shapes.IdentityIdList.Max;
 
     /// <summary>Deletes them. Never throws: each id ends in the result.</summary>
     public async Task<DeletionResult> SendAsync(CancellationToken stopped)

@@ -10,7 +10,7 @@ namespace CognitoIdentity.Commands;
 [OutputType(typeof(string))]
 public sealed class GetIdentityIdCommand : IdentityPoolsCommand
 {
-    /// <summary>The tokens of the user, by provider name: any dictionary; tokens as strings or SecureStrings. At most 10.</summary>
+    /// <summary>The tokens of the user, by provider name: any dictionary; tokens as strings or SecureStrings.</summary>
     [Parameter(Position = 1)]
     [ValidateNotNull]
     [LoginTransformation]

@@ -29,7 +29,7 @@ public abstract class IdentityPoolSettingsCommand : ServiceCommand
     [AllowNull]
     public bool? AllowClassicFlow { get; set; }
 
-    /// <summary>Public providers, such as <c>accounts.google.com</c>, with the app id there: any dictionary. At most 10.</summary>
+    /// <summary>Public providers, such as <c>accounts.google.com</c>, with the app id there: any dictionary.</summary>
     [Parameter]
     [AllowNull]
     [StringMapTransformation]
@@ -68,7 +68,7 @@ public abstract class IdentityPoolSettingsCommand : ServiceCommand
     [Alias("SamlProviderARNs")]
     public string[]? SamlProviderArn { get; set; }
 
-    /// <summary>The tags of the pool: any dictionary. At most 50.</summary>
+    /// <summary>The tags of the pool: any dictionary.</summary>
     [Parameter]
     [AllowNull]
     [StringMapTransformation]

@@ -14,7 +14,7 @@ public sealed class SetPrincipalTagAttributeMapCommand : PrincipalTagCommand
 {
     private bool _isMapNamed;
 
-    /// <summary>The tags, each with the claim that it comes from: any dictionary. At most 50; none clears the map.</summary>
+    /// <summary>The tags, each with the claim that it comes from: any dictionary. An empty one clears the map.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [StringMapTransformation]

@@ -8,7 +8,7 @@ namespace CognitoIdentity.Commands;
 [OutputType(typeof(MappingRule))]
 public sealed class NewRoleMappingRuleCommand : ModuleCommand
 {
-    /// <summary>The name of the claim, 1 to 64 characters and none of them white space.</summary>
+    /// <summary>The name of the claim.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateShape(nameof(Shapes.ClaimName))]
     public string Claim { get; set; } = string.Empty;
@@ -19,7 +19,7 @@ public sealed class NewRoleMappingRuleCommand : ModuleCommand
     [ValidateSet(MappingRuleMatchType.EqualTo, MappingRuleMatchType.Contains, MappingRuleMatchType.StartsWith, MappingRuleMatchType.NotEqual)]
     public string MatchType { get; set; } = string.Empty;
 
-    /// <summary>What the claim is compared with, 1 to 128 characters.</summary>
+    /// <summary>What the claim is compared with.</summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
     [ValidateShape(nameof(Shapes.ClaimValue))]
     public string Value { get; set; } = string.Empty;

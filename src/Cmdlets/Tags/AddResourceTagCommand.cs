@@ -9,7 +9,7 @@ namespace CognitoIdentity.Commands;
 [OutputType(typeof(ResourceTag))]
 public sealed class AddResourceTagCommand : ResourceTagCommand
 {
-    /// <summary>The tags: any dictionary. Keys of 1 to 128 characters, values of up to 256.</summary>
+    /// <summary>The tags: any dictionary.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
     [StringMapTransformation]

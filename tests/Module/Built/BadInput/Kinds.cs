@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace CognitoIdentity.ModuleTests.Built.BadInput;
 
 /// <summary>
-/// What each parameter refuses: its kind, by its name or for one cmdlet alone. Lengths and patterns are those of the API's model.
+/// What each parameter refuses: its kind, by its name or for one cmdlet alone; else by the shape of the API that it is checked against.
 /// </summary>
 internal static class Kinds
 {
@@ -98,10 +98,6 @@ internal static class Kinds
         ["DestinationUserIdentifier"] = User with { IsMany = false },
         ["DeveloperProviderName"] = DeveloperProvider with { TakesNull = true },
         ["Update-CIIdentityPool DeveloperProviderName"] = DeveloperProvider with { SaysOfNothing = "null|empty|can't be cleared", Errors = ["DeveloperProviderNameFixed"] },
-        ["IdentityProviderName"] = Key,
-        ["ProviderName"] = Key,
-        ["Test-CILoginToken ProviderName"] = Key with { TakesNull = true },
-        ["Remove-CIIdentityPoolRole ProviderName"] = Key with { IsMany = true },
         ["RoleArn"] = Arn,
         ["CustomRoleArn"] = Arn,
         ["AuthenticatedRoleArn"] = Arn with { TakesNull = true },
@@ -129,7 +125,6 @@ internal static class Kinds
             Further = [("us-east-1_AbC-dEf", "is not a user pool id"), ("us-east-1_" + new string('x', 46), "is not a user pool id")],
         },
         ["Test-CILoginToken UserPoolId"] = AnyText,
-        ["LoginToRemove"] = Key with { IsMany = true },
 
         // What it is set to.
         ["AllowUnauthenticatedIdentity"] = Flag,
@@ -154,7 +149,6 @@ internal static class Kinds
         },
         ["Tag"] = Tags with { TakesNull = true },
         ["Add-CIResourceTag Tag"] = Tags with { IsNeverEmpty = true },
-        ["TagKey"] = Key with { IsMany = true },
         ["PrincipalTag"] = PrincipalTags,
         ["Set-CIPrincipalTagAttributeMap PrincipalTag"] = PrincipalTags with { TakesNull = true },
         ["UseDefault"] = new Plain(value => value is bool or "", "true nor false") { TakesNull = true, OnlyBad = true },
@@ -166,7 +160,6 @@ internal static class Kinds
         {
             Says = "can't be the name of a claim: 1 to 64 characters are allowed, but no white space",
         },
-        ["Value"] = Key,
         ["New-CIIdentityPool InputObject"] = new Plain(_ => false, "is no identity pool: it has no IdentityPoolName|null"),
         ["Export-CICredential InputObject"] = new Plain(_ => false, "This is no credential|null"),
         ["Name"] = new Plain(value => value is not "", Kind.Nothing),
@@ -174,7 +167,6 @@ internal static class Kinds
         // How it is done.
         ["ThrottleLimit"] = new Limited(1, 100) { IsOfPowerShell = true },
         ["Remove-CIIdentity ThrottleLimit"] = new Limited(1, 20) { IsOfPowerShell = true },
-        ["RoleSessionName"] = new Text(2, 64, @"[\w+=,.@-]*"),
         ["DurationSeconds"] = new Limited(900, 43_200) { IsOfPowerShell = true },
         ["Policy"] = new Plain(_ => false, Kind.Nothing + @"|\d+ characters|are allowed|does not match|This is not JSON") { Further = [("{ Version", "This is not JSON")] },
         ["Path"] = Path,
@@ -208,5 +200,20 @@ internal static class Kinds
 
     public static Kind? Of(string cmdlet, ParameterMetadata parameter) =>
         All.GetValueOrDefault($"{cmdlet} {parameter.Name}") ?? All.GetValueOrDefault(parameter.Name)
-        ?? (parameter.ParameterType == typeof(SwitchParameter) ? Switch : null);
+        ?? (parameter.ParameterType == typeof(SwitchParameter) ? Switch : null) ?? OfShape(parameter);
+
+    /// <summary>The kind of text that the parameter's shape describes.</summary>
+    private static Text? OfShape(ParameterMetadata parameter)
+    {
+        object? shape = parameter.Attributes.Select(attribute => Get(attribute, "Shape")).FirstOrDefault(found => found is not null);
+        object? text = Get(shape, "Element") ?? shape;
+        return Get(text, "Max") is int max
+            ? new((int?)Get(text, "Min") ?? 0, max, (string?)Get(text, "Pattern")) { IsMany = parameter.ParameterType.IsArray, TakesNull = !NeedsValue(parameter) }
+            : null;
+    }
+
+    private static bool NeedsValue(ParameterMetadata parameter) =>
+        parameter.Attributes.Any(attribute => attribute is ParameterAttribute { Mandatory: true } or ValidateNotNullAttribute or ValidateNotNullOrEmptyAttribute);
+
+    private static object? Get(object? value, string property) => value?.GetType().GetProperty(property)?.GetValue(value);
 }
