@@ -94,13 +94,11 @@ internal sealed class SecurityTokenService
         },
         AmazonServiceException { StatusCode: not 0 } error => InvalidResponse(operation, error.StatusCode, RequestId(error.RequestId, tokens), attempts),
         _ when cancellationToken.IsCancellationRequested => new OperationCanceledException(exception.Message, exception, cancellationToken),
-        AttemptTimeoutException => new CognitoIdentityException(
-            nameof(Texts.RequestTimedOut), Texts.RequestTimedOut.With("STS", operation, _settings.Timeout.TotalSeconds))
+        AttemptTimeoutException => new CognitoIdentityException(nameof(Texts.RequestTimedOut), ["STS", operation, _settings.Timeout.TotalSeconds])
         { Operation = operation, IsRetryable = true, Attempts = attempts },
         // Without the cause: the SDK's messages quote what they got.
         AmazonServiceException or AmazonClientException or HttpRequestException or IOException or TimeoutException or OperationCanceledException =>
-            new CognitoIdentityException(
-                nameof(Texts.ConnectionFailed), Texts.ConnectionFailed.With("STS " + operation, Repeated.Of(exception.Message, tokens)))
+            new CognitoIdentityException(nameof(Texts.ConnectionFailed), ["STS " + operation, Repeated.Of(exception.Message, tokens)])
             { Operation = operation, IsRetryable = true, Attempts = attempts },
         // The SDK lets out whatever its reader of XML stumbles over.
         _ => InvalidResponse(operation, HttpStatusCode.OK, requestId: null, attempts),
@@ -108,7 +106,7 @@ internal sealed class SecurityTokenService
 
     /// <summary>Without the cause, which may have all of the answer.</summary>
     private static CognitoIdentityException InvalidResponse(string operation, HttpStatusCode status, string? requestId, int attempts) =>
-        new(nameof(Texts.ResponseInvalid), Texts.ResponseInvalid.With("STS", operation, (int)status, Texts.ResponseUnasked))
+        new(nameof(Texts.ResponseInvalid), ["STS", operation, (int)status, Texts.ResponseUnasked])
         {
             Operation = operation,
             RequestId = requestId,

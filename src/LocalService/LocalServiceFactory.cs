@@ -34,7 +34,7 @@ public sealed class LocalServiceFactory : ILocalServiceFactory
         // Rates that are 1 together may come to a hair more.
         if (!rates.All(rate => rate >= 0) || !(rates.Sum() <= 1 + 1e-9))
         {
-            throw new CognitoIdentityException(nameof(Texts.LocalServiceRatesInvalid), Texts.LocalServiceRatesInvalid);
+            throw new CognitoIdentityException(nameof(Texts.LocalServiceRatesInvalid), []);
         }
     }
 }

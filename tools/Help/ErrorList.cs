@@ -18,10 +18,10 @@ public static partial class ErrorList
     private static string Write(IReadOnlyList<CmdletInfo> cmdlets, bool ofServices)
     {
         var texts = (ResourceManager)BuiltModule.Property(cmdlets, "Texts", "ResourceManager");
-        var categories = (IReadOnlyDictionary<string, ErrorCategory>)BuiltModule.Property(cmdlets, "ErrorCategories", "Known");
+        var errors = (IReadOnlyDictionary<string, (ErrorCategory Category, bool EndsTheCommand)>)BuiltModule.Property(cmdlets, "KnownErrors", "ById");
 
         var list = new StringBuilder();
-        foreach ((string id, ErrorCategory category) in categories.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        foreach ((string id, (ErrorCategory category, _)) in errors.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
             string? cause = Text(texts, id);
             if (cause is null == ofServices)

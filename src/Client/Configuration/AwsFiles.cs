@@ -71,7 +71,7 @@ internal sealed class AwsFiles
 
     /// <summary>The error <c>ProfileUnreadable</c>.</summary>
     public static CognitoIdentityException Unreadable(string profile, string reason) =>
-        new(nameof(Texts.ProfileUnreadable), Texts.ProfileUnreadable.With(profile, reason));
+        new(nameof(Texts.ProfileUnreadable), [profile, reason]);
 
     private static void ThrowIf(IniFault? fault, string profile)
     {

@@ -30,8 +30,7 @@ internal sealed class CredentialResolver
     public async Task<AWSCredentials> ResolveAsync(string operation, CancellationToken cancellationToken)
     {
         FoundCredentials found = await _found.Value.WaitAsync(cancellationToken).ConfigureAwait(false)
-            ?? throw new CognitoIdentityException(
-                nameof(Texts.CredentialsMissing), Texts.CredentialsMissing.With(operation));
+            ?? throw new CognitoIdentityException(nameof(Texts.CredentialsMissing), [operation]);
         try
         {
             ImmutableCredentials keys = await OtherServices.UntilAsync(found.Credentials.GetCredentialsAsync, _routes, cancellationToken).ConfigureAwait(false);
@@ -53,9 +52,7 @@ internal sealed class CredentialResolver
     }
 
     // Without the cause: a service that refuses a signature repeats what it got, and a script throws what it likes.
-    private static CognitoIdentityException Unavailable(FoundCredentials found, string reason) => new(
-        nameof(Texts.CredentialsUnavailable),
-        Texts.CredentialsUnavailable.With(found.Source, reason));
+    private static CognitoIdentityException Unavailable(FoundCredentials found, string reason) => new(nameof(Texts.CredentialsUnavailable), [found.Source, reason]);
 
     /// <summary>Which of the keys can't be sent, by the rules of the parameters; null if all can.</summary>
     private static string? Unfit(ImmutableCredentials keys) =>

@@ -20,9 +20,7 @@ internal static class EndpointRules
                 (true, false) => "FIPS",
                 _ => "dual-stack",
             };
-            throw new CognitoIdentityException(
-                nameof(Texts.EndpointUnsupported),
-                Texts.EndpointUnsupported.With(partition.name, region, kind));
+            throw new CognitoIdentityException(nameof(Texts.EndpointUnsupported), [partition.name, region, kind]);
         }
 
         string prefix = useFips ? "cognito-identity-fips" : "cognito-identity";

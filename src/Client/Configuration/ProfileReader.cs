@@ -34,7 +34,7 @@ internal sealed class ProfileReader
             _files.Value.Check(Name, _profile.Value);
             return _profile.Value ?? (_explicitName is null && _namedByEnvironment is null
                 ? null
-                : throw new CognitoIdentityException(nameof(Texts.ProfileNotFound), Texts.ProfileNotFound.With(Name)));
+                : throw new CognitoIdentityException(nameof(Texts.ProfileNotFound), [Name]));
         }
     }
 

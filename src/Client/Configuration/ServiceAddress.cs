@@ -19,15 +19,14 @@ internal static class ServiceAddress
 
         if (uri.UserInfo.Length > 0)
         {
-            throw new CognitoIdentityException(nameof(Texts.EndpointHasCredentials), Texts.EndpointHasCredentials);
+            throw new CognitoIdentityException(nameof(Texts.EndpointHasCredentials), []);
         }
 
         return uri.Scheme == Uri.UriSchemeHttps || uri.IsLoopback || allowUnencrypted
             ? uri
-            : throw new CognitoIdentityException(
-                nameof(Texts.EndpointUnencrypted), Texts.EndpointUnencrypted.With(uri.GetLeftPart(UriPartial.Authority), source));
+            : throw new CognitoIdentityException(nameof(Texts.EndpointUnencrypted), [uri.GetLeftPart(UriPartial.Authority), source]);
     }
 
     public static CognitoIdentityException Invalid(string address, Exception? cause = null) =>
-        new(nameof(Texts.EndpointInvalid), Texts.EndpointInvalid.With(address), cause);
+        new(nameof(Texts.EndpointInvalid), [address], cause);
 }

@@ -33,12 +33,11 @@ internal static class SettingsResolver
             ?? NotEmpty(Environment.GetEnvironmentVariable("AWS_REGION"))
             ?? NotEmpty(Environment.GetEnvironmentVariable("AWS_DEFAULT_REGION"))
             ?? profile.Region
-            ?? (options.IsLocalService ? LocalRegion : throw new CognitoIdentityException(nameof(Texts.RegionMissing), Texts.RegionMissing));
+            ?? (options.IsLocalService ? LocalRegion : throw new CognitoIdentityException(nameof(Texts.RegionMissing), []));
 
         return Ascii.IsValid(region) && Fn.IsValidHostLabel(region, allowSubDomains: false)
             ? region
-            : throw new CognitoIdentityException(
-                nameof(Texts.RegionInvalid), Texts.RegionInvalid.With(region));
+            : throw new CognitoIdentityException(nameof(Texts.RegionInvalid), [region]);
     }
 
     private static (Uri Address, string? Source) Endpoint(
@@ -59,8 +58,7 @@ internal static class SettingsResolver
         Uri endpoint = ServiceAddress.Parse(custom, found?.Source ?? "-EndpointUrl", options.AllowUnencryptedAuthentication);
         if (useFips || useDualStack)
         {
-            throw new CognitoIdentityException(
-                nameof(Texts.EndpointConflict), Texts.EndpointConflict.With(custom));
+            throw new CognitoIdentityException(nameof(Texts.EndpointConflict), [custom]);
         }
 
         return (endpoint, found?.Source);

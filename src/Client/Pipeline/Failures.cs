@@ -11,10 +11,9 @@ namespace CognitoIdentity.Client.Pipeline;
 /// <summary>Turns whatever ends a call into one clear exception.</summary>
 internal static class Failures
 {
-    private static readonly HashSet<string> RetryableCodes = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> Retryable = new(StringComparer.Ordinal)
     {
-        ErrorCodes.TooManyRequests, "ThrottlingException", "Throttling", ErrorCodes.ConcurrentModification,
-        ErrorCodes.InternalError, ErrorCodes.ExternalService, "RequestTimeout", "RequestTimeoutException",
+        ErrorIds.TooManyRequests, ErrorIds.Throttling, ErrorIds.ConcurrentModification, ErrorIds.InternalError, ErrorIds.ExternalService, ErrorIds.RequestTimeout,
     };
 
     public static CognitoIdentityException Translate(Call call, Exception exception)
@@ -59,21 +58,19 @@ internal static class Failures
         cause);
 
     /// <summary>An answer that is not the service's, and how that shows.</summary>
-    public static CognitoIdentityException InvalidResponse(Call call, HttpStatusCode status, string seen, Exception? cause = null) => new(
-        nameof(Texts.ResponseInvalid),
-        Texts.ResponseInvalid.With(Address(call), call.Operation.Name, (int)status, seen),
-        cause)
-    {
-        Operation = call.Operation.Name,
-        RequestId = call.RequestId,
-        StatusCode = (int)status,
-        IsRetryable = (int)status >= 500,
-        Attempts = call.Attempts,
-        MayHaveTakenEffect = call.HasLostAnswer || (int)status < 300,
-    };
+    public static CognitoIdentityException InvalidResponse(Call call, HttpStatusCode status, string seen, Exception? cause = null) =>
+        new(nameof(Texts.ResponseInvalid), [Address(call), call.Operation.Name, (int)status, seen], cause)
+        {
+            Operation = call.Operation.Name,
+            RequestId = call.RequestId,
+            StatusCode = (int)status,
+            IsRetryable = (int)status >= 500,
+            Attempts = call.Attempts,
+            MayHaveTakenEffect = call.HasLostAnswer || (int)status < 300,
+        };
 
     private static CognitoIdentityException Unclear(LostAnswer lost, CognitoIdentityException failure) =>
-        new(lost.ErrorId, lost.Message(failure.Message), failure)
+        new(lost.ErrorId, [lost.Subject, failure.Message], failure)
         {
             Operation = failure.Operation,
             RequestId = failure.RequestId,
@@ -89,16 +86,13 @@ internal static class Failures
             Operation = call.Operation.Name,
             RequestId = call.RequestId,
             StatusCode = (int)error.StatusCode,
-            IsRetryable = (int)error.StatusCode >= 500 || RetryableCodes.Contains(error.ErrorCode),
+            IsRetryable = (int)error.StatusCode >= 500 || Retryable.Contains(CognitoIdentityException.IdOf(error.ErrorCode)),
             Attempts = call.Attempts,
             MayHaveTakenEffect = call.HasLostAnswer,
         };
 
     private static CognitoIdentityException TimedOut(Call call, Exception cause) =>
-        new(
-            nameof(Texts.RequestTimedOut),
-            Texts.RequestTimedOut.With(Address(call), call.Operation.Name, call.Settings.Timeout.TotalSeconds),
-            cause)
+        new(nameof(Texts.RequestTimedOut), [Address(call), call.Operation.Name, call.Settings.Timeout.TotalSeconds], cause)
         {
             Operation = call.Operation.Name,
             IsRetryable = true,
@@ -107,10 +101,7 @@ internal static class Failures
         };
 
     private static CognitoIdentityException NotConnected(Call call, Exception cause) =>
-        new(
-            nameof(Texts.ConnectionFailed),
-            Texts.ConnectionFailed.With(Address(call), Innermost(cause).Message),
-            cause)
+        new(nameof(Texts.ConnectionFailed), [Address(call), Innermost(cause).Message], cause)
         {
             Operation = call.Operation.Name,
             IsRetryable = true,

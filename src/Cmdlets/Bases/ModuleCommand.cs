@@ -60,7 +60,7 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
     private protected virtual void Advance() => Progress.Add(1);
 
     /// <summary>Whether every further record would fail with the same error.</summary>
-    private protected virtual bool EndsTheCommand(CognitoIdentityException exception) => ErrorRecords.EndsTheCommand(exception);
+    private protected virtual bool EndsTheCommand(CognitoIdentityException exception) => KnownErrors.EndsTheCommand(exception);
 
     /// <summary>Checks input before any call is made. A failure ends the command.</summary>
     /// <param name="target">The input.</param>
@@ -82,7 +82,7 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
     {
         if (IsGiven(parameter) && !IsGiven(needed))
         {
-            StopWithError(nameof(Texts.ParameterRequired), Texts.ParameterRequired, MyInvocation.MyCommand.Name, parameter, needed);
+            StopWithError(nameof(Texts.ParameterRequired), MyInvocation.MyCommand.Name, parameter, needed);
         }
     }
 
@@ -91,13 +91,13 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
     {
         if (IsGiven(parameter) && IsGiven(other))
         {
-            StopWithError(nameof(Texts.ParameterConflict), Texts.ParameterConflict, MyInvocation.MyCommand.Name, parameter, other);
+            StopWithError(nameof(Texts.ParameterConflict), MyInvocation.MyCommand.Name, parameter, other);
         }
     }
 
     /// <summary>Ends the command with an error about its input, before any call is made.</summary>
-    protected void StopWithError(string errorId, string text, object? target, params object[] values) =>
-        StopWithError(new CognitoIdentityException(errorId, text.With(values)), target);
+    protected void StopWithError(string errorId, object? target, params object[] values) =>
+        StopWithError(new CognitoIdentityException(errorId, values), target);
 
     /// <summary>Ends the command with an error.</summary>
     private protected void StopWithError(CognitoIdentityException exception, object? target) =>

@@ -84,7 +84,7 @@ public abstract class PagedCommand : ServiceCommand
             (IReadOnlyList<T> items, nextToken) = Await(ahead ?? readPage(connection.Client, PageSize(consumed: 0), nextToken));
             if (nextToken is not null && nextToken == token)
             {
-                throw new CognitoIdentityException(nameof(Texts.PageRepeated), Texts.PageRepeated);
+                throw new CognitoIdentityException(nameof(Texts.PageRepeated), []);
             }
 
             ulong count = (ulong)items.Count;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Security;
+using CognitoIdentity.Api;
 using CognitoIdentity.Loading;
 
 namespace CognitoIdentity.Commands;
@@ -9,7 +10,6 @@ namespace CognitoIdentity.Commands;
 public abstract class ServiceCommand : ModuleCommand
 {
     private const int MaxWrites = 5;
-    private const string WrittenByOthers = "ConcurrentModification";
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
 
     private readonly ConcurrentQueue<CallRecord> _finishedCalls = new();
@@ -155,7 +155,7 @@ public abstract class ServiceCommand : ModuleCommand
             {
                 return Await(write(current));
             }
-            catch (CognitoIdentityException e) when (e.ErrorId == WrittenByOthers && attempt < MaxWrites)
+            catch (CognitoIdentityException e) when (e.ErrorId == ErrorIds.ConcurrentModification && attempt < MaxWrites)
             {
                 // Writers that met once must not meet again: the pause grows and is different for each.
                 Await(Task.Delay(FirstPause * attempt * (0.5 + Random.Shared.NextDouble()), Stopped));

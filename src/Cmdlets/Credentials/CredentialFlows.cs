@@ -1,3 +1,4 @@
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
@@ -8,7 +9,6 @@ namespace CognitoIdentity.Commands;
 internal sealed class CredentialFlows
 {
     private const string DeveloperToken = "GetOpenIdTokenForDeveloperIdentity";
-    private const string NotFound = "ResourceNotFound";
 
     private readonly IServiceConnection _connection;
     private readonly CredentialCache _cache;
@@ -98,7 +98,7 @@ internal sealed class CredentialFlows
 
             return credential;
         }
-        catch (CognitoIdentityException e) when (!isNew && e.ErrorId == NotFound && e.Message.Contains(identityId, StringComparison.Ordinal))
+        catch (CognitoIdentityException e) when (!isNew && e.ErrorId == ErrorIds.ResourceNotFound && e.Message.Contains(identityId, StringComparison.Ordinal))
         {
             // It was deleted since it was asked for.
             _cache.DropIdentity(identityId);

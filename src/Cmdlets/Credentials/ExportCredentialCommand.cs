@@ -79,7 +79,7 @@ public sealed class ExportCredentialCommand : ModuleCommand
         }
         catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            throw new CognitoIdentityException(nameof(Texts.ExportFailed), Texts.ExportFailed.With(export.Destination, e.Message), e);
+            throw new CognitoIdentityException(nameof(Texts.ExportFailed), [export.Destination, e.Message], e);
         }
     }
 
@@ -104,8 +104,7 @@ public sealed class ExportCredentialCommand : ModuleCommand
     {
         if (isUseless && IsGiven(parameter))
         {
-            throw new CognitoIdentityException(
-                nameof(Texts.ExportParameterInvalid), Texts.ExportParameterInvalid.With(parameter, To));
+            throw new CognitoIdentityException(nameof(Texts.ExportParameterInvalid), [parameter, To]);
         }
     }
 }

@@ -35,6 +35,5 @@ internal static class LoginScript
         }
     }
 
-    private static CognitoIdentityException Failed(string provider, string reason) => new(
-        nameof(Texts.LoginScriptFailed), Texts.LoginScriptFailed.With(provider, reason));
+    private static CognitoIdentityException Failed(string provider, string reason) => new(nameof(Texts.LoginScriptFailed), [provider, reason]);
 }

@@ -1,3 +1,4 @@
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
@@ -5,16 +6,12 @@ namespace CognitoIdentity.Commands;
 internal sealed class Refusal
 {
     private const string AssumeRole = "AssumeRoleWithWebIdentity";
-    private const string Denied = "AccessDenied";
-    private const string InvalidParameter = "InvalidParameter";
-    private const string NoRole = "InvalidIdentityPoolConfiguration";
-    private const string NotAuthorized = "NotAuthorized";
 
     // Where only the user knows the pool.
     private const string AnyPool = "$pool";
 
-    private static readonly string[] Codes = [NotAuthorized, InvalidParameter, NoRole];
-    private static readonly string[] StsCodes = [Denied, "InvalidIdentityToken", "ExpiredToken"];
+    private static readonly string[] Codes = [ErrorIds.NotAuthorized, ErrorIds.InvalidParameter, ErrorIds.InvalidIdentityPoolConfiguration];
+    private static readonly string[] StsCodes = [ErrorIds.AccessDenied, ErrorIds.InvalidIdentityToken, ErrorIds.ExpiredToken];
 
     private readonly CognitoIdentityException _error;
     private readonly CredentialScope _scope;
@@ -47,20 +44,20 @@ internal sealed class Refusal
         IdentityPool? pool = await DescribeAsync(client, cancellationToken).ConfigureAwait(false);
         string[] causes = [.. new[] { Cause(pool) }.OfType<string>(), .. WithLogins(pool)];
         return causes.Length > 0 ? string.Join(' ', causes)
-            : _error.ErrorId == NotAuthorized && _scope.CustomRoleArn is { } role ? Texts.RefusalCustomRole.With(role)
+            : _error.ErrorId == ErrorIds.NotAuthorized && _scope.CustomRoleArn is { } role ? Texts.RefusalCustomRole.With(role)
             : Texts.RefusalUnexplained.With(PoolId);
     }
 
     private string? Cause(IdentityPool? pool) => _error.ErrorId switch
     {
-        Denied => Texts.RefusalTrust.With(_scope.Role!.RoleArn, PoolId, Method),
+        ErrorIds.AccessDenied => Texts.RefusalTrust.With(_scope.Role!.RoleArn, PoolId, Method),
         _ when _error.Operation == AssumeRole => Texts.RefusalStsToken,
-        NoRole => Texts.RefusalRole.With(PoolId, _isGuest ? "-UnauthenticatedRoleArn" : "-AuthenticatedRoleArn", Method),
-        InvalidParameter when _scope.Role is not null && Says("RoleMappings") => Texts.RefusalClassicFlowMapping,
-        InvalidParameter when _scope.Role is not null && pool?.AllowClassicFlow == false => Texts.RefusalClassicFlow.With(PoolId),
-        NotAuthorized when Says("role mapping") => Texts.RefusalMapping.With(PoolId),
-        NotAuthorized when _isGuest && (pool?.AllowUnauthenticatedIdentities == false || Says("Unauthenticated access")) => Texts.RefusalGuest.With(PoolId),
-        NotAuthorized when _isGuest && _scope is { IdentityId: { } id, CustomRoleArn: null } => Texts.RefusalIdentity.With(id),
+        ErrorIds.InvalidIdentityPoolConfiguration => Texts.RefusalRole.With(PoolId, _isGuest ? "-UnauthenticatedRoleArn" : "-AuthenticatedRoleArn", Method),
+        ErrorIds.InvalidParameter when _scope.Role is not null && Says("RoleMappings") => Texts.RefusalClassicFlowMapping,
+        ErrorIds.InvalidParameter when _scope.Role is not null && pool?.AllowClassicFlow == false => Texts.RefusalClassicFlow.With(PoolId),
+        ErrorIds.NotAuthorized when Says("role mapping") => Texts.RefusalMapping.With(PoolId),
+        ErrorIds.NotAuthorized when _isGuest && (pool?.AllowUnauthenticatedIdentities == false || Says("Unauthenticated access")) => Texts.RefusalGuest.With(PoolId),
+        ErrorIds.NotAuthorized when _isGuest && _scope is { IdentityId: { } id, CustomRoleArn: null } => Texts.RefusalIdentity.With(id),
         _ => null,
     };
 

@@ -8,9 +8,6 @@ internal static class UserPool
     /// <param name="id">The id of the user pool, which begins with its region.</param>
     /// <exception cref="CognitoIdentityException"><c>UserPoolIdInvalid</c>, <c>UserPoolExpected</c></exception>
     public static string LoginKey(string id) =>
-        ResourceIds.IsValid(id) ? throw Error(nameof(Texts.UserPoolExpected), Texts.UserPoolExpected, id)
-        : ProviderNames.OfUserPool(id) ?? throw Error(nameof(Texts.UserPoolIdInvalid), Texts.UserPoolIdInvalid, id);
-
-    private static CognitoIdentityException Error(string errorId, string text, string id) =>
-        new(errorId, text.With(Shown.Of(id)));
+        ResourceIds.IsValid(id) ? throw new CognitoIdentityException(nameof(Texts.UserPoolExpected), [Shown.Of(id)])
+        : ProviderNames.OfUserPool(id) ?? throw new CognitoIdentityException(nameof(Texts.UserPoolIdInvalid), [Shown.Of(id)]);
 }

@@ -24,7 +24,7 @@ public abstract class DeveloperCommand : ServiceCommand
     /// <summary>The id of a user, if it can be one.</summary>
     /// <exception cref="CognitoIdentityException"><c>DeveloperUserInvalid</c></exception>
     internal static string CheckUser(string user) =>
-        Shapes.DeveloperUserIdentifier.Check(user, nameof(Texts.DeveloperUserInvalid), Texts.DeveloperUserInvalid);
+        Shapes.DeveloperUserIdentifier.Check(user, nameof(Texts.DeveloperUserInvalid));
 
     /// <summary>The client for the pool.</summary>
     private protected ICognitoIdentityClient Client => Connect(IdentityPoolId).Client;

@@ -17,7 +17,6 @@ internal sealed class DeveloperProviders
             _known.Add(poolId, provider);
         }
 
-        return provider ?? throw new CognitoIdentityException(
-            nameof(Texts.DeveloperProviderMissing), Texts.DeveloperProviderMissing.With(poolId));
+        return provider ?? throw new CognitoIdentityException(nameof(Texts.DeveloperProviderMissing), [poolId]);
     }
 }

@@ -5,8 +5,6 @@ namespace CognitoIdentity.Commands;
 /// <summary>Identities of one region that one caller deletes in one call.</summary>
 internal sealed class DeletionBatch
 {
-    private const string NotFound = "ResourceNotFound";
-
     public DeletionBatch(ICognitoIdentityClient client)
     {
         Client = client;
@@ -64,7 +62,7 @@ internal sealed class DeletionBatch
             await unclear.Client.SendAsync(new DescribeIdentityRequest { IdentityId = unclear.Id }, stopped).ConfigureAwait(false);
             result.Failed.Add(unclear);
         }
-        catch (CognitoIdentityException e) when (e.ErrorId == NotFound)
+        catch (CognitoIdentityException e) when (e.ErrorId == ErrorIds.ResourceNotFound)
         {
             result.Removed.Add(unclear.Id);
         }
@@ -85,7 +83,7 @@ internal sealed class DeletionBatch
     /// <summary>The failure of one that could not be looked up.</summary>
     public static DeletionFailure InDoubt(DeletionFailure unclear, Exception reason) => unclear with
     {
-        Reason = Failure(nameof(Texts.IdentityRemovalUnclear), Texts.IdentityRemovalUnclear, unclear.Id, reason.Message),
+        Reason = Failure(nameof(Texts.IdentityRemovalUnclear), unclear.Id, reason.Message),
     };
 
     private void Sort(DeletionResult result, UnprocessedIdentityId[] unprocessed, bool wereSent)
@@ -106,12 +104,12 @@ internal sealed class DeletionBatch
                 UnprocessedIdentityErrorCode.AccessDenied when wereSent => result.Unclear,
                 _ => result.Failed,
             };
-            list.Add(new DeletionFailure(id, Failure(nameof(Texts.IdentityNotRemoved), Texts.IdentityNotRemoved, id, code is null ? null : Shown.Of(code)), Client));
+            list.Add(new DeletionFailure(id, Failure(nameof(Texts.IdentityNotRemoved), id, code is null ? null : Shown.Of(code)), Client));
         }
     }
 
-    private static CognitoIdentityException Failure(string errorId, string text, string id, string? reason) =>
-        new(errorId, text.With(id, reason))
+    private static CognitoIdentityException Failure(string errorId, string id, string? reason) =>
+        new(errorId, [id, reason])
         {
             Operation = "DeleteIdentities",
             IsRetryable = reason == UnprocessedIdentityErrorCode.InternalServerError,

@@ -68,6 +68,6 @@ public sealed class NewLocalLoginCommand : ModuleCommand
     })));
 
     private ILocalService Service() => EndpointUrl is null
-        ? RunspaceState.Current.LocalService ?? throw new CognitoIdentityException(nameof(Texts.LocalServiceNone), Texts.LocalServiceNone)
+        ? RunspaceState.Current.LocalService ?? throw new CognitoIdentityException(nameof(Texts.LocalServiceNone), [])
         : ProcessState.Current.GetLocalService(EndpointUrl);
 }

@@ -20,7 +20,7 @@ public sealed class StopLocalServiceCommand : ModuleCommand
         if (EndpointUrl is null)
         {
             ForRecord(MyInvocation.MyCommand.Name, () => Stop(RunspaceState.Current.LastStarted
-                ?? throw new CognitoIdentityException(nameof(Texts.LocalServiceNone), Texts.LocalServiceNone)));
+                ?? throw new CognitoIdentityException(nameof(Texts.LocalServiceNone), [])));
         }
         else
         {

@@ -53,7 +53,7 @@ public sealed class GetIdentityPoolCommand : ReadCommand<IdentityPool>
 
         if (Region?.Length > 1)
         {
-            StopWithError(nameof(Texts.RegionNotSingle), Texts.RegionNotSingle, Region, string.Join(", ", Region));
+            StopWithError(nameof(Texts.RegionNotSingle), Region, string.Join(", ", Region));
         }
 
         ReadWanted(IdentityPoolId);
@@ -72,9 +72,7 @@ public sealed class GetIdentityPoolCommand : ReadCommand<IdentityPool>
         foreach (string missing in HasEnough || listed.Count == 0 ? [] : filter?.NotFound ?? [])
         {
             WriteError(ErrorRecords.Create(
-                new CognitoIdentityException(
-                    nameof(Texts.IdentityPoolNameNotFound),
-                    Texts.IdentityPoolNameNotFound.With(missing, string.Join(", ", listed))),
+                new CognitoIdentityException(nameof(Texts.IdentityPoolNameNotFound), [missing, string.Join(", ", listed)]),
                 missing));
         }
     }

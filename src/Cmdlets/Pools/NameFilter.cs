@@ -28,8 +28,7 @@ internal sealed class NameFilter
         }
         catch (WildcardPatternException e)
         {
-            throw new CognitoIdentityException(
-                nameof(Texts.WildcardInvalid), Texts.WildcardInvalid.With(name), e);
+            throw new CognitoIdentityException(nameof(Texts.WildcardInvalid), [name], e);
         }
     }
 

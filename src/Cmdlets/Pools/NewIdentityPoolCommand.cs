@@ -38,15 +38,14 @@ public sealed class NewIdentityPoolCommand : IdentityPoolSettingsCommand
     {
         if (name is null)
         {
-            throw new CognitoIdentityException(nameof(Texts.IdentityPoolNameMissing), Texts.IdentityPoolNameMissing);
+            throw new CognitoIdentityException(nameof(Texts.IdentityPoolNameMissing), []);
         }
 
-        Shapes.IdentityPoolName.Check(name, nameof(Texts.IdentityPoolNameInvalid), Texts.IdentityPoolNameInvalid);
+        Shapes.IdentityPoolName.Check(name, nameof(Texts.IdentityPoolNameInvalid));
         if (InputObject is { IdentityPoolId: { } id, AllowUnauthenticatedIdentities: null })
         {
             // Every pool that was read has that setting. Copied as it is, this one would lose all of them.
-            throw new CognitoIdentityException(
-                nameof(Texts.IdentityPoolIncomplete), Texts.IdentityPoolIncomplete.With(id));
+            throw new CognitoIdentityException(nameof(Texts.IdentityPoolIncomplete), [id]);
         }
 
         if (ShouldProcess(Shown.Line(name), Texts.ActionCreate))

@@ -49,7 +49,7 @@ public sealed class UpdateIdentityPoolCommand : IdentityPoolSettingsCommand
 
         if (IsGiven(nameof(DeveloperProviderName)) && DeveloperProviderName is null)
         {
-            StopWithError(nameof(Texts.DeveloperProviderNameFixed), Texts.DeveloperProviderNameFixed, MyInvocation.MyCommand.Name);
+            StopWithError(nameof(Texts.DeveloperProviderNameFixed), MyInvocation.MyCommand.Name);
         }
 
         List<string> given = [.. SettingNames.Prepend(nameof(IdentityPoolName)).Where(IsGiven)];
@@ -59,7 +59,7 @@ public sealed class UpdateIdentityPoolCommand : IdentityPoolSettingsCommand
             List<string> missing = [.. required.Except(given)];
             if (missing.Count > 0)
             {
-                StopWithError(nameof(Texts.ReplaceIncomplete), Texts.ReplaceIncomplete, MyInvocation.MyCommand.Name, Join(missing));
+                StopWithError(nameof(Texts.ReplaceIncomplete), MyInvocation.MyCommand.Name, Join(missing));
             }
 
             _action = Texts.ActionReplace.With(Join(SettingNames.Except(given).Except(Kept)));
@@ -68,7 +68,7 @@ public sealed class UpdateIdentityPoolCommand : IdentityPoolSettingsCommand
         {
             if (given.Count == 0)
             {
-                StopWithError(nameof(Texts.NothingToUpdate), Texts.NothingToUpdate, MyInvocation.MyCommand.Name);
+                StopWithError(nameof(Texts.NothingToUpdate), MyInvocation.MyCommand.Name);
             }
 
             _action = Texts.ActionUpdate.With(Join(given));

@@ -42,7 +42,7 @@ public sealed class SetPrincipalTagAttributeMapCommand : PrincipalTagCommand
         _isMapNamed = IsGiven(nameof(PrincipalTag));
         if (_isMapNamed && UseDefault)
         {
-            StopWithError(nameof(Texts.PrincipalTagAmbiguous), Texts.PrincipalTagAmbiguous, MyInvocation.MyCommand.Name);
+            StopWithError(nameof(Texts.PrincipalTagAmbiguous), MyInvocation.MyCommand.Name);
         }
     }
 
@@ -51,7 +51,7 @@ public sealed class SetPrincipalTagAttributeMapCommand : PrincipalTagCommand
         bool isDefault = UseDefault && !_isMapNamed;
         if (!isDefault && !IsGiven(nameof(PrincipalTag)))
         {
-            throw new CognitoIdentityException(nameof(Texts.PrincipalTagMissing), Texts.PrincipalTagMissing);
+            throw new CognitoIdentityException(nameof(Texts.PrincipalTagMissing), []);
         }
 
         if (!ShouldProcess(poolId, Texts.ActionSetPrincipalTags.With(IdentityProviderName)))

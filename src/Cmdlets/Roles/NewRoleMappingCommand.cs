@@ -40,7 +40,7 @@ public sealed class NewRoleMappingCommand : ModuleCommand
         };
         if (RoleMappingRules.Problem(mapping) is { } problem)
         {
-            StopWithError(nameof(Texts.RoleMappingUnfit), Texts.RoleMappingUnfit, mapping, problem);
+            StopWithError(nameof(Texts.RoleMappingUnfit), mapping, problem);
         }
 
         WriteObject(mapping);

@@ -44,8 +44,8 @@ public sealed class RemoveIdentityPoolRoleCommand : PoolRoleCommand
 
         CognitoIdentityException? failure = null;
         IdentityPoolRoles left = ChangeRoles(poolId, isReplaced: false, roles => failure = isRole
-            ? Remove(poolId, roles.Roles!, RoleType, nameof(Texts.RoleNotFound), Texts.RoleNotFound)
-            : Remove(poolId, roles.RoleMappings!, ProviderName, nameof(Texts.RoleMappingNotFound), Texts.RoleMappingNotFound));
+            ? Remove(poolId, roles.Roles!, RoleType, nameof(Texts.RoleNotFound))
+            : Remove(poolId, roles.RoleMappings!, ProviderName, nameof(Texts.RoleMappingNotFound)));
         if (PassThru)
         {
             WriteObject(left);
@@ -58,7 +58,7 @@ public sealed class RemoveIdentityPoolRoleCommand : PoolRoleCommand
     }
 
     /// <summary>Removes what is there, and gives the error about the rest; throws it where nothing is there, so that nothing is written.</summary>
-    private static CognitoIdentityException? Remove<T>(string poolId, IDictionary<string, T> map, string[] names, string errorId, string text)
+    private static CognitoIdentityException? Remove<T>(string poolId, IDictionary<string, T> map, string[] names, string errorId)
     {
         string[] had = [.. map.Keys];
         string[] missing = [.. names.Except(had)];
@@ -68,7 +68,7 @@ public sealed class RemoveIdentityPoolRoleCommand : PoolRoleCommand
         }
 
         CognitoIdentityException? failure = missing.Length == 0 ? null : new CognitoIdentityException(
-            errorId, text.With(poolId, string.Join(", ", missing), had.Length == 0 ? Texts.None : string.Join(", ", had)));
+            errorId, [poolId, string.Join(", ", missing), had.Length == 0 ? Texts.None : string.Join(", ", had)]);
         return map.Count < had.Length ? failure : throw failure!;
     }
 }

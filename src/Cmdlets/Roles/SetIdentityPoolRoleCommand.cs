@@ -97,7 +97,7 @@ public sealed class SetIdentityPoolRoleCommand : PoolRoleCommand
         string[] names = [.. given.Where(role => !Replace || role.Value is not null).Select(role => role.Key), .. RoleMapping?.Keys ?? []];
         return names.Length > 0 ? (Replace ? Texts.ActionReplaceRoles : Texts.ActionSetRoles).With(string.Join(", ", names))
             : Replace ? Texts.ActionRemoveRoles
-            : throw new CognitoIdentityException(nameof(Texts.NothingToUpdate), Texts.NothingToUpdate);
+            : throw new CognitoIdentityException(nameof(Texts.NothingToUpdate), []);
     }
 
     private void Merge(Dictionary<string, string?> given, IdentityPoolRoles roles)

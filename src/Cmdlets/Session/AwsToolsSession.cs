@@ -34,9 +34,7 @@ internal sealed class AwsToolsSession
             bool hasCommand = _session.InvokeCommand.GetCommand(CredentialCommand, CommandTypes.Cmdlet | CommandTypes.Function) is not null;
             object? credentials = hasCommand ? _session.InvokeCommand.InvokeScript(CredentialCommand).FirstOrDefault() : stored;
             return (credentials is null ? null : ForeignCredentials.From(credentials))
-                ?? throw new CognitoIdentityException(
-                    nameof(Texts.CredentialsUnavailable),
-                    Texts.CredentialsUnavailable.With("$" + CredentialVariable, Texts.CredentialObjectInvalid));
+                ?? throw new CognitoIdentityException(nameof(Texts.CredentialsUnavailable), ["$" + CredentialVariable, Texts.CredentialObjectInvalid]);
         }
     }
 }

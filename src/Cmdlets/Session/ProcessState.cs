@@ -31,7 +31,7 @@ internal sealed class ProcessState
     /// <summary>The local service at an address.</summary>
     /// <exception cref="CognitoIdentityException"><c>LocalServiceNotFound</c></exception>
     public ILocalService GetLocalService(string address) => FindLocalService(address)
-        ?? throw new CognitoIdentityException(nameof(Texts.LocalServiceNotFound), Texts.LocalServiceNotFound.With(address));
+        ?? throw new CognitoIdentityException(nameof(Texts.LocalServiceNotFound), [address]);
 
     public ILocalService StartLocalService(LocalServiceOptions options)
     {

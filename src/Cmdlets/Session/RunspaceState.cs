@@ -29,7 +29,7 @@ internal sealed class RunspaceState
     /// </exception>
     public ILocalService? LocalService => LastStarted is null or { IsRunning: true }
         ? LastStarted
-        : throw new CognitoIdentityException(nameof(Texts.LocalServiceGone), Texts.LocalServiceGone.With(LastStarted.Endpoint));
+        : throw new CognitoIdentityException(nameof(Texts.LocalServiceGone), [LastStarted.Endpoint]);
 
     public ILocalService StartLocalService(LocalServiceOptions options)
     {

@@ -76,8 +76,7 @@ internal sealed class HttpFront : IDisposable
         catch (SocketException error)
         {
             _listener.Dispose();
-            string message = Texts.LocalServicePortInUse.With(port);
-            throw new CognitoIdentityException(nameof(Texts.LocalServicePortInUse), message, error);
+            throw new CognitoIdentityException(nameof(Texts.LocalServicePortInUse), [port], error);
         }
     }
 

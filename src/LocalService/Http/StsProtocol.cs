@@ -4,6 +4,7 @@ using System.Text;
 using System.Web;
 using System.Xml;
 using System.Xml.Linq;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Local;
 
@@ -57,11 +58,11 @@ internal sealed class StsProtocol : IProtocol
     // The query protocol has names of its own for what all services of AWS have in common.
     public HttpReply Refuse(ServiceException error, string requestId) => error.Type switch
     {
-        "TooManyRequestsException" => Refuse(400, "Throttling", error.Message, requestId),
-        "InternalErrorException" => Refuse(500, "InternalFailure", error.Message, requestId, "Receiver"),
-        "UnrecognizedClientException" => Refuse(403, "InvalidClientTokenId", error.Message, requestId),
-        "InvalidSignatureException" => Refuse(403, "SignatureDoesNotMatch", error.Message, requestId),
-        _ => Refuse(403, error.Type.Replace("Exception", "", StringComparison.Ordinal), error.Message, requestId),
+        ErrorCodes.TooManyRequests => Refuse(400, ErrorIds.Throttling, error.Message, requestId),
+        ErrorCodes.InternalError => Refuse(500, ErrorIds.InternalFailure, error.Message, requestId, "Receiver"),
+        ErrorCodes.UnrecognizedClient => Refuse(403, ErrorIds.InvalidClientTokenId, error.Message, requestId),
+        ErrorCodes.InvalidSignature => Refuse(403, ErrorIds.SignatureDoesNotMatch, error.Message, requestId),
+        _ => Refuse(403, CognitoIdentityException.IdOf(error.Type), error.Message, requestId),
     };
 
     private HttpReply Describe(Caller caller, string? sessionToken, string requestId) =>

@@ -22,7 +22,7 @@ internal sealed class WebIdentity
         AssumeRoleRequest request = Read(form);
         if (!RoleArn.IsOne(request.RoleArn!))
         {
-            throw new StsException("ValidationError", "Request ARN is invalid");
+            throw new StsException(ErrorIds.ValidationError, "Request ARN is invalid");
         }
 
         Claims claims = Verify(request.WebIdentityToken!);
@@ -53,7 +53,7 @@ internal sealed class WebIdentity
         catch (ServiceException error)
         {
             // STS has its own name for it.
-            throw new StsException("ValidationError", error.Message);
+            throw new StsException(ErrorIds.ValidationError, error.Message);
         }
 
         return (AssumeRoleRequest)ApiJson.Read(json, structure);
@@ -61,16 +61,16 @@ internal sealed class WebIdentity
 
     private Claims Verify(string token)
     {
-        Claims claims = _service.Tokens.Recognise(token) ?? throw new StsException("InvalidIdentityToken", "Couldn't verify signed token.");
+        Claims claims = _service.Tokens.Recognise(token) ?? throw new StsException(ErrorIds.InvalidIdentityToken, "Couldn't verify signed token.");
         if (_service.FindPool(claims.Text("aud")!) is null)
         {
-            throw new StsException("InvalidIdentityToken", "Incorrect token audience");
+            throw new StsException(ErrorIds.InvalidIdentityToken, "Incorrect token audience");
         }
 
         long now = _service.Clock.GetUtcNow().ToUnixTimeSeconds();
         long expiry = claims.Seconds("exp")!.Value;
         return now < expiry ? claims : throw new StsException(
-            "ExpiredTokenException",
+            ErrorCodes.ExpiredToken,
             string.Create(CultureInfo.InvariantCulture, $"Token expired: current date/time {now} must be before the expiration date/time {expiry}"));
     }
 

@@ -24,8 +24,7 @@ internal sealed class MovableClock : TimeProvider
         {
             if (value > Limit || value < -Limit)
             {
-                throw new CognitoIdentityException(
-                    nameof(Texts.ClockOffsetInvalid), Texts.ClockOffsetInvalid.With(Limit.Days));
+                throw new CognitoIdentityException(nameof(Texts.ClockOffsetInvalid), [Limit.Days]);
             }
 
             Interlocked.Exchange(ref _offset, value.Ticks);

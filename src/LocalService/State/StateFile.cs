@@ -57,11 +57,9 @@ internal sealed class StateFile : IDisposable
         WholeFile.Replace(_path, mode, stream => JsonSerializer.Serialize(stream, state, StateJson.File.StoredState));
     }
 
-    public CognitoIdentityException Invalid(Exception error) => new(
-        nameof(Texts.LocalServiceStateInvalid), Texts.LocalServiceStateInvalid.With(_path, error.Message), error);
+    public CognitoIdentityException Invalid(Exception error) => new(nameof(Texts.LocalServiceStateInvalid), [_path, error.Message], error);
 
-    public CognitoIdentityException Unsaved(Exception error) => new(
-        nameof(Texts.LocalServiceStateUnsaved), Texts.LocalServiceStateUnsaved.With(_path, error.Message), error);
+    public CognitoIdentityException Unsaved(Exception error) => new(nameof(Texts.LocalServiceStateUnsaved), [_path, error.Message], error);
 
     public void Dispose() => _lock.Dispose();
 

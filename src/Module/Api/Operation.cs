@@ -65,12 +65,6 @@ internal sealed class Operation
 /// <summary>A lost answer to a request that must not be sent again: the error for it, and what the request was about.</summary>
 internal sealed record LostAnswer(string ErrorId, string? Subject)
 {
-    /// <summary>The error's text.</summary>
-    /// <param name="reason">How the answer was lost.</param>
-    public string Message(string reason) => Text(ErrorId).With(Subject, reason);
-
     /// <summary>What to do next.</summary>
-    public string Remedy => Text($"{ErrorId}Remedy").With(Subject);
-
-    private static string Text(string name) => Texts.ResourceManager.GetString(name, Texts.Culture)!;
+    public string Remedy => ErrorTexts.RemedyOf(ErrorId)!.With(Subject);
 }

@@ -85,11 +85,10 @@ internal sealed class TextShape(int? min = null, int? max = null, string? patter
 
     /// <summary>Checks a text of one record.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="errorId">The error for a text that breaks a limit.</param>
-    /// <param name="message">The text of that error, which has a place for what is wrong.</param>
+    /// <param name="errorId">The error for a text that breaks a limit. Its message has a place for what is wrong.</param>
     /// <exception cref="CognitoIdentityException">The error.</exception>
-    public string Check(string text, string errorId, string message) =>
-        Problem(text) is { } problem ? throw new CognitoIdentityException(errorId, message.With(problem)) : text;
+    public string Check(string text, string errorId) =>
+        Problem(text) is { } problem ? throw new CognitoIdentityException(errorId, [problem]) : text;
 
     public override string ToString() => string.Concat(
         min == max ? $"{Number(max!.Value)}" : min > 0 ? $"{Number(min.Value)} to {Number(max!.Value)}" : $"up to {Number(max!.Value)}",

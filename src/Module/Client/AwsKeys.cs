@@ -60,7 +60,7 @@ public sealed class AwsKeys : ICredentialSource
     public override string ToString() => AccessKey;
 
     private static CognitoIdentityException Incomplete(string missing) =>
-        new(nameof(Texts.CredentialsIncomplete), Texts.CredentialsIncomplete.With(missing));
+        new(nameof(Texts.CredentialsIncomplete), [missing]);
 }
 
 /// <summary>Gives AWS credentials when they are needed. May renew them, so it is asked for each call.</summary>

@@ -1,10 +1,10 @@
+using CognitoIdentity.Api;
+
 namespace CognitoIdentity;
 
 /// <summary>A call that failed, or could not be made. The message says what was wrong; it holds no secret.</summary>
 public sealed class CognitoIdentityException : Exception
 {
-    private const string Suffix = "Exception";
-
     /// <summary>Makes an exception.</summary>
     /// <param name="code">The service's error code, or the name of one of our own errors (a name in <see cref="Texts"/>).</param>
     /// <param name="message">What was wrong, for a person.</param>
@@ -15,11 +15,20 @@ public sealed class CognitoIdentityException : Exception
         Code = code;
     }
 
+    /// <summary>Makes one of the module's own errors.</summary>
+    /// <param name="errorId">The error: the name of its text in <see cref="Texts"/>.</param>
+    /// <param name="values">The values for the places in the text.</param>
+    /// <param name="innerException">The cause, or null.</param>
+    internal CognitoIdentityException(string errorId, object?[] values, Exception? innerException = null)
+        : this(errorId, ErrorTexts.MessageOf(errorId).With(values), innerException)
+    {
+    }
+
     /// <summary>The service's error code, such as <c>ResourceNotFoundException</c>, or the name of one of our own errors.</summary>
     public string Code { get; }
 
     /// <summary>The code without the word Exception at its end: the ErrorId that PowerShell users see.</summary>
-    public string ErrorId => Code.Length > Suffix.Length && Code.EndsWith(Suffix, StringComparison.Ordinal) ? Code[..^Suffix.Length] : Code;
+    public string ErrorId => IdOf(Code);
 
     /// <summary>The operation that failed, such as <c>DescribeIdentityPool</c>, or null when none was called.</summary>
     public string? Operation { get; init; }
@@ -41,4 +50,8 @@ public sealed class CognitoIdentityException : Exception
 
     /// <summary>Whether an attempt may have taken effect though its answer was lost.</summary>
     internal bool MayHaveTakenEffect { get; init; }
+
+    /// <summary>The ErrorId of a code.</summary>
+    internal static string IdOf(string code) =>
+        code.Length > ErrorCodes.Suffix.Length && code.EndsWith(ErrorCodes.Suffix, StringComparison.Ordinal) ? code[..^ErrorCodes.Suffix.Length] : code;
 }

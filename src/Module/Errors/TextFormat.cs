@@ -15,3 +15,13 @@ internal static class TextFormat
     public static string Fill(string text, object?[] values, Func<string, string> show) =>
         string.Format(CultureInfo.CurrentCulture, text, [.. values.Select(value => value is string or Uri ? show(value.ToString()!) : value)]);
 }
+
+/// <summary>The texts that go with an error.</summary>
+internal static class ErrorTexts
+{
+    /// <summary>The message of an error of this module, with its places.</summary>
+    public static string MessageOf(string errorId) => Texts.ResourceManager.GetString(errorId, Texts.Culture)!;
+
+    /// <summary>What to do about an error; null where nothing is known.</summary>
+    public static string? RemedyOf(string errorId) => Texts.ResourceManager.GetString($"{errorId}Remedy", Texts.Culture);
+}

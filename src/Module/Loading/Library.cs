@@ -27,9 +27,7 @@ internal static class Library
 
     private static T Create<T>(string name, string typeName)
     {
-        Assembly assembly = Context.Find(name) ?? throw new CognitoIdentityException(
-            nameof(Texts.LibraryMissing),
-            Texts.LibraryMissing.With(name + ".dll", Folder));
+        Assembly assembly = Context.Find(name) ?? throw new CognitoIdentityException(nameof(Texts.LibraryMissing), [name + ".dll", Folder]);
         Type type = assembly.GetType(typeName, throwOnError: true)!;
         return (T)Activator.CreateInstance(type)!;
     }

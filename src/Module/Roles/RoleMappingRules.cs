@@ -65,7 +65,7 @@ internal static class RoleMappingRules
     {
         foreach ((string provider, string reason) in problems)
         {
-            throw new CognitoIdentityException(nameof(Texts.RoleMappingInvalid), Texts.RoleMappingInvalid.With(provider, reason));
+            throw new CognitoIdentityException(nameof(Texts.RoleMappingInvalid), [provider, reason]);
         }
     }
 }

@@ -49,7 +49,7 @@ public sealed class OperationTests
             return;
         }
 
-        Assert.Contains("the reason", lost.Message("the reason"), StringComparison.Ordinal);
+        Assert.Contains("{1}", ErrorTexts.MessageOf(lost.ErrorId), StringComparison.Ordinal);
         Assert.NotEmpty(lost.Remedy);
     }
 

@@ -22,9 +22,7 @@ internal static class Assignments
     {
         if (variable.Value.AsSpan().ContainsAny(UnclearInDotEnv))
         {
-            throw new CognitoIdentityException(
-                nameof(Texts.ExportValueUnsupported),
-                Texts.ExportValueUnsupported.With(variable.Name));
+            throw new CognitoIdentityException(nameof(Texts.ExportValueUnsupported), [variable.Name]);
         }
 
         return variable.Value.All(c => char.IsAsciiLetterOrDigit(c) || PlainInDotEnv.Contains(c))

@@ -46,15 +46,13 @@ internal sealed class CredentialValues
         DateTime expiration = credential.Expiration.ToUniversalTime();
         return expiration > DateTime.UtcNow
             ? new CredentialValues(credential.GetKeys(), expiration)
-            : throw new CognitoIdentityException(
-                nameof(Texts.CredentialExpired), Texts.CredentialExpired.With(credential.Expiration));
+            : throw new CognitoIdentityException(nameof(Texts.CredentialExpired), [credential.Expiration]);
     }
 
     // What AWS gives out goes into HTTP headers. With a line break or a blank in it, it would be something else to many a reader.
     private static string Checked(string name, string? value) => !string.IsNullOrEmpty(value) && value.All(c => c is > ' ' and <= '~')
         ? value
-        : throw new CognitoIdentityException(
-            nameof(Texts.CredentialInvalid), Texts.CredentialInvalid.With(name));
+        : throw new CognitoIdentityException(nameof(Texts.CredentialInvalid), [name]);
 }
 
 /// <summary>One of the environment variables that AWS clients look at.</summary>

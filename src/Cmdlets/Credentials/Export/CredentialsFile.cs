@@ -70,8 +70,7 @@ internal static class CredentialsFile
                 }
                 else if (HidesKeys(key))
                 {
-                    throw new CognitoIdentityException(
-                        nameof(Texts.ProfileConflict), Texts.ProfileConflict.With(profile, key));
+                    throw new CognitoIdentityException(nameof(Texts.ProfileConflict), [profile, key]);
                 }
             }
 

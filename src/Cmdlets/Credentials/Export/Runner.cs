@@ -9,6 +9,5 @@ internal static class Runner
     public static string Variable(string name, string runner) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
             ? value
-            : throw new CognitoIdentityException(
-                nameof(Texts.RunnerMissing), Texts.RunnerMissing.With(name, runner));
+            : throw new CognitoIdentityException(nameof(Texts.RunnerMissing), [name, runner]);
 }
