@@ -84,7 +84,7 @@ internal sealed class SecurityTokenService
     {
         CognitoIdentityException known => known,
         // Without the cause, for that has the whole message.
-        AmazonServiceException { ErrorCode: { } code } error when ErrorReader.IsCode(code, tokens) => new CognitoIdentityException(code, Repeated.Of(error.Message, tokens))
+        AmazonServiceException { ErrorCode: { } code } error when ErrorReader.IsCode(code, tokens) => new CognitoIdentityException(code, MaskedText.Of(error.Message, tokens))
         {
             Operation = operation,
             RequestId = RequestId(error.RequestId, tokens),
@@ -98,7 +98,7 @@ internal sealed class SecurityTokenService
         { Operation = operation, IsRetryable = true, Attempts = attempts },
         // Without the cause: the SDK's messages quote what they got.
         AmazonServiceException or AmazonClientException or HttpRequestException or IOException or TimeoutException or OperationCanceledException =>
-            new CognitoIdentityException(nameof(Texts.ConnectionFailed), ["STS " + operation, Repeated.Of(exception.Message, tokens)])
+            new CognitoIdentityException(nameof(Texts.ConnectionFailed), ["STS " + operation, MaskedText.Of(exception.Message, tokens)])
             { Operation = operation, IsRetryable = true, Attempts = attempts },
         // The SDK lets out whatever its reader of XML stumbles over.
         _ => InvalidResponse(operation, HttpStatusCode.OK, requestId: null, attempts),
@@ -114,7 +114,7 @@ internal sealed class SecurityTokenService
             Attempts = attempts,
         };
 
-    private static string? RequestId(string? id, string[] tokens) => id is null ? null : Repeated.InShort(id, tokens);
+    private static string? RequestId(string? id, string[] tokens) => id is null ? null : MaskedText.Short(id, tokens);
 
     /// <summary>A service on loopback is not AWS, and answers STS itself.</summary>
     private AmazonSecurityTokenServiceConfig Configure()

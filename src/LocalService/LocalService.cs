@@ -16,7 +16,7 @@ internal sealed class LocalService : ILocalService
         _clock = new MovableClock(clock, options.ClockOffset);
         _service = new CognitoIdentityService(AccountId, _clock);
         _state = options.StatePath is { } path ? new StateKeeper(path, _service) : null;
-        var exchange = new Exchange(options, Seed, _service.Sessions, _log, _clock);
+        var exchange = new CallHandler(options, Seed, _service.Sessions, _log, _clock);
         var router = new Router(new JsonProtocol(_service), new StsProtocol(_service, AccountId), new WellKnown(_service), exchange);
         try
         {

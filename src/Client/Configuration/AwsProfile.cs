@@ -43,7 +43,7 @@ internal sealed class AwsProfile
     public string? this[string key] => _credentials?[key] ?? _config?[key];
 
     /// <summary>
-    /// The profile as an object of the SDK, with the settings of one kind of credentials: the SDK refuses a mix. Botocore's order decides
+    /// The profile as an object of the SDK, with the settings of one kind of credentials: the SDK rejects a mix. Botocore's order decides
     /// which kind.
     /// </summary>
     /// <param name="isSource">Whether another profile's role is assumed with these credentials. Keys then win over a role.</param>

@@ -51,7 +51,7 @@ internal sealed class CredentialResolver
         }
     }
 
-    // Without the cause: a service that refuses a signature repeats what it got, and a script throws what it likes.
+    // Without the cause: a service that rejects a signature repeats the request, and a script can throw any text.
     private static CognitoIdentityException Unavailable(FoundCredentials found, string reason) => new(nameof(Texts.CredentialsUnavailable), [found.Source, reason]);
 
     /// <summary>Which of the keys can't be sent, by the rules of the parameters; null if all can.</summary>
@@ -67,13 +67,13 @@ internal sealed class CredentialResolver
         string reason = exception.Message;
         for (Exception? cause = exception.InnerException; cause is not null; cause = cause.InnerException)
         {
-            if (cause is AmazonServiceException { ErrorCode: { } code } refusal && ErrorReader.IsCode(code, tokens: null))
+            if (cause is AmazonServiceException { ErrorCode: { } code } error && ErrorReader.IsCode(code, tokens: null))
             {
-                return Repeated.Of($"{reason} {refusal.Message}");
+                return MaskedText.Of($"{reason} {error.Message}");
             }
         }
 
-        return Repeated.Of(reason);
+        return MaskedText.Of(reason);
     }
 
     private async Task<FoundCredentials?> FindAsync() =>
@@ -116,7 +116,7 @@ internal sealed class CredentialResolver
     {
         if (profile.AsksServices)
         {
-            // An address may be refused. Inside the SDK the error would be wrapped.
+            // The address may be invalid. Inside the SDK that error would be wrapped.
             Array.ForEach(ServicesOfProfiles, service => _ = _routes.Named(service));
             SdkSettings.Refresh(_profile);
         }

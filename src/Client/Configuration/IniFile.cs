@@ -8,7 +8,7 @@ internal sealed record IniFault(string Path, int? Line)
 
 /// <summary>
 /// An AWS config or credentials file, read by the rules of botocore, which are those of Python's configparser. One difference: botocore
-/// refuses a file with a faulty line, and this class only the section that the line is in.
+/// rejects a file with a faulty line; this class rejects only the section that the line is in.
 /// </summary>
 internal sealed class IniFile
 {

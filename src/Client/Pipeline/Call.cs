@@ -51,7 +51,7 @@ internal sealed class Call : AmazonWebServiceRequest
     public string? RequestId
     {
         get => _requestId;
-        set => _requestId = value is null ? null : Repeated.InShort(value, Tokens);
+        set => _requestId = value is null ? null : MaskedText.Short(value, Tokens);
     }
 
     /// <summary>

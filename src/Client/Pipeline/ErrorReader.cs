@@ -25,7 +25,7 @@ internal static class ErrorReader
         string? message = error?.Message ?? error?.CapitalMessage ?? response.GetHeaderValue(ErrorMessageHeader);
 
         return new AmazonServiceException(
-            string.IsNullOrEmpty(message) ? code : Repeated.Of(message, call.Tokens),
+            string.IsNullOrEmpty(message) ? code : MaskedText.Of(message, call.Tokens),
             cause,
             (int)response.StatusCode >= 500 ? ErrorType.Receiver : ErrorType.Sender,
             code,

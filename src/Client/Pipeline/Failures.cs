@@ -54,7 +54,7 @@ internal static class Failures
             ? cause.Message
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{(response.ContentType is { } type ? Repeated.InShort(type, call.Tokens) : "no content type")}, {response.ContentLength} bytes"),
+                $"{(response.ContentType is { } type ? MaskedText.Short(type, call.Tokens) : "no content type")}, {response.ContentLength} bytes"),
         cause);
 
     /// <summary>An answer that is not the service's, and how that shows.</summary>

@@ -108,7 +108,7 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
     /// </summary>
     private protected bool IsConfirmed(SwitchParameter force, string target, string action) =>
         (force && !LanguagePrimitives.IsTrue(Preference("WhatIf", "WhatIfPreference")) && !IsGiven("Confirm"))
-        || ShouldProcess(Shown.Line(target), action);
+        || ShouldProcess(DisplayText.Line(target), action);
 
     /// <summary>Writes a warning during Dispose. A stopped pipeline rejects output, so it then goes to the host.</summary>
     private protected void WriteFinalWarning(string text)

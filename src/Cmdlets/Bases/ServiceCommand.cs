@@ -79,7 +79,7 @@ public abstract class ServiceCommand : ModuleCommand
     [ValidateNotBlank]
     public string? EndpointUrl { get; set; }
 
-    /// <summary>Also calls an address by plain HTTP that is on another machine. It is refused otherwise.</summary>
+    /// <summary>Allows plain HTTP to an address on another machine. Otherwise such an address is an error.</summary>
     [Parameter]
     public SwitchParameter AllowUnencryptedAuthentication { get; set; }
 

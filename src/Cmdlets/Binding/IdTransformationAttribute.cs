@@ -13,8 +13,8 @@ internal sealed class IdTransformationAttribute : ArgumentTransformationAttribut
 {
     private readonly string[] _members;
 
-    /// <summary>Whether an identity, which knows its pool, is refused: it is not to be taken for the whole pool.</summary>
-    public bool RefusesIdentities { get; set; }
+    /// <summary>Whether an identity is rejected where a pool is expected, although it knows its pool.</summary>
+    public bool RejectsIdentities { get; set; }
 
     /// <param name="members">The members that may hold the id, the best first.</param>
     public IdTransformationAttribute(params string[] members)
@@ -33,8 +33,8 @@ internal sealed class IdTransformationAttribute : ArgumentTransformationAttribut
         null => throw new ArgumentTransformationMetadataException(Texts.IdNotFound.With("$null", Names)),
         string text => text,
         IFormattable value and not PSObject => value.ToString(null, CultureInfo.InvariantCulture),
-        _ when RefusesIdentities && Unwrap.Member(element, nameof(IdentityDescription.IdentityId)) is not null =>
-            throw new ArgumentTransformationMetadataException(Texts.IdentityForPool.With(Shown.Of(element), Names)),
+        _ when RejectsIdentities && Unwrap.Member(element, nameof(IdentityDescription.IdentityId)) is not null =>
+            throw new ArgumentTransformationMetadataException(Texts.IdentityForPool.With(DisplayText.Of(element), Names)),
         _ => _members.Select(member => Unwrap.Member(element, member)).FirstOrDefault(id => id is not null)?.ToString() ?? throw NotFound(element),
     };
 
@@ -42,7 +42,7 @@ internal sealed class IdTransformationAttribute : ArgumentTransformationAttribut
 
     private ArgumentTransformationMetadataException NotFound(object? element)
     {
-        string message = Texts.IdNotFound.With(Shown.Of(element), Names);
+        string message = Texts.IdNotFound.With(DisplayText.Of(element), Names);
 
         // Only with this inner exception does the binder try the next parameter. Where the member is there, and empty, it must not.
         return Array.Exists(_members, member => Unwrap.HasMember(element, member))
@@ -65,5 +65,5 @@ internal static class ResourceIds
     public static bool IsValid(string? id) => id is not null && Shapes.IdentityPoolId.Allows(id);
 
     private static string Check(string id, string errorId) =>
-        IsValid(id) ? id : throw new CognitoIdentityException(errorId, [Shown.Of(id)]);
+        IsValid(id) ? id : throw new CognitoIdentityException(errorId, [DisplayText.Of(id)]);
 }

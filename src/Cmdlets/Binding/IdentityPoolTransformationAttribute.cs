@@ -11,7 +11,7 @@ internal sealed class IdentityPoolTransformationAttribute : ArgumentTransformati
         null => null,
         IdentityPool pool => pool,
         _ when Text(inputData, nameof(IdentityPool.IdentityPoolName)) is { } name => Read(inputData, name),
-        { } other => throw new ArgumentTransformationMetadataException(Texts.PoolInvalid.With(Shown.Of(other))),
+        { } other => throw new ArgumentTransformationMetadataException(Texts.PoolInvalid.With(DisplayText.Of(other))),
     };
 
     private static IdentityPool Read(object source, string name) => new()

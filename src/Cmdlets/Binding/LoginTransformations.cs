@@ -36,7 +36,7 @@ internal sealed class LoginTransformationAttribute : ArgumentTransformationAttri
         foreach ((string provider, object? value) in Unwrap.Entries(map))
         {
             logins[provider] = token(value)
-                ?? throw new ArgumentTransformationMetadataException(Texts.LoginInvalid.With(Shown.Of(provider)));
+                ?? throw new ArgumentTransformationMetadataException(Texts.LoginInvalid.With(DisplayText.Of(provider)));
         }
 
         return logins;

@@ -30,7 +30,7 @@ internal sealed class StringMapTransformationAttribute : ArgumentTransformationA
                 null => forNull,
                 string text => text,
                 IEnumerable or PSObject or ScriptBlock => throw new ArgumentTransformationMetadataException(
-                    Texts.MapValueExpected.With(Shown.Of(key), Unwrap.Value(entry)!.GetType().Name)),
+                    Texts.MapValueExpected.With(DisplayText.Of(key), Unwrap.Value(entry)!.GetType().Name)),
                 _ => LanguagePrimitives.ConvertTo<string>(entry),
             };
         }

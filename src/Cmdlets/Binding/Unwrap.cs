@@ -50,7 +50,7 @@ internal static class Unwrap
         string text when bool.TryParse(text, out bool flag) => flag,
         bool flag => flag,
         SwitchParameter flag => flag.IsPresent,
-        { } other => throw new ArgumentTransformationMetadataException(Texts.FlagInvalid.With(Shown.Of(other))),
+        { } other => throw new ArgumentTransformationMetadataException(Texts.FlagInvalid.With(DisplayText.Of(other))),
     };
 
     private static object? Key(IDictionary entries, string name) =>

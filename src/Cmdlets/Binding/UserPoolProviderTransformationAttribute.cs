@@ -39,5 +39,5 @@ internal sealed class UserPoolProviderTransformationAttribute : ArgumentTransfor
             : null;
 
     private static ArgumentTransformationMetadataException Invalid(object? element) =>
-        new(Texts.UserPoolProviderInvalid.With(Shown.Of(element)));
+        new(Texts.UserPoolProviderInvalid.With(DisplayText.Of(element)));
 }

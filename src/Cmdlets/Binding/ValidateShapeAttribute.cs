@@ -50,10 +50,10 @@ internal sealed class ValidateShapeAttribute : ValidateArgumentsAttribute
     {
         int most = MaxCount > 0 ? MaxCount : map.Most;
         return entries.Count > most
-            ? Texts.MapCountInvalid.With(entries.Count, most, Shown.Of(string.Join(", ", entries.Keys)))
+            ? Texts.MapCountInvalid.With(entries.Count, most, DisplayText.Of(string.Join(", ", entries.Keys)))
             : FirstProblem(entries, entry =>
                 map.Key.Problem(entry.Key) is { } keyProblem ? Texts.MapKeyInvalid.With(keyProblem)
-                : ((TextShape)map.Value).Problem(entry.Value) is { } problem ? Texts.MapValueInvalid.With(Shown.Of(entry.Key), problem)
+                : ((TextShape)map.Value).Problem(entry.Value) is { } problem ? Texts.MapValueInvalid.With(DisplayText.Of(entry.Key), problem)
                 : null);
     }
 

@@ -75,7 +75,7 @@ internal sealed class SecretTransformationAttribute : ArgumentTransformationAttr
 
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Convert(inputData);
 
-    /// <summary>The secret as a SecureString; what is no secret stays what it is, for the binder to refuse.</summary>
+    /// <summary>The secret as a SecureString. Other values stay as they are, and the binder rejects them.</summary>
     public static object? Convert(object? value) =>
         Unwrap.Value(value) is not string text ? Unwrap.Value(value)
         : text.Length == 0 ? null

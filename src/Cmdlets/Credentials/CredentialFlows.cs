@@ -44,16 +44,16 @@ internal sealed class CredentialFlows
         return Explained(scope, tokens: null, () => Share(new CredentialKey(scope, user.Digest(signer)), () => ForUser(scope, user)));
     }
 
-    /// <summary>Does the work. When the service refuses it, the error says why and what to do.</summary>
+    /// <summary>Does the work. When the service denies it, the error says why and what to do.</summary>
     private IdentityCredential Explained(CredentialScope scope, IDictionary<string, string>? tokens, Func<IdentityCredential> work)
     {
         try
         {
             return work();
         }
-        catch (CognitoIdentityException e) when (Refusal.Is(e))
+        catch (CognitoIdentityException e) when (CredentialDenial.Is(e))
         {
-            e.Remedy = Wait(new Refusal(e, scope, tokens).ExplainAsync(Client, _stopped));
+            e.Remedy = Wait(new CredentialDenial(e, scope, tokens).ExplainAsync(Client, _stopped));
             throw;
         }
     }

@@ -50,10 +50,10 @@ public sealed class ExportCredentialCommand : ModuleCommand
     /// <inheritdoc/>
     protected override void BeginProcessing() => CheckInput(To, () =>
     {
-        Refuse(nameof(ProfileName), To is not CredentialExportTarget.Profile);
-        Refuse(nameof(Path), To is not CredentialExportTarget.Profile && !IsScript);
-        Refuse(nameof(AsOutput), To is not CredentialExportTarget.GitHubActions);
-        Refuse(nameof(PassThru), PutsOutText);
+        Reject(nameof(ProfileName), To is not CredentialExportTarget.Profile);
+        Reject(nameof(Path), To is not CredentialExportTarget.Profile && !IsScript);
+        Reject(nameof(AsOutput), To is not CredentialExportTarget.GitHubActions);
+        Reject(nameof(PassThru), PutsOutText);
         _export = CreateExport();
     });
 
@@ -61,7 +61,7 @@ public sealed class ExportCredentialCommand : ModuleCommand
     protected override void ProcessRecord() => ForRecord(InputObject.IdentityId, () =>
     {
         var values = CredentialValues.From(InputObject);
-        if (ShouldProcess(Shown.Line(_export!.Destination), Texts.ActionExport))
+        if (ShouldProcess(DisplayText.Line(_export!.Destination), Texts.ActionExport))
         {
             Write(_export, values);
             if (PassThru)
@@ -100,7 +100,7 @@ public sealed class ExportCredentialCommand : ModuleCommand
     }
 
     /// <exception cref="CognitoIdentityException"><c>ExportParameterInvalid</c>: a parameter was given that the target has no use for.</exception>
-    private void Refuse(string parameter, bool isUseless)
+    private void Reject(string parameter, bool isUseless)
     {
         if (isUseless && IsGiven(parameter))
         {

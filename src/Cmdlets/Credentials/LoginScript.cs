@@ -31,7 +31,7 @@ internal static class LoginScript
         catch (RuntimeException e) when (e is not PipelineStoppedException)
         {
             // Without the cause: it shows all that the script threw, which may be the token.
-            throw Failed(provider, Repeated.Of(e.Message));
+            throw Failed(provider, MaskedText.Of(e.Message));
         }
     }
 

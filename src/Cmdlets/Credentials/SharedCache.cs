@@ -119,7 +119,7 @@ internal sealed class SharedCache<TKey, TValue>
         }
         catch
         {
-            // A stop, or a token that the service refuses: others may have a better one.
+            // A stop, or a token that the service rejects: others may have a better one.
             Land(key, flight, value: null);
             flight.SetCanceled();
             throw;

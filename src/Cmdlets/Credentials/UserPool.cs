@@ -8,6 +8,6 @@ internal static class UserPool
     /// <param name="id">The id of the user pool, which begins with its region.</param>
     /// <exception cref="CognitoIdentityException"><c>UserPoolIdInvalid</c>, <c>UserPoolExpected</c></exception>
     public static string LoginKey(string id) =>
-        ResourceIds.IsValid(id) ? throw new CognitoIdentityException(nameof(Texts.UserPoolExpected), [Shown.Of(id)])
-        : ProviderNames.OfUserPool(id) ?? throw new CognitoIdentityException(nameof(Texts.UserPoolIdInvalid), [Shown.Of(id)]);
+        ResourceIds.IsValid(id) ? throw new CognitoIdentityException(nameof(Texts.UserPoolExpected), [DisplayText.Of(id)])
+        : ProviderNames.OfUserPool(id) ?? throw new CognitoIdentityException(nameof(Texts.UserPoolIdInvalid), [DisplayText.Of(id)]);
 }

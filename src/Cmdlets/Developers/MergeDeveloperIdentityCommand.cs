@@ -26,7 +26,7 @@ public sealed class MergeDeveloperIdentityCommand : DeveloperCommand
 
     private void Merge(string source)
     {
-        if (!ShouldProcess(Shown.Line(source), Texts.ActionMerge.With(DestinationUserIdentifier)))
+        if (!ShouldProcess(DisplayText.Line(source), Texts.ActionMerge.With(DestinationUserIdentifier)))
         {
             return;
         }

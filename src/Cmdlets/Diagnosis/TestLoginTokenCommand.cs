@@ -72,7 +72,7 @@ public sealed class TestLoginTokenCommand : ServiceCommand
         TokenSet => [(ProviderName, Token)],
 
         // What is no user pool's id is reported as a key that is none.
-        UserPoolSet => [(ProviderNames.OfUserPool(UserPoolId) ?? Shown.Of(UserPoolId), IdToken)],
+        UserPoolSet => [(ProviderNames.OfUserPool(UserPoolId) ?? DisplayText.Of(UserPoolId), IdToken)],
         _ => Login.Select(login => ((string?)login.Key, login.Value)),
     };
 

@@ -104,7 +104,7 @@ internal sealed class DeletionBatch
                 UnprocessedIdentityErrorCode.AccessDenied when wereSent => result.Unclear,
                 _ => result.Failed,
             };
-            list.Add(new DeletionFailure(id, Failure(nameof(Texts.IdentityNotRemoved), id, code is null ? null : Shown.Of(code)), Client));
+            list.Add(new DeletionFailure(id, Failure(nameof(Texts.IdentityNotRemoved), id, code is null ? null : DisplayText.Of(code)), Client));
         }
     }
 

@@ -15,7 +15,7 @@ public sealed class GetIdentityCommand : ReadCommand<IdentityDescription>
     /// <summary>The ids of the pools to list, or pools.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PoolSet, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
-    [IdTransformation(nameof(IdentityPool.IdentityPoolId), RefusesIdentities = true)]
+    [IdTransformation(nameof(IdentityPool.IdentityPoolId), RejectsIdentities = true)]
     [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]
     public string[] IdentityPoolId { get; set; } = [];
 

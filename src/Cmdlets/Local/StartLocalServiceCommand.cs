@@ -45,11 +45,11 @@ public sealed class StartLocalServiceCommand : ModuleCommand
     [LatencyTransformation]
     public TimeSpan Latency { get; set; }
 
-    /// <summary>Refuses what is beyond the default quotas of the operations.</summary>
+    /// <summary>Throttles calls beyond the default quotas of the operations.</summary>
     [Parameter]
     public SwitchParameter EnforceQuota { get; set; }
 
-    /// <summary>The share of calls, 0 to 1, that are refused with TooManyRequestsException.</summary>
+    /// <summary>The share of calls, 0 to 1, that fail with TooManyRequestsException.</summary>
     [Parameter]
     [ValidateRange(0.0, 1.0)]
     public double ThrottleRate { get; set; }

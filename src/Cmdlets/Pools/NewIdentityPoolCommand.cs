@@ -48,7 +48,7 @@ public sealed class NewIdentityPoolCommand : IdentityPoolSettingsCommand
             throw new CognitoIdentityException(nameof(Texts.IdentityPoolIncomplete), [id]);
         }
 
-        if (ShouldProcess(Shown.Line(name), Texts.ActionCreate))
+        if (ShouldProcess(DisplayText.Line(name), Texts.ActionCreate))
         {
             WriteObject(Await(Connect(InputObject?.IdentityPoolId).Client.SendAsync(Request(name), Stopped)));
         }

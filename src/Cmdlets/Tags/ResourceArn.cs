@@ -14,7 +14,7 @@ internal static class ResourceArn
     /// <exception cref="CognitoIdentityException"><c>ResourceArnInvalid</c></exception>
     public static string Check(string resource) => ResourceIds.IsValid(Parse(resource).IdentityPoolId)
         ? resource
-        : throw new CognitoIdentityException(nameof(Texts.ResourceArnInvalid), [Shown.Of(resource)]);
+        : throw new CognitoIdentityException(nameof(Texts.ResourceArnInvalid), [DisplayText.Of(resource)]);
 
     /// <summary>The pool that an ARN, or a bare pool id, is about.</summary>
     public static (string IdentityPoolId, bool IsArn) Parse(string resource) =>

@@ -11,7 +11,7 @@ public abstract class ResourceTagCommand : ServiceCommand
     /// <summary>The pools: ARNs, ids, or objects that have one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
-    [IdTransformation(ArnMember, IdMember, RefusesIdentities = true)]
+    [IdTransformation(ArnMember, IdMember, RejectsIdentities = true)]
     [Alias("IdentityPoolId", "Arn")]
     [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]
     public string[] ResourceArn { get; set; } = [];

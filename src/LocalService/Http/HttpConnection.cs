@@ -9,7 +9,7 @@ namespace CognitoIdentity.Local;
 internal sealed class HttpConnection : IDisposable
 {
     private const int MessageLimit = 1024;
-    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LingerTimeout = TimeSpan.FromSeconds(1);
     private static readonly byte[] GoOn = "HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray();
     private readonly Socket _socket;
     private readonly NetworkStream _stream;
@@ -74,14 +74,14 @@ internal sealed class HttpConnection : IDisposable
         await _stream.WriteAsync(all);
     }
 
-    /// <summary>Ends in good order: what the client still sends is read, for else it might lose the answer.</summary>
+    /// <summary>Closes in good order: reads what the client still sends, because otherwise the client might lose the answer.</summary>
     public async Task CloseAsync(CancellationToken stop)
     {
         _socket.Shutdown(SocketShutdown.Send);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        patience.CancelAfter(Farewell);
+        using var lingering = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        lingering.CancelAfter(LingerTimeout);
         byte[] ignored = new byte[4096];
-        while (await _stream.ReadAsync(ignored, patience.Token) > 0)
+        while (await _stream.ReadAsync(ignored, lingering.Token) > 0)
         {
         }
     }

@@ -41,7 +41,7 @@ internal sealed class HttpFront : IDisposable
     /// <summary>Takes no more requests, lets those in progress end for a moment, then closes and releases the port.</summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _stopped, 1) != 0)
+        if (Interlocked.CallHandler(ref _stopped, 1) != 0)
         {
             return;
         }
@@ -130,7 +130,7 @@ internal sealed class HttpFront : IDisposable
         }
         catch (HttpProblem problem)
         {
-            await connection.SendAsync(JsonProtocol.Refuse(ServiceErrors.NotHttp(problem.Message)), requestId, withBody: true, isLast: true);
+            await connection.SendAsync(JsonProtocol.ErrorReply(ServiceErrors.NotHttp(problem.Message)), requestId, withBody: true, isLast: true);
             await connection.CloseAsync(_stop.Token);
             return false;
         }

@@ -10,7 +10,7 @@ internal sealed class HttpReader
     private const int HeadLimit = 64 * 1024;
     private const int ChunkLineLimit = 1024;
 
-    // A client reads the refusal only after it has sent all, so what is too much is read too, up to here.
+    // A client reads the error reply only after it has sent the whole body, so a body that is too large is read too, up to this limit.
     private const long Patience = 16 * BodyLimit;
     private static readonly byte[] EndOfHead = "\r\n\r\n"u8.ToArray();
     private static readonly byte[] EndOfLine = "\r\n"u8.ToArray();

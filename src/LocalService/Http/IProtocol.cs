@@ -9,8 +9,8 @@ internal interface IProtocol
     /// <summary>The operation that a request asks for, or null if there is none of that name.</summary>
     string? OperationOf(HttpRequest request);
 
-    /// <exception cref="ServiceException">The call is refused.</exception>
+    /// <exception cref="ServiceException">The call fails.</exception>
     HttpReply Answer(HttpRequest request, Caller? caller, string requestId);
 
-    HttpReply Refuse(ServiceException error, string requestId);
+    HttpReply ErrorReply(ServiceException error, string requestId);
 }

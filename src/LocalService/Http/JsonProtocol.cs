@@ -25,9 +25,9 @@ internal sealed class JsonProtocol : IProtocol
     public HttpReply Answer(HttpRequest request, Caller? caller, string requestId) =>
         Reply(_service.Call(OperationOf(request) ?? throw ServiceErrors.UnknownOperation(), caller, request.Body));
 
-    public HttpReply Refuse(ServiceException error, string requestId) => Refuse(error);
+    public HttpReply ErrorReply(ServiceException error, string requestId) => ErrorReply(error);
 
-    public static HttpReply Refuse(ServiceException error) => Reply(ServiceReply.Failure(error));
+    public static HttpReply ErrorReply(ServiceException error) => Reply(ServiceReply.Failure(error));
 
     private static HttpReply Reply(ServiceReply reply) => new(reply.Status, ContentType, reply.Body, reply.ErrorType, reply.ErrorMessage);
 }

@@ -6,14 +6,14 @@ internal sealed class Router
     private readonly JsonProtocol _json;
     private readonly StsProtocol _sts;
     private readonly WellKnown _wellKnown;
-    private readonly Exchange _exchange;
+    private readonly CallHandler _handler;
 
-    public Router(JsonProtocol json, StsProtocol sts, WellKnown wellKnown, Exchange exchange)
+    public Router(JsonProtocol json, StsProtocol sts, WellKnown wellKnown, CallHandler handler)
     {
         _json = json;
         _sts = sts;
         _wellKnown = wellKnown;
-        _exchange = exchange;
+        _handler = handler;
     }
 
     /// <returns>The answer, or null for closing the connection without one.</returns>
@@ -21,28 +21,28 @@ internal sealed class Router
     {
         if (request.IsTooLarge)
         {
-            return JsonProtocol.Refuse(ServiceErrors.TooLarge(HttpReader.BodyLimit));
+            return JsonProtocol.ErrorReply(ServiceErrors.TooLarge(HttpReader.BodyLimit));
         }
 
         if (IsOfWebPage(request))
         {
-            return JsonProtocol.Refuse(ServiceErrors.WebPage());
+            return JsonProtocol.ErrorReply(ServiceErrors.WebPage());
         }
 
         if (request.Method != "POST" || request.Path != "/")
         {
-            return _wellKnown.Answer(request) ?? JsonProtocol.Refuse(ServiceErrors.UnknownOperation(404));
+            return _wellKnown.Answer(request) ?? JsonProtocol.ErrorReply(ServiceErrors.UnknownOperation(404));
         }
 
         IProtocol protocol = IsForm(request) ? _sts : _json;
         try
         {
-            return await _exchange.AnswerAsync(protocol, request, requestId, stop);
+            return await _handler.AnswerAsync(protocol, request, requestId, stop);
         }
         catch (Exception) when (!stop.IsCancellationRequested)
         {
             // A fault of ours.
-            return protocol.Refuse(ServiceErrors.Internal(), requestId);
+            return protocol.ErrorReply(ServiceErrors.Internal(), requestId);
         }
     }
 

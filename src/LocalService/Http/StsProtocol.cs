@@ -46,23 +46,23 @@ internal sealed class StsProtocol : IProtocol
                 GetCallerIdentity => Describe(
                     caller ?? throw ServiceErrors.MissingAuthenticationToken(), request.Header(Authenticator.SessionTokenHeader), requestId),
                 AssumeRoleWithWebIdentity => AssumeRole(form, requestId),
-                var action => Refuse(400, "InvalidAction", $"Could not find operation {action?[..Math.Min(action.Length, NameLimit)]} in the local service.", requestId),
+                var action => Error(400, "InvalidAction", $"Could not find operation {action?[..Math.Min(action.Length, NameLimit)]} in the local service.", requestId),
             };
         }
         catch (StsException error)
         {
-            return Refuse(400, error.Code, error.Message, requestId);
+            return Error(400, error.Code, error.Message, requestId);
         }
     }
 
     // The query protocol has names of its own for what all services of AWS have in common.
-    public HttpReply Refuse(ServiceException error, string requestId) => error.Type switch
+    public HttpReply ErrorReply(ServiceException error, string requestId) => error.Type switch
     {
-        ErrorCodes.TooManyRequests => Refuse(400, ErrorIds.Throttling, error.Message, requestId),
-        ErrorCodes.InternalError => Refuse(500, ErrorIds.InternalFailure, error.Message, requestId, "Receiver"),
-        ErrorCodes.UnrecognizedClient => Refuse(403, ErrorIds.InvalidClientTokenId, error.Message, requestId),
-        ErrorCodes.InvalidSignature => Refuse(403, ErrorIds.SignatureDoesNotMatch, error.Message, requestId),
-        _ => Refuse(403, CognitoIdentityException.IdOf(error.Type), error.Message, requestId),
+        ErrorCodes.TooManyRequests => Error(400, ErrorIds.Throttling, error.Message, requestId),
+        ErrorCodes.InternalError => Error(500, ErrorIds.InternalFailure, error.Message, requestId, "Receiver"),
+        ErrorCodes.UnrecognizedClient => Error(403, ErrorIds.InvalidClientTokenId, error.Message, requestId),
+        ErrorCodes.InvalidSignature => Error(403, ErrorIds.SignatureDoesNotMatch, error.Message, requestId),
+        _ => Error(403, CognitoIdentityException.IdOf(error.Type), error.Message, requestId),
     };
 
     private HttpReply Describe(Caller caller, string? sessionToken, string requestId) =>
@@ -106,7 +106,7 @@ internal sealed class StsProtocol : IProtocol
         new XElement(Sts + (action + "Result"), result),
         new XElement(Sts + "ResponseMetadata", new XElement(Sts + "RequestId", requestId))));
 
-    private static HttpReply Refuse(int status, string code, string message, string requestId, string atFault = "Sender") => Xml(
+    private static HttpReply Error(int status, string code, string message, string requestId, string atFault = "Sender") => Xml(
         status,
         new XElement(
             Sts + "ErrorResponse",

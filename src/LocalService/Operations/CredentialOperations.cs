@@ -19,14 +19,14 @@ internal sealed class CredentialOperations
 
     private GetCredentialsForIdentityResponse GetCredentials(Call call, GetCredentialsForIdentityRequest request)
     {
-        VerifiedLogin[] logins = _logins.Verify(Access.PoolOf(call.Region, request.IdentityId!).Settings, request.Logins);
+        VerifiedLogin[] logins = _logins.Verify(IdentityResolver.PoolOf(call.Region, request.IdentityId!).Settings, request.Logins);
         lock (call.Region.Gate)
         {
             // The pool may have changed while the logins were checked. Whoever gets no role links and merges nothing.
-            Pool pool = Access.PoolOf(call.Region, request.IdentityId!);
-            List<Identity> opened = Access.Open(call.Region, pool, call.Region.Identities.Get(request.IdentityId!), logins);
+            Pool pool = IdentityResolver.PoolOf(call.Region, request.IdentityId!);
+            List<Identity> opened = IdentityResolver.Open(call.Region, pool, call.Region.Identities.Get(request.IdentityId!), logins);
             string role = RoleChoice.Choose(pool, logins, request.CustomRoleArn);
-            Identity identity = Access.Unite(call.Region, pool, opened, logins);
+            Identity identity = IdentityResolver.Unite(call.Region, pool, opened, logins);
             return new GetCredentialsForIdentityResponse
             {
                 IdentityId = call.Region.Identities.IdOf(identity),

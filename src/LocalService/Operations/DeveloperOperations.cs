@@ -35,7 +35,7 @@ internal sealed class DeveloperOperations
         {
             pool = call.Region.Pools.Get(pool.Id);
             identityId = call.Region.Identities.IdOf(
-                request.IdentityId is null ? Access.ByLogins(call.Region, pool, logins) : Link(call.Region, pool, request.IdentityId, logins));
+                request.IdentityId is null ? IdentityResolver.ByLogins(call.Region, pool, logins) : Link(call.Region, pool, request.IdentityId, logins));
         }
 
         string[] methods = [.. logins.SelectMany(login => IdentityTokens.Method(login.Login, pool.Id))];
@@ -77,7 +77,7 @@ internal sealed class DeveloperOperations
             throw LoginErrors.Forbidden(identityId);
         }
 
-        return Access.Unite(region, pool, [identity, .. Access.Owners(region, pool.Identities, logins)], logins);
+        return IdentityResolver.Unite(region, pool, [identity, .. IdentityResolver.Owners(region, pool.Identities, logins)], logins);
     }
 
     private LookupDeveloperIdentityResponse Lookup(Call call, LookupDeveloperIdentityRequest request)

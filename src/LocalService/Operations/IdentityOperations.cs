@@ -38,7 +38,7 @@ internal sealed class IdentityOperations
         lock (call.Region.Gate)
         {
             Pool pool = call.Region.Pools.Get(request.IdentityPoolId!);
-            return new GetIdResponse { IdentityId = call.Region.Identities.IdOf(Access.ByLogins(call.Region, pool, logins)) };
+            return new GetIdResponse { IdentityId = call.Region.Identities.IdOf(IdentityResolver.ByLogins(call.Region, pool, logins)) };
         }
     }
 
@@ -94,7 +94,7 @@ internal sealed class IdentityOperations
     // Names of providers that the identity has no login of are passed over.
     private void Unlink(Call call, UnlinkIdentityRequest request)
     {
-        IdentityPool settings = Access.PoolOf(call.Region, request.IdentityId!).Settings;
+        IdentityPool settings = IdentityResolver.PoolOf(call.Region, request.IdentityId!).Settings;
         if (request.LoginsToRemove!.Contains(settings.DeveloperProviderName))
         {
             throw LoginErrors.NotPublic();
@@ -104,7 +104,7 @@ internal sealed class IdentityOperations
         lock (call.Region.Gate)
         {
             Identity identity = call.Region.Identities.Get(request.IdentityId!);
-            if (!Access.Owners(call.Region, identity.Pool, logins).Contains(identity))
+            if (!IdentityResolver.Owners(call.Region, identity.Pool, logins).Contains(identity))
             {
                 throw LoginErrors.NoMatch();
             }

@@ -25,7 +25,7 @@ internal static class PoolRules
             provider.ServerSideTokenCheck ??= false;
         }
 
-        RefuseDuplicates(pool.CognitoIdentityProviders?.Select(provider => provider.ToString()), "CognitoIdentityProviders");
+        RejectDuplicates(pool.CognitoIdentityProviders?.Select(provider => provider.ToString()), "CognitoIdentityProviders");
 
         // An empty list is no list: both clear what was there, and neither is shown.
         pool.SupportedLoginProviders = pool.SupportedLoginProviders is { Count: > 0 } logins ? logins : null;
@@ -44,10 +44,10 @@ internal static class PoolRules
             }
         }
 
-        RefuseDuplicates(arns, member);
+        RejectDuplicates(arns, member);
     }
 
-    private static void RefuseDuplicates(IEnumerable<string>? values, string member)
+    private static void RejectDuplicates(IEnumerable<string>? values, string member)
     {
         string? duplicate = values?.GroupBy(value => value, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any())?.Key;
         if (duplicate is not null)

@@ -18,17 +18,17 @@ internal sealed class TokenOperations
 
     private OpenIdToken GetOpenIdToken(Call call, GetOpenIdTokenRequest request)
     {
-        Pool pool = Access.PoolOf(call.Region, request.IdentityId!);
+        Pool pool = IdentityResolver.PoolOf(call.Region, request.IdentityId!);
         CheckClassicFlow(pool);
         VerifiedLogin[] logins = _logins.Verify(pool.Settings, request.Logins);
         string identityId;
         lock (call.Region.Gate)
         {
             // It may have changed while the logins were checked.
-            pool = Access.PoolOf(call.Region, request.IdentityId!);
+            pool = IdentityResolver.PoolOf(call.Region, request.IdentityId!);
             CheckClassicFlow(pool);
-            List<Identity> opened = Access.Open(call.Region, pool, call.Region.Identities.Get(request.IdentityId!), logins);
-            identityId = call.Region.Identities.IdOf(Access.Unite(call.Region, pool, opened, logins));
+            List<Identity> opened = IdentityResolver.Open(call.Region, pool, call.Region.Identities.Get(request.IdentityId!), logins);
+            identityId = call.Region.Identities.IdOf(IdentityResolver.Unite(call.Region, pool, opened, logins));
         }
 
         // A token of ours says itself how its identity signed in.

@@ -31,7 +31,7 @@ internal sealed class WebIdentity
             claims.Text("sub")!, claims.Text("aud")!, request.RoleArn!, request.RoleSessionName!, _service.Sessions.Begin(request.RoleArn!, request.RoleSessionName!, lifetime));
     }
 
-    // The form as the JSON that the validator reads; a number that is none stays text, and is refused as such.
+    // The form as the JSON that the validator reads; a number that can't be parsed stays text, and the validator rejects it.
     private static AssumeRoleRequest Read(NameValueCollection form)
     {
         var structure = StructureShape.Of(typeof(AssumeRoleRequest));

@@ -22,7 +22,7 @@ internal static class RoleChoice
     {
         if (customRole is not null)
         {
-            return logins.Any(login => Permits(pool, login, customRole)) ? customRole : throw CustomRoleRefused();
+            return logins.Any(login => Permits(pool, login, customRole)) ? customRole : throw CustomRoleDenied();
         }
 
         // With several logins, the first for which there is a mapping decides.
@@ -62,7 +62,7 @@ internal static class RoleChoice
         pool.Roles.TryGetValue(type, out string? role) ? role : throw ServiceErrors.InvalidPoolConfiguration();
 
     // Our text.
-    private static ServiceException CustomRoleRefused() => ServiceErrors.NotAuthorized("The custom role is not among the roles in the token.");
+    private static ServiceException CustomRoleDenied() => ServiceErrors.NotAuthorized("The custom role is not among the roles in the token.");
 }
 
 /// <summary>Compares claims with rules. Of a claim with several values one has to match; NotEqual wants it of none.</summary>

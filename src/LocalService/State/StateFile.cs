@@ -17,7 +17,7 @@ internal sealed class StateFile : IDisposable
         try
         {
             // The lock is on the file itself, by whatever name it is reached.
-            _path = WholeFile.Resolve(_path);
+            _path = AtomicFile.Resolve(_path);
             _lock = new FileStream(_path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -53,8 +53,8 @@ internal sealed class StateFile : IDisposable
     public void Write(StoredState state)
     {
         // The owner's alone, unless somebody has said otherwise: there are users in it.
-        UnixFileMode mode = !OperatingSystem.IsWindows() && File.Exists(_path) ? File.GetUnixFileMode(_path) : WholeFile.OwnerOnly;
-        WholeFile.Replace(_path, mode, stream => JsonSerializer.Serialize(stream, state, StateJson.File.StoredState));
+        UnixFileMode mode = !OperatingSystem.IsWindows() && File.Exists(_path) ? File.GetUnixFileMode(_path) : AtomicFile.OwnerOnly;
+        AtomicFile.Replace(_path, mode, stream => JsonSerializer.Serialize(stream, state, StateJson.File.StoredState));
     }
 
     public CognitoIdentityException Invalid(Exception error) => new(nameof(Texts.LocalServiceStateInvalid), [_path, error.Message], error);

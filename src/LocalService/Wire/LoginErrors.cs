@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CognitoIdentity.Local;
 
-/// <summary>Why a login, or an access without one, is refused. The texts were seen in real answers, but for those marked ours.</summary>
+/// <summary>Why a login, or an access without one, is denied. The texts were seen in real answers, but for those marked ours.</summary>
 internal static class LoginErrors
 {
     public static ServiceException NoGuests() => ServiceErrors.NotAuthorized("Unauthenticated access is not supported for this identity pool.");

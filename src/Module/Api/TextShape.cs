@@ -66,10 +66,10 @@ internal sealed class TextShape(int? min = null, int? max = null, string? patter
 
         bool hasLength = AllowsLength(length);
         return Allows(text) ? null
-            : Rule is not null ? Rule().With(Shown.Of(text), min, max)
-            : hasLength ? Texts.TextPatternInvalid.With(Shown.Of(text), pattern)
-            : min == max ? Texts.TextLengthWrong.With(Shown.Of(text), length, max)
-            : Texts.TextLengthInvalid.With(Shown.Of(text), length, min, max);
+            : Rule is not null ? Rule().With(DisplayText.Of(text), min, max)
+            : hasLength ? Texts.TextPatternInvalid.With(DisplayText.Of(text), pattern)
+            : min == max ? Texts.TextLengthWrong.With(DisplayText.Of(text), length, max)
+            : Texts.TextLengthInvalid.With(DisplayText.Of(text), length, min, max);
     }
 
     /// <summary>What is wrong with a text or the length of a secret; null if nothing is, and for anything else.</summary>

@@ -20,7 +20,7 @@ public sealed record ClientOptions
 
     /// <summary>
     /// True to call an address by plain HTTP that is not on this machine, for all to read on the way: tokens, credentials, and
-    /// what is signed with them. It is refused otherwise, whoever named the address.
+    /// what is signed with them. Otherwise such an address is an error, wherever it comes from.
     /// </summary>
     public bool AllowUnencryptedAuthentication { get; init; }
 

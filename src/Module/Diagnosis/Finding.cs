@@ -41,10 +41,10 @@ public sealed class Finding
     {
         Severity = severity,
         Id = id,
-        Message = Text(id, values, text => Shown.Of(text, MostOfClaim)),
-        Remedy = Text(id + RemedySuffix, values, text => Shown.WithoutTokens(Shown.Line(text))),
+        Message = Text(id, values, text => DisplayText.Of(text, MostOfClaim)),
+        Remedy = Text(id + RemedySuffix, values, text => DisplayText.MaskTokens(DisplayText.Line(text))),
         IdentityPoolId = identityPoolId,
-        Target = target is null ? null : Shown.WithoutTokens(target),
+        Target = target is null ? null : DisplayText.MaskTokens(target),
     };
 
     private static string Text(string name, object?[] values, Func<string, string> show) =>
@@ -54,7 +54,7 @@ public sealed class Finding
 /// <summary>How bad a <see cref="Finding"/> is.</summary>
 public enum FindingSeverity
 {
-    /// <summary>Something does not work: the service refuses it, or gives no credentials.</summary>
+    /// <summary>Something does not work: the service rejects it, or gives no credentials.</summary>
     Error,
 
     /// <summary>It works, but not as it looks, or it is open to misuse.</summary>

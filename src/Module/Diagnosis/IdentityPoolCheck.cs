@@ -116,7 +116,7 @@ internal sealed class IdentityPoolCheck
             return;
         }
 
-        // With role mappings the service refuses the classic flow, whatever the pool allows.
+        // With role mappings the service rejects the classic flow, even if the pool allows it.
         if (_mappings.Count > 0)
         {
             if (_pool.AllowClassicFlow == true)

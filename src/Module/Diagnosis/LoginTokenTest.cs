@@ -27,7 +27,7 @@ public sealed class LoginTokenTest
     /// <summary>When it ends. Local time; null if it does not say.</summary>
     public DateTime? Expiration { get; init; }
 
-    /// <summary>Whether nothing was found that the service would refuse. Signatures are not checked.</summary>
+    /// <summary>Whether the service would accept the token, as far as it can be told. Signatures are not checked.</summary>
     public bool IsAcceptable => Findings.All(finding => finding.Severity != FindingSeverity.Error);
 
     /// <summary>What was found, the worst first.</summary>

@@ -12,7 +12,7 @@ internal static class PowerShellText
     {
         // PowerShell's own CodeGeneration does the same, but checks run where there is no engine, too.
         var quoted = new StringBuilder("'");
-        foreach (char character in Shown.Line(text))
+        foreach (char character in DisplayText.Line(text))
         {
             quoted.Append(character, Quotes.Contains(character, StringComparison.Ordinal) ? 2 : 1);
         }

@@ -10,9 +10,9 @@ internal static class ErrorRecords
     /// <param name="target">The id, or other input, that it went wrong with.</param>
     public static ErrorRecord Create(CognitoIdentityException exception, object? target)
     {
-        var record = new ErrorRecord(exception, exception.ErrorId, KnownErrors.CategoryOf(exception), target is string text ? Shown.WithoutTokens(text) : target);
+        var record = new ErrorRecord(exception, exception.ErrorId, KnownErrors.CategoryOf(exception), target is string text ? DisplayText.MaskTokens(text) : target);
 
-        record.CategoryInfo.TargetName = Shown.Of(record.CategoryInfo.TargetName);
+        record.CategoryInfo.TargetName = DisplayText.Of(record.CategoryInfo.TargetName);
         if ((exception.Remedy ?? ErrorTexts.RemedyOf(exception.ErrorId)) is { } remedy)
         {
             record.ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = remedy };

@@ -34,10 +34,10 @@ public sealed class LocalServiceInfo
     /// <summary>How long every call takes at least.</summary>
     public TimeSpan Latency => _service.Options.Latency;
 
-    /// <summary>Whether calls beyond the default quotas of the operations are refused.</summary>
+    /// <summary>Whether calls beyond the default quotas of the operations are throttled.</summary>
     public bool EnforceQuota => _service.Options.EnforceQuota;
 
-    /// <summary>The share of calls, 0 to 1, that are refused with TooManyRequestsException.</summary>
+    /// <summary>The share of calls, 0 to 1, that fail with TooManyRequestsException.</summary>
     public double ThrottleRate => _service.Options.ThrottleRate;
 
     /// <summary>The share of calls, 0 to 1, that fail with InternalErrorException.</summary>

@@ -24,10 +24,10 @@ public sealed class LocalServiceOptions
     /// <summary>How long every call takes at least, up to <see cref="MaxLatency"/>.</summary>
     public TimeSpan Latency { get; init; }
 
-    /// <summary>Whether calls beyond the default quotas of the operations are refused.</summary>
+    /// <summary>Whether calls beyond the default quotas of the operations are throttled.</summary>
     public bool EnforceQuota { get; init; }
 
-    /// <summary>The share of calls, 0 to 1, that are refused with TooManyRequestsException.</summary>
+    /// <summary>The share of calls, 0 to 1, that fail with TooManyRequestsException.</summary>
     public double ThrottleRate { get; init; }
 
     /// <summary>The share of calls, 0 to 1, that fail with InternalErrorException, HTTP 500.</summary>

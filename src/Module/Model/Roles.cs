@@ -73,7 +73,7 @@ public static class AmbiguousRoleResolution
     /// <summary>Use the role of the pool for authenticated identities.</summary>
     public const string AuthenticatedRole = "AuthenticatedRole";
 
-    /// <summary>Refuse credentials.</summary>
+    /// <summary>Deny credentials.</summary>
     public const string Deny = "Deny";
 }
 

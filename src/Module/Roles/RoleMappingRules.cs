@@ -2,14 +2,14 @@ using CognitoIdentity.Api;
 
 namespace CognitoIdentity;
 
-/// <summary>What the service refuses of role mappings.</summary>
+/// <summary>The role mappings that the service rejects.</summary>
 internal static class RoleMappingRules
 {
     private static int MaxProviders => Shapes.RoleMappingMap.Most;
 
     private static int MaxRules => Shapes.MappingRulesList.Most;
 
-    /// <summary>Refuses before the service is called.</summary>
+    /// <summary>Throws before the service is called.</summary>
     /// <exception cref="CognitoIdentityException"><c>RoleMappingInvalid</c></exception>
     public static void Check(IDictionary<string, RoleMapping>? mappings) => ThrowFirst(Problems(mappings));
 

@@ -21,7 +21,7 @@ internal sealed class ManualClock : TimeProvider
 
     public override DateTimeOffset GetUtcNow()
     {
-        Interlocked.Exchange(ref _onceRead, null)?.Invoke();
+        Interlocked.CallHandler(ref _onceRead, null)?.Invoke();
         return Now;
     }
 
@@ -60,7 +60,7 @@ internal sealed class ManualClock : TimeProvider
         {
             if (now >= due)
             {
-                Interlocked.Exchange(ref _run, null)?.Invoke();
+                Interlocked.CallHandler(ref _run, null)?.Invoke();
             }
         }
 

@@ -31,7 +31,7 @@ internal sealed class GitHubExport : ICredentialExport
         // Nobody can guess where a value ends, nor end it.
         string delimiter = $"end_{Guid.NewGuid():N}";
         string text = string.Concat(credential.Variables.Select(variable => $"{NameOf(variable)}<<{delimiter}\n{variable.Value}\n{delimiter}\n"));
-        using FileStream file = WholeFile.Open(_file, FileMode.OpenOrCreate, WholeFile.OwnerOnly);
+        using FileStream file = AtomicFile.Open(_file, FileMode.OpenOrCreate, AtomicFile.OwnerOnly);
         file.Write(Encoding.UTF8.GetBytes(EndsInLine(file) ? text : '\n' + text));
     }
 

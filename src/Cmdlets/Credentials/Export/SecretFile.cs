@@ -6,7 +6,7 @@ namespace CognitoIdentity.Commands.Export;
 /// <summary>Files with secrets in them: their owner's alone, whole at every moment, and changed by one at a time.</summary>
 internal static class SecretFile
 {
-    private const UnixFileMode OwnersFolder = WholeFile.OwnerOnly | UnixFileMode.UserExecute;
+    private const UnixFileMode OwnersFolder = AtomicFile.OwnerOnly | UnixFileMode.UserExecute;
 
     // 30 seconds in all: far longer than anybody takes.
     private const int MostLooks = 300;
@@ -18,7 +18,7 @@ internal static class SecretFile
     /// <param name="stopped">Ends the wait for others.</param>
     public static void Update(string path, Func<byte[], byte[]> change, CancellationToken stopped)
     {
-        string file = WholeFile.Resolve(path);
+        string file = AtomicFile.Resolve(path);
         CreateFolderOf(file);
         using var mutex = new Mutex(initiallyOwned: false, MutexName(file));
         if (!Wait(mutex, stopped))
@@ -29,7 +29,7 @@ internal static class SecretFile
         try
         {
             byte[] content = change(File.Exists(file) ? File.ReadAllBytes(file) : []);
-            WholeFile.Replace(file, WholeFile.OwnerOnly, stream => stream.Write(content));
+            AtomicFile.Replace(file, AtomicFile.OwnerOnly, stream => stream.Write(content));
         }
         finally
         {

@@ -43,7 +43,7 @@ internal enum Fault
 {
     None,
 
-    /// <summary>It is refused as one too many.</summary>
+    /// <summary>It is throttled.</summary>
     Throttle,
 
     /// <summary>The service fails, and has done nothing.</summary>

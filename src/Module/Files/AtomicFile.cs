@@ -1,18 +1,18 @@
 namespace CognitoIdentity;
 
-/// <summary>Files that are whole at every moment: what is new takes the place of what was there at one stroke.</summary>
-internal static partial class WholeFile
+/// <summary>Replaces files atomically: a reader sees the old content or the new, never a part.</summary>
+internal static partial class AtomicFile
 {
-    /// <summary>For its owner alone.</summary>
+    /// <summary>Only its owner may read and write it.</summary>
     public const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>Writes a file anew. Nothing is left of it when that fails. One writer at a time.</summary>
+    /// <summary>Replaces a file. If that fails, the old file stays and nothing else is left. One writer at a time.</summary>
     /// <param name="path">The file itself, not a link to it.</param>
-    /// <param name="mode">Who may do what with it from its first byte on. On Windows, what the file before it said, or else its folder.</param>
+    /// <param name="mode">Its permissions from the first byte on. On Windows the file keeps those that it had, or inherits its folder's.</param>
     /// <param name="write">Writes the content.</param>
     public static void Replace(string path, UnixFileMode mode, Action<Stream> write)
     {
-        // Nobody else has a file of that name.
+        // The name is unique.
         string next = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
         try
         {
@@ -26,7 +26,7 @@ internal static partial class WholeFile
         }
         catch
         {
-            // However it failed, a half-written file with secrets must not stay.
+            // A half-written file with secrets must not stay, whatever the error.
             File.Delete(next);
             throw;
         }
@@ -36,7 +36,7 @@ internal static partial class WholeFile
     {
         if (OperatingSystem.IsWindows() && File.Exists(path))
         {
-            // Unlike a move, this keeps who may do what with the file.
+            // Unlike a move, this keeps the permissions of the file.
             File.Replace(next, path, destinationBackupFileName: null);
         }
         else

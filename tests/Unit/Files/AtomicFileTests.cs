@@ -2,7 +2,7 @@ using System.Runtime.Versioning;
 
 namespace CognitoIdentity.UnitTests.Files;
 
-public sealed class WholeFileTests : IDisposable
+public sealed class AtomicFileTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("whole-file-").FullName;
 
@@ -15,7 +15,7 @@ public sealed class WholeFileTests : IDisposable
     {
         File.WriteAllText(FilePath, "before, and longer");
 
-        WholeFile.Replace(FilePath, WholeFile.OwnerOnly, stream => stream.Write("after"u8));
+        AtomicFile.Replace(FilePath, AtomicFile.OwnerOnly, stream => stream.Write("after"u8));
 
         Assert.Equal("after", File.ReadAllText(FilePath));
         Assert.Equal([FilePath], Directory.GetFiles(_folder));
@@ -29,7 +29,7 @@ public sealed class WholeFileTests : IDisposable
         string other = Path.Combine(_folder, name);
         File.WriteAllText(other, "theirs");
 
-        WholeFile.Replace(FilePath, WholeFile.OwnerOnly, stream => stream.Write("after"u8));
+        AtomicFile.Replace(FilePath, AtomicFile.OwnerOnly, stream => stream.Write("after"u8));
 
         Assert.Equal("theirs", File.ReadAllText(other));
     }
@@ -39,7 +39,7 @@ public sealed class WholeFileTests : IDisposable
     {
         File.WriteAllText(FilePath, "before");
 
-        Assert.Throws<IOException>(() => WholeFile.Replace(FilePath, WholeFile.OwnerOnly, stream =>
+        Assert.Throws<IOException>(() => AtomicFile.Replace(FilePath, AtomicFile.OwnerOnly, stream =>
         {
             stream.Write("after"u8);
             throw new IOException("full");
@@ -55,7 +55,7 @@ public sealed class WholeFileTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no such modes.");
         UnixFileMode? atFirst = null;
-        WholeFile.Replace(FilePath, WholeFile.OwnerOnly, stream => atFirst = File.GetUnixFileMode(((FileStream)stream).Name));
+        AtomicFile.Replace(FilePath, AtomicFile.OwnerOnly, stream => atFirst = File.GetUnixFileMode(((FileStream)stream).Name));
 
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, atFirst);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(FilePath));
@@ -68,7 +68,7 @@ public sealed class WholeFileTests : IDisposable
         List<(string Content, int Files)> seen = [];
         void Look() => seen.Add((File.ReadAllText(FilePath), Directory.GetFiles(_folder, "file*").Length));
 
-        WholeFile.Replace(FilePath, WholeFile.OwnerOnly, stream =>
+        AtomicFile.Replace(FilePath, AtomicFile.OwnerOnly, stream =>
         {
             Look();
             stream.Write("af"u8);
@@ -82,7 +82,7 @@ public sealed class WholeFileTests : IDisposable
     }
 
     [Fact]
-    public void Nobody_else_opens_what_is_being_written() => WholeFile.Replace(FilePath, WholeFile.OwnerOnly, stream =>
+    public void Nobody_else_opens_what_is_being_written() => AtomicFile.Replace(FilePath, AtomicFile.OwnerOnly, stream =>
         Assert.Throws<IOException>(() => new FileStream(((FileStream)stream).Name, FileMode.Open, FileAccess.Read, FileShare.None)));
 
     [Theory]
@@ -98,7 +98,7 @@ public sealed class WholeFileTests : IDisposable
             File.SetUnixFileMode(FilePath, expected);
         }
 
-        using FileStream stream = WholeFile.Open(FilePath, FileMode.OpenOrCreate, WholeFile.OwnerOnly);
+        using FileStream stream = AtomicFile.Open(FilePath, FileMode.OpenOrCreate, AtomicFile.OwnerOnly);
 
         Assert.Equal(expected, File.GetUnixFileMode(FilePath));
     }

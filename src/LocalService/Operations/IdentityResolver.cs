@@ -4,7 +4,7 @@ namespace CognitoIdentity.Local;
 /// Which identity logins give access to, and how that links and merges. All but <see cref="PoolOf"/> are called under the
 /// region's lock, with logins that were verified before.
 /// </summary>
-internal static class Access
+internal static class IdentityResolver
 {
     /// <summary>The pool of an identity.</summary>
     /// <exception cref="ServiceException">There is no such identity.</exception>

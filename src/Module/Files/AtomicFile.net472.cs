@@ -4,13 +4,13 @@ using Microsoft.Win32.SafeHandles;
 
 namespace CognitoIdentity;
 
-/// <content>Links, of which .NET Framework knows nothing; modes are no matter on Windows.</content>
-internal static partial class WholeFile
+/// <content>Links, which .NET Framework has no API for. Unix modes do not exist there.</content>
+internal static partial class AtomicFile
 {
     private const string Device = @"\\?\";
     private const string DeviceUnc = Device + @"UNC\";
 
-    /// <summary>The file itself, by whatever links it is reached. It need not be there, but no link leads nowhere.</summary>
+    /// <summary>The file that a chain of links ends at. It need not exist, but a link must not be broken.</summary>
     public static string Resolve(string path)
     {
         var file = new FileInfo(path);
@@ -35,8 +35,8 @@ internal static partial class WholeFile
 
     /// <summary>Opens a file to read and write.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="open">Whether it is there, or is made.</param>
-    /// <param name="mode">For other systems than Windows.</param>
+    /// <param name="open">Whether it exists or is created.</param>
+    /// <param name="mode">Not used on Windows.</param>
     public static FileStream Open(string path, FileMode open, UnixFileMode mode)
     {
         _ = mode;

@@ -1,7 +1,7 @@
 namespace CognitoIdentity.Local;
 
 /// <summary>A call on its way: who makes it, how long it takes, what goes wrong with it on purpose, and its place in the log.</summary>
-internal sealed class Exchange
+internal sealed class CallHandler
 {
     private readonly Authenticator _authenticator;
     private readonly FaultPlan _faults;
@@ -10,7 +10,7 @@ internal sealed class Exchange
     private readonly RequestLog _log;
     private readonly TimeProvider _clock;
 
-    public Exchange(LocalServiceOptions options, int seed, RoleSessions sessions, RequestLog log, TimeProvider clock)
+    public CallHandler(LocalServiceOptions options, int seed, RoleSessions sessions, RequestLog log, TimeProvider clock)
     {
         _authenticator = new Authenticator(options.Keys, sessions, clock);
         _faults = new FaultPlan(options, seed);
@@ -40,7 +40,7 @@ internal sealed class Exchange
         }
         catch (ServiceException error)
         {
-            reply = protocol.Refuse(error, requestId);
+            reply = protocol.ErrorReply(error, requestId);
         }
 
         if (fault is Fault.LoseRequest or Fault.LoseAnswer)

@@ -2,8 +2,8 @@ using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>Why the service refused credentials, as far as the logins and the pool tell: its own errors seldom do.</summary>
-internal sealed class Refusal
+/// <summary>Why the service denied credentials, found out from the logins and the pool: the service's own errors seldom say.</summary>
+internal sealed class CredentialDenial
 {
     private const string AssumeRole = "AssumeRoleWithWebIdentity";
 
@@ -21,7 +21,7 @@ internal sealed class Refusal
     /// <param name="error">What the service said.</param>
     /// <param name="scope">What was asked for.</param>
     /// <param name="tokens">The logins; none for a guest, and null for a user of one's own backend.</param>
-    public Refusal(CognitoIdentityException error, CredentialScope scope, IDictionary<string, string>? tokens)
+    public CredentialDenial(CognitoIdentityException error, CredentialScope scope, IDictionary<string, string>? tokens)
     {
         _error = error;
         _scope = scope;
@@ -29,7 +29,7 @@ internal sealed class Refusal
         _isGuest = tokens?.Count == 0;
     }
 
-    /// <summary>Whether the service refused what it was asked, so that it is worth looking for the cause.</summary>
+    /// <summary>Whether the service denied the call, so that looking for the cause is worthwhile.</summary>
     public static bool Is(CognitoIdentityException error) =>
         (error.Operation == AssumeRole ? StsCodes : Codes).Contains(error.ErrorId) && error.StatusCode is >= 400 and < 500;
 
@@ -44,20 +44,20 @@ internal sealed class Refusal
         IdentityPool? pool = await DescribeAsync(client, cancellationToken).ConfigureAwait(false);
         string[] causes = [.. new[] { Cause(pool) }.OfType<string>(), .. WithLogins(pool)];
         return causes.Length > 0 ? string.Join(' ', causes)
-            : _error.ErrorId == ErrorIds.NotAuthorized && _scope.CustomRoleArn is { } role ? Texts.RefusalCustomRole.With(role)
-            : Texts.RefusalUnexplained.With(PoolId);
+            : _error.ErrorId == ErrorIds.NotAuthorized && _scope.CustomRoleArn is { } role ? Texts.DenialCustomRole.With(role)
+            : Texts.DenialUnexplained.With(PoolId);
     }
 
     private string? Cause(IdentityPool? pool) => _error.ErrorId switch
     {
-        ErrorIds.AccessDenied => Texts.RefusalTrust.With(_scope.Role!.RoleArn, PoolId, Method),
-        _ when _error.Operation == AssumeRole => Texts.RefusalStsToken,
-        ErrorIds.InvalidIdentityPoolConfiguration => Texts.RefusalRole.With(PoolId, _isGuest ? "-UnauthenticatedRoleArn" : "-AuthenticatedRoleArn", Method),
-        ErrorIds.InvalidParameter when _scope.Role is not null && Says("RoleMappings") => Texts.RefusalClassicFlowMapping,
-        ErrorIds.InvalidParameter when _scope.Role is not null && pool?.AllowClassicFlow == false => Texts.RefusalClassicFlow.With(PoolId),
-        ErrorIds.NotAuthorized when Says("role mapping") => Texts.RefusalMapping.With(PoolId),
-        ErrorIds.NotAuthorized when _isGuest && (pool?.AllowUnauthenticatedIdentities == false || Says("Unauthenticated access")) => Texts.RefusalGuest.With(PoolId),
-        ErrorIds.NotAuthorized when _isGuest && _scope is { IdentityId: { } id, CustomRoleArn: null } => Texts.RefusalIdentity.With(id),
+        ErrorIds.AccessDenied => Texts.DenialTrust.With(_scope.Role!.RoleArn, PoolId, Method),
+        _ when _error.Operation == AssumeRole => Texts.DenialStsToken,
+        ErrorIds.InvalidIdentityPoolConfiguration => Texts.DenialRole.With(PoolId, _isGuest ? "-UnauthenticatedRoleArn" : "-AuthenticatedRoleArn", Method),
+        ErrorIds.InvalidParameter when _scope.Role is not null && Says("RoleMappings") => Texts.DenialClassicFlowMapping,
+        ErrorIds.InvalidParameter when _scope.Role is not null && pool?.AllowClassicFlow == false => Texts.DenialClassicFlow.With(PoolId),
+        ErrorIds.NotAuthorized when Says("role mapping") => Texts.DenialMapping.With(PoolId),
+        ErrorIds.NotAuthorized when _isGuest && (pool?.AllowUnauthenticatedIdentities == false || Says("Unauthenticated access")) => Texts.DenialGuest.With(PoolId),
+        ErrorIds.NotAuthorized when _isGuest && _scope is { IdentityId: { } id, CustomRoleArn: null } => Texts.DenialIdentity.With(id),
         _ => null,
     };
 

@@ -1,14 +1,14 @@
 namespace CognitoIdentity.ModuleTests.Credentials;
 
 /// <summary>When the service refuses credentials, the error's recommended action names the cause, and what mends it.</summary>
-public sealed class RefusalTests : LocalServiceTests
+public sealed class CredentialDenialTests : LocalServiceTests
 {
     private const string UserPool = "cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI";
     private const string Role = "arn:aws:iam::123456789012:role";
 
     private readonly string _pool;
 
-    public RefusalTests()
+    public CredentialDenialTests()
     {
         _pool = (string)Run($"""
             $script:pool = New-CIIdentityPool app -AllowUnauthenticatedIdentity $true -CognitoIdentityProvider '{UserPool}:appclient'
