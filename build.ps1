@@ -12,6 +12,7 @@ Test        builds everything and runs all tests.
 Package     builds the module for all platforms, and writes to out/package what is published: the package for the PowerShell
             Gallery, a zip, the bill of materials and checksums. Two packages of one commit are identical.
 Install     installs the package in out/package for the current user, or saves it to -Destination. Runs Package first if there is none.
+Analyze     checks all scripts with PSScriptAnalyzer, which it downloads from the PowerShell Gallery.
 
 .PARAMETER Configuration
 The build configuration: Release by default.
@@ -28,7 +29,7 @@ The module folder that Install saves to, such as one of $env:PSModulePath.
 [CmdletBinding()]
 param(
     [Parameter(Mandatory, Position = 0)]
-    [ValidateSet('Build', 'QuickStart', 'Test', 'Package', 'Install')]
+    [ValidateSet('Build', 'QuickStart', 'Test', 'Package', 'Install', 'Analyze')]
     [string] $Task,
 
     [ValidateSet('Debug', 'Release')]
@@ -38,6 +39,9 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+if ($Destination -and $Task -ne 'Install') {
+    throw '-Destination is only for the task Install.'
+}
 
 $module = Join-Path $PSScriptRoot out/CognitoIdentity
 $package = Join-Path $PSScriptRoot out/package
@@ -56,7 +60,7 @@ function Build {
 
 function QuickStart {
     Build
-    Import-Module $module
+    Import-Module $module -Force
     & "$PSScriptRoot/samples/quickstart.ps1"
 }
 
@@ -65,7 +69,10 @@ function Test {
 }
 
 function Package {
-    Remove-Item $package -Recurse -Force -ErrorAction Ignore
+    if (Test-Path $package) {
+        Remove-Item $package -Recurse -Force
+    }
+
     $build = Join-Path $package build
     $properties = @(
         "-property:ModuleOutput=$build/CognitoIdentity/"
@@ -95,6 +102,21 @@ function Install {
     }
     finally {
         Unregister-PSResourceRepository $repository
+    }
+}
+
+function Analyze {
+    $modules = Join-Path $PSScriptRoot out/modules
+    $null = New-Item $modules -ItemType Directory -Force
+    Save-PSResource PSScriptAnalyzer -Version 1.25.0 -Repository PSGallery -TrustRepository -Path $modules
+    Import-Module "$modules/PSScriptAnalyzer"
+    $found = 'build.ps1', 'runner', 'samples', 'tests/Acceptance', 'CognitoIdentity.psd1' | ForEach-Object {
+        Invoke-ScriptAnalyzer -Path "$PSScriptRoot/$_" -Recurse -Settings "$PSScriptRoot/PSScriptAnalyzerSettings.psd1"
+    }
+
+    $found | Format-Table -AutoSize -Wrap
+    if ($found) {
+        throw "PSScriptAnalyzer found $(@($found).Count) problems."
     }
 }
 

@@ -1,7 +1,7 @@
-# What all acceptance tests share. To be dot-sourced in BeforeAll.
+# Functions for all acceptance tests. Dot-source it in BeforeAll.
 
-# Imports the module by its name, with an environment in which nothing of the machine's AWS configuration counts, and starts a local
-# service. Gives the environment as it was, for Exit-AcceptanceTest.
+# Imports the module by its name, in an environment without the machine's AWS configuration, and starts a local service. Returns the
+# environment as it was, for Exit-AcceptanceTest.
 function Enter-AcceptanceTest {
     $before = [Environment]::GetEnvironmentVariables()
     foreach ($name in @($before.Keys)) {
@@ -23,7 +23,7 @@ function Enter-AcceptanceTest {
     Import-Module CognitoIdentity -ErrorAction Stop
     $from = (Get-Module CognitoIdentity).ModuleBase
     if ($folder -and -not $from.StartsWith((Join-Path $folder 'CognitoIdentity'), [StringComparison]::OrdinalIgnoreCase)) {
-        throw "The module that was imported is of $from, and not of $folder."
+        throw "The module was imported from $from instead of $folder."
     }
 
     $null = Start-CILocalService -ErrorAction Stop
@@ -35,7 +35,7 @@ function Exit-AcceptanceTest([Collections.IDictionary] $Before) {
     Restore-Environment $Before
 }
 
-# Makes the environment what it was.
+# Restores the environment.
 function Restore-Environment([Collections.IDictionary] $Before) {
     foreach ($name in @([Environment]::GetEnvironmentVariables().Keys)) {
         if (-not $Before.Contains($name)) {
@@ -74,13 +74,17 @@ function Get-ShellCommand {
     if ((Split-Path $program -Leaf) -match '^dotnet(\.exe)?$') { [Environment]::GetCommandLineArgs()[0] }
 }
 
-# Runs text in a new process of the same PowerShell, and returns its lines. $LASTEXITCODE is its exit code.
-function Invoke-NewShell([string] $Script) {
+# Runs text in a new process of the same PowerShell, and returns its lines. $LASTEXITCODE is its exit code: other than 0 is an error, except
+# with -AllowFailure.
+function Invoke-NewShell([string] $Script, [switch] $AllowFailure) {
     $text = "`$ErrorActionPreference = 'Stop'; `$ProgressPreference = 'SilentlyContinue'`n$Script"
     $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($text))
     $program, $first = Get-ShellCommand
     $arguments = @($first | Where-Object { $_ }) + '-NoProfile', '-NonInteractive', '-OutputFormat', 'Text', '-EncodedCommand', $encoded
     & $program $arguments
+    if ($LASTEXITCODE -ne 0 -and -not $AllowFailure) {
+        throw "PowerShell ended with exit code $LASTEXITCODE."
+    }
 }
 
 # Copies the module to a new folder, whose path it returns.

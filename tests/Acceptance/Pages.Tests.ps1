@@ -153,7 +153,7 @@ Describe 'What a reader can run (not in Windows PowerShell, which shows errors i
     It 'the sample credential-process.ps1 fails with an exit code, and without a document' {
         $session = Open-World
         $env:AWS_ENDPOINT_URL = Invoke-InSession $session '"$((Get-CILocalService).EndpointUrl)"'
-        $document = Invoke-NewShell "& '$root/samples/credential-process.ps1' -IdentityPoolId us-east-1:00000000-0000-0000-0000-000000000000" 2>$null
+        $document = Invoke-NewShell "& '$root/samples/credential-process.ps1' -IdentityPoolId us-east-1:00000000-0000-0000-0000-000000000000" -AllowFailure 2>$null
 
         $LASTEXITCODE | Should -Be 1
         $document | Should -BeNullOrEmpty

@@ -158,16 +158,26 @@ function Read-RunnerFile([string] $Path) {
 }
 
 # Starts the endpoint of a runner that gives tokens to jobs. It answers a request that is Expected with the next of its Answers, a status or
-# a JSON text, and goes on with the last of them. It refuses every other request.
+# a JSON text, and repeats the last of them. It answers every other request with 401.
 function Start-TokenEndpoint {
-    $port = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
-    $port.Start()
-    $url = "http://$($port.LocalEndpoint)"
-    $port.Stop()
+    # HttpListener needs a port number. If another process takes the free port that was found, the next attempt finds another.
+    for ($attempt = 1; ; $attempt++) {
+        $port = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
+        $port.Start()
+        $url = "http://$($port.LocalEndpoint)"
+        $port.Stop()
 
-    $listener = [Net.HttpListener]::new()
-    $listener.Prefixes.Add("$url/")
-    $listener.Start()
+        $listener = [Net.HttpListener]::new()
+        $listener.Prefixes.Add("$url/")
+        try {
+            $listener.Start()
+            break
+        }
+        catch {
+            if ($attempt -eq 5) { throw }
+        }
+    }
+
     $endpoint = [hashtable]::Synchronized(@{
         Url      = $url
         Expected = ''

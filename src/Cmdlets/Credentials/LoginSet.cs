@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Security;
+using CognitoIdentity.Api;
 using CognitoIdentity.Tokens;
 
 namespace CognitoIdentity.Commands;
@@ -32,4 +33,63 @@ internal sealed class LoginSet
     private string Combine(Func<string, string> hash) => _tokens.Count == 0
         ? LoginSubject.Guest
         : Hash.Of([.. _tokens.SelectMany(login => new[] { login.Key, hash(login.Value) })]);
+}
+
+/// <summary>
+/// Who somebody says to be: the same for each of a user's tokens. Enough to look an identity up with, which the service then holds
+/// the token to; not enough to be given credentials, for nobody has verified the token.
+/// </summary>
+internal static class LoginSubject
+{
+    public const string Guest = "guest";
+
+    /// <summary>The user of a token: who issued it to whom, or the token itself when it is none that can be read.</summary>
+    public static string OfToken(string token) =>
+        JsonWebToken.TryRead(token) is { } jwt && jwt.Text("iss") is { } issuer && jwt.Text("sub") is { } subject
+            ? Hash.Of("user", issuer, subject)
+            : Hash.Of("token", token);
+}
+
+/// <summary>Script blocks that stand for the token of a login.</summary>
+internal static class LoginScript
+{
+    /// <summary>Runs the script, on this thread, and gives its token.</summary>
+    /// <param name="script">The script.</param>
+    /// <param name="provider">The provider whose token it gets, for the error.</param>
+    /// <exception cref="CognitoIdentityException"><c>LoginScriptFailed</c></exception>
+    public static string GetToken(ScriptBlock script, string provider)
+    {
+        string token = Run(script, provider) switch
+        {
+            [{ BaseObject: string { Length: > 0 } text }] => text,
+            [{ BaseObject: SecureString { Length: > 0 } secret }] => secret.Reveal(),
+            _ => throw Failed(provider, Texts.LoginScriptEmpty),
+        };
+        return Shapes.IdentityProviderToken.LengthProblem(token.Length) is { } problem ? throw Failed(provider, problem) : token;
+    }
+
+    private static PSObject[] Run(ScriptBlock script, string provider)
+    {
+        try
+        {
+            return [.. script.Invoke()];
+        }
+        catch (RuntimeException e) when (e is not PipelineStoppedException)
+        {
+            // Without the cause: it shows all that the script threw, which may be the token.
+            throw Failed(provider, MaskedText.Of(e.Message));
+        }
+    }
+
+    private static CognitoIdentityException Failed(string provider, string reason) => new(nameof(Texts.LoginScriptFailed), [provider, reason]);
+}
+
+/// <summary>A user of your own backend.</summary>
+/// <param name="Id">The user's id in the backend.</param>
+/// <param name="Provider">The developer provider name, or null for that of the pool.</param>
+internal sealed record DeveloperUser(string Id, string? Provider)
+{
+    /// <summary>Who the user is to the cache, for who signs.</summary>
+    /// <param name="signer">See <see cref="IServiceConnection.GetSignerAsync"/>.</param>
+    public string Digest(string signer) => Hash.Of("developer", Provider, Id, signer);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Management.Automation;
 using CognitoIdentity.Loading;
 using CognitoIdentity.Local;
 
@@ -62,4 +63,11 @@ internal sealed class ProcessState
             }
         }
     }
+}
+
+/// <summary>Stops what a session started when it removes the module.</summary>
+public sealed class ModuleCleanup : IModuleAssemblyCleanup
+{
+    /// <inheritdoc/>
+    public void OnRemove(PSModuleInfo psModuleInfo) => RunspaceState.Current.StopAllLocalServices();
 }

@@ -23,3 +23,40 @@ internal static class SessionDefaults
         };
     }
 }
+
+/// <summary>The defaults that AWS Tools for PowerShell keeps in a session, honoured where they are set.</summary>
+internal sealed class AwsToolsSession
+{
+    private const string RegionVariable = "StoredAWSRegion";
+    private const string CredentialVariable = "StoredAWSCredentials";
+    private const string CredentialCommand = "Get-AWSCredential";
+
+    private readonly SessionState _session;
+
+    public AwsToolsSession(SessionState session)
+    {
+        _session = session;
+    }
+
+    public string? Region => Unwrap.Value(_session.PSVariable.GetValue(RegionVariable))?.ToString();
+
+    /// <summary>Null unless they are set: the command is not even looked for, since looking for it may load a module.</summary>
+    /// <exception cref="CognitoIdentityException">
+    /// <c>CredentialsUnavailable</c>: they are set, but can't be read. Going on with others might reach another account.
+    /// </exception>
+    public ICredentialSource? Credential
+    {
+        get
+        {
+            if (_session.PSVariable.GetValue(CredentialVariable) is not { } stored)
+            {
+                return null;
+            }
+
+            bool hasCommand = _session.InvokeCommand.GetCommand(CredentialCommand, CommandTypes.Cmdlet | CommandTypes.Function) is not null;
+            object? credentials = hasCommand ? _session.InvokeCommand.InvokeScript(CredentialCommand).FirstOrDefault() : stored;
+            return (credentials is null ? null : ForeignCredentials.From(credentials))
+                ?? throw new CognitoIdentityException(nameof(Texts.CredentialsUnavailable), ["$" + CredentialVariable, Texts.CredentialObjectInvalid]);
+        }
+    }
+}

@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
 namespace CognitoIdentity.Local;
 
 /// <summary>A request, read to its end.</summary>
@@ -24,4 +28,108 @@ internal sealed class HttpProblem : Exception
         : base(message)
     {
     }
+}
+
+/// <summary>
+/// The head of a request of HTTP/1.1 (RFC 9112): request line and headers. Strict, for what is doubtful is not from an
+/// AWS client.
+/// </summary>
+internal sealed class HttpHead
+{
+    private static readonly Regex RequestLine = new(@"\A(?<method>[A-Z]{1,20}) (?<path>/[^ ?#]*)(\?(?<query>[^ #]*))? HTTP/1\.(?<minor>[01])\z");
+    private static readonly Regex HeaderName = new(@"\A[!#$%&'*+\-.^_`|~0-9A-Za-z]+\z");
+    private static readonly Regex OwnHost = new(@"\A(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?\z", RegexOptions.IgnoreCase);
+
+    private HttpHead(Match line, IReadOnlyDictionary<string, string> headers)
+    {
+        Method = line.Groups["method"].Value;
+        Path = line.Groups["path"].Value;
+        Query = line.Groups["query"].Value;
+        Headers = headers;
+        IsLast = line.Groups["minor"].Value == "0" || Says("Connection", "close");
+    }
+
+    public string Method { get; }
+
+    public string Path { get; }
+
+    public string Query { get; }
+
+    public IReadOnlyDictionary<string, string> Headers { get; }
+
+    /// <summary>Whether the client sends no more on this connection.</summary>
+    public bool IsLast { get; }
+
+    public bool IsChunked { get; private set; }
+
+    public long ContentLength { get; private set; }
+
+    /// <summary>Whether the client waits for leave to send its body.</summary>
+    public bool Asks => Says("Expect", "100-continue");
+
+    /// <exception cref="HttpProblem">It is not the head of a request, or not of one to this machine.</exception>
+    public static HttpHead Read(ReadOnlySpan<byte> bytes)
+    {
+        string[] lines = Encoding.Latin1.GetString(bytes).Split("\r\n");
+        Match line = RequestLine.Match(lines[0]);
+        if (!line.Success)
+        {
+            throw new HttpProblem("The request line is malformed.");
+        }
+
+        var head = new HttpHead(line, ReadHeaders(lines.AsSpan(1)));
+        head.CheckHost();
+        head.ReadLength();
+        return head;
+    }
+
+    private static Dictionary<string, string> ReadHeaders(ReadOnlySpan<string> lines)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (string line in lines)
+        {
+            int colon = line.IndexOf(':', StringComparison.Ordinal);
+            string name = line[..Math.Max(colon, 0)];
+            string value = line[(colon + 1)..].Trim(' ', '\t');
+            if (!HeaderName.IsMatch(name) || value.AsSpan().ContainsAny('\0', '\r', '\n'))
+            {
+                throw new HttpProblem("A header is malformed.");
+            }
+
+            headers[name] = headers.TryGetValue(name, out string? earlier) ? $"{earlier},{value}" : value;
+        }
+
+        return headers;
+    }
+
+    // A web page that has its own name point to 127.0.0.1 sends that name.
+    private void CheckHost()
+    {
+        string host = Headers.GetValueOrDefault("Host") ?? throw new HttpProblem("The request has no Host header.");
+        if (!OwnHost.IsMatch(host))
+        {
+            throw new HttpProblem("The Host header names another host.");
+        }
+    }
+
+    private void ReadLength()
+    {
+        bool hasLength = Headers.TryGetValue("Content-Length", out string? length);
+        if (Headers.TryGetValue("Transfer-Encoding", out string? encoding))
+        {
+            IsChunked = encoding.Equals("chunked", StringComparison.OrdinalIgnoreCase) && !hasLength
+                ? true
+                : throw new HttpProblem("The length of the body is in doubt.");
+        }
+        else if (hasLength)
+        {
+            ContentLength = long.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+                ? number
+                : throw new HttpProblem("The Content-Length is no length.");
+        }
+    }
+
+    private bool Says(string name, string value) =>
+        Headers.TryGetValue(name, out string? given)
+        && given.Split(',').Select(one => one.Trim()).Contains(value, StringComparer.OrdinalIgnoreCase);
 }

@@ -2,6 +2,21 @@ using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Local;
 
+/// <summary>A way to write calls, answers and errors.</summary>
+internal interface IProtocol
+{
+    /// <summary>The service that signatures are made for.</summary>
+    string SigningName { get; }
+
+    /// <summary>The operation that a request asks for, or null if there is none of that name.</summary>
+    string? OperationOf(HttpRequest request);
+
+    /// <exception cref="ServiceException">The call fails.</exception>
+    HttpReply Answer(HttpRequest request, Caller? caller, string requestId);
+
+    HttpReply ErrorReply(ServiceException error, string requestId);
+}
+
 /// <summary>AWS JSON 1.1: the operation is in the <c>X-Amz-Target</c> header, input and output are the bodies.</summary>
 internal sealed class JsonProtocol : IProtocol
 {

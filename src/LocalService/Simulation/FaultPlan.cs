@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace CognitoIdentity.Local;
 
 /// <summary>
@@ -54,4 +56,75 @@ internal enum Fault
 
     /// <summary>The operation takes effect, and the connection closes instead of an answer.</summary>
     LoseAnswer,
+}
+
+/// <summary>The default quotas of an account: requests a second for each region and operation. Those not listed are not published.</summary>
+internal sealed class Quotas
+{
+    private static readonly Dictionary<string, int> PerSecond = new(StringComparer.Ordinal)
+    {
+        ["DeleteIdentities"] = 10,
+        ["GetCredentialsForIdentity"] = 200,
+        ["GetId"] = 25,
+        ["GetOpenIdToken"] = 200,
+        ["GetOpenIdTokenForDeveloperIdentity"] = 50,
+        ["ListIdentities"] = 5,
+        ["ListTagsForResource"] = 10,
+        ["TagResource"] = 5,
+        ["UntagResource"] = 5,
+    };
+
+    private readonly ConcurrentDictionary<(string Region, string Operation), TokenBucket> _buckets = new();
+    private readonly TimeProvider _clock;
+
+    public Quotas(TimeProvider clock) => _clock = clock;
+
+    /// <exception cref="ServiceException">There were too many of these lately.</exception>
+    public void Take(string? region, string? operation)
+    {
+        if (region is null || operation is null || !PerSecond.TryGetValue(operation, out int perSecond))
+        {
+            return;
+        }
+
+        DateTimeOffset now = _clock.GetUtcNow();
+        if (!_buckets.GetOrAdd((region, operation), _ => new TokenBucket(perSecond, now)).TryTake(now))
+        {
+            throw ServiceErrors.TooManyRequests();
+        }
+    }
+}
+
+/// <summary>Lets through so many a second, and after a pause a second's worth at once.</summary>
+internal sealed class TokenBucket
+{
+    private readonly object _gate = new();
+    private readonly int _perSecond;
+    private double _tokens;
+    private DateTimeOffset _filled;
+
+    public TokenBucket(int perSecond, DateTimeOffset now)
+    {
+        _perSecond = perSecond;
+        _tokens = perSecond;
+        _filled = now;
+    }
+
+    public bool TryTake(DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            // A clock that was moved back brings nothing, and takes nothing.
+            double seconds = Math.Max(0, (now - _filled).TotalSeconds);
+            _tokens = Math.Min(_perSecond, _tokens + (seconds * _perSecond));
+            _filled = now;
+            if (_tokens < 1)
+            {
+                return false;
+            }
+
+            _tokens--;
+            return true;
+        }
+    }
 }

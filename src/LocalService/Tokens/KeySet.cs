@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
 using System.Text.Json.Serialization;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 
 namespace CognitoIdentity.Local;
 
@@ -34,4 +37,55 @@ internal sealed record OpenIdConfiguration(
 
     [JsonPropertyName("id_token_signing_alg_values_supported")]
     public string[] Algorithms { get; init; } = ["RS512"];
+}
+
+/// <summary>The one RSA key of a service, made when it is first needed and gone with the service. Signs and verifies tokens.</summary>
+internal sealed class SigningKey
+{
+    private const int Bits = 2048;
+    private readonly Lazy<RSA> _rsa = new(() => RSA.Create(Bits));
+
+    /// <summary>A signed token.</summary>
+    /// <param name="algorithm">RS256 or RS512.</param>
+    /// <param name="keyId">The name under which the token's header has the key.</param>
+    /// <param name="type">The header's typ.</param>
+    /// <param name="claims">What the token says.</param>
+    public string Sign(string algorithm, string keyId, string type, Dictionary<string, object> claims) =>
+        new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
+        {
+            Claims = claims,
+            TokenType = type,
+            SigningCredentials = new SigningCredentials(Named(keyId), algorithm),
+        });
+
+    /// <summary>Whether a token was signed with this key. Says nothing of its claims.</summary>
+    public bool HasSigned(string token)
+    {
+        var parameters = new TokenValidationParameters
+        {
+            IssuerSigningKey = Named(null),
+            TryAllIssuerSigningKeys = true,
+            ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha512],
+            ValidateAudience = false,
+            ValidateIssuer = false,
+            ValidateLifetime = false,
+        };
+
+        // Nothing is awaited in there: the key is at hand.
+        return new JsonWebTokenHandler().ValidateTokenAsync(token, parameters).GetAwaiter().GetResult().IsValid;
+    }
+
+    /// <summary>The public half, as a JSON Web Key Set has it: modulus and exponent, base64url.</summary>
+    public (string Modulus, string Exponent) Public
+    {
+        get
+        {
+            RSAParameters key = _rsa.Value.ExportParameters(includePrivateParameters: false);
+            return (Base64UrlEncoder.Encode(key.Modulus), Base64UrlEncoder.Encode(key.Exponent));
+        }
+    }
+
+    // Without the library's cache of signers, which has threads of its own.
+    private RsaSecurityKey Named(string? keyId) =>
+        new(_rsa.Value) { KeyId = keyId, CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false } };
 }

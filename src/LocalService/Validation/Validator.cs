@@ -152,3 +152,80 @@ internal sealed class Validator
     private void Report(string value, string path, string constraint) =>
         _problems.Add($"Value {value} at '{path}' failed to satisfy constraint: {constraint}");
 }
+
+/// <summary>The limits of shapes in the service's words. The order, the longest length first and the pattern last, is the service's.</summary>
+internal static class Constraints
+{
+    public const string NotNull = "Member must not be null";
+
+    public static bool Allows(TextShape shape, string text) =>
+        shape.AllowsLength(TextShape.Length(text)) && shape.AllowsForm(text) && shape.AllowsValue(text);
+
+    /// <summary>Those that a text breaks.</summary>
+    public static IEnumerable<string> Broken(TextShape shape, string text) =>
+    [
+        .. Broken(TextShape.Length(text), shape.Min, shape.Max),
+        .. shape.AllowsForm(text) ? [] : Form(shape),
+        .. shape.AllowsValue(text) ? [] : Values(shape),
+    ];
+
+    /// <summary>Those that a number of characters, elements or entries breaks.</summary>
+    public static IEnumerable<string> Broken(int count, int? min, int? max) => [.. count > max ? Longest(max) : [], .. count < min ? Shortest(min) : []];
+
+    /// <summary>Those that a number breaks.</summary>
+    public static IEnumerable<string> Broken(NumberShape shape, long value)
+    {
+        if (value > shape.Max)
+        {
+            yield return $"Member must have value less than or equal to {Digits(shape.Max)}";
+        }
+
+        if (value < shape.Min)
+        {
+            yield return $"Member must have value greater than or equal to {Digits(shape.Min)}";
+        }
+    }
+
+    /// <summary>All of a text's, as an error about one text of many has them.</summary>
+    public static string All(TextShape shape) => string.Join(", ", [.. Longest(shape.Max), .. Shortest(shape.Min), .. Form(shape), .. Values(shape)]);
+
+    private static string[] Longest(int? max) => max is { } most ? [$"Member must have length less than or equal to {Digits(most)}"] : [];
+
+    private static string[] Shortest(int? min) => min is { } least ? [$"Member must have length greater than or equal to {Digits(least)}"] : [];
+
+    private static string[] Form(TextShape shape) => shape.Pattern is { } pattern ? [$"Member must satisfy regular expression pattern: {pattern}"] : [];
+
+    private static string[] Values(TextShape shape) =>
+        shape.Values is { } values ? [$"Member must satisfy enum value set: [{string.Join(", ", values)}]"] : [];
+
+    private static string Digits(long value) => value.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>A value as a validation error shows it: <c>'text'</c>, <c>'[a, b]'</c>, <c>'{key=value}'</c>, <c>null</c>.</summary>
+internal static class Echo
+{
+    private const string Masked = "***";
+
+    public static string Of(Shape shape, JsonElement value) => value.ValueKind == JsonValueKind.Null ? "null" : $"'{Inner(shape, value)}'";
+
+    /// <summary>A member's name as errors have it: the first letter is small.</summary>
+    public static string Name(Member member) => char.ToLowerInvariant(member.Name[0]) + member.Name[1..];
+
+    private static string Inner(Shape shape, JsonElement value) => (shape, value.ValueKind) switch
+    {
+        (_, JsonValueKind.Null) => "null",
+        // An empty one is shown as empty: that is no secret, and it is what is wrong with it.
+        (TextShape { IsSensitive: true }, _) => value.GetString() is "" ? "" : Masked,
+        (TextShape, _) => value.GetString()!,
+        (ListShape list, _) => $"[{string.Join(", ", value.EnumerateArray().Select(element => Inner(list.Element, element)))}]",
+        (MapShape map, _) => Braced(value.EnumerateObject().Select(entry => (entry.Name, Inner(map.Value, entry.Value)))),
+        (StructureShape structure, _) => Braced(
+            from member in structure.Members
+            where value.TryGetProperty(member.Name, out _)
+            select (Name(member), Inner(member.Shape, value.GetProperty(member.Name)))),
+        _ => value.GetRawText(),
+    };
+
+    private static string Braced(IEnumerable<(string Name, string Value)> entries) =>
+        $"{{{string.Join(", ", entries.Select(entry => $"{entry.Name}={entry.Value}"))}}}";
+}

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace CognitoIdentity;
 
 /// <summary>What a login token says, and what the service would object to. Output of the cmdlet Test-CILoginToken. It does not hold the token.</summary>
@@ -35,4 +37,51 @@ public sealed class LoginTokenTest
 
     /// <summary>The login key, and whether it is acceptable.</summary>
     public override string ToString() => $"{ProviderName}: {(IsAcceptable ? "acceptable" : string.Join(", ", Findings.Select(finding => finding.Id)))}";
+}
+
+/// <summary>What login keys are mistaken for.</summary>
+internal static class LoginKeyForm
+{
+    private static readonly Regex Scheme = new(@"\Ahttps?://", RegexOptions.IgnoreCase);
+    // By itself, or where the id of a user pool should be.
+    private static readonly Regex IdentityPoolId = new(@"\A(cognito-idp\.[^/]*/)?[\w-]+:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\z", RegexOptions.IgnoreCase);
+
+    /// <summary>Why a name can be no login key, or null if it can.</summary>
+    /// <param name="name">What was given as the key.</param>
+    /// <param name="issuer">The name of the token's issuer; null if it is not known.</param>
+    /// <returns>The reason, and the key that was meant.</returns>
+    public static (string Reason, string? Key)? Problem(string name, string? issuer)
+    {
+        if (name == issuer || ProviderNames.IsOpaque(name))
+        {
+            return null;
+        }
+
+        if (Scheme.Match(name) is { Success: true } scheme)
+        {
+            return (Texts.LoginKeyScheme, name[scheme.Length..].TrimEnd('/'));
+        }
+
+        if (IdentityPoolId.IsMatch(name))
+        {
+            return (Texts.LoginKeyIdentityPool, issuer);
+        }
+
+        if (ProviderNames.OfUserPool(name) is { } userPool)
+        {
+            return (Texts.LoginKeyUserPoolId, userPool);
+        }
+
+        if (name.EndsWith('/'))
+        {
+            return (Texts.LoginKeySlash, name.TrimEnd('/'));
+        }
+
+        if (!name.StartsWith(ProviderNames.UserPoolHost, StringComparison.Ordinal) || ProviderNames.IsUserPool(name))
+        {
+            return null;
+        }
+
+        return name.Split(':') is [var key, _] && ProviderNames.IsUserPool(key) ? (Texts.LoginKeyClient, key) : (Texts.LoginKeyUserPool, issuer);
+    }
 }

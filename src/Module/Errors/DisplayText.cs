@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace CognitoIdentity;
@@ -28,4 +29,60 @@ internal static class DisplayText
 
     /// <summary>The text on one line: every control or invisible character is replaced.</summary>
     public static string Line(string text) => Control.Replace(text, "\uFFFD");
+}
+
+/// <summary>
+/// Error texts of services and scripts, without secrets. Such a text may repeat what was sent: a service that rejects a signature repeats
+/// the whole signed request with its session token, and a script may throw its token. A JWT is known by its beginning, any other token by
+/// its length. Control characters are replaced, so the text can't control a terminal.
+/// </summary>
+internal static class MaskedText
+{
+    private static readonly Regex LineEnd = new(@"[\r\n]+");
+    private static readonly Regex Token = new(@"\bey[\w-]{6,}\.[\w.-]+|[\w%+/=.~|-]{100,}");
+
+    private const string Mask = "***";
+
+    // A shorter text isn't a token, and may be part of any word.
+    private const int ShortestToken = 8;
+
+    /// <summary>The text on one line, without the tokens in it.</summary>
+    /// <param name="text">The foreign text.</param>
+    /// <param name="tokens">The tokens that were sent, whatever they look like.</param>
+    public static string Of(string text, IEnumerable<string>? tokens = null)
+    {
+        foreach (string token in tokens?.Where(token => token.Length >= ShortestToken) ?? [])
+        {
+            text = text.Replace(token, Mask, StringComparison.Ordinal);
+        }
+
+        return Token.Replace(DisplayText.Line(LineEnd.Replace(text, " ")), Mask);
+    }
+
+    /// <summary>The same, shortened for display: for short texts such as ids.</summary>
+    public static string Short(string text, IEnumerable<string>? tokens) => DisplayText.Of(Of(text, tokens));
+}
+
+/// <summary>Fills the places of texts for users. The values may be of foreign origin, so control characters are replaced.</summary>
+internal static class TextFormat
+{
+    private const int MostOfValue = 1000;
+
+    /// <summary>The text with these values in its places, in the user's culture. Long values are cut.</summary>
+    public static string With(this string text, params object?[] values) =>
+        Fill(text, values, value => DisplayText.Line(value.Length > MostOfValue ? $"{value[..MostOfValue]}\u2026" : value));
+
+    /// <summary>The same, with values that are shown in some way.</summary>
+    public static string Fill(string text, object?[] values, Func<string, string> show) =>
+        string.Format(CultureInfo.CurrentCulture, text, [.. values.Select(value => value is string or Uri ? show(value.ToString()!) : value)]);
+}
+
+/// <summary>The texts that go with an error.</summary>
+internal static class ErrorTexts
+{
+    /// <summary>The message of an error of this module, with its places.</summary>
+    public static string MessageOf(string errorId) => Texts.ResourceManager.GetString(errorId, Texts.Culture)!;
+
+    /// <summary>What to do about an error; null where nothing is known.</summary>
+    public static string? RemedyOf(string errorId) => Texts.ResourceManager.GetString($"{errorId}Remedy", Texts.Culture);
 }

@@ -43,3 +43,71 @@ public interface ILocalServiceFactory
     /// <exception cref="CognitoIdentityException"><c>LocalServiceStateInvalid</c>: the file with the state is damaged, or can't be used.</exception>
     ILocalService Start(LocalServiceOptions options);
 }
+
+/// <summary>How a local service is started.</summary>
+public sealed class LocalServiceOptions
+{
+    /// <summary>The account that every service owns its pools in unless told otherwise.</summary>
+    public const string DefaultAccountId = "123456789012";
+
+    /// <summary>The longest <see cref="Latency"/>.</summary>
+    public static readonly TimeSpan MaxLatency = TimeSpan.FromHours(1);
+
+    /// <summary>The TCP port on 127.0.0.1; 0 takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The account that owns everything in the service: 12 digits.</summary>
+    public string AccountId { get; init; } = DefaultAccountId;
+
+    /// <summary>The file that keeps the state across restarts; null keeps it in memory alone.</summary>
+    public string? StatePath { get; init; }
+
+    /// <summary>The keys that signatures are held to, or null for taking any well-formed signature.</summary>
+    public AwsKeys? Keys { get; init; }
+
+    /// <summary>How long every call takes at least, up to <see cref="MaxLatency"/>.</summary>
+    public TimeSpan Latency { get; init; }
+
+    /// <summary>Whether calls beyond the default quotas of the operations are throttled.</summary>
+    public bool EnforceQuota { get; init; }
+
+    /// <summary>The share of calls, 0 to 1, that fail with TooManyRequestsException.</summary>
+    public double ThrottleRate { get; init; }
+
+    /// <summary>The share of calls, 0 to 1, that fail with InternalErrorException, HTTP 500.</summary>
+    public double ErrorRate { get; init; }
+
+    /// <summary>The share of calls, 0 to 1, whose connection closes without an answer: half of them before they took effect, half after.</summary>
+    public double DropRate { get; init; }
+
+    /// <summary>What the sequence of failures follows from; null for any.</summary>
+    public int? Seed { get; init; }
+
+    /// <summary>How far the service's clock is ahead of this machine's at the start.</summary>
+    public TimeSpan ClockOffset { get; init; }
+}
+
+/// <summary>Who is to log in at a local service.</summary>
+public sealed class LocalLoginOptions
+{
+    /// <summary>How long a login is valid unless told otherwise.</summary>
+    public static readonly TimeSpan DefaultValidity = TimeSpan.FromHours(1);
+
+    /// <summary>The login key: a user pool, <c>cognito-idp.REGION.amazonaws.com/USERPOOLID</c>, or any other provider.</summary>
+    public required string ProviderName { get; init; }
+
+    /// <summary>The user there: the claim <c>sub</c>.</summary>
+    public required string UserId { get; init; }
+
+    /// <summary>The client that the token is for: the claim <c>aud</c>. Null: one that the pool is configured for.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>The pool whose configuration names the client. Null: none.</summary>
+    public string? IdentityPoolId { get; init; }
+
+    /// <summary>Further claims, and those that are to be other than usual; null leaves one out.</summary>
+    public IReadOnlyDictionary<string, object?> Claims { get; init; } = new Dictionary<string, object?>();
+
+    /// <summary>How long the login is valid. Less than nothing makes one that has expired.</summary>
+    public TimeSpan ValidFor { get; init; } = DefaultValidity;
+}

@@ -2,6 +2,19 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.ModuleTests.Completion;
 
+/// <summary>Tests of what Tab offers, as PowerShell itself works it out.</summary>
+public abstract class TabTests : LocalServiceTests
+{
+    // TabExpansion2 is CommandCompletion.CompleteInput, run in the session as the prompt does.
+    private protected List<CompletionResult> Complete(string line)
+    {
+        PSObject completed = Assert.Single(Run($"TabExpansion2 -inputScript \"$input\" -cursorColumn {line.Length}", line));
+
+        // What is left are the names of files, which PowerShell offers where a cmdlet has nothing.
+        return [.. ((CommandCompletion)completed.BaseObject).CompletionMatches.Where(match => match.ResultType == CompletionResultType.ParameterValue)];
+    }
+}
+
 /// <summary>What Tab offers of the account and of the configuration.</summary>
 public sealed class CompletionTests : TabTests
 {
@@ -165,5 +178,32 @@ public sealed class CompletionTests : TabTests
         other.Run("Get-CILocalService | Stop-CILocalService");
 
         Assert.Empty(Complete("Get-CIIdentityPool -Region us-east-1 -Name "));
+    }
+}
+
+/// <summary>What Tab offers where only some values are taken.</summary>
+public sealed class ClosedSetTests : TabTests
+{
+    [Theory]
+    [InlineData("New-CIRoleMapping -AmbiguousRoleResolution ", "AuthenticatedRole Deny")]
+    [InlineData("New-CIRoleMappingRule -MatchType ", "Equals Contains StartsWith NotEqual")]
+    [InlineData("New-CIRoleMappingRule role n", "NotEqual")]
+    [InlineData("Remove-CIIdentityPoolRole -RoleType ", "authenticated unauthenticated")]
+    [InlineData("Remove-CIIdentityPoolRole -RoleType u", "unauthenticated")]
+    public void Offers_the_values_that_are_taken(string line, string offered) =>
+        Assert.Equal(offered.Split(' ').Order(), Complete(line).Select(match => match.CompletionText).Order());
+
+    [Fact]
+    public void Offers_the_values_of_every_parameter_that_takes_only_some()
+    {
+        List<(string Line, IList<string> Values)> closed =
+        [
+            .. Run("Get-Command -Module CognitoIdentity").Select(command => (CmdletInfo)command.BaseObject)
+                .SelectMany(cmdlet => cmdlet.Parameters.Values.SelectMany(parameter => parameter.Attributes.OfType<ValidateSetAttribute>()
+                    .Select(set => ($"{cmdlet.Name} -{parameter.Name} ", set.ValidValues)))),
+        ];
+
+        Assert.NotEmpty(closed);
+        Assert.All(closed, parameter => Assert.Equal(parameter.Values.Order(), Complete(parameter.Line).Select(match => match.CompletionText).Order()));
     }
 }

@@ -1,5 +1,9 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
+using System.Management.Automation;
 using System.Management.Automation.Host;
+using System.Security;
+using System.Text;
 
 namespace CognitoIdentity.ModuleTests;
 
@@ -52,5 +56,115 @@ public sealed class CapturingHost : PSHost
 
     public override void NotifyEndApplication()
     {
+    }
+}
+
+/// <summary>The user interface of <see cref="CapturingHost"/>.</summary>
+internal sealed class CapturingUI : PSHostUserInterface
+{
+    private readonly StringBuilder _text = new();
+    private readonly List<string> _prompts = [];
+
+    public CapturingUI(int width)
+    {
+        RawUI = new FixedRawUI(width);
+    }
+
+    public override PSHostRawUserInterface RawUI { get; }
+
+    public IReadOnlyList<string> Prompts => _prompts;
+
+    public int Answer { get; set; }
+
+    public string TakeText()
+    {
+        string text = _text.ToString();
+        _text.Clear();
+        return text;
+    }
+
+    // Without the colours of the formatter.
+    public override void Write(string value) => _text.Append(GetOutputString(value, supportsVirtualTerminal: false));
+
+    public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Write(value);
+
+    public override void WriteLine(string value) => Write(value + '\n');
+
+    public override void WriteErrorLine(string value) => WriteLine(value);
+
+    public override void WriteDebugLine(string message) => WriteLine("DEBUG: " + message);
+
+    public override void WriteVerboseLine(string message) => WriteLine("VERBOSE: " + message);
+
+    public override void WriteWarningLine(string message) => WriteLine("WARNING: " + message);
+
+    public override void WriteProgress(long sourceId, ProgressRecord record)
+    {
+    }
+
+    public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
+    {
+        _prompts.Add(message);
+        return Answer;
+    }
+
+    public override string ReadLine() => throw new NotSupportedException();
+
+    public override SecureString ReadLineAsSecureString() => throw new NotSupportedException();
+
+    public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) =>
+        throw new NotSupportedException();
+
+    public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) =>
+        throw new NotSupportedException();
+
+    public override PSCredential PromptForCredential(
+        string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) =>
+        throw new NotSupportedException();
+
+    /// <summary>A screen of a fixed width, which the formatter asks for.</summary>
+    private sealed class FixedRawUI : PSHostRawUserInterface
+    {
+        public FixedRawUI(int width)
+        {
+            BufferSize = new Size(width, 1000);
+        }
+
+        public override Size BufferSize { get; set; }
+
+        public override Size WindowSize { get => BufferSize; set => BufferSize = value; }
+
+        public override Size MaxWindowSize => BufferSize;
+
+        public override Size MaxPhysicalWindowSize => BufferSize;
+
+        public override Coordinates WindowPosition { get; set; }
+
+        public override Coordinates CursorPosition { get; set; }
+
+        public override int CursorSize { get; set; }
+
+        public override ConsoleColor ForegroundColor { get; set; } = ConsoleColor.Gray;
+
+        public override ConsoleColor BackgroundColor { get; set; } = ConsoleColor.Black;
+
+        public override string WindowTitle { get; set; } = string.Empty;
+
+        public override bool KeyAvailable => false;
+
+        public override void FlushInputBuffer()
+        {
+        }
+
+        public override BufferCell[,] GetBufferContents(Rectangle rectangle) => throw new NotSupportedException();
+
+        public override KeyInfo ReadKey(ReadKeyOptions options) => throw new NotSupportedException();
+
+        public override void ScrollBufferContents(Rectangle source, Coordinates destination, Rectangle clip, BufferCell fill) =>
+            throw new NotSupportedException();
+
+        public override void SetBufferContents(Coordinates origin, BufferCell[,] contents) => throw new NotSupportedException();
+
+        public override void SetBufferContents(Rectangle rectangle, BufferCell fill) => throw new NotSupportedException();
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using Microsoft.PowerShell;
@@ -93,4 +94,75 @@ public sealed class Session : IDisposable
         Invoke("Remove-Module CognitoIdentity -ErrorAction Ignore");
         _runspace.Dispose();
     }
+}
+
+/// <summary>All that a script put out.</summary>
+public sealed class Outcome
+{
+    private readonly RuntimeException? _ended;
+
+    public Outcome(IReadOnlyList<PSObject> output, PSDataStreams streams, RuntimeException? ended)
+    {
+        _ended = ended;
+        Output = output;
+        Errors = [.. streams.Error, .. ended is null ? [] : new[] { ended.ErrorRecord }];
+        Verbose = [.. streams.Verbose.Select(record => record.Message)];
+        Debug = [.. streams.Debug.Select(record => record.Message)];
+        Warnings = [.. streams.Warning.Select(record => record.Message)];
+    }
+
+    public IReadOnlyList<PSObject> Output { get; }
+
+    public IReadOnlyList<ErrorRecord> Errors { get; }
+
+    public IReadOnlyList<string> Verbose { get; }
+
+    public IReadOnlyList<string> Debug { get; }
+
+    public IReadOnlyList<string> Warnings { get; }
+
+    /// <summary>Whether an error ended the script.</summary>
+    public bool HasEnded => _ended is not null;
+
+    /// <summary>The one error.</summary>
+    public ErrorRecord Error => Assert.Single(Errors);
+
+    /// <summary>The ErrorId without the cmdlet's name behind it.</summary>
+    public string ErrorId => Error.FullyQualifiedErrorId.Split(',')[0];
+
+    /// <summary>The output as objects of one property.</summary>
+    public IEnumerable<object?> Values(string property) => Output.Values(property);
+
+    /// <summary>Holds the one error against what it should be.</summary>
+    public void IsError(string errorId, ErrorCategory category, object? target)
+    {
+        Assert.Equal(errorId, ErrorId);
+        Assert.Equal(category, Error.CategoryInfo.Category);
+        Assert.Equal(target, Error.TargetObject is PSObject wrapped ? wrapped.BaseObject : Error.TargetObject);
+    }
+}
+
+/// <summary>Reads what a script put out. The module's types are known by their members, as scripts know them.</summary>
+internal static class Outputs
+{
+    /// <summary>One property of all objects.</summary>
+    public static IEnumerable<object?> Values(this IEnumerable<PSObject> output, string property) =>
+        output.Select(item => item.Properties[property].Value);
+
+    /// <summary>One property of the only object, as text that shows all of it: maps as sorted <c>key=value</c>, lists in their order.</summary>
+    public static string Text(this IEnumerable<PSObject> output, string property) => Describe(Assert.Single(output).Properties[property].Value);
+
+    /// <summary>All properties of the only object, as text.</summary>
+    public static SortedDictionary<string, string> Members(this IEnumerable<PSObject> output) =>
+        new(Assert.Single(output).Properties.ToDictionary(property => property.Name, property => Describe(property.Value)), StringComparer.Ordinal);
+
+    private static string Describe(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        null => "null",
+        IDictionary<string, string> map => string.Join(
+            " ", map.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}={entry.Value}")),
+        string text => text,
+        IEnumerable list => string.Join(" ", list.Cast<object>()),
+        { } other => other.ToString()!,
+    };
 }

@@ -1,5 +1,7 @@
+using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using System.Reflection;
 
 namespace CognitoIdentity.ModuleTests.Logging;
 
@@ -36,5 +38,65 @@ internal static class Transcript
             .. streams.Error.Concat(errors.Select(error => error.BaseObject).OfType<ErrorRecord>()).Append(end).OfType<ErrorRecord>().Distinct().Select(ErrorText.Of),
             .. errors.Where(error => error.BaseObject is not ErrorRecord).Select(error => $"{error.BaseObject}"),
         ]);
+    }
+}
+
+/// <summary>All that an error says to whoever takes it apart, or sends it elsewhere.</summary>
+internal static class ErrorText
+{
+    // That of Export-Clixml.
+    private const int Depth = 2;
+
+    public static string Of(ErrorRecord error) => string.Join(
+        '\n',
+        [
+            $"{error} {error.ErrorDetails?.Message} {error.ErrorDetails?.RecommendedAction} {error.FullyQualifiedErrorId}",
+            $"{error.CategoryInfo} {error.CategoryInfo.Activity} {error.CategoryInfo.Reason} {error.CategoryInfo.TargetName} {error.TargetObject}",
+            .. All(error.Exception).SelectMany(Parts),
+            PSSerializer.Serialize(error, Depth),
+        ]);
+
+    private static IEnumerable<Exception> All(Exception? exception) => exception switch
+    {
+        null => [],
+        AggregateException many => [many, .. many.InnerExceptions.SelectMany(All)],
+        _ => [exception, .. All(exception.InnerException)],
+    };
+
+    private static IEnumerable<string> Parts(Exception exception) =>
+    [
+        exception.ToString(),
+        .. exception.Data.Cast<DictionaryEntry>().Select(entry => $"{entry.Key} {entry.Value}"),
+        .. exception.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => $"{property.Name} {property.GetValue(exception)}"),
+    ];
+}
+
+/// <summary>
+/// What module logging writes of a pipeline: commands, parameters with their values, and errors. The engine sends it to the event log
+/// or to syslog, where no test can look on every system; so this reads it in the engine's own hands, before it is sent.
+/// </summary>
+internal static class PipelineLog
+{
+    private const BindingFlags Any = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public;
+
+    /// <summary>Runs a pipeline with module logging on. Errors do not matter; what is logged of them does.</summary>
+    public static IReadOnlyList<string> Of(Session session, string pipeline)
+    {
+        var lines = new List<string>();
+        session.Invoke(
+            $$"""
+            (Get-Module CognitoIdentity).LogPipelineExecutionDetails = $true
+            function Watch { [CmdletBinding()] param([Parameter(ValueFromPipeline)] $item) process { } end { $keep.Invoke($PSCmdlet) } clean { $keep.Invoke($PSCmdlet) } }
+            $keep = $input | ForEach-Object { $_ }
+            {{pipeline}} | Watch
+            """,
+            (Action<PSCmdlet>)(command => lines.AddRange(BufferOf(command))));
+        return lines;
+    }
+
+    private static List<string> BufferOf(PSCmdlet command)
+    {
+        object processor = command.CommandRuntime.GetType().GetProperty("PipelineProcessor", Any)!.GetValue(command.CommandRuntime)!;
+        return (List<string>)processor.GetType().GetField("_eventLogBuffer", Any)!.GetValue(processor)!;
     }
 }

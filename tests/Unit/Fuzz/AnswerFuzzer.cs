@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -136,4 +137,47 @@ internal sealed partial class AnswerFuzzer
 
     [GeneratedRegex("""(?<=[{,])"\w+":""")]
     private static partial Regex Member();
+}
+
+/// <summary>Bytes that were a request or an answer once.</summary>
+internal static class Bytes
+{
+    private static readonly byte[] Syntax = "{}[]\",:\\0-<>/"u8.ToArray();
+
+    /// <summary>The bytes with up to five changes.</summary>
+    public static byte[] Mutate(Random random, byte[] bytes)
+    {
+        List<byte> mutated = [.. bytes];
+        for (int times = random.Next(1, 6); times > 0; times--)
+        {
+            int place = random.Next(mutated.Count + 1);
+            switch (random.Next(5))
+            {
+                case 0:
+                    mutated.Insert(place, (byte)random.Next(256));
+                    break;
+                case 1 when place < mutated.Count:
+                    mutated[place] = (byte)random.Next(256);
+                    break;
+                case 2 when place < mutated.Count:
+                    mutated.RemoveRange(place, random.Next(mutated.Count - place));
+                    break;
+                case 3:
+                    mutated.InsertRange(place, bytes.Take(random.Next(100)));
+                    break;
+                default:
+                    mutated.Insert(place, Syntax[random.Next(Syntax.Length)]);
+                    break;
+            }
+        }
+
+        return [.. mutated];
+    }
+}
+
+/// <summary>How many requests to try, and four times as many as answers: 10,000, or what CI_FUZZ_COUNT says.</summary>
+internal static class FuzzCount
+{
+    public static int Value { get; } =
+        int.TryParse(Environment.GetEnvironmentVariable("CI_FUZZ_COUNT"), NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count : 10_000;
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.RegularExpressions;
 
 namespace CognitoIdentity.Commands.Export;
 
@@ -34,4 +36,115 @@ internal sealed class ProfileExport : ICredentialExport
         // The old name of the session token, which the Python SDK takes before the new one.
         ["aws_security_token"] = null,
     };
+}
+
+/// <summary>Changes a profile of a shared credentials file, and not a byte of anything else in it.</summary>
+internal static class CredentialsFile
+{
+    private static readonly Regex Line = new(@"[^\r\n]*(?:\r\n|\r|\n|\z)");
+    private static readonly Regex LineEnd = new(@"\r\n|\r|\n|\z");
+    // Behind a byte order mark, maybe.
+    private static readonly Regex Header = new(@"^(?:\xEF\xBB\xBF)?[ \t]*\[[ \t]*(?<name>[^\]\r\n]*?)[ \t]*\]");
+    private static readonly Regex SettingStart = new(@"^[ \t]*(?<key>\w+)[ \t]*[=:][ \t]*", RegexOptions.ECMAScript);
+
+    // A character for a byte: whatever the encoding, what is not touched comes out as it went in.
+    private static readonly Encoding Bytes = Encoding.Latin1;
+
+    /// <summary>Sets what has a value, removes what has none, and adds the profile if it is not there.</summary>
+    /// <param name="content">The file so far.</param>
+    /// <param name="profile">The name of the profile.</param>
+    /// <param name="settings">The settings, by their names in lower case.</param>
+    /// <exception cref="CognitoIdentityException"><c>ProfileConflict</c></exception>
+    /// <exception cref="InvalidDataException">Its encoding is not one that has ASCII in it.</exception>
+    public static byte[] SetProfile(byte[] content, string profile, IReadOnlyDictionary<string, string?> settings)
+    {
+        if (content.Contains((byte)0))
+        {
+            throw new InvalidDataException(Texts.CredentialsFileEncoding);
+        }
+
+        string text = Bytes.GetString(content);
+        string section = Bytes.GetString(Encoding.UTF8.GetBytes(profile));
+        var lines = new List<string>();
+        var done = new HashSet<string>(StringComparer.Ordinal);
+        bool isInside = false;
+        int indent = int.MaxValue;
+        bool isReplaced = false;
+        int end = 0;
+        foreach (string line in Line.Matches(text).Cast<Match>().Select(match => match.Value).Where(line => line.Length > 0))
+        {
+            string kept = line;
+            if (Header.Match(line) is { Success: true } header)
+            {
+                isInside = header.Groups["name"].Value == section;
+                indent = int.MaxValue;
+                isReplaced = false;
+            }
+            else if (isInside && IsSetting(line) && Indent(line) > indent)
+            {
+                // The value of the last setting goes on here.
+                if (isReplaced)
+                {
+                    continue;
+                }
+            }
+            else if (isInside && IsSetting(line))
+            {
+                indent = Indent(line);
+                Match start = SettingStart.Match(line);
+                string key = start.Groups["key"].Value.ToLowerInvariant();
+                isReplaced = settings.TryGetValue(key, out string? value);
+                if (isReplaced)
+                {
+                    if (value is null || !done.Add(key))
+                    {
+                        continue;
+                    }
+
+                    kept = start.Value + value + LineEnd.Match(line).Value;
+                }
+                else if (HidesKeys(key))
+                {
+                    throw new CognitoIdentityException(nameof(Texts.ProfileConflict), [profile, key]);
+                }
+            }
+
+            lines.Add(kept);
+            end = isInside && IsSetting(kept) ? lines.Count : end;
+        }
+
+        string newLine = LineEnd.Match(text) is { Length: > 0 } first ? first.Value : "\n";
+        if (end == 0)
+        {
+            EndLine(lines, lines.Count, newLine);
+            lines.AddRange(lines.Count > 0 && lines[^1] != newLine ? [newLine, $"[{section}]{newLine}"] : [$"[{section}]{newLine}"]);
+            end = lines.Count;
+        }
+
+        string[] added = [.. settings.Where(setting => setting.Value is not null && !done.Contains(setting.Key)).Select(setting => $"{setting.Key} = {setting.Value}{newLine}")];
+        if (added.Length > 0)
+        {
+            EndLine(lines, end, newLine);
+            lines.InsertRange(end, added);
+        }
+
+        return Bytes.GetBytes(string.Concat(lines));
+    }
+
+    private static void EndLine(List<string> lines, int count, string newLine)
+    {
+        if (count > 0 && LineEnd.Match(lines[count - 1]).Length == 0)
+        {
+            lines[count - 1] += newLine;
+        }
+    }
+
+    /// <summary>Whether a line is neither blank nor a comment.</summary>
+    private static bool IsSetting(string line) => line.AsSpan().TrimStart(" \t\r\n") is [not ('#' or ';'), ..];
+
+    /// <summary>Whether clients that find a setting look no further for keys.</summary>
+    private static bool HidesKeys(string key) =>
+        key is "role_arn" or "credential_source" or "credential_process" or "web_identity_token_file" || key.StartsWith("sso_", StringComparison.Ordinal);
+
+    private static int Indent(string line) => line.Length - line.AsSpan().TrimStart(" \t").Length;
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace CognitoIdentity.ModuleTests.Credentials.Export;
 
 /// <summary>Tests in a session that has a <c>$credential</c>, with a folder and an environment that are put back.</summary>
@@ -48,5 +50,70 @@ public abstract class ExportTests : SessionTests
                 Environment.SetEnvironmentVariable(name, value);
             }
         }
+    }
+}
+
+/// <summary>What was exported, used by this module's own cmdlets against a local service that checks signatures.</summary>
+public sealed class AcceptedExportTests : ExportTests
+{
+    private string _endpoint = string.Empty;
+
+    [Theory]
+    [InlineData("guest")]
+    [InlineData("two words")]
+    public void A_call_in_the_profiles_name_is_accepted(string profile)
+    {
+        Start();
+        string file = PathOf("credentials");
+
+        Export($"Profile -ProfileName '{profile}' -Path '{file}'");
+
+        string call = $"Get-CIIdentityPool -Region us-east-1 -EndpointUrl {_endpoint} -ProfileLocation '{file}' -ProfileName";
+        Assert.Equal(["guests"], Run($"{call} '{profile}'").Values("Name"));
+        Assert.Equal("ProfileNotFound", Invoke($"{call} other").ErrorId);
+    }
+
+    /// <summary>Starts the service, and makes <c>$credential</c> one that it has given to a guest.</summary>
+    private void Start()
+    {
+        _endpoint = Run("(Start-CILocalService -AccessKey AKOWNER -SecretKey owners-secret).EndpointUrl.AbsoluteUri").Single().ToString();
+        Run("""
+            $pool = New-CIIdentityPool guests -AllowUnauthenticatedIdentity $true
+            $pool | Set-CIIdentityPoolRole -UnauthenticatedRoleArn arn:aws:iam::123456789012:role/guest
+            $credential = $pool | Get-CICredential
+            """);
+    }
+}
+
+/// <summary>What somebody sees of an export who watches the folder all the time, as the system itself tells it.</summary>
+public sealed class WatchedExportTests : ExportTests
+{
+    [Theory]
+    [InlineData("Profile", true)]
+    [InlineData("Profile", false)]
+    [InlineData("Bash", true)]
+    [InlineData("DotEnv", false)]
+    public void The_file_is_never_there_in_part(string target, bool exists)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems put several events into one.");
+        if (exists)
+        {
+            File.WriteAllText(PathOf("file"), "[default]\n");
+        }
+
+        var events = new ConcurrentQueue<string>();
+        using var watcher = new FileSystemWatcher(Folder) { NotifyFilter = NotifyFilters.FileName | NotifyFilters.LastWrite | NotifyFilters.Size | NotifyFilters.Attributes };
+        watcher.Created += (_, e) => events.Enqueue($"created {e.Name}");
+        watcher.Changed += (_, e) => events.Enqueue($"changed {e.Name}");
+        watcher.Deleted += (_, e) => events.Enqueue($"deleted {e.Name}");
+        watcher.Renamed += (_, e) => events.Enqueue($"put {e.Name}");
+        watcher.EnableRaisingEvents = true;
+
+        Export($"{target} -Path '{PathOf("file")}'");
+        File.WriteAllText(PathOf("end"), string.Empty);
+        Waiting.Until(() => events.Contains("created end"));
+
+        Assert.Equal(["put file"], events.Where(line => line.EndsWith(" file", StringComparison.Ordinal)));
+        Assert.Single(events, line => line.StartsWith("created .file.", StringComparison.Ordinal));
     }
 }
