@@ -6,8 +6,8 @@ namespace CognitoIdentity.Local;
 internal sealed class LocalService : ILocalService
 {
     private readonly CognitoIdentityService _service;
-    private readonly StateKeeper? _state;
-    private readonly HttpFront _front;
+    private readonly StateSaver? _state;
+    private readonly HttpServer _front;
     private readonly MovableClock _clock;
     private readonly RequestLog _log = new();
 
@@ -17,12 +17,12 @@ internal sealed class LocalService : ILocalService
         Seed = options.Seed ?? Random.Shared.Next();
         _clock = new MovableClock(clock, options.ClockOffset);
         _service = new CognitoIdentityService(AccountId, _clock);
-        _state = options.StatePath is { } path ? new StateKeeper(path, _service) : null;
+        _state = options.StatePath is { } path ? new StateSaver(path, _service) : null;
         var exchange = new CallHandler(options, Seed, _service.Sessions, _log, _clock);
         var router = new Router(new JsonProtocol(_service), new StsProtocol(_service, AccountId), new WellKnown(_service), exchange);
         try
         {
-            _front = new HttpFront(options.Port, router, _clock);
+            _front = new HttpServer(options.Port, router, _clock);
         }
         catch (CognitoIdentityException)
         {

@@ -17,7 +17,7 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
     private readonly IdentityIdSet _taken = new();
     private readonly Dictionary<ICognitoIdentityClient, DeletionBatch> _filling = [];
     private readonly Queue<Task<DeletionResult>> _calls = new();
-    private readonly DeletionAccount _account = new();
+    private readonly DeletionTotals _account = new();
     private int _tries = 1;
     private bool _isDone;
 

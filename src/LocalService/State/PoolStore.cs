@@ -8,7 +8,7 @@ internal sealed class PoolStore
     private readonly object _gate;
     private readonly IdentityStore _identities;
     private readonly Changes _changes;
-    private readonly Ledger<Pool> _pools = new();
+    private readonly OrderedIndex<Pool> _pools = new();
 
     public PoolStore(object gate, IdentityStore identities, Changes changes)
     {

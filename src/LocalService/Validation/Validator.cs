@@ -30,7 +30,7 @@ internal sealed class Validator
     {
         foreach (Member member in structure.Members)
         {
-            string path = prefix + Echo.Name(member);
+            string path = prefix + ValueText.Name(member);
             bool given = value.TryGetProperty(member.Name, out JsonElement memberValue) && memberValue.ValueKind != JsonValueKind.Null;
             if (given)
             {
@@ -87,7 +87,7 @@ internal sealed class Validator
     {
         if (value.EnumerateObject().Any(entry => !Constraints.Allows(map.Key, entry.Name)))
         {
-            Report(Echo.Of(map, value), path, $"Map keys must satisfy constraint: [{Constraints.All(map.Key)}]");
+            Report(ValueText.Of(map, value), path, $"Map keys must satisfy constraint: [{Constraints.All(map.Key)}]");
         }
 
         if (map.Value is TextShape text)
@@ -132,12 +132,12 @@ internal sealed class Validator
 
         if (hasNull)
         {
-            Report(Echo.Of(shape, whole), path, $"{lead}: [{Constraints.NotNull}]");
+            Report(ValueText.Of(shape, whole), path, $"{lead}: [{Constraints.NotNull}]");
         }
 
         if (!allAllowed)
         {
-            Report(Echo.Of(shape, whole), path, $"{lead}: [{Constraints.All(text)}]");
+            Report(ValueText.Of(shape, whole), path, $"{lead}: [{Constraints.All(text)}]");
         }
     }
 
@@ -145,7 +145,7 @@ internal sealed class Validator
     {
         foreach (string constraint in broken)
         {
-            Report(Echo.Of(shape, value), path, constraint);
+            Report(ValueText.Of(shape, value), path, constraint);
         }
     }
 
@@ -202,7 +202,7 @@ internal static class Constraints
 }
 
 /// <summary>A value as a validation error shows it: <c>'text'</c>, <c>'[a, b]'</c>, <c>'{key=value}'</c>, <c>null</c>.</summary>
-internal static class Echo
+internal static class ValueText
 {
     private const string Masked = "***";
 

@@ -21,7 +21,7 @@ public sealed class StateTests : IDisposable
         string pool = before.CreatePool(classic: false), empty = before.CreatePool();
         string[] ids;
         string state;
-        using (new StateKeeper(StatePath, before.Core))
+        using (new StateSaver(StatePath, before.Core))
         {
             before.Ok("SetIdentityPoolRoles", new
             {
@@ -39,7 +39,7 @@ public sealed class StateTests : IDisposable
         }
 
         var after = new ServiceInProcess();
-        using var keeper = new StateKeeper(StatePath, after.Core);
+        using var keeper = new StateSaver(StatePath, after.Core);
 
         Assert.Equal(state, after.Everything(pool));
         Assert.Equal(before.Everything(empty), after.Everything(empty));
@@ -90,12 +90,12 @@ public sealed class StateTests : IDisposable
         string link = Path.Combine(_folder, "link.json");
         File.CreateSymbolicLink(link, StatePath);
 
-        using (new StateKeeper(StatePath, new ServiceInProcess().Core))
+        using (new StateSaver(StatePath, new ServiceInProcess().Core))
         {
-            Assert.Equal("LocalServiceStateInvalid", Assert.Throws<CognitoIdentityException>(() => new StateKeeper(link, new ServiceInProcess().Core)).Code);
+            Assert.Equal("LocalServiceStateInvalid", Assert.Throws<CognitoIdentityException>(() => new StateSaver(link, new ServiceInProcess().Core)).Code);
         }
 
-        using (new StateKeeper(link, new ServiceInProcess().Core))
+        using (new StateSaver(link, new ServiceInProcess().Core))
         {
         }
 
@@ -114,7 +114,7 @@ public sealed class StateTests : IDisposable
     public async Task Changes_are_written_in_the_background()
     {
         var service = new ServiceInProcess();
-        using var keeper = new StateKeeper(StatePath, service.Core);
+        using var keeper = new StateSaver(StatePath, service.Core);
         string pool = service.CreatePool();
 
         for (int attempt = 0; attempt < 200 && !File.ReadAllText(StatePath).Contains(pool, StringComparison.Ordinal); attempt++)
@@ -238,14 +238,14 @@ public sealed class StateTests : IDisposable
         });
 
         var after = new ServiceInProcess();
-        using var keeper = new StateKeeper(StatePath, after.Core);
+        using var keeper = new StateSaver(StatePath, after.Core);
         Assert.True(after.Ok("GetIdentityPoolRoles", new { IdentityPoolId = pool }).GetProperty("RoleMappings").TryGetProperty(Google, out _));
     }
 
     [Fact]
     public void Two_services_do_not_share_a_file()
     {
-        using var first = new StateKeeper(StatePath, new ServiceInProcess().Core);
+        using var first = new StateSaver(StatePath, new ServiceInProcess().Core);
 
         AssertRefused();
     }
@@ -253,13 +253,13 @@ public sealed class StateTests : IDisposable
     [Fact]
     public void A_folder_that_is_not_there_is_refused() => Assert.Equal(
         "LocalServiceStateInvalid",
-        Assert.Throws<CognitoIdentityException>(() => new StateKeeper(Path.Combine(_folder, "missing", "state.json"), new ServiceInProcess().Core)).Code);
+        Assert.Throws<CognitoIdentityException>(() => new StateSaver(Path.Combine(_folder, "missing", "state.json"), new ServiceInProcess().Core)).Code);
 
     [Fact]
     public void What_could_not_be_saved_is_told_at_the_end()
     {
         var service = new ServiceInProcess();
-        var keeper = new StateKeeper(StatePath, service.Core);
+        var keeper = new StateSaver(StatePath, service.Core);
         File.Delete(StatePath);
         Directory.CreateDirectory(StatePath);
         service.CreatePool();
@@ -285,10 +285,10 @@ public sealed class StateTests : IDisposable
     private void Keep(Action<ServiceInProcess> work)
     {
         var service = new ServiceInProcess();
-        using var keeper = new StateKeeper(StatePath, service.Core);
+        using var keeper = new StateSaver(StatePath, service.Core);
         work(service);
     }
 
     private void AssertRefused() => Assert.Equal(
-        "LocalServiceStateInvalid", Assert.Throws<CognitoIdentityException>(() => new StateKeeper(StatePath, new ServiceInProcess().Core)).Code);
+        "LocalServiceStateInvalid", Assert.Throws<CognitoIdentityException>(() => new StateSaver(StatePath, new ServiceInProcess().Core)).Code);
 }

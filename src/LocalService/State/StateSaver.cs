@@ -3,12 +3,12 @@ using System.Diagnostics;
 namespace CognitoIdentity.Local;
 
 /// <summary>
-/// Keeps the state of a service in a file: reads it at the start, writes it in the background soon after a change, and
-/// at the end. Requests wait for none of that. Writing takes at most a tenth of the time, however large the state is.
+/// Saves the state of a service to a file: loads it at the start, writes it in the background soon after a change, and once more at the end.
+/// Requests never wait for it. Writing takes at most a tenth of the time, however large the state is.
 /// </summary>
-internal sealed class StateKeeper : IDisposable
+internal sealed class StateSaver : IDisposable
 {
-    private const int RestFactor = 9;
+    private const int PauseFactor = 9;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private readonly StateFile _file;
     private readonly CognitoIdentityService _service;
@@ -19,7 +19,7 @@ internal sealed class StateKeeper : IDisposable
     private bool _isStopped;
 
     /// <exception cref="CognitoIdentityException"><c>LocalServiceStateInvalid</c>: the file is damaged, or can't be used.</exception>
-    public StateKeeper(string path, CognitoIdentityService service)
+    public StateSaver(string path, CognitoIdentityService service)
     {
         _file = new StateFile(path);
         _service = service;
@@ -133,7 +133,7 @@ internal sealed class StateKeeper : IDisposable
     {
         long start = Stopwatch.GetTimestamp();
         _file.Write(new StoredState(StoredState.CurrentVersion, [.. _service.Regions.SelectMany(StateImage.Take)]));
-        TimeSpan rest = RestFactor * Stopwatch.GetElapsedTime(start);
+        TimeSpan rest = PauseFactor * Stopwatch.GetElapsedTime(start);
         _rest = rest > Pause ? rest : Pause;
     }
 

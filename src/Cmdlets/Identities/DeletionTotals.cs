@@ -1,7 +1,7 @@
 namespace CognitoIdentity.Commands;
 
-/// <summary>How far a removal is: what is done, and which failures are still to be tried again, looked into or reported.</summary>
-internal sealed class DeletionAccount
+/// <summary>The totals of a removal: what was removed, and which failures are to be retried, looked into or reported.</summary>
+internal sealed class DeletionTotals
 {
     private const int MaxNamed = 10;
 

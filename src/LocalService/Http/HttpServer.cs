@@ -10,7 +10,7 @@ namespace CognitoIdentity.Local;
 /// connection is to be closed without an answer, be it on purpose or because the service stops. No exception leaves this on
 /// a thread of its own: that would end the user's shell.
 /// </summary>
-internal sealed class HttpFront : IDisposable
+internal sealed class HttpServer : IDisposable
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
@@ -24,7 +24,7 @@ internal sealed class HttpFront : IDisposable
     private long _requestCount;
     private int _stopped;
 
-    public HttpFront(int port, Router router, TimeProvider clock)
+    public HttpServer(int port, Router router, TimeProvider clock)
     {
         _router = router;
         _clock = clock;
