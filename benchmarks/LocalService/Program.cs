@@ -58,14 +58,14 @@ foreach (int size in sizes)
         $"{size,10}  {columns[6],11}  {columns[0],11}  {columns[1],8}  {columns[2],10}  {columns[3],11}  {columns[4],9}  {columns[5],6}  {columns[7],6}   {memory,6:F1} MiB"));
 
     long start = Stopwatch.GetTimestamp();
-    new StateKeeper(state, service).Dispose();
+    new StateSaver(state, service).Dispose();
     double written = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     start = Stopwatch.GetTimestamp();
     StateImage.Take(service.Regions.Single());
     double held = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     long length = new FileInfo(state).Length;
     start = Stopwatch.GetTimestamp();
-    new StateKeeper(state, new CognitoIdentityService(LocalServiceOptions.DefaultAccountId, TimeProvider.System)).Dispose();
+    new StateSaver(state, new CognitoIdentityService(LocalServiceOptions.DefaultAccountId, TimeProvider.System)).Dispose();
     double restored = Stopwatch.GetElapsedTime(start).TotalMilliseconds - written;
     Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,

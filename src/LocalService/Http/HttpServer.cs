@@ -41,7 +41,7 @@ internal sealed class HttpServer : IDisposable
     /// <summary>Takes no more requests, lets those in progress end for a moment, then closes and releases the port.</summary>
     public void Dispose()
     {
-        if (Interlocked.CallHandler(ref _stopped, 1) != 0)
+        if (Interlocked.Exchange(ref _stopped, 1) != 0)
         {
             return;
         }

@@ -27,7 +27,7 @@ internal sealed class MovableClock : TimeProvider
                 throw new CognitoIdentityException(nameof(Texts.ClockOffsetInvalid), [Limit.Days]);
             }
 
-            Interlocked.CallHandler(ref _offset, value.Ticks);
+            Interlocked.Exchange(ref _offset, value.Ticks);
         }
     }
 

@@ -92,7 +92,7 @@ internal sealed class StateSaver : IDisposable
 
     private void Schedule()
     {
-        if (Volatile.Read(ref _isDue) == 0 && Interlocked.CallHandler(ref _isDue, 1) == 0)
+        if (Volatile.Read(ref _isDue) == 0 && Interlocked.Exchange(ref _isDue, 1) == 0)
         {
             try
             {
@@ -116,7 +116,7 @@ internal sealed class StateSaver : IDisposable
             }
 
             // Before the image is taken: what changes after that is due again.
-            Interlocked.CallHandler(ref _isDue, 0);
+            Interlocked.Exchange(ref _isDue, 0);
             try
             {
                 Write();

@@ -20,31 +20,6 @@ internal static class Strings
     public static bool ContainsAny(this ReadOnlySpan<char> text, ReadOnlySpan<char> any) => text.IndexOfAny(any) >= 0;
 }
 
-/// <summary>What .NET knows of ASCII.</summary>
-internal static class Ascii
-{
-    public static bool IsValid(string text) => text.All(c => c <= '\x7f');
-}
-
-/// <summary>What .NET knows of UTF-8.</summary>
-internal static class Utf8
-{
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
-    public static bool IsValid(ReadOnlySpan<byte> text)
-    {
-        try
-        {
-            _ = Strict.GetCharCount(text.ToArray());
-            return true;
-        }
-        catch (DecoderFallbackException)
-        {
-            return false;
-        }
-    }
-}
-
 /// <summary>What paths and folders have on .NET.</summary>
 internal static class Files
 {

@@ -223,7 +223,7 @@ public sealed class EditionTests : IDisposable
         ];
     }
 
-    private static string Attributes(ICustomAttributeProvider member) => string.Join(
+    private static string Attributes(Mono.Cecil.ICustomAttributeProvider member) => string.Join(
         ", ",
         member.CustomAttributes
             .Where(attribute => attribute.AttributeType.Namespace.StartsWith("CognitoIdentity", StringComparison.Ordinal)

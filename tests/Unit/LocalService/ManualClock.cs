@@ -22,7 +22,7 @@ internal sealed class ManualClock : TimeProvider
 
     public override DateTimeOffset GetUtcNow()
     {
-        Interlocked.CallHandler(ref _onceRead, null)?.Invoke();
+        Interlocked.Exchange(ref _onceRead, null)?.Invoke();
         return Now;
     }
 
@@ -61,7 +61,7 @@ internal sealed class ManualClock : TimeProvider
         {
             if (now >= due)
             {
-                Interlocked.CallHandler(ref _run, null)?.Invoke();
+                Interlocked.Exchange(ref _run, null)?.Invoke();
             }
         }
 

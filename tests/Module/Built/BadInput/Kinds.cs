@@ -200,7 +200,7 @@ internal static class Kinds
 
     public static Kind? Of(string cmdlet, ParameterMetadata parameter) =>
         All.GetValueOrDefault($"{cmdlet} {parameter.Name}") ?? All.GetValueOrDefault(parameter.Name)
-        ?? (parameter.ParameterType == typeof(SwitchParameter) ? Switch : null) ?? OfShape(parameter);
+        ?? (parameter.ParameterType == typeof(SwitchParameter) ? Switch : OfShape(parameter));
 
     /// <summary>The kind of text that the parameter's shape describes.</summary>
     private static Text? OfShape(ParameterMetadata parameter)
