@@ -56,7 +56,8 @@ Describe 'The cmdlets' {
         It 'Test-CIIdentityPool says what is wrong with one' {
             $findings = New-CIIdentityPool 'wrong' -AllowUnauthenticatedIdentity $true | Test-CIIdentityPool
 
-            "$($findings.FindingId) $($findings.Severity)" | Should -Match 'Error'
+            $findings.Id | Should -Contain 'GuestRoleMissing'
+            $findings.Severity | Should -Contain 'Error'
             $findings[0].Remedy | Should -Not -BeNullOrEmpty
         }
 
