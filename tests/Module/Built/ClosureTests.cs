@@ -16,7 +16,7 @@ public sealed class ClosureTests : IDisposable
     [Fact]
     public void Everything_is_there_that_the_assemblies_for_Windows_PowerShell_refer_to()
     {
-        var report = Report.Of(Path.Combine(BuiltModule.Folder, "net472"));
+        var report = BindingReport.Of(Path.Combine(BuiltModule.Folder, "net472"));
 
         Assert.Empty(report.Problems);
         Assert.Equal(Directory.GetFiles(Path.Combine(BuiltModule.Folder, "net472"), "*.dll", SearchOption.AllDirectories).Length, report.Assemblies);
@@ -29,7 +29,7 @@ public sealed class ClosureTests : IDisposable
         File.Copy(Path.Combine(BuiltModule.Folder, "CognitoIdentity.dll"), Path.Combine(_folder, "CognitoIdentity.dll"));
 
         Assert.Contains(
-            "CognitoIdentity: assembly System.Runtime.Loader, Version=8.0.0.0, Culture=neutral, PublicKeyToken=b03f5f7f11d50a3a", Report.Of(_folder).Problems);
+            "CognitoIdentity: assembly System.Runtime.Loader, Version=8.0.0.0, Culture=neutral, PublicKeyToken=b03f5f7f11d50a3a", BindingReport.Of(_folder).Problems);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class ClosureTests : IDisposable
         Make("lib/B", module => Code(module).Emit(OpCodes.Ret));
         Make("A", module => Calls(module, Foreign(module, "B", "0.9.0.0", "B"), "Run"));
 
-        Assert.Empty(Report.Of(_folder).Problems);
+        Assert.Empty(BindingReport.Of(_folder).Problems);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class ClosureTests : IDisposable
     private void Finds(string problem, params string[] made)
     {
         Assert.NotEmpty(made);
-        Assert.Contains(problem, Report.Of(_folder).Problems);
+        Assert.Contains(problem, BindingReport.Of(_folder).Problems);
     }
 
     /// <summary>An assembly, version 1.0.0.0, for .NET Framework with a class of its name.</summary>

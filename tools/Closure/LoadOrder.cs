@@ -5,42 +5,42 @@ using Mono.Collections.Generic;
 namespace CognitoIdentity.Closure;
 
 /// <summary>
-/// Whether the module can begin. PowerShell loads all types of the assembly with the cmdlets before any of its code runs, and .NET Framework
-/// does not look again for an assembly that was not found once. So none of these types may need one of lib/ to be loaded, and what finds
-/// those of lib/ may not need them either.
+/// Whether the module needs an assembly of lib/ before its handler can find it. PowerShell loads all types of the cmdlets' assembly before
+/// any code of it runs, and .NET Framework does not look again for an assembly that it did not find once. So loading these types must not
+/// load an assembly of lib/, and neither must the code of the handler.
 /// </summary>
-internal static class Beginning
+internal static class LoadOrder
 {
-    /// <summary>What would need a library too early.</summary>
-    public static IEnumerable<string> TooEarly(World world)
+    /// <summary>Names the types and methods that need an assembly of lib/ too early.</summary>
+    public static IEnumerable<string> Problems(ModuleAssemblies assemblies)
     {
-        TypeDefinition[] types = [.. world.Roots.SelectMany(assembly => assembly.MainModule.GetTypes())];
+        TypeDefinition[] types = [.. assemblies.Roots.SelectMany(assembly => assembly.MainModule.GetTypes())];
         return
         [
-            .. from type in Loaded(types.Where(type => type.Module.Assembly.Name.Name.EndsWith(".Cmdlets", StringComparison.Ordinal)))
+            .. from type in WithNeeded(types.Where(type => type.Module.Assembly.Name.Name.EndsWith(".Cmdlets", StringComparison.Ordinal)))
                from needed in Needed(type)
-               where world.IsLibrary(needed)
+               where assemblies.IsLibrary(needed)
                select $"{type.FullName} can't be loaded before {needed.FullName} is found",
-            .. from method in Called(types.Where(Finds).SelectMany(type => type.Methods))
+            .. from method in WithCalled(types.Where(IsHandler).SelectMany(type => type.Methods))
                from needed in Needed(method)
-               where world.IsLibrary(needed)
+               where assemblies.IsLibrary(needed)
                select $"{method.FullName} takes part in finding lib/, and needs {needed.FullName} from there",
         ];
     }
 
-    /// <summary>Whether code of a type runs first of all, in a module's initializer, or answers binds that fail.</summary>
-    private static bool Finds(TypeDefinition type) =>
+    /// <summary>Whether a type has the assembly's initializer, which runs first, or the handler of failed binds.</summary>
+    private static bool IsHandler(TypeDefinition type) =>
         type.Name == "<Module>"
         || type.Methods.SelectMany(Code).Any(code => code.Operand is MethodReference { Name: "add_AssemblyResolve" })
-        || (type.DeclaringType is { } outer && Finds(outer));
+        || (type.DeclaringType is { } outer && IsHandler(outer));
 
-    /// <summary>Types, and those that have to be loaded for them, as far as they are the module's own.</summary>
-    private static HashSet<TypeDefinition> Loaded(IEnumerable<TypeDefinition> types) =>
-        All(types, type => Needed(type).Select(needed => needed.Resolve()).Where(IsOurs));
+    /// <summary>Types, and the module's own types that load with them.</summary>
+    private static HashSet<TypeDefinition> WithNeeded(IEnumerable<TypeDefinition> types) =>
+        Closure(types, type => Needed(type).Select(needed => needed.Resolve()).Where(IsOurs));
 
-    /// <summary>Methods, and those that they call, with what makes the static fields of their types, as far as they are the module's own.</summary>
-    private static HashSet<MethodDefinition> Called(IEnumerable<MethodDefinition> methods) =>
-        All(methods, method => Code(method)
+    /// <summary>Methods, and the module's own methods that they call, with the static constructors of the types.</summary>
+    private static HashSet<MethodDefinition> WithCalled(IEnumerable<MethodDefinition> methods) =>
+        Closure(methods, method => Code(method)
             .Where(code => code.OpCode.FlowControl == FlowControl.Call || code.Operand is FieldReference)
             .Select(code => ((MemberReference)code.Operand).Resolve())
             .Where(found => IsOurs(found?.DeclaringType))
@@ -48,7 +48,7 @@ internal static class Beginning
 
     private static bool IsOurs(TypeDefinition? type) => type?.Module.Assembly.Name.Name.StartsWith(nameof(CognitoIdentity), StringComparison.Ordinal) == true;
 
-    private static HashSet<T> All<T>(IEnumerable<T> first, Func<T, IEnumerable<T>> next)
+    private static HashSet<T> Closure<T>(IEnumerable<T> first, Func<T, IEnumerable<T>> next)
     {
         var all = new HashSet<T>();
         for (T[] more = [.. first]; more.Length > 0; more = [.. more.Where(all.Add).SelectMany(next)])
@@ -58,13 +58,13 @@ internal static class Beginning
         return all;
     }
 
-    /// <summary>What a type can't be loaded without: its base, its interfaces, and structures that are its fields.</summary>
+    /// <summary>The types that load with a type: its base, its interfaces, and the structures among its fields.</summary>
     private static IEnumerable<TypeReference> Needed(TypeDefinition type) =>
         Parts(type.BaseType)
             .Concat(type.Interfaces.SelectMany(one => Parts(one.InterfaceType)))
             .Concat(type.Fields.Select(field => field.FieldType).Where(field => field.IsValueType).SelectMany(Parts).Where(part => part.IsValueType));
 
-    /// <summary>What a method can't be compiled without.</summary>
+    /// <summary>The types that the JIT compiler needs for a method.</summary>
     private static IEnumerable<TypeReference> Needed(MethodDefinition method) =>
         Code(method)
             .SelectMany(code => code.Operand switch
