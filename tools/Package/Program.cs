@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CognitoIdentity.Package;
 
 internal static class Program
@@ -6,9 +8,23 @@ internal static class Program
 
     private static int Main(string[] args)
     {
+        if (args is not ["pack", var root, var module, var folder])
+        {
+            Console.Error.WriteLine("""
+                Usage: dotnet run --project tools/Package -- pack PROJECT MODULE FOLDER
+                  Writes the packages of a built module, their bill of materials and checksums to a folder.
+                """);
+            return WrongUsage;
+        }
+
         try
         {
-            return Run(args);
+            foreach (string file in Release.Of(root, module).Write(folder))
+            {
+                Console.WriteLine(file);
+            }
+
+            return 0;
         }
         catch (InvalidDataException e)
         {
@@ -16,25 +32,38 @@ internal static class Program
             return 1;
         }
     }
+}
 
-    private static int Run(string[] args)
+/// <summary>The published files of a version: the package for galleries, the zip, the bill of materials, and checksums.</summary>
+internal sealed record Release(Content Content, IReadOnlyList<Component> Components)
+{
+    public static Release Of(string root, string module)
     {
-        switch (args)
-        {
-            case ["pack", var root, var module, var folder]:
-                foreach (string file in Release.Of(root, module).Write(folder))
-                {
-                    Console.WriteLine(file);
-                }
+        var content = Content.Of(module, File.ReadAllText(Path.Combine(root, "CHANGELOG.md")));
+        return new Release(content, Origins.Of(content.Files, root));
+    }
 
-                return 0;
+    /// <summary>Writes all files into a folder, and returns their paths.</summary>
+    public IReadOnlyList<string> Write(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        string version = Content.Manifest.Version.ToNormalizedString();
 
-            default:
-                Console.Error.WriteLine("""
-                    Usage: dotnet run --project tools/Package -- COMMAND
-                      pack PROJECT MODULE FOLDER  writes the packages of a built module, their bill of materials and checksums to a folder
-                    """);
-                return WrongUsage;
-        }
+        // In a folder that serves as a repository, PSResourceGet takes every file named CognitoIdentity.* for a package of the module.
+        ShippedFile[] files =
+        [
+            new($"CognitoIdentity.{version}.nupkg", GalleryPackage.Write(Content)),
+            new($"CognitoIdentity-{version}.zip", ZipPackage.Write(Content)),
+            new($"CognitoIdentity-{version}.cdx.json", BillOfMaterials.Write(Content, Components)),
+        ];
+        string sums = string.Concat(files.Select(file => $"{file.Sha256}  {file.Path}\n"));
+        return [.. files.Append(new("SHA256SUMS", Encoding.ASCII.GetBytes(sums))).Select(file => Write(folder, file))];
+    }
+
+    private static string Write(string folder, ShippedFile file)
+    {
+        string path = Path.Combine(folder, file.Path);
+        File.WriteAllBytes(path, file.Bytes);
+        return path;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Runtime.Versioning;
 using NuGet.Frameworks;
 using NuGet.Packaging;
@@ -6,8 +7,8 @@ using NuGet.Packaging;
 namespace CognitoIdentity.Package;
 
 /// <summary>
-/// The package that the PowerShell Gallery and folder repositories take, with what <c>Publish-PSResource</c> would put in. Like it, it
-/// names licence and icon by address: the Gallery knows no other way.
+/// The package for the PowerShell Gallery and for folder repositories, with the same content as one from <c>Publish-PSResource</c>. It is
+/// written here so that two packages of a commit are identical. Licence and icon are addresses, because the Gallery supports nothing else.
 /// </summary>
 internal static class GalleryPackage
 {
@@ -35,7 +36,7 @@ internal static class GalleryPackage
         return package.ToArray();
     }
 
-    /// <summary>By PSCommand_ and PSCmdlet_ a gallery finds the module that has a command.</summary>
+    /// <summary>A gallery finds the module of a command by the tags PSCommand_ and PSCmdlet_.</summary>
     private static IEnumerable<string> Tags(Manifest manifest) =>
         [
             "PSModule",
@@ -46,7 +47,7 @@ internal static class GalleryPackage
             .. manifest.Cmdlets.Select(cmdlet => $"PSCommand_{cmdlet}"),
         ];
 
-    /// <summary>A file of the module. What its folders are called says nothing of frameworks.</summary>
+    /// <summary>A file of the module. NuGet must not take its folders for target frameworks.</summary>
     private sealed class PackageFile(ShippedFile file, DateTimeOffset time) : IPackageFile
     {
         public string Path => file.Path.Replace('/', System.IO.Path.DirectorySeparatorChar);
@@ -60,5 +61,30 @@ internal static class GalleryPackage
         public DateTimeOffset LastWriteTime => time;
 
         public Stream GetStream() => new MemoryStream(file.Bytes, writable: false);
+    }
+}
+
+/// <summary>The module as a zip. Unpacked into a folder of modules, PowerShell finds it by name.</summary>
+internal static class ZipPackage
+{
+    /// <summary>The Unix mode of a regular file, rw-r--r--.</summary>
+    private const int Mode = 0x81A4 << 16;
+
+    public static byte[] Write(Content content)
+    {
+        using var package = new MemoryStream();
+        using (var archive = new ZipArchive(package, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (ShippedFile file in content.Files)
+            {
+                ZipArchiveEntry entry = archive.CreateEntry($"CognitoIdentity/{content.Manifest.Version.Version.ToString(3)}/{file.Path}");
+                entry.LastWriteTime = content.Changelog.Date;
+                entry.ExternalAttributes = Mode;
+                using Stream stream = entry.Open();
+                stream.Write(file.Bytes);
+            }
+        }
+
+        return package.ToArray();
     }
 }
