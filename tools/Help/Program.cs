@@ -1,5 +1,3 @@
-using CognitoIdentity.Help.Build;
-using CognitoIdentity.Help.Checks;
 using YamlDotNet.Core;
 
 namespace CognitoIdentity.Help;
@@ -46,9 +44,9 @@ internal static class Program
             default:
                 Console.Error.WriteLine("""
                     Usage: dotnet run --project tools/Help -- COMMAND
-                      update [CMDLET …]  writes the generated parts of the pages, of all or of these cmdlets, and begins pages that are missing
-                      check              names what is wrong with the documentation
-                      build FOLDER       makes the module's help of the pages, as the build does
+                      update [CMDLET …]  writes the generated parts of all pages or of the pages of these cmdlets, and creates missing pages
+                      check              shows what is wrong with the documentation
+                      build FOLDER       writes the module's help to a folder, as the build does
                     """);
                 return WrongUsage;
         }

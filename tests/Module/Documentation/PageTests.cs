@@ -1,8 +1,6 @@
 using System.Management.Automation;
 using System.Text.RegularExpressions;
 using CognitoIdentity.Help;
-using CognitoIdentity.Help.Checks;
-using CognitoIdentity.Help.Pages;
 
 namespace CognitoIdentity.ModuleTests.Documentation;
 
@@ -23,7 +21,7 @@ public sealed class PageTests
 
     [Theory]
     [InlineData("### -ThrottleLimit", "### -Limit", "-Limit is documented, and the cmdlet has no such parameter.", "-ThrottleLimit is not documented.")]
-    [InlineData("### Example 2: ", "### Example 3: ", "ought to be called 'Example 2: …'.")]
+    [InlineData("### Example 2: ", "### Example 3: ", "should be called 'Example 2: …'.")]
     [InlineData("Remove-CIIdentity ", "Remove-Other ", "has no block of powershell that uses Remove-CIIdentity.")]
     [InlineData("How many calls", "TODO many calls", "'TODO' is a placeholder.")]
     [InlineData("- [", "- ", "RELATED LINKS has none.")]
@@ -43,7 +41,7 @@ public sealed class PageTests
     [InlineData("- AK", "- Key")]
     [InlineData("`cognito-identity:DeleteIdentities`", "`cognito-identity:Delete`")]
     [InlineData("## OUTPUTS", "### System.Int32\n\nNumbers.\n\n## OUTPUTS")]
-    [InlineData("Says what would be changed", "Says something")]
+    [InlineData("Shows what would change", "Says something")]
     [InlineData("### __AllParameterSets", "### Id")]
     public void What_the_cmdlet_says_of_itself_is_written_anew(string written, string wrong)
     {
@@ -80,7 +78,7 @@ public sealed class PageTests
             [
                 "SYNOPSIS is empty.", "DESCRIPTION is empty.", "-IdentityId has no text.", "-ThrottleLimit has no text.",
                 "System.String[], in INPUTS, has no text.", "System.String, in OUTPUTS, has no text.",
-                "NOTES say nothing of limits or errors.", "RELATED LINKS has none.", "There are 0 examples; it takes 2.",
+                "NOTES say nothing of limits or errors.", "RELATED LINKS has none.", "There are 0 examples; 2 are required.",
             ],
             PageCheck.Problems(Remove, page));
     }

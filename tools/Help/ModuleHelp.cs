@@ -1,12 +1,35 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using CognitoIdentity.Help.Pages;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
-namespace CognitoIdentity.Help.Build;
+namespace CognitoIdentity.Help;
 
-/// <summary>Pages of cmdlets as MAML, which Get-Help reads.</summary>
+/// <summary>The help that the module ships, made from the pages.</summary>
+internal static class ModuleHelp
+{
+    private const string CmdletsFile = "CognitoIdentity.Cmdlets.dll-Help.xml";
+
+    /// <summary>Writes the help into a folder, and deletes everything else there.</summary>
+    public static void Write(string root, string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        Directory.CreateDirectory(folder);
+        foreach (string topic in Documentation.AboutFiles(root))
+        {
+            File.WriteAllText(Path.Combine(folder, Path.ChangeExtension(Path.GetFileName(topic), ".help.txt")), AboutTopic.Write(File.ReadAllText(topic)));
+        }
+
+        // Written last, because the build takes its time as the time of all files.
+        Maml.Write(Documentation.CmdletFiles(root).Select(file => new CmdletPage(File.ReadAllText(file)))).Save(Path.Combine(folder, CmdletsFile));
+    }
+}
+
+/// <summary>The pages of cmdlets as MAML, which Get-Help reads.</summary>
 internal static partial class Maml
 {
     private static readonly XNamespace Root = "http://msh";
@@ -14,7 +37,6 @@ internal static partial class Maml
     private static readonly XNamespace Command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
     private static readonly XNamespace Dev = "http://schemas.microsoft.com/maml/dev/2004/10";
 
-    /// <summary>Writes the file of all pages.</summary>
     public static XDocument Write(IEnumerable<CmdletPage> pages) => new(
         new XElement(
             Root + "helpItems",
@@ -107,16 +129,16 @@ internal static partial class Maml
     private static XElement TypeOf(XName element, Section section) => new(
         element, new XElement(Dev + "type", new XElement(Text + "name", Readable(section.Title))), Description(section.Body));
 
-    /// <summary>The first script, and then all else of the example, for Get-Help shows prose before a script on the line of the script.</summary>
+    /// <summary>The first script, then the rest of the example, because Get-Help would show prose before a script on the script's line.</summary>
     private static XElement Example(Example example) =>
         new(
             Command + "example",
             new XElement(Text + "title", $"---------- {example.Title} ----------"),
             new XElement(Dev + "code", example.Scripts.FirstOrDefault(string.Empty)),
-            // The empty paragraphs keep the next example apart.
+            // The empty paragraphs separate it from the next example.
             new XElement(Dev + "remarks", Paragraphs(example.Remarks), new XElement(Text + "para"), new XElement(Text + "para")));
 
-    /// <summary>The page itself first, which Get-Help -Online opens. Get-Help shows other pages by their names.</summary>
+    /// <summary>The first link is the page itself, which Get-Help -Online opens. Other pages of the project have only a name.</summary>
     private static IEnumerable<XElement> Links(CmdletPage page) => Section.Parse(page["RELATED LINKS"].Body)
         .Descendants<LinkInline>()
         .Select(link => (Text: string.Concat(link.Select(PlainText.Of)), Url: PlainText.IsAbsolute(link.Url!) ? link.Url! : string.Empty))
@@ -130,7 +152,7 @@ internal static partial class Maml
     private static ParameterYaml ReadYaml(Section section) =>
         ParameterYaml.Read(Section.Parse(section.Body).OfType<FencedCodeBlock>().Last().Lines.ToString());
 
-    /// <summary>Without the number of arguments in the name of a generic type.</summary>
+    /// <summary>The name of a type without the number of its type arguments.</summary>
     private static string Readable(string type) => ArityPattern().Replace(type, string.Empty);
 
     [GeneratedRegex(@"(?<=[ \[])-(?<name>\w+)\]?(?: <(?<type>[^>]+)>)?")]

@@ -2,24 +2,24 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Text;
 
-namespace CognitoIdentity.Help.Pages;
+namespace CognitoIdentity.Help;
 
-/// <summary>What the page of a cmdlet ought to be: texts as they are written, and all that the cmdlet itself says of itself.</summary>
+/// <summary>Writes the page of a cmdlet. Texts stay as they are written; facts come from the cmdlet.</summary>
 public static class CmdletPageWriter
 {
-    /// <summary>The section of NOTES that is generated, and stands first there.</summary>
+    /// <summary>The first section of NOTES, which is generated.</summary>
     private const string Operations = "Operations";
 
-    /// <summary>The section of NOTES that begins with generated lines.</summary>
+    /// <summary>The section of NOTES whose first lines are generated.</summary>
     private const string LimitsTitle = "Limits";
 
-    /// <summary>The attribute of parameters that the API limits. Its text says the limits.</summary>
+    /// <summary>The attribute of parameters that the API limits. Its text names the limits.</summary>
     private const string LimitAttribute = "ValidateShapeAttribute";
 
-    /// <summary>The "type" of cmdlets that take nothing from the pipeline, or put out nothing.</summary>
+    /// <summary>The "type" of cmdlets without pipeline input, or without output.</summary>
     private const string Nothing = "None";
 
-    /// <summary>The text below CommonParameters, which platyPS writes on every page.</summary>
+    /// <summary>The text of CommonParameters, which platyPS writes on every page.</summary>
     private const string CommonParameters = """
         This cmdlet supports the common parameters: -Debug, -ErrorAction, -ErrorVariable,
         -InformationAction, -InformationVariable, -OutBuffer, -OutVariable, -PipelineVariable,
@@ -29,8 +29,8 @@ public static class CmdletPageWriter
 
     /// <summary>Writes the page.</summary>
     /// <param name="cmdlet">The cmdlet.</param>
-    /// <param name="page">The page as it is; an empty one for a new cmdlet, which makes a page with places to be filled.</param>
-    /// <param name="shared">The texts that pages share.</param>
+    /// <param name="page">The current page. For a new cmdlet it is empty, and the new page has empty sections to fill in.</param>
+    /// <param name="shared">The texts for parameters of many cmdlets.</param>
     public static string Write(CmdletInfo cmdlet, CmdletPage page, SharedParameters shared)
     {
         var text = new StringBuilder(FrontMatter(cmdlet, page));
@@ -43,8 +43,8 @@ public static class CmdletPageWriter
                 // The module exports no alias.
                 "ALIASES" => string.Empty,
                 "PARAMETERS" => Parameters(cmdlet, page[section], shared),
-                "INPUTS" => Types(Inputs(cmdlet, shared), page[section], "This cmdlet takes nothing from the pipeline."),
-                "OUTPUTS" => Types(Outputs(cmdlet), page[section], "This cmdlet puts out nothing."),
+                "INPUTS" => Types(Inputs(cmdlet, shared), page[section], "This cmdlet accepts no pipeline input."),
+                "OUTPUTS" => Types(Outputs(cmdlet), page[section], "This cmdlet returns nothing."),
                 "NOTES" => Notes(cmdlet, page[section]),
                 _ => page[section].Body,
             });
@@ -53,7 +53,7 @@ public static class CmdletPageWriter
         return text.ToString().TrimEnd('\n') + "\n";
     }
 
-    /// <summary>The parameters that a page has: all but those that every cmdlet of PowerShell has.</summary>
+    /// <summary>The parameters on the page: all except the common parameters of PowerShell.</summary>
     public static IEnumerable<ParameterMetadata> Parameters(CmdletInfo cmdlet) => cmdlet.Parameters.Values
         .Where(parameter => !Cmdlet.CommonParameters.Contains(parameter.Name))
         .OrderBy(parameter => parameter.Name, StringComparer.OrdinalIgnoreCase);
@@ -87,14 +87,14 @@ public static class CmdletPageWriter
         return text.ToString();
     }
 
-    /// <summary>A parameter's text: what is above its block of YAML.</summary>
+    /// <summary>A parameter's text, which is above its block of YAML.</summary>
     public static string TextOf(Section parameter)
     {
         int yaml = parameter.Body.IndexOf("```yaml\n", StringComparison.Ordinal);
         return (yaml < 0 ? parameter.Body : parameter.Body[..yaml]).TrimEnd('\n');
     }
 
-    // What any cmdlet takes from the pipeline, its keys, is said where all share the text.
+    // Without the keys, which every cmdlet takes from the pipeline: their shared texts say so.
     private static IEnumerable<string> Inputs(CmdletInfo cmdlet, SharedParameters shared) => Parameters(cmdlet)
         .Where(parameter => shared.Find(cmdlet.Name, parameter.Name) is null)
         .Where(parameter => parameter.ParameterSets.Values.Any(set => set.ValueFromPipeline || set.ValueFromPipelineByPropertyName))
@@ -132,7 +132,7 @@ public static class CmdletPageWriter
         return text.ToString();
     }
 
-    // What the cmdlet checks its parameters against, then what is written by hand.
+    // First the limits that the cmdlet checks, then the lines that are written by hand.
     private static string Limits(CmdletInfo cmdlet, string written) => string.Join('\n',
     [
         .. Parameters(cmdlet)

@@ -3,14 +3,13 @@ using Markdig.Extensions.Tables;
 using Markdig.Extensions.Yaml;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using CognitoIdentity.Help.Pages;
 
-namespace CognitoIdentity.Help.Build;
+namespace CognitoIdentity.Help;
 
 /// <summary>Markdown as text for a console, with tables in columns.</summary>
 internal sealed class PlainText
 {
-    /// <summary>As PowerShell wants it, which itself wraps and indents.</summary>
+    /// <summary>For MAML, because PowerShell itself wraps and indents.</summary>
     public static readonly PlainText Unwrapped = new(NoWidth, codeIndent: 0);
 
     private const int NoWidth = int.MaxValue;
@@ -19,22 +18,22 @@ internal sealed class PlainText
     private readonly int _width;
     private readonly int _codeIndent;
 
-    /// <param name="width">The width to wrap to.</param>
-    /// <param name="codeIndent">How far code is indented.</param>
+    /// <param name="width">The width of a line.</param>
+    /// <param name="codeIndent">The indentation of code.</param>
     public PlainText(int width, int codeIndent)
     {
         _width = width;
         _codeIndent = codeIndent;
     }
 
-    /// <summary>The blocks of a text, each a paragraph, a list, a table or code.</summary>
+    /// <summary>The blocks of a text: paragraphs, lists, tables and code.</summary>
     public IEnumerable<string> Blocks(string markdown) => Section.Parse(markdown).Select(block => Write(block, _width)).Where(text => text.Length > 0);
 
     /// <summary>Indents each line that is not empty.</summary>
     public static string Indent(string text, int by) =>
         string.Join('\n', text.Split('\n').Select(line => line.Length == 0 ? line : new string(' ', by) + line));
 
-    /// <summary>The text of a piece of Markdown without its marks. A link that leads out of the project shows where to.</summary>
+    /// <summary>The text of inline Markdown. A link to another site is followed by its address.</summary>
     public static string Of(Inline? inline) => inline switch
     {
         LiteralInline literal => literal.Content.ToString(),
@@ -47,7 +46,7 @@ internal sealed class PlainText
         _ => string.Empty,
     };
 
-    /// <summary>Whether a link leads out of the project.</summary>
+    /// <summary>Whether a link leads to another site.</summary>
     public static bool IsAbsolute(string url) => url.Contains("://", StringComparison.Ordinal);
 
     private static string Children(ContainerInline container) => string.Concat(container.Select(Of));
@@ -86,7 +85,7 @@ internal sealed class PlainText
         return lines.ToString();
     }
 
-    /// <summary>A table in columns. What is too wide for the window is wrapped in the widest column.</summary>
+    /// <summary>A table in columns. If it is too wide, the widest column is wrapped.</summary>
     private string WriteTable(Table table, int width)
     {
         List<string[]> rows =
@@ -111,5 +110,48 @@ internal sealed class PlainText
         string[][] cells = [.. row.Select((cell, column) => Wrap(cell, widths[column]).Split('\n'))];
         return Enumerable.Range(0, cells.Max(cell => cell.Length)).Select(line => string.Join(
             ColumnGap, cells.Select((cell, column) => (line < cell.Length ? cell[line] : string.Empty).PadRight(widths[column]))).TrimEnd());
+    }
+}
+
+/// <summary>An about topic as Get-Help shows it: plain text, 80 columns wide.</summary>
+public static class AboutTopic
+{
+    /// <summary>The longest short description, because PowerShell takes one line of it as the synopsis of the topic.</summary>
+    public const int ShortWidth = Width - Margin;
+
+    /// <summary>The section of the short description.</summary>
+    public const string ShortDescription = "Short description";
+
+    private const int Width = 80;
+    private const int Margin = 4;
+
+    private static readonly PlainText Console = new(ShortWidth, codeIndent: Margin);
+
+    /// <summary>Writes the topic as plain text.</summary>
+    public static string Write(string markdown)
+    {
+        Section topic = Section.Read(markdown).Sections.Single();
+        var text = new StringBuilder($"TOPIC\n{PlainText.Indent(topic.Title, Margin)}\n");
+        foreach (Section section in topic.Sections)
+        {
+            Write(text, section);
+        }
+
+        return text.ToString();
+    }
+
+    private static void Write(StringBuilder text, Section section)
+    {
+        text.Append(null, $"\n{(section.Level == 2 ? section.Title.ToUpperInvariant() : PlainText.Indent(section.Title, (section.Level - 2) * 2))}\n");
+        text.AppendJoin("\n\n", Console.Blocks(section.Text).Select(block => PlainText.Indent(block, Margin)));
+        if (section.Text.Length > 0)
+        {
+            text.Append('\n');
+        }
+
+        foreach (Section inner in section.Sections)
+        {
+            Write(text, inner);
+        }
     }
 }
