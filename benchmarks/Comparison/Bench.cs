@@ -8,6 +8,9 @@ internal sealed class Bench : IDisposable
     /// <summary>The folder of the module whose cmdlets are the floor.</summary>
     public static readonly string FloorModule = Path.GetFullPath("benchmarks/Floor/bin/Release/CognitoIdentity.Floor");
 
+    private const string PowerShellScript = "ours.ps1";
+    private const string NodeScript = "peer.mjs";
+    private const string PythonScript = "peer.py";
     private static readonly string PowerShell = Path.GetFullPath("benchmarks/PowerShell/bin/published");
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cognito-benchmarks-");
 
@@ -26,10 +29,10 @@ internal sealed class Bench : IDisposable
 
     public Report Report { get; }
 
-    /// <summary>The whole environment of every process. No setting of the machine gets in.</summary>
+    /// <summary>The whole environment of every process, without any setting of the machine.</summary>
     public IReadOnlyList<(string Name, object? Value)> Environment { get; }
 
-    /// <summary>The folder of the scripts. Node.js finds its packages in it.</summary>
+    /// <summary>The folder with the script of each contender, and the packages of Node.js.</summary>
     public string Scripts { get; }
 
     public IReadOnlyList<Contender> Contenders { get; }
@@ -46,7 +49,7 @@ internal sealed class Bench : IDisposable
     public static string PowerShellVersion =>
         FileVersionInfo.GetVersionInfo(Path.Combine(PowerShell, "System.Management.Automation.dll")).ProductVersion!.Split(' ')[0];
 
-    /// <summary>All that run scripts: the hosts and the SDKs.</summary>
+    /// <summary>The contenders with a script: pwsh and the SDKs.</summary>
     public IEnumerable<Contender> Scripted => Contenders.Where(contender => contender.RunsScripts);
 
     /// <summary>The full size, or a tenth of it with --quick.</summary>
@@ -82,9 +85,9 @@ internal sealed class Bench : IDisposable
     private string CopyScripts()
     {
         DirectoryInfo scripts = _folder.CreateSubdirectory("scripts");
-        foreach (FileInfo script in new DirectoryInfo(Path.Combine(AppContext.BaseDirectory, "Peers")).EnumerateFiles())
+        foreach (string script in new[] { PowerShellScript, NodeScript, PythonScript })
         {
-            script.CopyTo(Path.Combine(scripts.FullName, script.Name));
+            File.Copy(Path.Combine(AppContext.BaseDirectory, script), Path.Combine(scripts.FullName, script));
         }
 
         Directory.CreateSymbolicLink(Path.Combine(scripts.FullName, "node_modules"), Path.GetFullPath("tests/Conformance/node_modules"));
@@ -103,20 +106,20 @@ internal sealed class Bench : IDisposable
     private static Contender Host(string name, string folder)
     {
         string module = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        Contender host = new(name, Path.Combine(PowerShell, "pwsh"), ["-NoProfile", "-NonInteractive", "-File"], ".ps1", module);
+        Contender host = new(name, Path.Combine(PowerShell, "pwsh"), ["-NoProfile", "-NonInteractive", "-File"], PowerShellScript, module);
         return File.Exists(host.Manifest) ? host : throw new ArgumentException($"'{folder}' holds no built module: '{host.Manifest}' does not exist.");
     }
 
     private IEnumerable<Contender> FindPeers()
     {
-        if (Find(Contender.JavaScript, "node", Path.Combine(Scripts, "installed.mjs")) is { } node)
+        if (Find(Contender.JavaScript, "node", Path.Combine(Scripts, NodeScript), "installed") is { } node)
         {
-            yield return new Contender(Contender.JavaScript, node, [], ".mjs");
+            yield return new Contender(Contender.JavaScript, node, [], NodeScript);
         }
 
-        if (Find(Contender.Boto3, "python3", Path.Combine(Scripts, "installed.py")) is { } python)
+        if (Find(Contender.Boto3, "python3", Path.Combine(Scripts, PythonScript), "installed") is { } python)
         {
-            yield return new Contender(Contender.Boto3, python, [], ".py");
+            yield return new Contender(Contender.Boto3, python, [], PythonScript);
         }
 
         if (Find(Contender.Cli, "aws", "--version") is { } aws)
@@ -126,12 +129,12 @@ internal sealed class Bench : IDisposable
     }
 
     // /usr/bin comes first, because a program found earlier on the path may be a wrapper that starts slowly.
-    private string? Find(string name, string program, string proof)
+    private string? Find(string name, string program, params string[] proof)
     {
         string[] folders = ["/usr/bin", .. System.Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)];
         foreach (string path in folders.Select(folder => Path.Combine(folder, program)).Where(File.Exists))
         {
-            ProcessStartInfo start = new(path, [proof]);
+            ProcessStartInfo start = new(path, proof);
             start.Environment.Remove("NODE_EXTRA_CA_CERTS");
             try
             {
@@ -146,5 +149,51 @@ internal sealed class Bench : IDisposable
 
         Skipped.Add(name);
         return null;
+    }
+}
+
+/// <summary>One way to do the work: a program and its script.</summary>
+/// <param name="Name">Its column in the table.</param>
+/// <param name="Program">The program's path.</param>
+/// <param name="Arguments">The arguments before the script.</param>
+/// <param name="Script">The script, whose argument says what to do. Null for a program that needs no script.</param>
+/// <param name="Module">The folder of the module to measure. Null for all but pwsh.</param>
+internal sealed record Contender(string Name, string Program, string[] Arguments, string? Script, string? Module = null)
+{
+    public const string Ours = "CognitoIdentity";
+    public const string Before = "before";
+    public const string JavaScript = "SDK for JavaScript";
+    public const string Boto3 = "boto3";
+    public const string Cli = "aws";
+    public const string Floor = "floor";
+
+    public bool RunsScripts => Script is not null;
+
+    public string? ModuleName => Path.GetFileName(Module);
+
+    public string? Manifest => Module is null ? null : Path.Combine(Module, ModuleName + ".psd1");
+
+    /// <summary>Where PowerShell finds the module, and the module of the floor.</summary>
+    public string? ModulePath => Module is null ? null : Path.GetDirectoryName(Module) + Path.PathSeparator + Path.GetDirectoryName(Bench.FloorModule);
+
+    /// <summary>Does one work in a process of its own.</summary>
+    /// <param name="bench">The scripts, and the environment that all processes share.</param>
+    /// <param name="work">The argument of the script, or the command line of a program that needs no script.</param>
+    /// <param name="service">The service to call.</param>
+    /// <param name="more">Variables for the environment of this run.</param>
+    /// <param name="answer">Answers a question of the script.</param>
+    public ProcessRun Run(
+        Bench bench, string work, Service? service = null, (string Name, object? Value)[]? more = null, Func<string, string>? answer = null)
+    {
+        string[] all = Script is not null ? [Path.Combine(bench.Scripts, Script), work] : ["--endpoint-url", service!.Endpoint, .. work.Split(' ')];
+        ProcessStartInfo start = new(Program, [.. Arguments, .. all]);
+        start.Environment.Clear();
+        (string Name, object? Value)[] own = [("AWS_ENDPOINT_URL", service?.Endpoint), ("BENCH_POOL", service?.Pool), ("PSModulePath", ModulePath)];
+        foreach ((string name, object? value) in bench.Environment.Concat(own).Concat(more ?? []))
+        {
+            start.Environment[name] = value?.ToString();
+        }
+
+        return ProcessRun.Of(start, answer);
     }
 }

@@ -1,4 +1,4 @@
-// Measures the parts of a call one by one, all in this process.
+// Measures the parts of a call one by one, and the local service as its pool grows, all in this process.
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
@@ -10,4 +10,5 @@ ManualConfig config = ManualConfig.Create(DefaultConfig.Instance)
     .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
     .AddDiagnoser(MemoryDiagnoser.Default)
     .WithArtifactsPath(Path.Combine("benchmarks", "Micro", "bin", "reports"));
-BenchmarkSwitcher.FromTypes([typeof(Marshalling), typeof(Signing), typeof(PerObject)]).Run(args.Length > 0 ? args : ["--filter", "*"], config);
+BenchmarkSwitcher.FromTypes([typeof(Marshalling), typeof(Signing), typeof(PerObject), typeof(LocalServiceCalls), typeof(LocalServiceState)])
+    .Run(args.Length > 0 ? args : ["--filter", "*"], config);

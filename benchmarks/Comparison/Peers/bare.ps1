@@ -1,1 +1,0 @@
-# The bare start of pwsh: an empty script.

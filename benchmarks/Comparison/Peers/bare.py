@@ -1,1 +1,0 @@
-# The bare start of Python.

@@ -1,3 +1,0 @@
-$ErrorActionPreference = 'Stop'
-Import-Module CognitoIdentity
-Get-CIIdentityPool | Out-Null

@@ -1,2 +1,0 @@
-$ErrorActionPreference = 'Stop'
-Import-Module $env:BENCH_IMPORT

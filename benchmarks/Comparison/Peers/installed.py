@@ -1,2 +1,0 @@
-# Fails where the SDK is not installed.
-import boto3
