@@ -4,28 +4,29 @@ using System.Diagnostics;
 namespace CognitoIdentity.EnduranceTests.Faults;
 
 /// <summary>
-/// Much work on a service that refuses 30 % of calls (5 % in the short form), fails 10 %, drops 5 % of connections, half of these after the call took effect,
-/// and answers after a random time: each input is done or reported, and the service holds what was said. Failures name the seed.
+/// Many inputs on a service that throttles 30 % of calls (5 % in the short form), fails 10 %, drops 5 % of connections, half of them after
+/// the call took effect, and answers after a random time. Each input succeeds or is reported, and the state of the service agrees with the
+/// report. A failure shows the seed.
 /// </summary>
-public sealed class FaultTests : IClassFixture<Ledger>, IDisposable
+public sealed class FaultTests : IClassFixture<ResultTable>, IDisposable
 {
     private const string Keys = "-AccessKey AK -SecretKey SK";
     private const int Sessions = 16;
 
-    // A twentieth or so is not sent again because its answer was lost, and a call that fails three times may have been for 60.
+    // About 5 % of the requests are not repeated because their answer was lost, and a call that fails three times may have had 60 ids.
     private const double MostlyDone = .85;
 
-    // Another each time in the long form; the short one must not fail at random.
+    // The long form takes a new seed each time. The short form must not fail at random.
     private static readonly int Seed = Sizes.AreLong ? Random.Shared.Next() : 8;
 
-    // Refusals slow a session down, as those of a quota should: many take minutes.
+    // Throttling slows a session down, as it should: a high rate takes minutes.
     private static readonly string ThrottleRate = Sizes.AreLong ? ".3" : ".05";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("faults-").FullName;
     private readonly Session _session = new();
-    private readonly Ledger _ledger;
+    private readonly ResultTable _ledger;
 
-    public FaultTests(Ledger ledger)
+    public FaultTests(ResultTable ledger)
     {
         _ledger = ledger;
         StartWorking();
@@ -42,14 +43,14 @@ public sealed class FaultTests : IClassFixture<Ledger>, IDisposable
     {
         (_, string[] ids) = PoolOf(Sizes.Of(inShort: 1800, inLong: 60_000));
 
-        Ending ending = Do("Remove-CIIdentity", ids.Length, url =>
-            Ending.Of(_session.Invoke($"$input | Remove-CIIdentity -Force -PassThru -ThrottleLimit 20 {Keys} -EndpointUrl {url}", ids)));
+        WorkResult result = Do("Remove-CIIdentity", ids.Length, url =>
+            WorkResult.Of(_session.Invoke($"$input | Remove-CIIdentity -Force -PassThru -ThrottleLimit 20 {Keys} -EndpointUrl {url}", ids)));
 
         HashSet<string> left = Held("Get-CIIdentityPool | Get-CIIdentity | ForEach-Object IdentityId");
-        HashSet<string> unclear = ending.ReportedAs("IdentityRemovalUnclear");
-        Holds(ending.Done.Concat(ending.Reported.Select(report => report.Input)).Order(StringComparer.Ordinal).SequenceEqual(ids.Order(StringComparer.Ordinal)));
-        Holds(!ending.Done.Any(left.Contains));
-        Holds(ending.Reported.All(report => left.Contains(report.Input) || unclear.Contains(report.Input)));
+        HashSet<string> unclear = result.ReportedAs("IdentityRemovalUnclear");
+        Holds(result.Done.Concat(result.Reported.Select(report => report.Input)).Order(StringComparer.Ordinal).SequenceEqual(ids.Order(StringComparer.Ordinal)));
+        Holds(!result.Done.Any(left.Contains));
+        Holds(result.Reported.All(report => left.Contains(report.Input) || unclear.Contains(report.Input)));
     }
 
     [Fact]
@@ -57,12 +58,12 @@ public sealed class FaultTests : IClassFixture<Ledger>, IDisposable
     {
         (_, string[] ids) = PoolOf(Sizes.Of(inShort: 200, inLong: 10_000));
 
-        Ending ending = Do("Get-CIIdentity", ids.Length, url =>
-            Ending.Of(_session.Invoke($"$input | Get-CIIdentity -ThrottleLimit 100 {Keys} -EndpointUrl {url} | ForEach-Object IdentityId", ids)));
+        WorkResult result = Do("Get-CIIdentity", ids.Length, url =>
+            WorkResult.Of(_session.Invoke($"$input | Get-CIIdentity -ThrottleLimit 100 {Keys} -EndpointUrl {url} | ForEach-Object IdentityId", ids)));
 
-        HashSet<string> reported = [.. ending.Reported.Select(report => report.Input)];
-        Holds(ending.Reported.Count == reported.Count);
-        Holds(ids.Where(id => !reported.Contains(id)).SequenceEqual(ending.Done));
+        HashSet<string> reported = [.. result.Reported.Select(report => report.Input)];
+        Holds(result.Reported.Count == reported.Count);
+        Holds(ids.Where(id => !reported.Contains(id)).SequenceEqual(result.Done));
     }
 
     [Fact]
@@ -72,7 +73,7 @@ public sealed class FaultTests : IClassFixture<Ledger>, IDisposable
         string[] inputs = [.. Enumerable.Repeat(pool, Sizes.Of(inShort: 160, inLong: 10_000))];
         HashSet<string> held = [];
 
-        Ending ending = Do(
+        WorkResult result = Do(
             "Get-CIIdentityId, guests",
             inputs.Length,
             url => InSessions(inputs, $"$input | Get-CIIdentityId -EndpointUrl {url}"),
@@ -80,14 +81,14 @@ public sealed class FaultTests : IClassFixture<Ledger>, IDisposable
             {
                 held = Held("Get-CIIdentityPool | Get-CIIdentity | ForEach-Object IdentityId");
 
-                // One for each report that the answer was lost, and none besides.
+                // A guest that the output lacks must have a report that its answer was lost.
                 return Math.Max(0, held.Except(done.Done).Count() - done.Reported.Count(report => report.ErrorId == "GuestCreationUnclear"));
             });
 
-        Holds(ending.Done.Count + ending.Reported.Count == inputs.Length);
-        Holds(ending.Done.Distinct().Count() == ending.Done.Count);
-        Holds(held.IsSupersetOf(ending.Done));
-        Holds(ending.Reported.All(report => report.Input == pool));
+        Holds(result.Done.Count + result.Reported.Count == inputs.Length);
+        Holds(result.Done.Distinct().Count() == result.Done.Count);
+        Holds(held.IsSupersetOf(result.Done));
+        Holds(result.Reported.All(report => report.Input == pool));
     }
 
     [Fact]
@@ -97,7 +98,7 @@ public sealed class FaultTests : IClassFixture<Ledger>, IDisposable
         int users = Sizes.Of(inShort: 32, inLong: 3000);
         HashSet<string> held = [];
 
-        Ending ending = Do(
+        WorkResult result = Do(
             "Get-CIIdentityId, logins",
             2 * users,
             url =>
@@ -107,9 +108,9 @@ public sealed class FaultTests : IClassFixture<Ledger>, IDisposable
             },
             _ => Math.Max(0, (held = Held("Get-CIIdentityPool | Get-CIIdentity | ForEach-Object IdentityId")).Count - users));
 
-        Holds(ending.Done.Count + ending.Reported.Count == 2 * users);
-        Holds(ending.Done.Count > users);
-        Holds(held.IsSupersetOf(ending.Done));
+        Holds(result.Done.Count + result.Reported.Count == 2 * users);
+        Holds(result.Done.Count > users);
+        Holds(held.IsSupersetOf(result.Done));
     }
 
     [Fact]
@@ -118,16 +119,16 @@ public sealed class FaultTests : IClassFixture<Ledger>, IDisposable
         string[] names = [.. Enumerable.Range(0, Sizes.Of(inShort: 112, inLong: 2000)).Select(n => $"pool{n}")];
         string[] held = [];
 
-        Ending ending = Do(
+        WorkResult result = Do(
             "New-CIIdentityPool",
             names.Length,
             url => InSessions(names, $"$input | New-CIIdentityPool -Region us-east-1 {Keys} -EndpointUrl {url} | ForEach-Object IdentityPoolName"),
             _ => (held = HeldPools()).Length - held.Distinct().Count());
 
-        HashSet<string> unclear = ending.ReportedAs("IdentityPoolCreationUnclear");
-        Holds(ending.Done.Concat(ending.Reported.Select(report => report.Input)).Order(StringComparer.Ordinal).SequenceEqual(names.Order(StringComparer.Ordinal)));
-        Holds(ending.Done.All(held.Contains));
-        Holds(held.Except(ending.Done).All(unclear.Contains));
+        HashSet<string> unclear = result.ReportedAs("IdentityPoolCreationUnclear");
+        Holds(result.Done.Concat(result.Reported.Select(report => report.Input)).Order(StringComparer.Ordinal).SequenceEqual(names.Order(StringComparer.Ordinal)));
+        Holds(result.Done.All(held.Contains));
+        Holds(held.Except(result.Done).All(unclear.Contains));
     }
 
     [Fact]
@@ -135,37 +136,37 @@ public sealed class FaultTests : IClassFixture<Ledger>, IDisposable
     {
         string[] ids = Output($"1..{Sizes.Of(inShort: 112, inLong: 2000)} | ForEach-Object {{ \"pool$_\" }} | New-CIIdentityPool | ForEach-Object IdentityPoolId");
 
-        Ending ending = Do("Remove-CIIdentityPool", ids.Length, url => InSessions(ids, $"$input | Remove-CIIdentityPool -Force -PassThru {Keys} -EndpointUrl {url}"));
+        WorkResult result = Do("Remove-CIIdentityPool", ids.Length, url => InSessions(ids, $"$input | Remove-CIIdentityPool -Force -PassThru {Keys} -EndpointUrl {url}"));
 
         HashSet<string> left = Held("Get-CIIdentityPool | ForEach-Object IdentityPoolId");
-        Holds(ending.Done.Concat(ending.Reported.Select(report => report.Input)).Order(StringComparer.Ordinal).SequenceEqual(ids.Order(StringComparer.Ordinal)));
-        Holds(!ending.Done.Any(left.Contains));
-        Holds(ending.ReportedAs("ResourceNotFound").Count == 0);
+        Holds(result.Done.Concat(result.Reported.Select(report => report.Input)).Order(StringComparer.Ordinal).SequenceEqual(ids.Order(StringComparer.Ordinal)));
+        Holds(!result.Done.Any(left.Contains));
+        Holds(result.ReportedAs("ResourceNotFound").Count == 0);
     }
 
     private static void Holds(
         bool condition, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(condition))] string? what = null) =>
         Assert.True(condition, $"With seed {Seed}, this does not hold: {what}");
 
-    /// <summary>Does the work while everything goes wrong, and then has the service work again with what it holds.</summary>
-    private Ending Do(string work, int inputs, Func<string, Ending> act, Func<Ending, int>? countDuplicates = null)
+    /// <summary>Does the work with all faults, then starts the service again with its state and without faults.</summary>
+    private WorkResult Do(string work, int inputs, Func<string, WorkResult> act, Func<WorkResult, int>? countDuplicates = null)
     {
         int port = (int)_session.Run(
             $"Stop-CILocalService; (Start-CILocalService -StatePath '{_folder}/state' -ThrottleRate {ThrottleRate} -ErrorRate .1 -DropRate .05 -Seed {Seed}).Port").Single().BaseObject;
-        using var road = new RoughRoad(port, Seed);
+        using var road = new FaultCounter(port, Seed);
         long start = Stopwatch.GetTimestamp();
-        Ending ending = act(road.Url);
+        WorkResult result = act(road.Url);
         TimeSpan time = Stopwatch.GetElapsedTime(start);
 
         (int Throttled, int Failed, int Dropped) faults = road.Faults;
         _session.Run("Stop-CILocalService");
         StartWorking();
-        int duplicates = countDuplicates?.Invoke(ending) ?? 0;
-        _ledger.Add(work, inputs, ending, duplicates, faults, time);
+        int duplicates = countDuplicates?.Invoke(result) ?? 0;
+        _ledger.Add(work, inputs, result, duplicates, faults, time);
         Holds(faults.Throttled > 0 && faults.Failed > 0 && faults.Dropped > 0);
         Holds(duplicates == 0);
-        Holds(ending.Done.Count > inputs * MostlyDone);
-        return ending;
+        Holds(result.Done.Count > inputs * MostlyDone);
+        return result;
     }
 
     private void StartWorking() => _session.Run($"$null = Start-CILocalService -StatePath '{_folder}/state'");
@@ -182,20 +183,20 @@ public sealed class FaultTests : IClassFixture<Ledger>, IDisposable
 
     private string[] HeldPools() => Output("Get-CIIdentityPool | ForEach-Object IdentityPoolName");
 
-    /// <summary>Runs a script in several sessions side by side, each with its share of the inputs.</summary>
-    private static Ending InSessions(string[] inputs, string script)
+    /// <summary>Runs a script in several sessions in parallel, each with a part of the inputs.</summary>
+    private static WorkResult InSessions(string[] inputs, string script)
     {
-        var parts = new ConcurrentBag<Ending>();
+        var parts = new ConcurrentBag<WorkResult>();
         Thread[] threads =
         [
             .. inputs.Chunk((inputs.Length + Sessions - 1) / Sessions).Select(share => new Thread(() =>
             {
                 using var session = new Session();
-                parts.Add(Ending.Of(session.Invoke(script, share)));
+                parts.Add(WorkResult.Of(session.Invoke(script, share)));
             })),
         ];
         Array.ForEach(threads, thread => thread.Start());
         Array.ForEach(threads, thread => thread.Join());
-        return Ending.Of(parts);
+        return WorkResult.Of(parts);
     }
 }

@@ -6,7 +6,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace CognitoIdentity.EnduranceTests.Faults;
 
-/// <summary>What a network, or whoever sits in it, does to a session: each ends in one clear error, and the session goes on.</summary>
+/// <summary>Faults of the network, and attacks from it. Each ends in one clear error, and the session still works.</summary>
 public sealed class NetworkTests : IDisposable
 {
     private const string Pool = "us-east-1:00000000-0000-0000-0000-000000000001";
@@ -77,7 +77,7 @@ public sealed class NetworkTests : IDisposable
     [Fact]
     public void Silence_ends_with_the_time_of_the_attempt()
     {
-        Assert.SkipUnless(Sizes.AreLong, "It takes as long as an attempt may take, half a minute.");
+        Assert.SkipUnless(Sizes.AreLong, "It takes the time limit of an attempt, half a minute.");
         using var server = new ScriptedServer(Reply.Silence);
 
         long start = Stopwatch.GetTimestamp();
@@ -102,7 +102,7 @@ public sealed class NetworkTests : IDisposable
                 $ids = 1..6 | ForEach-Object { "pool$_" } | New-CIIdentityPool | ForEach-Object IdentityPoolId
                 """);
 
-            // The service goes before the third, and is back before the fifth.
+            // The service stops before the third pool, and runs again before the fifth.
             Outcome outcome = _session.Invoke("""
                 $address = (Get-CILocalService | Where-Object IsSessionDefault).EndpointUrl.AbsoluteUri
                 $count = 0

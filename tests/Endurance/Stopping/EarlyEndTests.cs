@@ -1,9 +1,12 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
+using static CognitoIdentity.ModuleTests.Deletions;
 
 namespace CognitoIdentity.EnduranceTests.Stopping;
 
-/// <summary>Pipelines that end before their work does, because of what reads from them or because of an error.</summary>
+/// <summary>Pipelines that end before their work, because of a later command or an error.</summary>
 public sealed class EarlyEndTests : StoppingTests
 {
     public static TheoryData<string> WorkWithOutput =>
@@ -13,20 +16,18 @@ public sealed class EarlyEndTests : StoppingTests
 
     [Theory]
     [MemberData(nameof(WorkWithOutput))]
-    public void A_reader_that_has_enough_ends_it(string name)
+    public void Select_Object_First_ends_it(string name)
     {
         LongWork work = LongWork.Find(name);
-        using ServerAtWork server = Serve(work);
-        using PowerShell import = PowerShell.Create(Session.Runspace);
-        import.AddCommand("Import-Module").AddParameter("Assembly", typeof(StopUpstreamCommand).Assembly).Invoke();
+        using WorkServer server = Serve(work);
         At(Sizes.Of(inShort: 4, InLong), seed =>
         {
             server.Expect(int.MaxValue, isThenSilent: false);
             int count = new Random(seed).Next(1, 300);
 
-            Waiting.ComesBack(() => Session.Run($"{work.ScriptFor(seed)} | Stop-Upstream -After {count}"));
+            Waiting.ComesBack(() => Session.Run($"{work.ScriptFor(seed)} | Select-Object -First {count} | ForEach-Object {{ $last = [Diagnostics.Stopwatch]::GetTimestamp() }}"));
 
-            Times.Add(Stopwatch.GetElapsedTime(StopUpstreamCommand.Ended));
+            Times.Add(Stopwatch.GetElapsedTime((long)Session.Runspace.SessionStateProxy.GetVariable("last")));
             IsAtRest(server);
         });
         Times.Check(name, "-First");
@@ -44,11 +45,11 @@ public sealed class EarlyEndTests : StoppingTests
     public void An_error_that_ends_the_command_leaves_no_request_in_flight() =>
         EndsWithRequestsInFlight("'us-east-1:1', 'nonsense', 'us-east-1:2' | Get-CIIdentityPool -ErrorAction Stop @at");
 
-    /// <summary>Runs a script that ends after the first pool. That one is answered after others were asked for, which get no answer.</summary>
+    /// <summary>Runs a script that ends after the first pool. The server answers for this pool once it has requests for others, which it never answers.</summary>
     private void EndsWithRequestsInFlight(string script)
     {
-        ServerAtWork? server = null;
-        using ServerAtWork serving = server = Serve(new LongWork(script, script)
+        WorkServer? server = null;
+        using WorkServer serving = server = Serve(new LongWork(script, script)
         {
             Exceptions = request =>
             {
@@ -66,4 +67,85 @@ public sealed class EarlyEndTests : StoppingTests
 
         IsAtRest(server);
     }
+}
+
+/// <summary>Whenever Remove-CIIdentity is stopped, it accounts for each id. The moments come from seeds.</summary>
+public sealed partial class RemovalAccountTests : IDisposable
+{
+    private readonly Session _session = new();
+
+    public void Dispose() => _session.Dispose();
+
+    [Fact]
+    public void A_stop_loses_no_id_and_calls_none_unsent_that_was_sent()
+    {
+        for (int seed = 1; seed <= Sizes.Of(inShort: 20, inLong: 200); seed++)
+        {
+            Check(seed);
+        }
+    }
+
+    private void Check(int seed)
+    {
+        var random = new Random(seed);
+        using var reached = new CountdownEvent(random.Next(1, 20));
+        int sent = 0;
+        int done = 0;
+        using var server = new ScriptedServer(request =>
+        {
+            string[] ids = IdsIn(request);
+            lock (random)
+            {
+                if (!reached.IsSet)
+                {
+                    reached.Signal();
+                }
+
+                switch (reached.IsSet ? random.Next(5) : -1)
+                {
+                    case 0:
+                        return Reply.Error("TooManyRequestsException");
+                    case 1:
+                        sent += ids.Length;
+                        return Reply.Silence;
+                    case 2:
+                        // The ids are not removed, so the cmdlet sends them again.
+                        return Unprocessed("InternalServerError", ids);
+                    default:
+                        sent += ids.Length;
+                        done += ids.Length;
+                        return AllDone;
+                }
+            }
+        });
+        _session.Host.TakeText();
+        using PowerShell shell = _session.Prepare(
+            $"$global:taken = 0; 1..20000 | ForEach-Object {{ $global:taken++; \"us-east-1:$_\" }} | Remove-CIIdentity -Force {Keys} -EndpointUrl {server.Url}");
+        IAsyncResult running = shell.BeginInvoke();
+        Assert.True(reached.Wait(Waiting.Limit), $"No requests came with seed {seed}.");
+        Thread.Sleep(random.Next(5));
+
+        Waiting.ComesBack(shell.Stop);
+
+        Assert.True(running.IsCompleted);
+        Waiting.Until(() => server.InFlight == 0);
+        string text = _session.Host.TakeText();
+        Match counts = Account().Match(text);
+        Assert.True(counts.Success, text);
+        int Count(string name) => counts.Groups[name].Success ? int.Parse(counts.Groups[name].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : 0;
+        string seen = $"Seed {seed}: {text}";
+        int taken = (int)_session.Runspace.SessionStateProxy.GetVariable("taken");
+
+        // The pipeline can end while an id is between the script and the cmdlet.
+        int accounted = Count("removed") + Count("failed") + Count("unsent") + Count("unclear");
+        Assert.True(accounted == taken || accounted == taken - 1, seen);
+        lock (random)
+        {
+            Assert.True(Count("removed") <= done, seen);
+            Assert.True(Count("removed") + Count("unclear") >= sent, seen);
+        }
+    }
+
+    [GeneratedRegex(@"(?<removed>[\d,]+) identities were removed, (?<failed>[\d,]+) failed, and (?<unsent>[\d,]+) were not sent any more\.( (?<unclear>[\d,]+) were sent and not answered)?")]
+    private static partial Regex Account();
 }

@@ -3,9 +3,9 @@ using System.Globalization;
 
 namespace CognitoIdentity.EnduranceTests.Stopping;
 
-/// <summary>Work that would go on for long, and what the service says to it.</summary>
-/// <param name="Name">What it is.</param>
-/// <param name="Script">A pipeline; {0} is a number that makes its ids new, <c>@at</c> who calls and where.</param>
+/// <summary>Work that would take long, and the answers of the service.</summary>
+/// <param name="Name">The name of the test case.</param>
+/// <param name="Script">A pipeline. {0} is a number that makes its ids unique; <c>@at</c> has the keys and the address.</param>
 internal sealed record LongWork(string Name, string Script)
 {
     private const string Pool = """{"IdentityPoolId":"us-east-1:1","IdentityPoolName":"a","AllowUnauthenticatedIdentities":false}""";
@@ -49,18 +49,18 @@ internal sealed record LongWork(string Name, string Script)
         new("no answer, deleting", ManyIds + "Remove-CIIdentity -Force @at") { Requests = 4, Pause = 20, Exceptions = _ => Reply.Silence },
     ];
 
-    /// <summary>The work stops after up to so many requests.</summary>
+    /// <summary>The work is stopped after at most this many requests,</summary>
     public int Requests { get; init; } = 40;
 
-    /// <summary>And then after up to so many milliseconds.</summary>
+    /// <summary>and then after at most this many milliseconds.</summary>
     public int Pause { get; init; } = 3;
 
-    /// <summary>What is not answered as it should be.</summary>
+    /// <summary>The answers that are not the normal ones.</summary>
     public Func<ReceivedRequest, Reply?> Exceptions { get; init; } = _ => null;
 
     public static LongWork Find(string name) => OfAllKinds.Single(work => work.Name == name);
 
-    /// <summary>The pipeline, with ids that no other has.</summary>
+    /// <summary>The pipeline, with unique ids.</summary>
     public string ScriptFor(int seed) => string.Format(CultureInfo.InvariantCulture, Script, $"{Guid.NewGuid():N}"[..8] + seed);
 
     public Reply Answer(ReceivedRequest request) => Exceptions(request) ?? Reply.Json((request.Operation switch
@@ -77,7 +77,7 @@ internal sealed record LongWork(string Name, string Script)
         _ => throw new ArgumentException(request.Operation),
     }).Replace("$TOKEN", $"{Guid.NewGuid()}", StringComparison.Ordinal));
 
-    /// <summary>Takes a call in 50 ms.</summary>
+    /// <summary>Allows one call in 50 ms.</summary>
     private static Func<ReceivedRequest, Reply?> Quota()
     {
         long last = 0;
@@ -89,5 +89,57 @@ internal sealed record LongWork(string Name, string Script)
                 ? null
                 : Reply.Error("TooManyRequestsException");
         };
+    }
+}
+
+/// <summary>A server that signals when it has a given number of requests, and can stop answering then.</summary>
+internal sealed class WorkServer : IDisposable
+{
+    /// <summary>A pool that no work uses. Requests for it are always answered, so they show that requests arrive.</summary>
+    public const string MarkedPool = "us-east-1:ffff";
+
+    private readonly ScriptedServer _server;
+    private readonly ManualResetEventSlim _isReached = new();
+    private int _left;
+    private bool _isThenSilent;
+
+    public WorkServer(LongWork work)
+    {
+        _server = new ScriptedServer(request =>
+        {
+            if (request.Has(MarkedPool))
+            {
+                return Reply.Json("""{"Tags":{}}""");
+            }
+
+            if (Interlocked.Decrement(ref _left) <= 0)
+            {
+                _isReached.Set();
+                return Volatile.Read(ref _isThenSilent) ? Reply.Silence : work.Answer(request);
+            }
+
+            return work.Answer(request);
+        });
+    }
+
+    public string Url => _server.Url;
+
+    public int InFlight => _server.InFlight;
+
+    /// <summary>Whether the expected number of requests has arrived.</summary>
+    public bool IsReached => _isReached.IsSet;
+
+    /// <summary>Starts to count.</summary>
+    public void Expect(int requests, bool isThenSilent)
+    {
+        Volatile.Write(ref _isThenSilent, isThenSilent);
+        Volatile.Write(ref _left, requests);
+        _isReached.Reset();
+    }
+
+    public void Dispose()
+    {
+        _server.Dispose();
+        _isReached.Dispose();
     }
 }

@@ -5,7 +5,7 @@ using CognitoIdentity.ModuleTests.Built;
 
 namespace CognitoIdentity.EnduranceTests.Stopping;
 
-/// <summary>Every cmdlet ends at once at whatever moment it is stopped. The moments follow from seeds; a failure shows the seed.</summary>
+/// <summary>Every cmdlet ends at once, whenever it is stopped. The moments come from seeds, and a failure shows the seed.</summary>
 public sealed class StopTests : StoppingTests
 {
     public StopTests() => Session.Run("$ConfirmPreference = 'None'");
@@ -39,7 +39,7 @@ public sealed class StopTests : StoppingTests
     public void Ctrl_C_ends_long_work_at_any_moment(string name)
     {
         LongWork work = LongWork.Find(name);
-        using ServerAtWork server = Serve(work);
+        using WorkServer server = Serve(work);
         StopAtMoments(name, inShort: 5, server, seed =>
         {
             int pause = Expect(server, work, seed);
@@ -51,7 +51,7 @@ public sealed class StopTests : StoppingTests
     [MemberData(nameof(Calls))]
     public void Ctrl_C_ends_whichever_call_is_not_answered(string name, string command)
     {
-        using ServerAtWork server = Serve(new LongWork(name, command) { Exceptions = Answers.To });
+        using WorkServer server = Serve(new LongWork(name, command) { Exceptions = Answers.To });
         At(Sizes.Of(inShort: 1, inLong: 20), _ =>
         {
             int call = 1;
@@ -60,7 +60,7 @@ public sealed class StopTests : StoppingTests
                 call++;
             }
 
-            Assert.True(call > 1, "It calls nothing.");
+            Assert.True(call > 1, "It makes no request.");
         });
         Times.Check(name, "Ctrl+C");
     }
@@ -70,7 +70,7 @@ public sealed class StopTests : StoppingTests
     public void Disposing_of_the_runspace_ends_it(string name)
     {
         LongWork work = LongWork.Find(name);
-        using ServerAtWork server = Serve(work);
+        using WorkServer server = Serve(work);
         At(Sizes.Of(inShort: 1, inLong: 25), seed =>
         {
             using Runspace runspace = RunspaceFactory.CreateRunspace(Session.Host, ImportingState());
@@ -83,7 +83,7 @@ public sealed class StopTests : StoppingTests
 
             Ends(() =>
             {
-                // PowerShell says on another thread that the pipeline has ended.
+                // PowerShell signals the end of the pipeline on another thread.
                 runspace.Dispose();
                 running.AsyncWaitHandle.WaitOne(Waiting.Limit);
             });
@@ -95,13 +95,13 @@ public sealed class StopTests : StoppingTests
     }
 
     [Theory]
-    [InlineData("connection that does not come about, one by one", "Get-CIIdentityPool us-east-1:1 @nowhere", 1)]
-    [InlineData("connection that does not come about, side by side", "1..40 | ForEach-Object { \"us-east-1:$_\" } | Get-CIIdentity @nowhere", 16)]
-    [InlineData("connection that does not come about, deleting", "1..400 | ForEach-Object { \"us-east-1:$_\" } | Remove-CIIdentity -Force @nowhere", 4)]
-    public void Ctrl_C_ends_the_making_of_a_connection(string name, string script, int requests)
+    [InlineData("connection that is not established, one by one", "Get-CIIdentityPool us-east-1:1 @nowhere", 1)]
+    [InlineData("connection that is not established, side by side", "1..40 | ForEach-Object { \"us-east-1:$_\" } | Get-CIIdentity @nowhere", 16)]
+    [InlineData("connection that is not established, deleting", "1..400 | ForEach-Object { \"us-east-1:$_\" } | Remove-CIIdentity -Force @nowhere", 4)]
+    public void Ctrl_C_ends_a_connection_attempt(string name, string script, int requests)
     {
         using RawServer hole = RawServer.BlackHole();
-        using ServerAtWork server = Serve(LongWork.OfAllKinds[0]);
+        using WorkServer server = Serve(LongWork.OfAllKinds[0]);
         SetConnection(Session.Runspace, hole.Url, "nowhere");
         StopAtMoments(name, inShort: 4, server, seed => (script, () => WaitForMoment(new Random(seed).Next(20), () => Requests.InFlight == requests)));
     }
@@ -118,7 +118,7 @@ public sealed class StopTests : StoppingTests
             Interlocked.Increment(ref begun);
             return Reply.Raw("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"Ident");
         });
-        using ServerAtWork server = Serve(LongWork.OfAllKinds[0]);
+        using WorkServer server = Serve(LongWork.OfAllKinds[0]);
         SetConnection(Session.Runspace, slow.Url, "slow");
         StopAtMoments(
             name,
@@ -132,8 +132,8 @@ public sealed class StopTests : StoppingTests
             isAtRest: () => slow.Open == 0);
     }
 
-    /// <summary>Stops a command while this one of its calls, and each later one, has no answer. False if it ends without that call.</summary>
-    private bool StopsAt(int call, string command, ServerAtWork server)
+    /// <summary>Stops a command while a call of it waits for an answer, as do all later calls. Returns false if the command ends before that call.</summary>
+    private bool StopsAt(int call, string command, WorkServer server)
     {
         server.Expect(call, isThenSilent: true);
         using PowerShell shell = Session.Prepare($"{command} @at");
@@ -152,14 +152,14 @@ public sealed class StopTests : StoppingTests
         return true;
     }
 
-    /// <summary>Stops pipelines at moments that follow from seeds.</summary>
-    /// <param name="name">The name of the work, for the times.</param>
-    /// <param name="inShort">How often in the short form.</param>
-    /// <param name="server">What has to be at rest afterwards.</param>
-    /// <param name="prepare">Gives a script for a seed, and waits for the moment once it runs.</param>
-    /// <param name="isAtRest">What else has to be true afterwards.</param>
+    /// <summary>Stops pipelines at moments that come from seeds.</summary>
+    /// <param name="name">The name of the work, for the table of times.</param>
+    /// <param name="inShort">The number of stops in the short form.</param>
+    /// <param name="server">The server that must have no request afterwards.</param>
+    /// <param name="prepare">Returns a script for a seed, and an action that waits for the moment to stop it.</param>
+    /// <param name="isAtRest">Another condition that must become true afterwards.</param>
     private void StopAtMoments(
-        string name, int inShort, ServerAtWork server, Func<int, (string Script, Action WaitForMoment)> prepare, Func<bool>? isAtRest = null)
+        string name, int inShort, WorkServer server, Func<int, (string Script, Action WaitForMoment)> prepare, Func<bool>? isAtRest = null)
     {
         At(Sizes.Of(inShort, InLong), seed =>
         {
@@ -191,8 +191,8 @@ public sealed class StopTests : StoppingTests
         Times.Add(Stopwatch.GetElapsedTime(start));
     });
 
-    /// <summary>Expects a number of requests that follows from the seed, answered or not. Gives the milliseconds to wait then.</summary>
-    private static int Expect(ServerAtWork server, LongWork work, int seed)
+    /// <summary>Makes the server expect a number of requests from the seed, answered or not. Returns the milliseconds to wait after them.</summary>
+    private static int Expect(WorkServer server, LongWork work, int seed)
     {
         var random = new Random(seed);
         server.Expect(random.Next(1, work.Requests + 1), isThenSilent: random.Next(2) == 0);
@@ -205,7 +205,7 @@ public sealed class StopTests : StoppingTests
         Thread.Sleep(milliseconds); // The moment itself is what is tested.
     }
 
-    /// <summary>The cmdlet for two records, where it takes them.</summary>
+    /// <summary>A command line of the cmdlet, with two records from the pipeline if it accepts any.</summary>
     private static string CommandOf(string name, CommandParameterSetInfo set)
     {
         string? piped = set.Parameters.FirstOrDefault(parameter => parameter.ValueFromPipeline)?.Name;

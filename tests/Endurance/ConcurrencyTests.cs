@@ -4,18 +4,18 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 
-namespace CognitoIdentity.EnduranceTests.Concurrency;
+namespace CognitoIdentity.EnduranceTests;
 
-/// <summary>Sixteen runspaces of one process at once, which do a bit of everything against one service.</summary>
+/// <summary>Sixteen runspaces of one process do all kinds of work on one service at the same time.</summary>
 public sealed class ConcurrencyTests : IDisposable
 {
     private const int Runspaces = 16;
 
-    // Of two runspaces each.
+    // Two runspaces for each user.
     private const int Users = 8;
     private const long AllowedGrowth = 8 * 1024 * 1024;
 
-    /// <summary>What each does, again and again: anything that is not as it should be is an error.</summary>
+    /// <summary>The work of each runspace, again and again. Any unexpected result is an error.</summary>
     private const string Script = """
         param($worker, $own, $shared, $login, $at, $end)
         $ErrorActionPreference = 'Stop'
@@ -121,7 +121,7 @@ public sealed class ConcurrencyTests : IDisposable
         ["end"] = end,
     };
 
-    /// <summary>Has the work done twice, and looks what is left of it each time.</summary>
+    /// <summary>Does the work twice, and compares the memory after each time.</summary>
     private void Check(string name, Func<DateTime, IReadOnlyList<PSObject>> run)
     {
         var time = TimeSpan.FromSeconds(Sizes.Of(inShort: 1, inLong: 45));
@@ -163,4 +163,12 @@ public sealed class ConcurrencyTests : IDisposable
     }
 
     private void Count(object? sender, UnobservedTaskExceptionEventArgs e) => _unobserved.Enqueue(e.Exception.ToString());
+}
+
+/// <summary>The sizes of the tests: short by default, long if the variable <c>ENDURANCE</c> is <c>long</c>.</summary>
+internal static class Sizes
+{
+    public static bool AreLong { get; } = Environment.GetEnvironmentVariable("ENDURANCE") == "long";
+
+    public static int Of(int inShort, int inLong) => AreLong ? inLong : inShort;
 }
