@@ -1,4 +1,4 @@
-// Tokens, roles, credentials and principal tags, through AWS's own JavaScript clients.
+// Tokens, roles, credentials and principal tags, with AWS's JavaScript clients.
 import assert from 'node:assert/strict';
 import { createPublicKey, verify } from 'node:crypto';
 import { after, before, test } from 'node:test';
@@ -13,8 +13,7 @@ import {
   SetPrincipalTagAttributeMapCommand,
 } from '@aws-sdk/client-cognito-identity';
 import { AssumeRoleWithWebIdentityCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { account, clientId, connect, createPool, decode, developer, google, refused, role, userPool } from './clients.mjs';
-import { startLocalService } from './localService.mjs';
+import { account, clientId, connect, createPool, decode, developer, google, refused, role, startLocalService, userPool } from './localService.mjs';
 
 const unknown = 'us-east-1:00000000-0000-0000-0000-000000000000';
 const mappingKey = `${userPool}:${clientId}`;
@@ -28,7 +27,7 @@ let sts;
 before(async () => {
   service = await startLocalService();
   client = connect(service);
-  sts = connect(service, 'us-east-1', STSClient);
+  sts = connect(service, {}, STSClient);
   pool = await createPool(client);
 });
 
@@ -47,7 +46,7 @@ async function credentials(Logins, more = {}) {
   return (await client.send(new GetCredentialsForIdentityCommand({ IdentityId, Logins, ...more }))).Credentials;
 }
 
-/** The role that credentials are for, as STS tells it. */
+/** The role of credentials, from STS. */
 async function roleOf({ AccessKeyId, SecretKey, SecretAccessKey, SessionToken }) {
   const owner = new STSClient({
     endpoint: service.endpoint,
@@ -110,7 +109,7 @@ test('a token names its role, or the caller one of several', async () => {
   await refused(credentials(await login('t', several), { CustomRoleArn: role('three') }), 'NotAuthorizedException');
 });
 
-test('roles come back as they were set, and are cleared by what leaves them out', async () => {
+test('roles are returned as they were set, and a request without them clears them', async () => {
   const mappings = { [google]: { Type: 'Token', AmbiguousRoleResolution: 'Deny' } };
   await setRoles(roles, mappings);
   const set = await client.send(new GetIdentityPoolRolesCommand({ IdentityPoolId: pool }));
@@ -126,7 +125,7 @@ test('roles come back as they were set, and are cleared by what leaves them out'
   );
 });
 
-test('a mapping for what is no provider is refused', () =>
+test('a mapping for an unknown provider is refused', () =>
   refused(
     setRoles({}, { [userPool]: { Type: 'Token', AmbiguousRoleResolution: 'Deny' } }),
     'InvalidParameterException',

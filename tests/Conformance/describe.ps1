@@ -1,65 +1,46 @@
-# Writes the module's own description of the API as JSON: operations, shapes with their limits, and errors.
+# Writes the module's description of the API as JSON: the operations with the shapes of their requests and answers, and the errors.
 $ErrorActionPreference = 'Stop'
 Import-Module CognitoIdentity
 $assembly = [CognitoIdentity.IdentityPool].Assembly
-$shapesType = $assembly.GetType('CognitoIdentity.Api.Shapes')
-$named = [ordered]@{}
-foreach ($field in $shapesType.GetFields()) {
-    $named[$field.Name] = $field.GetValue($null)
+
+# The name of a shape is that of its field.
+$names = [Collections.Generic.Dictionary[object, string]]::new([Collections.Generic.ReferenceEqualityComparer]::Instance)
+foreach ($field in $assembly.GetType('CognitoIdentity.Api.Shapes').GetFields()) {
+    $names[$field.GetValue($null)] = $field.Name
 }
 
-$shapes = @{}
-
-# The name of a shape, which is described on the way.
-function Add-Shape($shape) {
-    $kind = $shape.GetType().Name
-    if ($kind -eq 'StructureShape') {
-        $name = $shape.Type.Name
-    }
-    else {
-        $name = @($named.Keys).Where({ [object]::ReferenceEquals($named[$_], $shape) })[0]
-    }
-
-    if ($shapes.ContainsKey($name)) {
-        return $name
-    }
-
-    $described = @{ type = $kind -replace 'Shape$' }
-    $shapes[$name] = $described
-    foreach ($property in 'Min', 'Max', 'Pattern') {
-        if ($null -ne $shape.$property) {
-            $described[$property.ToLowerInvariant()] = $shape.$property
+function Get-Description($Shape) {
+    $type = $Shape.GetType().Name -replace 'Shape$'
+    $described = @{ type = $type; name = $type -eq 'Structure' ? $Shape.Type.Name : $names[$Shape] }
+    foreach ($property in 'Min', 'Max', 'Pattern', 'Values', 'IsSensitive', 'IsLong') {
+        if ($null -ne $Shape.$property) {
+            $described[$property] = $Shape.$property
         }
     }
 
-    if ($shape.Values) {
-        $described.enum = [string[]]@($shape.Values)
-    }
-
-    if ($shape.IsSensitive -or $shape.IsLong) {
-        $described[$(if ($shape.IsLong) { 'long' } else { 'sensitive' })] = $true
-    }
-
-    switch ($kind) {
-        'ListShape' { $described.element = [string](Add-Shape $shape.Element) }
-        'MapShape' { $described.key = [string](Add-Shape $shape.Key); $described.value = [string](Add-Shape $shape.Value) }
-        'StructureShape' {
-            $members = [ordered]@{}
-            foreach ($member in $shape.Members) {
-                $members[$member.Name] = @{ shape = [string](Add-Shape $member.Shape); required = $member.IsRequired }
-            }
-
-            $described.members = $members
+    foreach ($part in 'Element', 'Key', 'Value') {
+        if ($Shape.$part) {
+            $described[$part] = Get-Description $Shape.$part
         }
     }
 
-    $name
+    if ($type -eq 'Structure') {
+        $described.Members = [ordered]@{}
+        foreach ($member in $Shape.Members) {
+            $described.Members[$member.Name] = @{ shape = Get-Description $member.Shape; required = $member.IsRequired }
+        }
+    }
+
+    $described
 }
 
 $operations = [ordered]@{}
 foreach ($operation in $assembly.GetType('CognitoIdentity.Api.Operation').GetProperty('ByName').GetValue($null).Values) {
-    $operations[$operation.Name] = @{ signed = $operation.IsSigned; input = [string](Add-Shape $operation.Request); output = [string](Add-Shape $operation.Answer) }
+    $operations[$operation.Name] = @{ signed = $operation.IsSigned; input = Get-Description $operation.Request; output = Get-Description $operation.Answer }
 }
 
-$errors = [string[]]@($assembly.GetType('CognitoIdentity.Api.ErrorCodes').GetFields().ForEach({ $_.GetRawConstantValue() }))
-[System.Text.Json.JsonSerializer]::Serialize[object](@{ operations = $operations; shapes = $shapes; errors = $errors })
+# Without the codes that every AWS service may send, which are not in the model of the API, and the suffix of the codes.
+$common = 'AccessDenied', 'BadRequest', 'ExpiredToken', 'IncompleteSignature', 'InvalidSignature', 'MissingAuthenticationToken',
+    'RequestEntityTooLarge', 'Serialization', 'UnknownOperation', 'UnrecognizedClient', 'Validation', 'Suffix'
+$errors = $assembly.GetType('CognitoIdentity.Api.ErrorCodes').GetFields().Where({ $_.Name -notin $common }).ForEach({ $_.GetRawConstantValue() })
+@{ operations = $operations; errors = $errors } | ConvertTo-Json -Depth 50 -Compress

@@ -1,11 +1,11 @@
-// The module's description of the API, held against the model that AWS's JavaScript client carries: every operation, member and error.
-// It has no limits in it; local_service_test.py has those.
+// Compares the module's description of the API with the model in AWS's JavaScript client: every operation, member and error.
+// That model has no limits; local_service_test.py compares them.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as client from '@aws-sdk/client-cognito-identity';
 import { describe } from './localService.mjs';
 
-const { operations, shapes, errors } = describe();
+const { operations, errors } = describe();
 
 // The client has schemas: [kind, namespace, name, traits, …]. A number is a simple type; 64 and 128 mark lists and maps of one.
 const simple = { 0: 'Text', 1: 'Number', 2: 'Boolean', 4: 'Timestamp' };
@@ -43,17 +43,16 @@ function theirs(schema) {
 }
 
 /** A shape of our description. */
-function ours(name) {
-  const shape = shapes[name];
+function ours(shape) {
   switch (shape.type) {
     case 'Structure':
-      return Object.fromEntries(Object.entries(shape.members).map(([member, { shape: of, required }]) => [member, { required, type: ours(of) }]).sort());
+      return Object.fromEntries(Object.entries(shape.Members).map(([member, { shape: of, required }]) => [member, { required, type: ours(of) }]).sort());
     case 'List':
-      return { list: ours(shape.element) };
+      return { list: ours(shape.Element) };
     case 'Map':
-      return { map: ours(shape.value) };
+      return { map: ours(shape.Value) };
     default:
-      return shape.sensitive ? 'Secret' : shape.type;
+      return shape.IsSensitive ? 'Secret' : shape.type;
   }
 }
 
@@ -65,7 +64,7 @@ for (const name of published) {
   test(`${name} has the published members`, () => {
     const [, , , , input, output] = client[`${name}$`];
     assert.deepEqual(ours(operations[name].input), theirs(input));
-    assert.deepEqual(operations[name].output === 'NoOutput' ? 'unit' : ours(operations[name].output), output() === 'unit' ? 'unit' : theirs(output));
+    assert.deepEqual(operations[name].output.name === 'NoOutput' ? 'unit' : ours(operations[name].output), output() === 'unit' ? 'unit' : theirs(output));
   });
 }
 

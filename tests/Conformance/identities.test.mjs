@@ -1,4 +1,4 @@
-// The operations on identities and their logins, through AWS's own JavaScript client.
+// The operations on identities and their logins, with AWS's JavaScript client.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
@@ -14,8 +14,7 @@ import {
   UnlinkDeveloperIdentityCommand,
   UnlinkIdentityCommand,
 } from '@aws-sdk/client-cognito-identity';
-import { clientId, connect, createPool, decode, developer, google, googleClient, refused, userPool } from './clients.mjs';
-import { startLocalService } from './localService.mjs';
+import { clientId, connect, createPool, decode, developer, google, googleClient, refused, startLocalService, userPool } from './localService.mjs';
 
 const unknown = 'us-east-1:00000000-0000-0000-0000-000000000000';
 const forbidden = (id) => `Access to Identity '${id}' is forbidden.`;
@@ -85,7 +84,7 @@ test('bad tokens are refused with the texts of the service', async () => {
 
 test('an expired token is refused with both moments', async () => {
   await refused(
-    getId(await login('late', { exp: '1000000000' })), // Text is no moment.
+    getId(await login('late', { exp: '1000000000' })), // A text isn't a time.
     'NotAuthorizedException',
     'Invalid login token. Missing a required claim: exp',
   );

@@ -1,19 +1,21 @@
-// Starts the built module's local service, in a process of its own, for the tests of this folder.
+// What the tests share: the local service of the built module in its own process, clients, a pool with all settings, and errors.
+import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { CognitoIdentityClient, CreateIdentityPoolCommand } from '@aws-sdk/client-cognito-identity';
 
 const modules = fileURLToPath(new URL('../../out', import.meta.url));
 
-/** Runs PowerShell, the local tool of the project, with the built module: `dotnet` with these arguments and a script. */
+/** The arguments of `dotnet` before a script. They run PowerShell, a local tool of the project. */
 export const powerShell = ['pwsh', '-NoProfile', '-NonInteractive', '-File'];
 process.env.PSModulePath = modules;
 
-/** The module's own description of the API. */
+/** The module's description of the API. */
 export const describe = () => JSON.parse(execFileSync('dotnet', [...powerShell, fileURLToPath(new URL('describe.ps1', import.meta.url))], { encoding: 'utf8' }));
 
-/** Starts one; with keys, it holds signatures to them. */
+/** Starts a local service. With keys, it checks signatures against them. */
 export async function startLocalService(keys = {}) {
   if (!existsSync(modules)) {
     throw new Error('The module is not built: run build.ps1 Build first.');
@@ -37,7 +39,7 @@ export async function startLocalService(keys = {}) {
   return {
     endpoint,
 
-    /** A token of the service's own issuer; one at a time, as lines come out in the order in which they went in. */
+    /** A token from the service's own issuer. Requests wait for each other, because answers come in the order of requests. */
     token(provider, user, client, claims = {}) {
       last = last.then(() => {
         child.stdin.write(`${[provider, user, client, ...Object.entries(claims).flat()].join('\t')}\n`);
@@ -52,3 +54,41 @@ export async function startLocalService(keys = {}) {
     },
   };
 }
+
+export const account = '123456789012';
+export const userPool = 'cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI';
+export const clientId = '1example23456789';
+export const google = 'accounts.google.com';
+export const googleClient = '1234567890-example.apps.googleusercontent.com';
+export const developer = 'login.example';
+export const role = (name) => `arn:aws:iam::${account}:role/${name}`;
+
+export const connect = (service, settings = {}, Client = CognitoIdentityClient) =>
+  new Client({
+    endpoint: service.endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'not-checked' },
+    maxAttempts: 1,
+    ...settings,
+  });
+
+export async function createPool(client, more = {}) {
+  const pool = await client.send(
+    new CreateIdentityPoolCommand({
+      IdentityPoolName: 'conformance',
+      AllowUnauthenticatedIdentities: true,
+      SupportedLoginProviders: { [google]: googleClient },
+      DeveloperProviderName: developer,
+      CognitoIdentityProviders: [{ ProviderName: userPool, ClientId: clientId }],
+      ...more,
+    }),
+  );
+  return pool.IdentityPoolId;
+}
+
+/** Checks that a call fails with an error of this name and, if given, this message. */
+export const refused = (promise, name, message) =>
+  assert.rejects(promise, message === undefined ? { name } : { name, message });
+
+/** Header and claims of a token, unverified. */
+export const decode = (token) => token.split('.').slice(0, 2).map((part) => JSON.parse(Buffer.from(part, 'base64url')));

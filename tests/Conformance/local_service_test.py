@@ -1,4 +1,4 @@
-"""The unsigned and the paged operations, through AWS's own Python client: /usr/bin/python3 local_service_test.py"""
+"""The unsigned and the paged operations, with AWS's Python client: /usr/bin/python3 local_service_test.py"""
 import base64
 import json
 import os
@@ -138,9 +138,9 @@ class LocalServiceTest(unittest.TestCase):
 
 
 class DescriptionTest(unittest.TestCase):
-    """The module's description of the API, held against AWS's own model: every operation, member, limit and error."""
+    """Compares the module's description of the API with AWS's own model: every operation, member, limit and error."""
 
-    LIMITS = ("min", "max", "pattern", "enum")
+    LIMITS = {"Min": "min", "Max": "max", "Pattern": "pattern", "Values": "enum"}
     TYPES = {"Text": "string", "Boolean": "boolean", "Timestamp": "timestamp", "List": "list", "Map": "map", "Structure": "structure"}
 
     @classmethod
@@ -152,7 +152,7 @@ class DescriptionTest(unittest.TestCase):
         self.maxDiff = None
         models = map(self.theirs.operation_model, self.theirs.operation_names)
         self.assertEqual(
-            {name: (described["signed"], self.our(described["input"]), self.our(described["output"]) if described["output"] != "NoOutput" else None)
+            {name: (described["signed"], self.our(described["input"]), self.our(described["output"]) if described["output"]["name"] != "NoOutput" else None)
              for name, described in self.ours["operations"].items()},
             {model.name: (model.auth_type != "none", self.their(model.input_shape), model.output_shape and self.their(model.output_shape))
              for model in models})
@@ -160,22 +160,21 @@ class DescriptionTest(unittest.TestCase):
     def test_the_errors_are_those_of_the_model(self):
         self.assertEqual(sorted(self.ours["errors"]), sorted(shape.name for shape in self.theirs.error_shapes))
 
-    def our(self, name):
-        shape = self.ours["shapes"][name]
+    def our(self, shape):
         if shape["type"] == "Structure":
-            return {member: (value["required"], self.our(value["shape"])) for member, value in shape["members"].items()}
+            return {member: (value["required"], self.our(value["shape"])) for member, value in shape["Members"].items()}
 
-        number = "long" if shape.get("long") else "integer"
-        parts = [self.our(shape[part]) for part in ("element", "key", "value") if part in shape]
-        limits = {name: shape[name] for name in self.LIMITS if name in shape}
-        return name, self.TYPES.get(shape["type"], number), limits, parts
+        number = "long" if shape.get("IsLong") else "integer"
+        parts = [self.our(shape[part]) for part in ("Element", "Key", "Value") if part in shape]
+        limits = {limit: shape[name] for name, limit in self.LIMITS.items() if name in shape}
+        return shape["name"], self.TYPES.get(shape["type"], number), limits, parts
 
     def their(self, shape):
         if shape.type_name == "structure":
             return {name: (name in shape.required_members, self.their(member)) for name, member in shape.members.items()}
 
         parts = [self.their(getattr(shape, part)) for part in ("member", "key", "value") if hasattr(shape, part)]
-        limits = {name: value for name, value in shape.metadata.items() if name in self.LIMITS}
+        limits = {name: value for name, value in shape.metadata.items() if name in self.LIMITS.values()}
         return shape.name, shape.type_name, limits, parts
 
 

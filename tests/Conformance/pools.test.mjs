@@ -1,8 +1,7 @@
-// The eight operations on pools and tags, through AWS's own JavaScript client.
+// The operations on pools and tags, with AWS's JavaScript client.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
-  CognitoIdentityClient,
   CreateIdentityPoolCommand,
   DeleteIdentityPoolCommand,
   DescribeIdentityPoolCommand,
@@ -14,34 +13,24 @@ import {
   paginateListIdentityPools,
 } from '@aws-sdk/client-cognito-identity';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { startLocalService } from './localService.mjs';
+import { account, connect, startLocalService } from './localService.mjs';
 
-const account = '123456789012';
 const unknown = 'us-east-1:00000000-0000-0000-0000-000000000000';
 
 let service;
 let client;
-
-function connect(region, Client = CognitoIdentityClient) {
-  return new Client({
-    endpoint: service.endpoint,
-    region,
-    credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'not-checked' },
-    maxAttempts: 1,
-  });
-}
 
 const create = (name, more = {}) =>
   client.send(new CreateIdentityPoolCommand({ IdentityPoolName: name, AllowUnauthenticatedIdentities: false, ...more }));
 
 const arnOf = (pool) => `arn:aws:cognito-identity:us-east-1:${account}:identitypool/${pool.IdentityPoolId}`;
 
-/** What the client makes of an answer, without its own metadata. */
+/** An answer without the client's own metadata. */
 const plain = ({ $metadata, ...members }) => members;
 
 before(async () => {
   service = await startLocalService();
-  client = connect('us-east-1');
+  client = connect(service);
 });
 
 after(async () => {
@@ -126,7 +115,7 @@ test('tags are added, listed, replaced and removed', async () => {
 });
 
 test("the client's paginator sees every pool of a region once", async () => {
-  const elsewhere = connect('eu-west-1');
+  const elsewhere = connect(service, { region: 'eu-west-1' });
   const names = Array.from({ length: 130 }, (_, index) => `page ${index}`);
   for (const IdentityPoolName of names) {
     await elsewhere.send(new CreateIdentityPoolCommand({ IdentityPoolName, AllowUnauthenticatedIdentities: true }));
@@ -173,7 +162,7 @@ for (const [name, command] of [
 }
 
 test('STS on the same port tells the account', async () => {
-  const sts = connect('us-east-1', STSClient);
+  const sts = connect(service, {}, STSClient);
 
   assert.equal((await sts.send(new GetCallerIdentityCommand({}))).Account, account);
   sts.destroy();

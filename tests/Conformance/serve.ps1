@@ -1,6 +1,6 @@
-# Runs a local service for a foreign client. Writes the service's address, then a token for each line of standard input, and ends when
-# the input ends. A line has the provider, the user, the client, and names and values of claims, separated by tabs; a value with commas is
-# a list. With CI_SERVE_ACCESS_KEY and CI_SERVE_SECRET_KEY the service checks signatures against these keys.
+# Runs a local service for a foreign client. Writes the service's address, then a token for each line of standard input, until the input
+# ends. A line has the provider, the user, the client, and names and values of claims, separated by tabs. A value with commas is a list.
+# With CI_SERVE_ACCESS_KEY and CI_SERVE_SECRET_KEY, the service checks signatures against these keys.
 $keys = @{}
 if ($env:CI_SERVE_ACCESS_KEY) {
     $keys = @{ AccessKey = $env:CI_SERVE_ACCESS_KEY; SecretKey = $env:CI_SERVE_SECRET_KEY }
