@@ -1,11 +1,32 @@
-# Draws docs/demo/demo.svg from a run of demo.ps1 in a new PowerShell process, with the built module.
+# Draws docs/demo/demo.svg: runs the lines below in a new PowerShell process with the built module, and draws what the process shows.
+[CmdletBinding()]
+param([switch] $Run)
 
 $ErrorActionPreference = 'Stop'
+
+if ($Run) {
+    $session = @(
+        'Start-CILocalService | Out-Null   # or nothing at all, to call AWS'
+        '$shop = New-CIIdentityPool shop -AllowUnauthenticatedIdentity $true'
+        '$shop | Set-CIIdentityPoolRole -UnauthenticatedRoleArn arn:aws:iam::123456789012:role/guest'
+        '$shop | Get-CICredential'
+        '$shop | Get-CIIdentity | Remove-CIIdentity -WhatIf'
+        'Get-CIIdentityPool us-east-1_AbCdEfGhI'
+    )
+    $ErrorActionPreference = 'Continue'
+    foreach ($line in $session) {
+        "PS> $line"
+        . ([scriptblock]::Create($line)) | Out-Host
+    }
+
+    return
+}
+
 $root = [IO.Path]::GetFullPath("$PSScriptRoot/../..")
 $env:PSModulePath = "$root/out" + [IO.Path]::PathSeparator + $env:PSModulePath
-$shown = @(dotnet tool run pwsh -- -NoProfile -File "$PSScriptRoot/demo.ps1" 2>&1 | ForEach-Object { "$_" -replace '\x1b\[[0-9;]*m' })
+$shown = @(dotnet tool run pwsh -- -NoProfile -File $PSCommandPath -Run 2>&1 | ForEach-Object { "$_" -replace '\x1b\[[0-9;]*m' })
 
-# No more than one empty line in a row.
+# At most one empty line in a row.
 $lines = for ($i = 0; $i -lt $shown.Count; $i++) { if ($shown[$i].Trim() -or ($i -gt 0 -and $shown[$i - 1].Trim())) { $shown[$i] } }
 
 $width = 1120
