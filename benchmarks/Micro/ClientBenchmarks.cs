@@ -6,7 +6,6 @@ using Amazon.Runtime.Internal.Auth;
 using Amazon.Runtime.Internal.Util;
 using BenchmarkDotNet.Attributes;
 using CognitoIdentity.Api;
-using CognitoIdentity.Client;
 using CognitoIdentity.Client.Configuration;
 using CognitoIdentity.Client.Pipeline;
 
