@@ -8,6 +8,9 @@ internal sealed class Bench : IDisposable
     /// <summary>The folder of the module whose cmdlets are the floor.</summary>
     public static readonly string FloorModule = Path.GetFullPath("benchmarks/Floor/bin/Release/CognitoIdentity.Floor");
 
+    /// <summary>The script of pwsh for imports and first calls.</summary>
+    public const string StartScript = "start.ps1";
+
     private const string PowerShellScript = "ours.ps1";
     private const string NodeScript = "peer.mjs";
     private const string PythonScript = "peer.py";
@@ -85,9 +88,10 @@ internal sealed class Bench : IDisposable
     private string CopyScripts()
     {
         DirectoryInfo scripts = _folder.CreateSubdirectory("scripts");
-        foreach (string script in new[] { PowerShellScript, NodeScript, PythonScript })
+        foreach (string script in new[] { StartScript, PowerShellScript, NodeScript, PythonScript })
         {
             File.Copy(Path.Combine(AppContext.BaseDirectory, script), Path.Combine(scripts.FullName, script));
+            File.WriteAllText(Path.Combine(scripts.FullName, Contender.Bare + Path.GetExtension(script)), "");
         }
 
         Directory.CreateSymbolicLink(Path.Combine(scripts.FullName, "node_modules"), Path.GetFullPath("tests/Conformance/node_modules"));
@@ -167,6 +171,9 @@ internal sealed record Contender(string Name, string Program, string[] Arguments
     public const string Cli = "aws";
     public const string Floor = "floor";
 
+    /// <summary>The work of an empty script: the start of the program itself.</summary>
+    public const string Bare = "bare";
+
     public bool RunsScripts => Script is not null;
 
     public string? ModuleName => Path.GetFileName(Module);
@@ -185,7 +192,13 @@ internal sealed record Contender(string Name, string Program, string[] Arguments
     public ProcessRun Run(
         Bench bench, string work, Service? service = null, (string Name, object? Value)[]? more = null, Func<string, string>? answer = null)
     {
-        string[] all = Script is not null ? [Path.Combine(bench.Scripts, Script), work] : ["--endpoint-url", service!.Endpoint, .. work.Split(' ')];
+        string? script = work switch
+        {
+            Bare => Bare + Path.GetExtension(Script),
+            "import" or "first-call" when Module is not null => Bench.StartScript,
+            _ => Script,
+        };
+        string[] all = script is not null ? [Path.Combine(bench.Scripts, script), work] : ["--endpoint-url", service!.Endpoint, .. work.Split(' ')];
         ProcessStartInfo start = new(Program, [.. Arguments, .. all]);
         start.Environment.Clear();
         (string Name, object? Value)[] own = [("AWS_ENDPOINT_URL", service?.Endpoint), ("BENCH_POOL", service?.Pool), ("PSModulePath", ModulePath)];

@@ -11,7 +11,7 @@ internal sealed class ColdStart : Row
     {
         using Service service = new(new Serving());
         Turns<(ProcessRun Bare, ProcessRun Whole)> turns = Turns.Take(bench.Rounds(15), bench.Scripted, contender =>
-            (contender.Run(bench, "bare"), contender.Run(bench, "first-call", service)));
+            (contender.Run(bench, Contender.Bare), contender.Run(bench, "first-call", service, [("BENCH_IMPORT", contender.ModuleName)])));
         Turns<ProcessRun> cli = Turns.Take(bench.Rounds(15), bench.Contenders.Where(contender => contender.Name == Contender.Cli), contender =>
             contender.Run(bench, "cognito-identity list-identity-pools --max-results 60", service));
 
@@ -36,7 +36,7 @@ internal sealed class Import : Row
     public override IEnumerable<Line> Measure(Bench bench)
     {
         Turns<(ProcessRun Bare, ProcessRun ByName, ProcessRun ByPath)> turns = Turns.Take(bench.Rounds(15), bench.Hosts.Append(Bench.FloorHost), host =>
-            (host.Run(bench, "bare"), Load(host, host.ModuleName!), Load(host, host.Manifest!)));
+            (host.Run(bench, Contender.Bare), Load(host, host.ModuleName!), Load(host, host.Manifest!)));
         yield return Above("import by name, above the bare pwsh; floor: a trivial module", turn => turn.ByName.Seconds - turn.Bare.Seconds).AtMost(40);
         yield return Above("import by name: its CPU time", turn => turn.ByName.CpuSeconds - turn.Bare.CpuSeconds);
         yield return Above("import by path, above the bare pwsh; floor: a trivial module", turn => turn.ByPath.Seconds - turn.Bare.Seconds).AtMost(40);

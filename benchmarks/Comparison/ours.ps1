@@ -18,8 +18,6 @@ function Write-PeakMemory {
 }
 
 $work = @{
-    'bare' = { }
-
     # PowerShell writes its cache of modules some ten seconds after it reads them. Without the file, each import by name would sleep.
     'module-cache' = {
         Get-Module -ListAvailable | Out-Null
@@ -27,8 +25,6 @@ $work = @{
             Start-Sleep -Milliseconds 200
         }
     }
-
-    'import' = { Import-Module $env:BENCH_IMPORT }
 
     # Which assemblies an import loads.
     'assemblies' = {
@@ -38,11 +34,6 @@ $work = @{
         "loaded $($all.Count - $before)"
         $folder = $module.ModuleBase + [IO.Path]::DirectorySeparatorChar
         $all | Where-Object { -not $_.IsDynamic -and $_.Location.StartsWith($folder) } | ForEach-Object { "assembly $($_.Location.Substring($folder.Length))" }
-    }
-
-    'first-call' = {
-        Import-Module CognitoIdentity
-        Get-CIIdentityPool | Out-Null
     }
 
     # Lists all identities of a pool, one object after the other.

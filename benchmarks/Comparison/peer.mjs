@@ -1,5 +1,4 @@
 // What Node.js runs: peer.mjs WORK. The settings are in variables BENCH_…; each line of output is a name and a value.
-// The SDK is imported by the work that uses it, so `bare` loads nothing.
 const sdk = () => import('@aws-sdk/client-cognito-identity');
 
 async function readIds() {
@@ -15,8 +14,6 @@ async function time(worker) {
 }
 
 const work = {
-  bare() {},
-
   /** Fails where the SDK is not installed. */
   installed: sdk,
 

@@ -1,7 +1,4 @@
-"""What Python runs: peer.py WORK. The settings are in variables BENCH_…; each line of output is a name and a value.
-
-boto3 is imported by the work that uses it, so `bare` loads nothing.
-"""
+"""What Python runs: peer.py WORK. The settings are in variables BENCH_…; each line of output is a name and a value."""
 import os
 import sys
 import time
@@ -10,10 +7,6 @@ import time
 def connect():
     import boto3
     return boto3.client('cognito-identity', endpoint_url=os.environ['AWS_ENDPOINT_URL'])
-
-
-def bare():
-    pass
 
 
 def installed():
@@ -57,5 +50,5 @@ def delete():
     print('seconds', time.perf_counter() - start)
 
 
-WORK = {'bare': bare, 'installed': installed, 'first-call': first_call, 'list': list_identities, 'delete': delete}
+WORK = {'installed': installed, 'first-call': first_call, 'list': list_identities, 'delete': delete}
 WORK[sys.argv[1]]()
