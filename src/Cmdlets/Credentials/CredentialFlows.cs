@@ -133,7 +133,7 @@ internal sealed class CredentialFlows
     private string GetId(string poolId, IDictionary<string, string>? tokens) =>
         Wait(Client.SendAsync(new GetIdRequest { IdentityPoolId = poolId, Logins = tokens }, _stopped)).IdentityId!;
 
-    private static IdentityCredential Create(CredentialScope scope, string identityId, Credentials credentials, CredentialFlow flow, string? roleArn) => new()
+    private static IdentityCredential Create(CredentialScope scope, string identityId, Credentials credentials, string flow, string? roleArn) => new()
     {
         IdentityId = identityId,
         IdentityPoolId = scope.IdentityPoolId,
