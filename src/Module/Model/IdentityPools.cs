@@ -62,13 +62,6 @@ public sealed class IdentityPool : IdentityPoolSettings
     [Required(nameof(Shapes.IdentityPoolId))]
     public string? IdentityPoolId { get; set; }
 
-    /// <inheritdoc cref="IdentityPoolSettings.IdentityPoolName"/>
-    public string? Name
-    {
-        get => IdentityPoolName;
-        set => IdentityPoolName = value;
-    }
-
     /// <summary>Region of the pool: the part of <see cref="IdentityPoolId"/> before the colon; null if it has none.</summary>
     public string? Region => ResourceId.Region(IdentityPoolId);
 
@@ -149,13 +142,6 @@ public sealed class IdentityPoolShortDescription : IUnlistedSettings
     /// <summary>Name of the pool.</summary>
     [Always(nameof(Shapes.IdentityPoolName))]
     public string? IdentityPoolName { get; set; }
-
-    /// <inheritdoc cref="IdentityPoolName"/>
-    public string? Name
-    {
-        get => IdentityPoolName;
-        set => IdentityPoolName = value;
-    }
 
     /// <summary>Region of the pool: the part of <see cref="IdentityPoolId"/> before the colon; null if it has none.</summary>
     public string? Region => ResourceId.Region(IdentityPoolId);
