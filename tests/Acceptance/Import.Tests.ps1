@@ -36,6 +36,20 @@ Describe 'The module' {
         Invoke-NewShell "Import-Module CognitoIdentity; Remove-Module CognitoIdentity; Import-Module CognitoIdentity; $useIt" | Should -Be 'beside ASIA'
     }
 
+    It 'says that a new session is needed when this one has loaded another copy' {
+        $copy = Join-Path (Copy-Module) 'CognitoIdentity.psd1'
+        $shown = Invoke-NewShell "Import-Module CognitoIdentity; try { Import-Module '$copy' -ErrorAction Stop } catch { `"`$_`" }; (Get-Module CognitoIdentity).ModuleBase"
+
+        ($shown -join ' ') | Should -Match 'another copy of CognitoIdentity, which this session has loaded. Start a new PowerShell session'
+        $shown[-1] | Should -Be (Get-Module CognitoIdentity).ModuleBase
+    }
+
+    It 'works from a copy of the same build after the first was removed' {
+        $copy = Join-Path (Copy-Module) 'CognitoIdentity.psd1'
+
+        Invoke-NewShell "Import-Module CognitoIdentity; Remove-Module CognitoIdentity; Import-Module '$copy'; $useIt" | Should -Be 'beside ASIA'
+    }
+
     It 'names the PowerShell that it needs when this one is too old' {
         $copy = Copy-Module
         $manifest = Join-Path $copy 'CognitoIdentity.psd1'

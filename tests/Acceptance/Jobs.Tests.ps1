@@ -37,6 +37,30 @@ Describe 'In the background' {
         (Get-CILocalService).RequestLog[-1].AccessKey | Should -Be $credential.AccessKeyId
     }
 
+    It 'Start-Job takes credentials that are whole, whenever it loads the module' {
+        $credential = Get-CICredential $pool
+        $result = Start-Job -ScriptBlock {
+            $credential = $using:credential
+            $before = $credential.SecureSecretKey.Length, $credential.SecureSessionToken.Length
+            Import-Module CognitoIdentity
+            $null = $credential | Get-CIIdentity -EndpointUrl $using:endpoint
+            @($before) + $credential.AccessKey, $credential.SecretKey, $credential.SessionToken
+        } | Receive-Job -Wait -AutoRemoveJob
+
+        $result | Should -BeExactly $credential.SecretKey.Length, $credential.SessionToken.Length, $credential.AccessKeyId, $credential.SecretKey, $credential.SessionToken
+        (Get-CILocalService).RequestLog[-1].AccessKey | Should -Be $credential.AccessKeyId
+    }
+
+    It 'threads read the secrets of a credential by name without the module (not in Windows PowerShell, which has no such threads)' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+        $credential = Get-CICredential $pool
+        $fromThread = Start-ThreadJob { $given = $using:credential; "$($given.AccessKey) $($given.SecretKey) $($given.SessionToken)" } | Receive-Job -Wait -AutoRemoveJob
+        $fromParallel = 1 | ForEach-Object -Parallel { $given = $using:credential; "$($given.AccessKey) $($given.SecretKey) $($given.SessionToken)"; ($given | Select-Object *).PSObject.Properties.Name -join ' ' }
+
+        $fromThread | Should -BeExactly "$($credential.AccessKeyId) $($credential.SecretKey) $($credential.SessionToken)"
+        $fromParallel[0] | Should -BeExactly $fromThread
+        $fromParallel[1] | Should -Not -Match '\b(SecretKey|SessionToken)\b'
+    }
+
     It 'Start-ThreadJob works (not in Windows PowerShell, which has none)' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
         $jobs = 1..4 | ForEach-Object {
             Start-ThreadJob -ArgumentList $pool.IdentityPoolId, $endpoint -ScriptBlock {

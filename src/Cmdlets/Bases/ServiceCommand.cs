@@ -128,6 +128,17 @@ public abstract class ServiceCommand : ModuleCommand
         return connection;
     }
 
+    /// <summary>Writes output. What the service answered has no list or map that is null, and all have a text.</summary>
+    private protected new void WriteObject(object? output)
+    {
+        if (output is not null)
+        {
+            OutputCollections.Complete(output);
+        }
+
+        base.WriteObject(output);
+    }
+
     /// <summary>Waits, on the pipeline thread, for work that stops with the pipeline.</summary>
     protected T Await<T>(Task<T> task) => Block(task.GetAwaiter().GetResult);
 

@@ -62,6 +62,9 @@ internal static class ResourceIds
     /// <exception cref="CognitoIdentityException"><c>IdentityIdInvalid</c></exception>
     public static string CheckIdentity(string id) => Check(id, nameof(Texts.IdentityIdInvalid));
 
+    /// <summary>What to do when no identity has an id: it may be a pool's.</summary>
+    public static string IdentityNotFound(string id, string command) => Texts.IdentityNotFoundRemedy.With(id, command);
+
     public static bool IsValid(string? id) => id is not null && Shapes.IdentityPoolId.Allows(id);
 
     private static string Check(string id, string errorId) =>
@@ -72,31 +75,34 @@ internal static class ResourceIds
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class IdentityPoolTransformationAttribute : ArgumentTransformationAttribute
 {
+    private static readonly Lazy<string[][]> Names = new(() =>
+        [[nameof(IdentityPool.IdentityPoolId)], [nameof(IdentityPool.IdentityPoolName), "Name"], .. IdentityPoolSettingsCommand.SettingAliases]);
+
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Unwrap.Value(inputData) switch
     {
         null => null,
         IdentityPool pool => pool,
-        _ when Text(inputData, nameof(IdentityPool.IdentityPoolName)) is { } name => Read(inputData, name),
-        { } other => throw new ArgumentTransformationMetadataException(Texts.PoolInvalid.With(DisplayText.Of(other))),
+
+        // Its other members can't be read.
+        IdentityPoolShortDescription listed => new IdentityPool { IdentityPoolId = listed.IdentityPoolId, IdentityPoolName = listed.IdentityPoolName },
+        { } other => Read(new DescribedObject(inputData, Texts.KindPool, Names.Value, nameof(IdentityPool.Region)))
+            ?? throw new ArgumentTransformationMetadataException(Texts.PoolInvalid.With(DisplayText.Of(other))),
     };
 
-    private static IdentityPool Read(object source, string name) => new()
+    private static IdentityPool? Read(DescribedObject source) => source.Text(nameof(IdentityPool.IdentityPoolName)) is not { } name ? null : new IdentityPool
     {
-        IdentityPoolId = Text(source, nameof(IdentityPool.IdentityPoolId)),
+        IdentityPoolId = source.Text(nameof(IdentityPool.IdentityPoolId)),
         IdentityPoolName = name,
-        AllowUnauthenticatedIdentities = Unwrap.Flag(Unwrap.Member(source, nameof(IdentityPool.AllowUnauthenticatedIdentities))),
-        AllowClassicFlow = Unwrap.Flag(Unwrap.Member(source, nameof(IdentityPool.AllowClassicFlow))),
-        SupportedLoginProviders = StringMapTransformationAttribute.Convert(Unwrap.Member(source, nameof(IdentityPool.SupportedLoginProviders))),
-        DeveloperProviderName = Text(source, nameof(IdentityPool.DeveloperProviderName)),
-        OpenIdConnectProviderARNs = List(source, nameof(IdentityPool.OpenIdConnectProviderARNs)),
-        CognitoIdentityProviders = UserPoolProviderTransformationAttribute.Convert(
-            Unwrap.Member(source, nameof(IdentityPool.CognitoIdentityProviders))),
-        SamlProviderARNs = List(source, nameof(IdentityPool.SamlProviderARNs)),
-        IdentityPoolTags = StringMapTransformationAttribute.Convert(Unwrap.Member(source, nameof(IdentityPool.IdentityPoolTags))),
+        AllowUnauthenticatedIdentities = Unwrap.Flag(source[nameof(IdentityPool.AllowUnauthenticatedIdentities)]),
+        AllowClassicFlow = Unwrap.Flag(source[nameof(IdentityPool.AllowClassicFlow)]),
+        SupportedLoginProviders = StringMapTransformationAttribute.Convert(source[nameof(IdentityPool.SupportedLoginProviders)]),
+        DeveloperProviderName = source.Text(nameof(IdentityPool.DeveloperProviderName)),
+        OpenIdConnectProviderARNs = List(source[nameof(IdentityPool.OpenIdConnectProviderARNs)]),
+        CognitoIdentityProviders = UserPoolProviderTransformationAttribute.Convert(source[nameof(IdentityPool.CognitoIdentityProviders)]),
+        SamlProviderARNs = List(source[nameof(IdentityPool.SamlProviderARNs)]),
+        IdentityPoolTags = StringMapTransformationAttribute.Convert(source[nameof(IdentityPool.IdentityPoolTags)]),
     };
 
-    private static string? Text(object source, string member) => Unwrap.Member(source, member) is string { Length: > 0 } text ? text : null;
-
-    private static string[]? List(object source, string member) =>
-        Unwrap.Member(source, member) is { } list ? [.. Unwrap.Elements(list).Select(item => item?.ToString() ?? string.Empty)] : null;
+    private static string[]? List(object? value) =>
+        value is null ? null : [.. Unwrap.Elements(value).Select(item => item?.ToString() ?? string.Empty)];
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Security;
+using CognitoIdentity.Tokens;
 
 namespace CognitoIdentity.Commands;
 
@@ -16,18 +17,29 @@ internal sealed class LoginTransformationAttribute : ArgumentTransformationAttri
     /// <summary>Whether a script block may stand for a token, that it fetches. The tokens are then of type object.</summary>
     public bool TakesScripts { get; set; }
 
+    /// <summary>
+    /// Whether a member Logins in the pipeline that holds no tokens becomes an empty map, which stands for no login: that of an identity has the
+    /// names of providers, and that of a guest's token is empty. An argument may not: the command rejects it when it begins.
+    /// </summary>
+    public bool PassesOverNames { get; set; }
+
     /// <summary>A token that is secret from now on, or a script block; null for anything else.</summary>
-    public static object? Token(object? value) => Unwrap.Value(value) is ScriptBlock script ? script : SecretTransformationAttribute.Convert(value) as SecureString;
+    public static object? Token(object? value) => Unwrap.Value(value) is ScriptBlock script ? script : Secret(value);
 
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Unwrap.Value(inputData) switch
     {
+        string or IEnumerable and not IDictionary or LoginMap { Count: 0 } when PassesOverNames => None(),
         null => null,
         IDictionary dictionary => Read(dictionary),
         { } other => Read(Unwrap.Member(other, Logins) ?? other),
     };
 
-    private object Read(object map) =>
-        TakesScripts ? ToLogins(map, Token) : ToLogins(map, value => SecretTransformationAttribute.Convert(value) as SecureString);
+    private static SecureString? Secret(object? value) =>
+        SecretTransformationAttribute.Convert(value) is SecureString secret && LoginToken.Trim(secret.Reveal()).Length > 0 ? secret : null;
+
+    private object None() => TakesScripts ? new Dictionary<string, object>() : new Dictionary<string, SecureString>();
+
+    private object Read(object map) => TakesScripts ? ToLogins(map, Token) : ToLogins(map, Secret);
 
     private static Dictionary<string, T> ToLogins<T>(object map, Func<object?, T?> token)
         where T : class
@@ -39,7 +51,7 @@ internal sealed class LoginTransformationAttribute : ArgumentTransformationAttri
                 ?? throw new ArgumentTransformationMetadataException(Texts.LoginInvalid.With(DisplayText.Of(provider)));
         }
 
-        return logins;
+        return logins.Count > 0 ? logins : throw new ArgumentTransformationMetadataException(Texts.LoginEmpty);
     }
 }
 

@@ -6,19 +6,30 @@ namespace CognitoIdentity.Commands;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class MappingRuleTransformationAttribute : ArgumentTransformationAttribute
 {
+    private static readonly string[][] Names =
+        [[nameof(MappingRule.Claim)], [nameof(MappingRule.MatchType)], [nameof(MappingRule.Value)], [nameof(MappingRule.RoleARN)]];
+
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Convert(inputData);
 
     /// <summary>The rules; null for null.</summary>
     public static MappingRule[]? Convert(object? value) => value is null ? null : [.. Unwrap.Elements(value).Select(Rule)];
 
-    private static MappingRule Rule(object? element) => Unwrap.Value(element) as MappingRule ?? new MappingRule
+    private static MappingRule Rule(object? element)
     {
-        Claim = Unwrap.Member(element, nameof(MappingRule.Claim)) as string
-            ?? throw new ArgumentTransformationMetadataException(Texts.MappingRuleExpected),
-        MatchType = Unwrap.Member(element, nameof(MappingRule.MatchType)) as string,
-        Value = Unwrap.Member(element, nameof(MappingRule.Value))?.ToString(),
-        RoleARN = Unwrap.Member(element, nameof(MappingRule.RoleARN)) as string,
-    };
+        if (Unwrap.Value(element) is MappingRule rule)
+        {
+            return rule;
+        }
+
+        var members = new DescribedObject(element, Texts.KindMappingRule, Names);
+        return new MappingRule
+        {
+            Claim = members.Text(nameof(MappingRule.Claim)) ?? throw new ArgumentTransformationMetadataException(Texts.MappingRuleExpected),
+            MatchType = members.Text(nameof(MappingRule.MatchType)),
+            Value = members.Text(nameof(MappingRule.Value)),
+            RoleARN = members.Text(nameof(MappingRule.RoleARN)),
+        };
+    }
 }
 
 /// <summary>
@@ -28,20 +39,38 @@ internal sealed class MappingRuleTransformationAttribute : ArgumentTransformatio
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class RoleMappingTransformationAttribute : ArgumentTransformationAttribute
 {
+    private const string Rules = nameof(RulesConfigurationType.Rules);
+
+    // The parameter of New-CIRoleMapping is -Rule.
+    private static readonly string[] RulesNames = [Rules, "Rule"];
+
+    private static readonly string[][] Names =
+        [[nameof(RoleMapping.Type)], [nameof(RoleMapping.AmbiguousRoleResolution)], [nameof(RoleMapping.RulesConfiguration)], RulesNames];
+
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => inputData is null
         ? null
         : Unwrap.Entries(inputData).ToDictionary(entry => entry.Key, entry => Mapping(entry.Value), StringComparer.Ordinal);
 
-    private static RoleMapping Mapping(object? value) => Unwrap.Value(value) as RoleMapping ?? new RoleMapping
+    private static RoleMapping Mapping(object? value)
     {
-        Type = Unwrap.Member(value, nameof(RoleMapping.Type)) as string
-            ?? throw new ArgumentTransformationMetadataException(Texts.RoleMappingExpected),
-        AmbiguousRoleResolution = Unwrap.Member(value, nameof(RoleMapping.AmbiguousRoleResolution)) as string,
-        RulesConfiguration = Rules(Unwrap.Member(value, nameof(RoleMapping.RulesConfiguration))),
-    };
+        if (Unwrap.Value(value) is RoleMapping mapping)
+        {
+            return mapping;
+        }
 
-    private static RulesConfigurationType? Rules(object? value) => value is null ? null : new RulesConfigurationType
-    {
-        Rules = MappingRuleTransformationAttribute.Convert(Unwrap.Member(value, nameof(RulesConfigurationType.Rules))),
-    };
+        var members = new DescribedObject(value, Texts.KindRoleMapping, Names);
+        object? configuration = members[nameof(RoleMapping.RulesConfiguration)];
+        object? rules = members[Rules];
+        return new RoleMapping
+        {
+            Type = members.Text(nameof(RoleMapping.Type)) ?? throw new ArgumentTransformationMetadataException(Texts.RoleMappingExpected),
+            AmbiguousRoleResolution = members.Text(nameof(RoleMapping.AmbiguousRoleResolution)),
+            RulesConfiguration = configuration is not null && rules is not null
+                ? throw new ArgumentTransformationMetadataException(Texts.MemberTwice.With(nameof(RoleMapping.RulesConfiguration), Rules))
+                : Configuration(configuration is null ? rules : new DescribedObject(configuration, Texts.KindRoleMapping, [RulesNames])[Rules]),
+        };
+    }
+
+    private static RulesConfigurationType? Configuration(object? rules) =>
+        rules is null ? null : new RulesConfigurationType { Rules = MappingRuleTransformationAttribute.Convert(rules) };
 }

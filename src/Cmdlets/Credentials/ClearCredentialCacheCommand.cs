@@ -21,7 +21,7 @@ public sealed class ClearCredentialCacheCommand : ModuleCommand
     [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]
     public string[] IdentityPoolId { get; set; } = [];
 
-    /// <summary>The ids of identities, or identities, or credentials of identities.</summary>
+    /// <summary>The ids of identities, or identities, or credentials of identities. An id may also be a pool's, which looks the same.</summary>
     [Parameter(Mandatory = true, ParameterSetName = Identity, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [IdTransformation(nameof(IdentityDescription.IdentityId))]
@@ -35,8 +35,13 @@ public sealed class ClearCredentialCacheCommand : ModuleCommand
             ProcessState.Current.Credentials.Clear();
         }
 
-        ForEach(IdentityPoolId, id => Forget(ResourceIds.CheckPool(id), ProcessState.Current.Credentials.ForgetPool));
-        ForEach(IdentityId, id => Forget(ResourceIds.CheckIdentity(id), ProcessState.Current.Credentials.ForgetIdentity));
+        CredentialCache cache = ProcessState.Current.Credentials;
+        ForEach(IdentityPoolId, id => Forget(ResourceIds.CheckPool(id), cache.ForgetPool));
+        ForEach(IdentityId, id => Forget(ResourceIds.CheckIdentity(id), either =>
+        {
+            cache.ForgetIdentity(either);
+            cache.ForgetPool(either);
+        }));
     }
 
     private void Forget(string id, Action<string> forget)

@@ -55,8 +55,21 @@ internal sealed class CredentialCache
     /// <summary>Drops an identity. What is just being asked for may turn out to be of it, and is not kept either.</summary>
     public void ForgetIdentity(string identityId) => Remove(identityId, orUnknown: true);
 
-    /// <summary>Drops an identity that the service no longer knows, so that nothing that is being asked for can be of it.</summary>
-    public void DropIdentity(string identityId) => Remove(identityId, orUnknown: false);
+    /// <summary>
+    /// Drops an identity that the service refused to a user. If it is gone, its credentials are dropped too; otherwise it may be another user's,
+    /// whose credentials stay. Nothing that is being asked for can be of it.
+    /// </summary>
+    public void DropIdentity(IdentityKey user, string identityId, bool isGone)
+    {
+        if (isGone)
+        {
+            Remove(identityId, orUnknown: false);
+        }
+        else
+        {
+            Identities.Remove((key, identity) => key == user && identity == identityId);
+        }
+    }
 
     private void Remove(string identityId, bool orUnknown)
     {

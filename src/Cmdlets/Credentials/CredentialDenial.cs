@@ -1,4 +1,5 @@
 using CognitoIdentity.Api;
+using CognitoIdentity.Tokens;
 
 namespace CognitoIdentity.Commands;
 
@@ -10,7 +11,17 @@ internal sealed class CredentialDenial
     // Where only the user knows the pool.
     private const string AnyPool = "$pool";
 
-    private static readonly string[] Codes = [ErrorIds.NotAuthorized, ErrorIds.InvalidParameter, ErrorIds.InvalidIdentityPoolConfiguration];
+    // What the service says where its code says too little.
+    private const string OtherIdentity = "Logins don't match";
+    private const string Forbidden = "is forbidden";
+    private const string NotPublic = "valid public provider";
+    private const string WrongSignature = "Couldn't verify signed token";
+    private const string Expired = "Token expired";
+    private const string OtherProvider = "not from a supported provider";
+
+    private static readonly string[] Codes =
+        [ErrorIds.NotAuthorized, ErrorIds.InvalidParameter, ErrorIds.InvalidIdentityPoolConfiguration, ErrorIds.ResourceNotFound];
+
     private static readonly string[] StsCodes = [ErrorIds.AccessDenied, ErrorIds.InvalidIdentityToken, ErrorIds.ExpiredToken];
 
     private readonly CognitoIdentityException _error;
@@ -33,19 +44,32 @@ internal sealed class CredentialDenial
     public static bool Is(CognitoIdentityException error) =>
         (error.Operation == AssumeRole ? StsCodes : Codes).Contains(error.ErrorId) && error.StatusCode is >= 400 and < 500;
 
+    /// <summary>
+    /// Whether the cause is the identity: it was deleted, disabled or merged, it was a guest and has a login since, or the login moved to another
+    /// identity. Any other cause, such as a bad token, would deny the next identity too.
+    /// </summary>
+    public static bool IsOfIdentity(CognitoIdentityException error, string identityId) =>
+        error.ErrorId is ErrorIds.ResourceNotFound or ErrorIds.NotAuthorized
+        && (error.Message.Contains(identityId, StringComparison.Ordinal) || Says(error, OtherIdentity) || Says(error, Forbidden));
+
     private string PoolId => _scope.IdentityPoolId ?? AnyPool;
 
     // What a token for the role says of how its user logged in.
     private string Method => _isGuest ? RoleType.Unauthenticated : RoleType.Authenticated;
 
-    /// <summary>What is wrong and what to do about it.</summary>
-    public async Task<string> ExplainAsync(ICognitoIdentityClient client, CancellationToken cancellationToken)
+    /// <summary>What is wrong and what to do about it; null if only the id is wrong, of which the error itself says enough.</summary>
+    public async Task<string?> ExplainAsync(ICognitoIdentityClient client, CancellationToken cancellationToken)
     {
+        if (_error.ErrorId == ErrorIds.ResourceNotFound)
+        {
+            return _scope.IdentityId is { } id ? ResourceIds.IdentityNotFound(id, "Get-CICredential") : null;
+        }
+
         IdentityPool? pool = await DescribeAsync(client, cancellationToken).ConfigureAwait(false);
         string[] causes = [.. new[] { Cause(pool) }.OfType<string>(), .. WithLogins(pool)];
         return causes.Length > 0 ? string.Join(' ', causes)
             : _error.ErrorId == ErrorIds.NotAuthorized && _scope.CustomRoleArn is { } role ? Texts.DenialCustomRole.With(role)
-            : Texts.DenialUnexplained.With(PoolId);
+            : (_isGuest ? Texts.DenialGuestUnexplained : Texts.DenialUnexplained).With(PoolId);
     }
 
     private string? Cause(IdentityPool? pool) => _error.ErrorId switch
@@ -54,20 +78,31 @@ internal sealed class CredentialDenial
         _ when _error.Operation == AssumeRole => Texts.DenialStsToken,
         ErrorIds.InvalidIdentityPoolConfiguration => Texts.DenialRole.With(PoolId, _isGuest ? "-UnauthenticatedRoleArn" : "-AuthenticatedRoleArn", Method),
         ErrorIds.InvalidParameter when _scope.Role is not null && Says("RoleMappings") => Texts.DenialClassicFlowMapping,
-        ErrorIds.InvalidParameter when _scope.Role is not null && pool?.AllowClassicFlow == false => Texts.DenialClassicFlow.With(PoolId),
+        ErrorIds.InvalidParameter when _scope.Role is not null && (pool?.AllowClassicFlow == false || Says("classic")) => Texts.DenialClassicFlow.With(PoolId),
         ErrorIds.NotAuthorized when Says("role mapping") => Texts.DenialMapping.With(PoolId),
         ErrorIds.NotAuthorized when _isGuest && (pool?.AllowUnauthenticatedIdentities == false || Says("Unauthenticated access")) => Texts.DenialGuest.With(PoolId),
-        ErrorIds.NotAuthorized when _isGuest && _scope is { IdentityId: { } id, CustomRoleArn: null } => Texts.DenialIdentity.With(id),
+        ErrorIds.NotAuthorized when _scope.IdentityId is { } id && (Says(OtherIdentity) || Says(Forbidden)) =>
+            (_isGuest ? Texts.DenialIdentity : Texts.DenialOtherIdentity).With(id),
+        ErrorIds.NotAuthorized when Says(WrongSignature) => Texts.DenialSignature,
+        ErrorIds.InvalidParameter when Says(NotPublic) && IdentityOfToken is { } id => Texts.DenialIdentityToken.With(id, ProviderNames.IdentityService),
+        ErrorIds.NotAuthorized when Says(Expired) && Findings(pool).All(finding => finding.Id != nameof(Texts.TokenExpired)) => Texts.DenialClock,
+        ErrorIds.NotAuthorized when Says(OtherProvider) && pool is null => Texts.DenialProvider.With(PoolId, string.Join(", ", _tokens.Keys)),
         _ => null,
     };
 
-    // Where the code says too little.
-    private bool Says(string words) => _error.Message.Contains(words, StringComparison.OrdinalIgnoreCase);
+    // The identity that a token of the identity service itself proves.
+    private string? IdentityOfToken =>
+        _tokens.TryGetValue(ProviderNames.IdentityService, out string? token) ? JsonWebToken.TryRead(token)?.Text("sub") : null;
 
-    private IEnumerable<string> WithLogins(IdentityPool? pool) => _tokens
+    private bool Says(string words) => Says(_error, words);
+
+    private static bool Says(CognitoIdentityException error, string words) => error.Message.Contains(words, StringComparison.OrdinalIgnoreCase);
+
+    private IEnumerable<string> WithLogins(IdentityPool? pool) => Findings(pool).Select(finding => $"{finding.Message} {finding.Remedy}");
+
+    private IEnumerable<Finding> Findings(IdentityPool? pool) => _tokens
         .SelectMany(login => LoginTokenCheck.Run(login.Key, login.Value, pool, DateTime.UtcNow).Findings)
-        .Where(finding => finding.Severity == FindingSeverity.Error)
-        .Select(finding => $"{finding.Message} {finding.Remedy}");
+        .Where(finding => finding.Severity == FindingSeverity.Error);
 
     private async Task<IdentityPool?> DescribeAsync(ICognitoIdentityClient client, CancellationToken cancellationToken)
     {

@@ -79,7 +79,7 @@ internal sealed class CredentialFlows
     private IdentityCredential ForPool(CredentialScope scope, IdentityKey key, IDictionary<string, string>? tokens)
     {
         bool isNew = false;
-        string identityId = _cache.Identities.Get(
+        string Identity() => _cache.Identities.Get(
             key,
             () =>
             {
@@ -87,23 +87,28 @@ internal sealed class CredentialFlows
                 return GetId(key.IdentityPoolId, tokens);
             },
             _stopped);
+
+        string identityId = Identity();
+        IdentityCredential credential;
         try
         {
-            IdentityCredential credential = ForIdentity(scope, identityId, tokens);
-            if (credential.IdentityId != identityId)
-            {
-                // It was merged with another.
-                _cache.Identities.Set(key, credential.IdentityId!);
-            }
-
-            return credential;
+            credential = ForIdentity(scope, identityId, tokens);
         }
-        catch (CognitoIdentityException e) when (!isNew && e.ErrorId == ErrorIds.ResourceNotFound && e.Message.Contains(identityId, StringComparison.Ordinal))
+        catch (CognitoIdentityException e) when (!isNew && CredentialDenial.IsOfIdentity(e, identityId))
         {
-            // It was deleted since it was asked for.
-            _cache.DropIdentity(identityId);
-            return ForPool(scope, key, tokens);
+            // It was asked for before, and may be gone or another caller's since.
+            _cache.DropIdentity(key, identityId, isGone: e.ErrorId == ErrorIds.ResourceNotFound);
+            identityId = Identity();
+            credential = ForIdentity(scope, identityId, tokens);
         }
+
+        if (credential.IdentityId != identityId)
+        {
+            // It was merged with another.
+            _cache.Identities.Set(key, credential.IdentityId!);
+        }
+
+        return credential;
     }
 
     private IdentityCredential ForIdentity(CredentialScope scope, string identityId, IDictionary<string, string>? tokens)
@@ -133,7 +138,7 @@ internal sealed class CredentialFlows
     private string GetId(string poolId, IDictionary<string, string>? tokens) =>
         Wait(Client.SendAsync(new GetIdRequest { IdentityPoolId = poolId, Logins = tokens }, _stopped)).IdentityId!;
 
-    private static IdentityCredential Create(CredentialScope scope, string identityId, Credentials credentials, CredentialFlow flow, string? roleArn) => new()
+    private static IdentityCredential Create(CredentialScope scope, string identityId, Credentials credentials, string flow, string? roleArn) => new()
     {
         IdentityId = identityId,
         IdentityPoolId = scope.IdentityPoolId,

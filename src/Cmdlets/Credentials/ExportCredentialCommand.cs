@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using CognitoIdentity.Commands.Export;
 
 namespace CognitoIdentity.Commands;
@@ -20,11 +21,11 @@ public sealed class ExportCredentialCommand : ModuleCommand
     [Parameter(Mandatory = true, Position = 0)]
     public CredentialExportTarget To { get; set; }
 
-    /// <summary>The profile to write: default, if not given. With -To Profile.</summary>
+    /// <summary>The profile to write. -To Profile needs it.</summary>
     [Parameter]
     [ValidateText(1, 255, @"[^\[\]#;\x00-\x20\x7F]+( +[^\[\]#;\x00-\x20\x7F]+)*")]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
-    public string ProfileName { get; set; } = "default";
+    public string? ProfileName { get; set; }
 
     /// <summary>
     /// The file to write. With -To Profile the credentials file, if it is not the usual one: AWS_SHARED_CREDENTIALS_FILE, or
@@ -38,6 +39,13 @@ public sealed class ExportCredentialCommand : ModuleCommand
     /// <summary>Sets outputs of the step, such as aws-access-key-id, instead of environment variables. With -To GitHubActions.</summary>
     [Parameter]
     public SwitchParameter AsOutput { get; set; }
+
+    /// <summary>
+    /// Replaces long-term keys in the profile without asking: AWS shows a secret key only once. Keys with a session token are always replaced.
+    /// With -To Profile.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
 
     /// <summary>Puts the credential out again. With what puts out no text.</summary>
     [Parameter]
@@ -53,7 +61,13 @@ public sealed class ExportCredentialCommand : ModuleCommand
         Reject(nameof(ProfileName), To is not CredentialExportTarget.Profile);
         Reject(nameof(Path), To is not CredentialExportTarget.Profile && !IsScript);
         Reject(nameof(AsOutput), To is not CredentialExportTarget.GitHubActions);
+        Reject(nameof(Force), To is not CredentialExportTarget.Profile);
         Reject(nameof(PassThru), PutsOutText);
+        if (To is CredentialExportTarget.Profile && ProfileName is null)
+        {
+            throw new CognitoIdentityException(nameof(Texts.ExportProfileMissing), []);
+        }
+
         _export = CreateExport();
     });
 
@@ -63,13 +77,51 @@ public sealed class ExportCredentialCommand : ModuleCommand
         var values = CredentialValues.From(InputObject);
         if (ShouldProcess(DisplayText.Line(_export!.Destination), Texts.ActionExport))
         {
-            Write(_export, values);
-            if (PassThru)
+            if (TryWrite(_export, values) && PassThru)
             {
                 WriteObject(InputObject);
             }
         }
     });
+
+    /// <summary>Whether it was written: not if the user wants to keep the long-term keys that it would replace.</summary>
+    private bool TryWrite(ICredentialExport export, CredentialValues values)
+    {
+        try
+        {
+            Write(export, values);
+        }
+        catch (CognitoIdentityException e) when (e.ErrorId == nameof(Texts.ProfileHasLongTermKeys) && export is ProfileExport profile)
+        {
+            if (Ask($"{e.Message} {Texts.ProfileKeysQuestion}") is not { } isReplaced)
+            {
+                throw;
+            }
+
+            profile.ReplacesLongTermKeys = isReplaced;
+            if (isReplaced)
+            {
+                Write(export, values);
+            }
+
+            return isReplaced;
+        }
+
+        return true;
+    }
+
+    /// <summary>The user's answer; null if nobody is there to answer.</summary>
+    private bool? Ask(string question)
+    {
+        try
+        {
+            return ShouldContinue(question, MyInvocation.MyCommand.Name);
+        }
+        catch (Exception e) when (e is HostException or PSInvalidOperationException or NotImplementedException)
+        {
+            return null;
+        }
+    }
 
     private static void Write(ICredentialExport export, CredentialValues values)
     {
@@ -89,7 +141,7 @@ public sealed class ExportCredentialCommand : ModuleCommand
         return To switch
         {
             CredentialExportTarget.Environment => new EnvironmentExport(),
-            CredentialExportTarget.Profile => new ProfileExport(path, ProfileName, Stopped),
+            CredentialExportTarget.Profile => new ProfileExport(path, ProfileName!, Stopped) { ReplacesLongTermKeys = Force },
             CredentialExportTarget.GitHubActions => new GitHubExport(AsOutput, Host.UI.WriteLine),
             CredentialExportTarget.AzureDevOps => new AzureExport(Host.UI.WriteLine),
             CredentialExportTarget.CredentialProcess => new CredentialProcessExport(WriteObject),
@@ -107,32 +159,4 @@ public sealed class ExportCredentialCommand : ModuleCommand
             throw new CognitoIdentityException(nameof(Texts.ExportParameterInvalid), [parameter, To]);
         }
     }
-}
-
-/// <summary>Where the cmdlet Export-CICredential puts a credential.</summary>
-public enum CredentialExportTarget
-{
-    /// <summary>The environment variables of this process, and of those that it starts from then on.</summary>
-    Environment,
-
-    /// <summary>A profile in the shared credentials file.</summary>
-    Profile,
-
-    /// <summary>The environment of the later steps of a GitHub Actions job, or the outputs of the step; masked in its log.</summary>
-    GitHubActions,
-
-    /// <summary>Variables of an Azure DevOps pipeline; the secret ones are secret there.</summary>
-    AzureDevOps,
-
-    /// <summary>The JSON document that the setting <c>credential_process</c> of an AWS config file asks for, as output.</summary>
-    CredentialProcess,
-
-    /// <summary>Lines of a .env file.</summary>
-    DotEnv,
-
-    /// <summary>Lines of a PowerShell script.</summary>
-    PowerShell,
-
-    /// <summary>Lines of a script for bash or any other POSIX shell.</summary>
-    Bash,
 }

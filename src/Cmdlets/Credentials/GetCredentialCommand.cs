@@ -46,10 +46,10 @@ public sealed class GetCredentialCommand : ServiceCommand
     /// The tokens of the user by provider name, in any dictionary or an object with one such as New-CILocalLogin makes. Without logins,
     /// the user is a guest. A token is a string, a SecureString, or a script block that returns one and is run for each credential.
     /// </summary>
-    [Parameter(ParameterSetName = Pool)]
-    [Parameter(ParameterSetName = Identity)]
+    [Parameter(ParameterSetName = Pool, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = Identity, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull]
-    [LoginTransformation(TakesScripts = true)]
+    [LoginTransformation(TakesScripts = true, PassesOverNames = true)]
     [ValidateShape(nameof(Shapes.LoginsMap))]
     [Alias("Logins")]
     public IDictionary<string, object>? Login { get; set; }
@@ -129,6 +129,7 @@ public sealed class GetCredentialCommand : ServiceCommand
         CheckNeeds(nameof(RoleSessionName), nameof(RoleArn));
         CheckNeeds(nameof(DurationSeconds), nameof(RoleArn));
         CheckNeeds(nameof(Policy), nameof(RoleArn));
+        CheckInput(nameof(Login), () => GivenTokens.Check(Login));
         CheckInput(UserPoolId, () => _userPool = UserPoolId is null ? null : UserPool.LoginKey(UserPoolId));
     }
 
@@ -176,5 +177,5 @@ public sealed class GetCredentialCommand : ServiceCommand
     }
 
     private LoginSet Logins() =>
-        new(_userPool is null ? Login ?? new Dictionary<string, object>() : new Dictionary<string, object> { [_userPool] = IdToken! });
+        new(this, _userPool is null ? Login ?? new Dictionary<string, object>() : new Dictionary<string, object> { [_userPool] = IdToken! });
 }

@@ -11,13 +11,16 @@ internal sealed class LoginSet
     // In the order of the providers, so that the same logins have the same hashes.
     private readonly Dictionary<string, string> _tokens = new(StringComparer.Ordinal);
 
+    /// <param name="command">The command that logs in.</param>
     /// <param name="logins">The tokens by provider: secure strings, and script blocks, which are run now.</param>
     /// <exception cref="CognitoIdentityException"><c>LoginScriptFailed</c></exception>
-    public LoginSet(IDictionary<string, object> logins)
+    public LoginSet(Cmdlet command, IDictionary<string, object> logins)
     {
         foreach ((string provider, object token) in logins.OrderBy(login => login.Key, StringComparer.Ordinal))
         {
-            _tokens.Add(provider, token is ScriptBlock script ? LoginScript.GetToken(script, provider) : ((SecureString)token).Reveal());
+            _tokens.Add(provider, token is ScriptBlock script
+                ? command.Trim(provider, LoginScript.GetToken(script, provider))
+                : command.Reveal(provider, (SecureString)token));
         }
     }
 
@@ -50,6 +53,38 @@ internal static class LoginSubject
             : Hash.Of("token", token);
 }
 
+/// <summary>Reads the tokens that a command was given, without what surrounds them by accident, see <see cref="LoginToken"/>.</summary>
+internal static class GivenTokens
+{
+    /// <exception cref="CognitoIdentityException"><c>LoginExpected</c>: the argument of -Login has no tokens, see <see cref="LoginTransformationAttribute.PassesOverNames"/>.</exception>
+    public static void Check<T>(IDictionary<string, T>? argument)
+    {
+        if (argument is { Count: 0 })
+        {
+            throw new CognitoIdentityException(nameof(Texts.LoginExpected), []);
+        }
+    }
+
+    /// <summary>The tokens by provider, as the service takes them; null for none.</summary>
+    public static IDictionary<string, string>? Reveal(this Cmdlet command, IDictionary<string, SecureString>? logins) =>
+        logins is null or { Count: 0 } ? null : logins.ToDictionary(login => login.Key, login => command.Reveal(login.Key, login.Value), StringComparer.Ordinal);
+
+    /// <summary>The token of a provider; null for one that the user did not name.</summary>
+    public static string Reveal(this Cmdlet command, string? provider, SecureString token) => command.Trim(provider, token.Reveal());
+
+    /// <inheritdoc cref="Reveal(Cmdlet, string?, SecureString)"/>
+    public static string Trim(this Cmdlet command, string? provider, string token)
+    {
+        string trimmed = LoginToken.Trim(token);
+        if (trimmed.Length < token.Length)
+        {
+            command.WriteVerbose(Texts.TokenTrimmed.With(provider ?? Texts.Nothing));
+        }
+
+        return trimmed;
+    }
+}
+
 /// <summary>Script blocks that stand for the token of a login.</summary>
 internal static class LoginScript
 {
@@ -61,11 +96,12 @@ internal static class LoginScript
     {
         string token = Run(script, provider) switch
         {
-            [{ BaseObject: string { Length: > 0 } text }] => text,
-            [{ BaseObject: SecureString { Length: > 0 } secret }] => secret.Reveal(),
-            _ => throw Failed(provider, Texts.LoginScriptEmpty),
+            [{ BaseObject: string text }] => text,
+            [{ BaseObject: SecureString secret }] => secret.Reveal(),
+            _ => string.Empty,
         };
-        return Shapes.IdentityProviderToken.LengthProblem(token.Length) is { } problem ? throw Failed(provider, problem) : token;
+        return LoginToken.Trim(token).Length == 0 ? throw Failed(provider, Texts.LoginScriptEmpty)
+            : Shapes.IdentityProviderToken.LengthProblem(token.Length) is { } problem ? throw Failed(provider, problem) : token;
     }
 
     private static PSObject[] Run(ScriptBlock script, string provider)

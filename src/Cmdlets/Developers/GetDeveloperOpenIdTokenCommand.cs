@@ -50,7 +50,7 @@ public sealed class GetDeveloperOpenIdTokenCommand : DeveloperCommand
     private OpenIdToken GetToken(string user)
     {
         string? identity = IdentityId is null ? null : ResourceIds.CheckIdentity(IdentityId);
-        var logins = new Dictionary<string, string>(Login.Reveal() ?? new Dictionary<string, string>(), StringComparer.Ordinal)
+        var logins = new Dictionary<string, string>(this.Reveal(Login) ?? new Dictionary<string, string>(), StringComparer.Ordinal)
         {
             [Provider()] = user,
         };

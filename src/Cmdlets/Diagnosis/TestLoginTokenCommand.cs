@@ -63,7 +63,7 @@ public sealed class TestLoginTokenCommand : ServiceCommand
     {
         foreach ((string? provider, SecureString token) in Logins())
         {
-            WriteObject(LoginTokenCheck.Run(provider, token.Reveal(), Pool(), DateTime.UtcNow));
+            WriteObject(LoginTokenCheck.Run(provider, this.Reveal(provider, token), Pool(), DateTime.UtcNow));
         }
     });
 

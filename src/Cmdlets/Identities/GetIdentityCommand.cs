@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
@@ -46,9 +47,19 @@ public sealed class GetIdentityCommand : ReadCommand<IdentityDescription>
         }
     }
 
-    private protected override async Task<IdentityDescription> ReadAsync(string id) =>
-        await ReadingClient(ResourceIds.CheckIdentity(id)).SendAsync(new DescribeIdentityRequest { IdentityId = id }, Stopped)
-            .ConfigureAwait(false);
+    private protected override async Task<IdentityDescription> ReadAsync(string id)
+    {
+        try
+        {
+            return await ReadingClient(ResourceIds.CheckIdentity(id)).SendAsync(new DescribeIdentityRequest { IdentityId = id }, Stopped)
+                .ConfigureAwait(false);
+        }
+        catch (CognitoIdentityException e) when (e.ErrorId == ErrorIds.ResourceNotFound)
+        {
+            e.Remedy = ResourceIds.IdentityNotFound(id, MyInvocation.MyCommand.Name);
+            throw;
+        }
+    }
 
     private void WriteList(string poolId)
     {

@@ -25,5 +25,5 @@ public sealed class GetIdentityIdCommand : IdentityPoolsCommand
     public string? AccountId { get; set; }
 
     private protected override void Process(string poolId) => WriteObject(Await(Connect(poolId).Client.SendAsync(
-        new GetIdRequest { IdentityPoolId = poolId, AccountId = AccountId, Logins = Login.Reveal() }, Stopped)).IdentityId);
+        new GetIdRequest { IdentityPoolId = poolId, AccountId = AccountId, Logins = this.Reveal(Login) }, Stopped)).IdentityId);
 }

@@ -46,7 +46,7 @@ public sealed class RemoveIdentityLoginCommand : IdentitiesCommand
         }
 
         Await(Connect(identityId).Client.SendAsync(
-            new UnlinkIdentityRequest { IdentityId = identityId, Logins = Login.Reveal(), LoginsToRemove = providers }, Stopped));
+            new UnlinkIdentityRequest { IdentityId = identityId, Logins = this.Reveal(Login), LoginsToRemove = providers }, Stopped));
 
         if (PassThru)
         {

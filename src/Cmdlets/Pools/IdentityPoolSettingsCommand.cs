@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Reflection;
 using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
@@ -6,6 +7,8 @@ namespace CognitoIdentity.Commands;
 /// <summary>A cmdlet that gives a pool its settings. A setting counts when its parameter was given, also as <c>$null</c>.</summary>
 public abstract class IdentityPoolSettingsCommand : ServiceCommand
 {
+    private const string InvalidUserPool = "Invalid Cognito Identity Provider";
+
     private static readonly Dictionary<string, Action<IdentityPoolSettingsCommand, IdentityPoolSettings>> Settings = new(StringComparer.OrdinalIgnoreCase)
     {
         [nameof(AllowUnauthenticatedIdentity)] = (from, to) => to.AllowUnauthenticatedIdentities = from.AllowUnauthenticatedIdentity,
@@ -79,6 +82,10 @@ public abstract class IdentityPoolSettingsCommand : ServiceCommand
     /// <summary>The names of all settings, in this order.</summary>
     private protected static IReadOnlyCollection<string> SettingNames => Settings.Keys;
 
+    /// <summary>For each setting, the names of its parameter, the API's among them.</summary>
+    internal static string[][] SettingAliases =>
+        [.. SettingNames.Select(name => (string[])[name, .. typeof(IdentityPoolSettingsCommand).GetProperty(name)!.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []])];
+
     /// <summary>Puts the given settings into a pool; the rest of it stays.</summary>
     private protected void Apply(IdentityPoolSettings pool)
     {
@@ -88,6 +95,23 @@ public abstract class IdentityPoolSettingsCommand : ServiceCommand
             {
                 set(this, pool);
             }
+        }
+    }
+
+    /// <summary>Sends the settings of a pool. If the service rejects the name of a user pool, the error says which and what it should be.</summary>
+    private protected async Task<IdentityPool> SendAsync<T>(ICognitoIdentityClient client, T request)
+        where T : IdentityPoolSettings, IRequest<IdentityPool>
+    {
+        try
+        {
+            return await client.SendAsync(request, Stopped).ConfigureAwait(false);
+        }
+        catch (CognitoIdentityException e) when (e.ErrorId == ErrorIds.InvalidParameter && e.Message.Contains(InvalidUserPool, StringComparison.OrdinalIgnoreCase))
+        {
+            e.Remedy = string.Join(" ", (request.CognitoIdentityProviders ?? []).Select(UserPool.NameProblem).OfType<string>().Distinct()) is { Length: > 0 } problems
+                ? problems
+                : Texts.UserPoolNameUnknown;
+            throw;
         }
     }
 

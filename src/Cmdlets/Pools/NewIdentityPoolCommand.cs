@@ -50,7 +50,7 @@ public sealed class NewIdentityPoolCommand : IdentityPoolSettingsCommand
 
         if (ShouldProcess(DisplayText.Line(name), Texts.ActionCreate))
         {
-            WriteObject(Await(Connect(InputObject?.IdentityPoolId).Client.SendAsync(Request(name), Stopped)));
+            WriteObject(Await(SendAsync(Connect(InputObject?.IdentityPoolId).Client, Request(name))));
         }
     }
 

@@ -91,7 +91,7 @@ public sealed class UpdateIdentityPoolCommand : IdentityPoolSettingsCommand
                 ? Task.FromResult(new IdentityPool { IdentityPoolId = id })
                 : client.SendAsync(new DescribeIdentityPoolRequest { IdentityPoolId = id }, Stopped),
             Merge,
-            pool => client.SendAsync(Request(pool), Stopped));
+            pool => SendAsync(client, Request(pool)));
 
         if (PassThru)
         {

@@ -12,6 +12,8 @@ namespace CognitoIdentity.Commands;
 [OutputType(typeof(IdentityPoolRoles))]
 public sealed class SetIdentityPoolRoleCommand : PoolRoleCommand
 {
+    private const string UnknownProvider = "RoleMapping ProviderName";
+
     /// <summary>The ARN of the role for identities with a login; <c>$null</c> takes the role away.</summary>
     [Parameter(Position = 1)]
     [AllowNull]
@@ -66,10 +68,18 @@ public sealed class SetIdentityPoolRoleCommand : PoolRoleCommand
             return;
         }
 
-        IdentityPoolRoles roles = ChangeRoles(poolId, Replace, roles => Merge(given, roles));
-        if (PassThru)
+        try
         {
-            WriteObject(roles);
+            IdentityPoolRoles roles = ChangeRoles(poolId, Replace, roles => Merge(given, roles));
+            if (PassThru)
+            {
+                WriteObject(roles);
+            }
+        }
+        catch (CognitoIdentityException e) when (e.ErrorId == ErrorIds.InvalidParameter && e.Message.Contains(UnknownProvider, StringComparison.OrdinalIgnoreCase))
+        {
+            e.Remedy = Texts.RoleMappingProviderRemedy.With(poolId);
+            throw;
         }
     }
 

@@ -11,13 +11,20 @@ namespace CognitoIdentity.Commands;
 public sealed class GetOpenIdTokenCommand : IdentitiesCommand
 {
     /// <summary>The tokens of the user, by provider name: any dictionary; tokens as strings or SecureStrings. None for a guest.</summary>
-    [Parameter(Position = 1)]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull]
-    [LoginTransformation]
+    [LoginTransformation(PassesOverNames = true)]
     [ValidateShape(nameof(Shapes.LoginsMap))]
     [Alias("Logins")]
     public IDictionary<string, SecureString>? Login { get; set; }
 
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        CheckInput(nameof(Login), () => GivenTokens.Check(Login));
+    }
+
     private protected override void Process(string identityId) => WriteObject(Await(Connect(identityId).Client.SendAsync(
-        new GetOpenIdTokenRequest { IdentityId = identityId, Logins = Login.Reveal() }, Stopped)));
+        new GetOpenIdTokenRequest { IdentityId = identityId, Logins = this.Reveal(Login) }, Stopped)));
 }

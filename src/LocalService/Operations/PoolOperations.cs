@@ -104,7 +104,7 @@ internal static class PoolRules
         pool.SamlProviderARNs = pool.SamlProviderARNs is { Length: > 0 } saml ? saml : null;
     }
 
-    private static void CheckArns(string[]? arns, Regex form, string member)
+    private static void CheckArns(IEnumerable<string>? arns, Regex form, string member)
     {
         foreach (string arn in arns ?? [])
         {

@@ -47,7 +47,7 @@ internal static class RoleChoice
     {
         if (mapping.Type == RoleMappingType.Rules)
         {
-            return Array.Find(mapping.RulesConfiguration!.Rules!, rule => RuleMatch.Holds(rule, claims))?.RoleARN;
+            return mapping.RulesConfiguration!.Rules!.Find(rule => RuleMatch.Holds(rule, claims))?.RoleARN;
         }
 
         return claims?.Text(PreferredRoleClaim) ?? (claims?.All(RolesClaim) is [var only] ? only : null);

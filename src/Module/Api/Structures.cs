@@ -99,6 +99,7 @@ internal sealed class Member
         _property = property;
         _attribute = attribute;
         Name = attribute.Name ?? property.Name;
+        Type = ItemOf(property.PropertyType)?.MakeArrayType() ?? property.PropertyType;
         EncodedName = JsonEncodedText.Encode(Name);
     }
 
@@ -106,7 +107,8 @@ internal sealed class Member
 
     public JsonEncodedText EncodedName { get; }
 
-    public Type Type => _property.PropertyType;
+    /// <summary>The type of the values that are read and written. For a list it is an array.</summary>
+    public Type Type { get; }
 
     public Shape Shape => _shape ??= Shapes.Named(_attribute.Shape);
 
@@ -121,11 +123,18 @@ internal sealed class Member
 
     public void Set(object structure, object? value) => Access.Set(structure, value);
 
+    // The type of the items of a list, or null.
+    private static Type? ItemOf(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(TextList<>) ? type.GetGenericArguments()[0] : null;
+
     /// <summary>Gets and sets a property by delegates, which are faster than reflection.</summary>
     private abstract class Accessor
     {
         public static Accessor For(PropertyInfo property) => (Accessor)Activator.CreateInstance(
-            typeof(Accessor<,>).MakeGenericType(property.DeclaringType!, property.PropertyType), property)!;
+            ItemOf(property.PropertyType) is { } item
+                ? typeof(ListAccessor<,>).MakeGenericType(property.DeclaringType!, item)
+                : typeof(Accessor<,>).MakeGenericType(property.DeclaringType!, property.PropertyType),
+            property)!;
 
         public abstract object? Get(object structure);
 
@@ -146,5 +155,15 @@ internal sealed class Member
         public override object? Get(object structure) => _get((TStructure)structure);
 
         public override void Set(object structure, object? value) => _set((TStructure)structure, (TValue)value!);
+    }
+
+    /// <summary>Gets and sets a list as an array.</summary>
+    private sealed class ListAccessor<TStructure, TItem>(PropertyInfo property) : Accessor
+    {
+        private readonly Accessor<TStructure, TextList<TItem>> _list = new(property);
+
+        public override object? Get(object structure) => ((TextList<TItem>?)_list.Get(structure))?.ToArray();
+
+        public override void Set(object structure, object? value) => _list.Set(structure, (TextList<TItem>?)(TItem[]?)value);
     }
 }

@@ -8,8 +8,8 @@ public sealed class Finding
     // Longer than any name that is one.
     private const int MostOfClaim = 300;
 
-    /// <summary>How bad it is.</summary>
-    public FindingSeverity Severity { get; init; }
+    /// <summary>How bad it is: a value of <see cref="FindingSeverity"/>.</summary>
+    public string Severity { get; init; } = string.Empty;
 
     /// <summary>What it is, in a word that stays the same: <c>GuestRoleMissing</c>.</summary>
     public string Id { get; init; } = string.Empty;
@@ -37,7 +37,7 @@ public sealed class Finding
     /// <param name="identityPoolId">The pool, or null.</param>
     /// <param name="target">What it is wrong with.</param>
     /// <param name="values">What goes into both texts. What a token says, anybody may have written.</param>
-    internal static Finding Create(FindingSeverity severity, string id, string? identityPoolId, string? target, params object?[] values) => new()
+    internal static Finding Create(string severity, string id, string? identityPoolId, string? target, params object?[] values) => new()
     {
         Severity = severity,
         Id = id,
@@ -52,14 +52,18 @@ public sealed class Finding
 }
 
 /// <summary>How bad a <see cref="Finding"/> is.</summary>
-public enum FindingSeverity
+public static class FindingSeverity
 {
     /// <summary>Something does not work: the service rejects it, or gives no credentials.</summary>
-    Error,
+    public const string Error = nameof(Error);
 
     /// <summary>It works, but not as it looks, or it is open to misuse.</summary>
-    Warning,
+    public const string Warning = nameof(Warning);
 
     /// <summary>Worth knowing; it may be meant so.</summary>
-    Information,
+    public const string Information = nameof(Information);
+
+    /// <summary>The findings, the worst first.</summary>
+    internal static TextList<Finding> Sort(IEnumerable<Finding> findings) =>
+        [.. findings.OrderBy(finding => Array.IndexOf([Error, Warning, Information], finding.Severity))];
 }

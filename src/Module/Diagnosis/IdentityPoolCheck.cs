@@ -38,7 +38,7 @@ internal sealed class IdentityPoolCheck
         check.CheckClassicFlow();
         check.CheckProviders();
         check.CheckTokenChecks();
-        return [.. check._findings.OrderBy(finding => finding.Severity)];
+        return FindingSeverity.Sort(check._findings);
     }
 
     private void CheckWaysIn()
@@ -136,8 +136,8 @@ internal sealed class IdentityPoolCheck
 
     private void CheckProviders()
     {
-        string[] openIds = _pool.OpenIdConnectProviderARNs ?? [];
-        string[] samls = _pool.SamlProviderARNs ?? [];
+        string[] openIds = [.. _pool.OpenIdConnectProviderARNs ?? []];
+        string[] samls = [.. _pool.SamlProviderARNs ?? []];
         string[] names = [.. LoginProvider.Names(_pool)];
 
         // A name that is there twice is always also that of an ARN, which is the one to give up.
@@ -167,7 +167,7 @@ internal sealed class IdentityPoolCheck
 
     private void CheckTokenChecks()
     {
-        CognitoIdentityProvider[] providers = _pool.CognitoIdentityProviders ?? [];
+        CognitoIdentityProvider[] providers = [.. _pool.CognitoIdentityProviders ?? []];
         foreach (CognitoIdentityProvider provider in providers.Where(provider => provider.ServerSideTokenCheck != true))
         {
             var mended = new CognitoIdentityProvider { ProviderName = provider.ProviderName, ClientId = provider.ClientId, ServerSideTokenCheck = true };
@@ -181,6 +181,6 @@ internal sealed class IdentityPoolCheck
     }
 
     // The pool's id is {0} in every text.
-    private void Add(FindingSeverity severity, string id, string? target, params object[] values) =>
+    private void Add(string severity, string id, string? target, params object[] values) =>
         _findings.Add(Finding.Create(severity, id, _pool.IdentityPoolId, target ?? _pool.IdentityPoolId, [_pool.IdentityPoolId, .. values]));
 }

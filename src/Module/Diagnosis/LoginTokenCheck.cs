@@ -5,7 +5,6 @@ namespace CognitoIdentity;
 /// <summary>Looks at a login as the service would, without its provider's keys: what the token says, and what the pool is configured for.</summary>
 internal sealed class LoginTokenCheck
 {
-    private const string Authenticated = "authenticated";
     private const string IdToken = "id";
     private const string Placeholder = "CLIENTID";
     private const int EncryptedPartCount = 5;
@@ -58,11 +57,11 @@ internal sealed class LoginTokenCheck
             ProviderName = check._name,
             Issuer = read?.Text("iss"),
             Subject = read?.Text("sub"),
-            Audience = check._audience,
+            Audience = new TextList<string>(check._audience),
             TokenUse = read?.Text("token_use"),
             IssuedAt = read?.Time("iat"),
             Expiration = read?.Expiration,
-            Findings = [.. check._findings.OrderBy(finding => finding.Severity)],
+            Findings = FindingSeverity.Sort(check._findings),
         };
     }
 
@@ -105,6 +104,11 @@ internal sealed class LoginTokenCheck
         else if (_issuer is not null && key is not null && key != _issuer)
         {
             Error(nameof(Texts.LoginKeyNotIssuer), key, _token.Text("iss"), PowerShellText.Quote(_issuer));
+        }
+
+        if (!_token.IsSigned)
+        {
+            Error(nameof(Texts.TokenUnsigned));
         }
 
         CheckClaims();
@@ -173,8 +177,7 @@ internal sealed class LoginTokenCheck
 
     private void CheckIdentityToken()
     {
-        bool isGuest = _token!.Claims.GetValueOrDefault("amr") is not object?[] methods || !methods.Contains(Authenticated);
-        if (isGuest)
+        if (_token!.IsOfGuest)
         {
             Error(nameof(Texts.TokenOfGuest));
         }
@@ -239,6 +242,6 @@ internal sealed class LoginTokenCheck
 
     private void Error(string id, params object?[] values) => Add(FindingSeverity.Error, id, values);
 
-    private void Add(FindingSeverity severity, string id, params object?[] values) =>
+    private void Add(string severity, string id, params object?[] values) =>
         _findings.Add(Finding.Create(severity, id, _pool?.IdentityPoolId, _name, values));
 }

@@ -18,7 +18,7 @@ public sealed class LoginTokenTest
     public string? Subject { get; init; }
 
     /// <summary>For which clients it is: the claim <c>aud</c>.</summary>
-    public IReadOnlyList<string> Audience { get; init; } = [];
+    public IReadOnlyList<string> Audience { get; init; } = new TextList<string>();
 
     /// <summary>In tokens of user pools <c>id</c> or <c>access</c>: the claim <c>token_use</c>.</summary>
     public string? TokenUse { get; init; }
@@ -33,7 +33,7 @@ public sealed class LoginTokenTest
     public bool IsAcceptable => Findings.All(finding => finding.Severity != FindingSeverity.Error);
 
     /// <summary>What was found, the worst first.</summary>
-    public IReadOnlyList<Finding> Findings { get; init; } = [];
+    public IReadOnlyList<Finding> Findings { get; init; } = new TextList<Finding>();
 
     /// <summary>The login key, and whether it is acceptable.</summary>
     public override string ToString() => $"{ProviderName}: {(IsAcceptable ? "acceptable" : string.Join(", ", Findings.Select(finding => finding.Id)))}";
@@ -45,6 +45,9 @@ internal static class LoginKeyForm
     private static readonly Regex Scheme = new(@"\Ahttps?://", RegexOptions.IgnoreCase);
     // By itself, or where the id of a user pool should be.
     private static readonly Regex IdentityPoolId = new(@"\A(cognito-idp\.[^/]*/)?[\w-]+:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\z", RegexOptions.IgnoreCase);
+
+    // The ARNs of a user pool and of a provider that IAM knows, whose names are the keys.
+    private static readonly Regex Arn = new(@"\Aarn:[\w-]+:(cognito-idp:[\w-]+:[0-9]*:userpool/(?<userPool>.+)|iam::[0-9]*:oidc-provider/(?<name>.+))\z");
 
     /// <summary>Why a name can be no login key, or null if it can.</summary>
     /// <param name="name">What was given as the key.</param>
@@ -60,6 +63,11 @@ internal static class LoginKeyForm
         if (Scheme.Match(name) is { Success: true } scheme)
         {
             return (Texts.LoginKeyScheme, name[scheme.Length..].TrimEnd('/'));
+        }
+
+        if (Arn.Match(name) is { Success: true } arn)
+        {
+            return (Texts.LoginKeyArn, arn.Groups["name"].Success ? arn.Groups["name"].Value : ProviderNames.OfUserPool(arn.Groups["userPool"].Value));
         }
 
         if (IdentityPoolId.IsMatch(name))

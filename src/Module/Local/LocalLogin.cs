@@ -15,8 +15,8 @@ public sealed class LocalLogin
         UserId = userId;
         Token = token;
         Expiration = expiration;
-        Claims = claims;
-        Logins = new Dictionary<string, string> { [providerName] = token };
+        Claims = new TextMap<object>(claims);
+        Logins = new LoginMap { [providerName] = token };
     }
 
     /// <summary>The login key: the name of the provider.</summary>

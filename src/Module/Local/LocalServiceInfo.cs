@@ -57,10 +57,10 @@ public sealed class LocalServiceInfo
     }
 
     /// <summary>How often each operation was called since the start, answered or not.</summary>
-    public IReadOnlyDictionary<string, long> RequestsByOperation => _service.RequestsByOperation;
+    public IReadOnlyDictionary<string, long> RequestsByOperation => new TextMap<long>(_service.RequestsByOperation);
 
     /// <summary>The last 1,000 calls, the oldest first.</summary>
-    public IReadOnlyList<LocalServiceRequest> RequestLog => _service.RequestLog;
+    public IReadOnlyList<LocalServiceRequest> RequestLog => new TextList<LocalServiceRequest>(_service.RequestLog);
 
     /// <summary>The requests answered since the start, whatever the answer was. Live.</summary>
     public long RequestCount => _service.RequestCount;
@@ -98,4 +98,7 @@ public sealed class LocalServiceRequest
 
     /// <summary>The access key id it was signed with, or null if it was not, or not well. Not secret.</summary>
     public string? AccessKey { get; init; }
+
+    /// <summary>The operation and what became of it.</summary>
+    public override string ToString() => $"{Operation} {ErrorCode ?? $"{Status}"}";
 }

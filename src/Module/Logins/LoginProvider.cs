@@ -12,7 +12,7 @@ internal sealed record LoginProvider(string Name, string[]? ClientIds, ProviderK
     /// <summary>The provider that a login key stands for, or null if the pool is not configured for it.</summary>
     public static LoginProvider? Find(IdentityPool pool, string key)
     {
-        CognitoIdentityProvider[] clients = Array.FindAll(pool.CognitoIdentityProviders ?? [], provider => provider.ProviderName == key);
+        CognitoIdentityProvider[] clients = [.. (pool.CognitoIdentityProviders ?? []).Where(provider => provider.ProviderName == key)];
         if (clients.Length > 0)
         {
             return new LoginProvider(clients[0].ProviderName!, [.. clients.Select(client => client.ClientId!)], ProviderKind.UserPool, []);
@@ -24,12 +24,12 @@ internal sealed record LoginProvider(string Name, string[]? ClientIds, ProviderK
             return new LoginProvider(key, clientIds.Split(';'), kind, [key]);
         }
 
-        if (Array.Find(pool.OpenIdConnectProviderARNs ?? [], arn => ProviderNames.OfArn(arn) == key) is { } openId)
+        if (pool.OpenIdConnectProviderARNs?.Find(arn => ProviderNames.OfArn(arn) == key) is { } openId)
         {
             return new LoginProvider(key, null, ProviderKind.OpenIdConnect, [key, openId]);
         }
 
-        return Array.Find(pool.SamlProviderARNs ?? [], arn => arn == key) is { } saml
+        return pool.SamlProviderARNs?.Find(arn => arn == key) is { } saml
             ? new LoginProvider(saml, null, ProviderKind.Opaque, [saml])
             : null;
     }

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using System.Security;
 using CognitoIdentity.Api;
 
@@ -59,13 +60,28 @@ public sealed class GetCredentialsForIdentityResponse
 }
 
 /// <summary>The two ways from an identity to AWS credentials.</summary>
-public enum CredentialFlow
+public static class CredentialFlow
 {
     /// <summary>The enhanced (simplified) flow: the service chooses the role. GetCredentialsForIdentity.</summary>
-    Enhanced,
+    public const string Enhanced = "Enhanced";
 
     /// <summary>The basic (classic) flow: the caller names the role, for a token of the identity. STS AssumeRoleWithWebIdentity.</summary>
-    Classic,
+    public const string Classic = "Classic";
+}
+
+/// <summary>
+/// The secrets of a credential as text, for who reads them by name, in any session: Format-List *, Select-Object *, ConvertTo-Json and Get-Member
+/// pass over them.
+/// </summary>
+public interface ICredentialText
+{
+    /// <summary>Secret access key.</summary>
+    [Hidden]
+    string SecretKey { get; }
+
+    /// <summary>Session token.</summary>
+    [Hidden]
+    string? SessionToken { get; }
 }
 
 /// <summary>
@@ -73,7 +89,7 @@ public enum CredentialFlow
 /// have <c>SecretKey</c> and <c>SessionToken</c> as text too: members that nothing shows unless it asks for them by name.
 /// </summary>
 /// <remarks>The members can be set so that PowerShell makes such an object again of one that came back from a job or a file.</remarks>
-public sealed class IdentityCredential : ICredentialSource
+public sealed class IdentityCredential : ICredentialSource, ICredentialText
 {
     /// <summary>Id of the identity, <c>REGION:GUID</c>. May differ from the one asked for when logins were merged.</summary>
     public string? IdentityId { get; set; }
@@ -83,6 +99,9 @@ public sealed class IdentityCredential : ICredentialSource
 
     /// <summary>Access key id. Not secret.</summary>
     public string AccessKeyId { get; set; } = string.Empty;
+
+    /// <summary>Access key id, under the name of the parameter -AccessKey.</summary>
+    public string AccessKey => AccessKeyId;
 
     /// <summary>Secret access key.</summary>
     public SecureString SecureSecretKey { get; set; } = new();
@@ -96,14 +115,18 @@ public sealed class IdentityCredential : ICredentialSource
     /// <summary>Region of the identity.</summary>
     public string? Region { get; set; }
 
-    /// <summary>How they were got.</summary>
-    public CredentialFlow Flow { get; set; }
+    /// <summary>How they were got: a value of <see cref="CredentialFlow"/>.</summary>
+    public string? Flow { get; set; }
 
     /// <summary>
     /// ARN of the role that they are for, where it is known: the service does not tell which one it chose. Not called RoleArn,
     /// for then Set-AWSCredential would take keys from the pipeline for a role that is still to be assumed.
     /// </summary>
     public string? AssumedRoleArn { get; set; }
+
+    string ICredentialText.SecretKey => SecureSecretKey.Reveal();
+
+    string? ICredentialText.SessionToken => SecureSessionToken.Reveal();
 
     /// <inheritdoc/>
     public AwsKeys GetKeys() => new(AccessKeyId, SecureSecretKey.Reveal(), SecureSessionToken.Reveal());
@@ -119,4 +142,32 @@ public sealed class IdentityCredential : ICredentialSource
         copy.SecureSessionToken = SecureSessionToken.Copy();
         return copy;
     }
+}
+
+/// <summary>Where the cmdlet Export-CICredential puts a credential.</summary>
+public enum CredentialExportTarget
+{
+    /// <summary>The environment variables of this process, and of those that it starts from then on.</summary>
+    Environment,
+
+    /// <summary>A profile in the shared credentials file.</summary>
+    Profile,
+
+    /// <summary>The environment of the later steps of a GitHub Actions job, or the outputs of the step; masked in its log.</summary>
+    GitHubActions,
+
+    /// <summary>Variables of an Azure DevOps pipeline; the secret ones are secret there.</summary>
+    AzureDevOps,
+
+    /// <summary>The JSON document that the setting <c>credential_process</c> of an AWS config file asks for, as output.</summary>
+    CredentialProcess,
+
+    /// <summary>Lines of a .env file.</summary>
+    DotEnv,
+
+    /// <summary>Lines of a PowerShell script.</summary>
+    PowerShell,
+
+    /// <summary>Lines of a script for bash or any other POSIX shell.</summary>
+    Bash,
 }

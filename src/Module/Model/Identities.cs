@@ -14,7 +14,7 @@ public sealed class IdentityDescription
 
     /// <summary>Names of the providers that are linked to the identity. Null or empty for a guest.</summary>
     [Optional(nameof(Shapes.LoginsList))]
-    public string[]? Logins { get; set; }
+    public TextList<string>? Logins { get; set; }
 
     /// <summary>When the identity was made. Local time; epoch seconds on the wire.</summary>
     [Optional(nameof(Shapes.DateType))]

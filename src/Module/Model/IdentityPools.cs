@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using CognitoIdentity.Api;
 
 namespace CognitoIdentity;
@@ -30,15 +31,15 @@ public abstract class IdentityPoolSettings
 
     /// <summary>ARNs of the IAM OpenID Connect providers. Null in an update clears them.</summary>
     [Optional(nameof(Shapes.OIDCProviderList))]
-    public string[]? OpenIdConnectProviderARNs { get; set; }
+    public TextList<string>? OpenIdConnectProviderARNs { get; set; }
 
     /// <summary>User pools and their app clients. Null in an update clears them.</summary>
     [Optional(nameof(Shapes.CognitoIdentityProviderList))]
-    public CognitoIdentityProvider[]? CognitoIdentityProviders { get; set; }
+    public TextList<CognitoIdentityProvider>? CognitoIdentityProviders { get; set; }
 
     /// <summary>ARNs of the IAM SAML providers. Null in an update clears them.</summary>
     [Optional(nameof(Shapes.SAMLProviderList))]
-    public string[]? SamlProviderARNs { get; set; }
+    public TextList<string>? SamlProviderARNs { get; set; }
 
     /// <summary>Tags of the pool. Null in an update keeps them.</summary>
     [Optional(nameof(Shapes.IdentityPoolTagsType))]
@@ -92,8 +93,47 @@ public sealed class CognitoIdentityProvider
     public override string ToString() => $"{ProviderName}:{ClientId}";
 }
 
+/// <summary>
+/// The settings that a pool in a list does not have. Reading one is an error, because no value would look like a setting: no pool would seem to
+/// allow guests. Nothing that lists members shows them.
+/// </summary>
+public interface IUnlistedSettings
+{
+    /// <inheritdoc cref="IdentityPoolSettings.AllowUnauthenticatedIdentities"/>
+    [Hidden]
+    object AllowUnauthenticatedIdentities { get; }
+
+    /// <inheritdoc cref="IdentityPoolSettings.AllowClassicFlow"/>
+    [Hidden]
+    object AllowClassicFlow { get; }
+
+    /// <inheritdoc cref="IdentityPoolSettings.SupportedLoginProviders"/>
+    [Hidden]
+    object SupportedLoginProviders { get; }
+
+    /// <inheritdoc cref="IdentityPoolSettings.DeveloperProviderName"/>
+    [Hidden]
+    object DeveloperProviderName { get; }
+
+    /// <inheritdoc cref="IdentityPoolSettings.OpenIdConnectProviderARNs"/>
+    [Hidden]
+    object OpenIdConnectProviderARNs { get; }
+
+    /// <inheritdoc cref="IdentityPoolSettings.CognitoIdentityProviders"/>
+    [Hidden]
+    object CognitoIdentityProviders { get; }
+
+    /// <inheritdoc cref="IdentityPoolSettings.SamlProviderARNs"/>
+    [Hidden]
+    object SamlProviderARNs { get; }
+
+    /// <inheritdoc cref="IdentityPoolSettings.IdentityPoolTags"/>
+    [Hidden]
+    object IdentityPoolTags { get; }
+}
+
 /// <summary>An identity pool in a list. Element of the output of ListIdentityPools.</summary>
-public sealed class IdentityPoolShortDescription
+public sealed class IdentityPoolShortDescription : IUnlistedSettings
 {
     /// <summary>Id of the pool, <c>REGION:GUID</c>.</summary>
     [Always(nameof(Shapes.IdentityPoolId))]
@@ -106,8 +146,27 @@ public sealed class IdentityPoolShortDescription
     /// <summary>Region of the pool: the part of <see cref="IdentityPoolId"/> before the colon; null if it has none.</summary>
     public string? Region => ResourceId.Region(IdentityPoolId);
 
+    object IUnlistedSettings.AllowUnauthenticatedIdentities => throw NotListed();
+
+    object IUnlistedSettings.AllowClassicFlow => throw NotListed();
+
+    object IUnlistedSettings.SupportedLoginProviders => throw NotListed();
+
+    object IUnlistedSettings.DeveloperProviderName => throw NotListed();
+
+    object IUnlistedSettings.OpenIdConnectProviderARNs => throw NotListed();
+
+    object IUnlistedSettings.CognitoIdentityProviders => throw NotListed();
+
+    object IUnlistedSettings.SamlProviderARNs => throw NotListed();
+
+    object IUnlistedSettings.IdentityPoolTags => throw NotListed();
+
     /// <summary>The id of the pool.</summary>
     public override string ToString() => IdentityPoolId ?? string.Empty;
+
+    // Where-Object lets no other exception of a property through.
+    private static MethodException NotListed() => new(Texts.SettingNotListed);
 }
 
 /// <summary>Input of CreateIdentityPool: the settings of the new pool.</summary>

@@ -90,8 +90,13 @@ public sealed class OpenIdToken
     /// <summary>When the token ends. Local time; read from the token, null if it can't be.</summary>
     public DateTime? Expiration => _content?.Value?.Expiration;
 
-    /// <summary>What the token says, by claim: strings, numbers, booleans, lists and maps. Read from the token, not verified; null if it can't be.</summary>
-    public IReadOnlyDictionary<string, object?>? Claims => _content?.Value?.Claims;
+    /// <summary>What the token says, by claim: strings, numbers, booleans, lists and maps. Read from the token, not verified; empty if it can't be.</summary>
+    public IReadOnlyDictionary<string, object?> Claims => _content?.Value?.Claims ?? new TextMap<object?>();
+
+    /// <summary>The token as a login of the identity, which can be passed as -Login; empty for a guest's, which proves no login. Secret.</summary>
+    public IDictionary<string, string> Logins => Token is null || _content?.Value?.IsOfGuest == true
+        ? new LoginMap()
+        : new LoginMap { [ProviderNames.IdentityService] = Token };
 
     /// <summary>Region of the identity: the part of <see cref="IdentityId"/> before the colon; null if it has none.</summary>
     public string? Region => ResourceId.Region(IdentityId);

@@ -82,7 +82,10 @@ public sealed class RulesConfigurationType
 {
     /// <summary>The rules in order: the first match gives the role.</summary>
     [Required(nameof(Shapes.MappingRulesList))]
-    public MappingRule[]? Rules { get; set; }
+    public TextList<MappingRule>? Rules { get; set; }
+
+    /// <summary>The rules, with commas between them.</summary>
+    public override string ToString() => $"{Rules}";
 }
 
 /// <summary>

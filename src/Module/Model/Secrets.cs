@@ -20,8 +20,4 @@ internal static class Secrets
 
     /// <inheritdoc cref="AreSame(ReadOnlySpan{char}, ReadOnlySpan{char})"/>
     public static bool AreSame(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) => CryptographicOperations.FixedTimeEquals(one, other);
-
-    /// <summary>Logins as the service takes them; null for none.</summary>
-    public static IDictionary<string, string>? Reveal(this IDictionary<string, SecureString>? logins) =>
-        logins?.ToDictionary(login => login.Key, login => login.Value.Reveal(), StringComparer.Ordinal);
 }

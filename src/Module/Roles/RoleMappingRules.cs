@@ -31,7 +31,7 @@ internal static class RoleMappingRules
     /// <summary>What is wrong with a mapping, whatever provider it is for; null if nothing is.</summary>
     public static string? Problem(RoleMapping mapping)
     {
-        MappingRule[]? rules = mapping.RulesConfiguration?.Rules;
+        TextList<MappingRule>? rules = mapping.RulesConfiguration?.Rules;
         return mapping.AmbiguousRoleResolution is null ? Texts.RoleMappingAmbiguity
             : ValueProblem(nameof(mapping.AmbiguousRoleResolution), mapping.AmbiguousRoleResolution, Shapes.AmbiguousRoleResolutionType)
             ?? ValueProblem(nameof(mapping.Type), mapping.Type, Shapes.RoleMappingType)

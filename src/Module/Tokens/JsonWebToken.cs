@@ -1,23 +1,34 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace CognitoIdentity.Tokens;
 
 /// <summary>What a JWT says. Whether it is true, its signature would tell, which is not looked at.</summary>
 internal sealed class JsonWebToken
 {
-    private const int PartCount = 3;
+    private const string Authenticated = "authenticated";
+
+    // Convert.FromBase64String passes over white space, for which the service rejects a token.
+    private static readonly Regex Form = new(@"\A[\w-]+\.(?<claims>[\w-]+)\.(?<signature>[\w-]*)=*\z", RegexOptions.ECMAScript);
 
     private static readonly double MostSeconds = (DateTime.MaxValue - DateTime.UnixEpoch).TotalSeconds;
 
-    private JsonWebToken(IReadOnlyDictionary<string, object?> claims)
+    private JsonWebToken(IReadOnlyDictionary<string, object?> claims, bool isSigned)
     {
         Claims = claims;
+        IsSigned = isSigned;
     }
 
     /// <summary>The claims: strings, numbers (long or double), booleans, lists and maps.</summary>
     public IReadOnlyDictionary<string, object?> Claims { get; }
+
+    /// <summary>Whether it has a signature, of whatever worth.</summary>
+    public bool IsSigned { get; }
+
+    /// <summary>Whether it is a token of the identity service that proves no login. Those that prove one say so.</summary>
+    public bool IsOfGuest => Claims.GetValueOrDefault("amr") is not object?[] methods || !methods.Contains(Authenticated);
 
     /// <summary>When the token ends; null if it does not say. Local time.</summary>
     public DateTime? Expiration => Time("exp");
@@ -25,16 +36,18 @@ internal sealed class JsonWebToken
     /// <summary>What a token says; null if it is no JWT that can be read.</summary>
     public static JsonWebToken? TryRead(string token)
     {
-        string[] parts = token.Split('.');
-        if (parts.Length != PartCount)
+        Match parts = Form.Match(token);
+        if (!parts.Success)
         {
             return null;
         }
 
         try
         {
-            using var document = JsonDocument.Parse(Decode(parts[1]));
-            return Value(document.RootElement) is Dictionary<string, object?> claims ? new JsonWebToken(claims) : null;
+            using var document = JsonDocument.Parse(Decode(parts.Groups["claims"].Value));
+            return Value(document.RootElement) is TextMap<object?> claims
+                ? new JsonWebToken(claims, parts.Groups["signature"].Length > 0)
+                : null;
         }
         catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException)
         {
@@ -73,9 +86,9 @@ internal sealed class JsonWebToken
     };
 
     // Of members of one name the last counts, as for most readers of JSON.
-    private static Dictionary<string, object?> Members(JsonElement element)
+    private static TextMap<object?> Members(JsonElement element)
     {
-        var members = new Dictionary<string, object?>(StringComparer.Ordinal);
+        var members = new TextMap<object?>();
         foreach (JsonProperty member in element.EnumerateObject())
         {
             members[member.Name] = Value(member.Value);

@@ -27,13 +27,72 @@ public sealed class CredentialDenialTests : LocalServiceTests
     [InlineData("-UserPoolId us-east-1_Other -IdToken $login.Token", "NotAuthorized", "'cognito-idp.us-east-1.amazonaws.com/us-east-1_Other'")]
     public void A_bad_login_is_explained(string login, string errorId, string remedy) => IsExplained($"$pool {login}", errorId, remedy);
 
+    [Theory]
+    [InlineData("-Login @{ $provider = $login.Token.Substring(0, $login.Token.Length - 10) + 'AAAAAAAAAA' }", "NotAuthorized", "The token was changed after its provider signed it")]
+    [InlineData("-Login @{ $provider = $login.Token.Substring(0, $login.Token.LastIndexOf('.') + 1) }", "NotAuthorized", "Pass the whole ID token")]
+    [InlineData("-Login @{ 'cognito-identity.amazonaws.com' = $user.Token }", "InvalidParameter", "Get-CICredential -IdentityId USER -Login @{ 'cognito-identity.amazonaws.com' = $token }")]
+    [InlineData("-Login @{ 'arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_AbCdEfGhI' = $login.Token }", "NotAuthorized", "Use the key 'cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI'")]
+    [InlineData("-Login @{ 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI' = $login.Token }", "NotAuthorized", "Use the key 'cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI'")]
+    public void Each_refusal_of_a_login_has_its_own_cause(string login, string errorId, string remedy)
+    {
+        string user = Run("$null = Update-CIIdentityPool $pool -DeveloperProviderName dev; $script:user = Get-CIDeveloperOpenIdToken $pool ada; $user").Text("IdentityId");
+
+        IsExplained($"$pool {login}", errorId, remedy.Replace("USER", user, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_login_of_another_identity_is_told_where_it_belongs()
+    {
+        string other = Run("Get-CIIdentityId $pool (New-CILocalLogin $provider bob -ClientId appclient)".Replace("$provider", $"'{UserPool}'", StringComparison.Ordinal)).Single().ToString();
+
+        string action = IsExplained($"-IdentityId {other} -Login $login", "NotAuthorized", $"The login belongs to another identity than {other}");
+
+        Assert.Contains("Get-CIIdentityId $pool $login", action, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_service_that_does_not_say_why_is_told_so_with_what_to_look_at()
+    {
+        using var server = new ScriptedServer(request => request.Operation == "DescribeIdentityPool" 
+            ? Reply.Json("""{"IdentityPoolId":"us-east-1:1","IdentityPoolName":"a","AllowUnauthenticatedIdentities":true,"SupportedLoginProviders":{"graph.facebook.com":"1"}}""")
+            : Reply.Error("NotAuthorizedException", "No."));
+
+        Assert.Contains("did not say why", Invoke($"Get-CICredential us-east-1:1 -EndpointUrl {server.Url} -AccessKey AK -SecretKey SK").Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        string withLogin = Invoke($"Get-CICredential us-east-1:1 -Login @{{ 'graph.facebook.com' = 'opaque' }} -EndpointUrl {server.Url}").Error.ErrorDetails.RecommendedAction;
+        Assert.Contains("whether its user was signed out or deleted can't be", withLogin, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI:c1", "a key has no scheme")]
+    [InlineData("arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_AbCdEfGhI:c1", "it is an ARN")]
+    [InlineData("us-east-1_AbCdEfGhI:c1", "it is the id of a user pool alone")]
+    public void The_name_of_a_user_pool_that_the_service_rejects_is_corrected(string provider, string reason)
+    {
+        foreach (string command in new[] { "New-CIIdentityPool x", "Update-CIIdentityPool $pool" })
+        {
+            Outcome outcome = Invoke($"{command} -CognitoIdentityProvider '{provider}'");
+
+            Assert.Equal("InvalidParameter", outcome.ErrorId);
+            Assert.Equal($"'{provider[..^3]}' is not the name of a user pool: {reason}. Use '{UserPool}'.", outcome.Error.ErrorDetails.RecommendedAction);
+        }
+    }
+
+    [Fact]
+    public void A_role_mapping_of_a_provider_that_the_pool_does_not_have_is_explained()
+    {
+        Outcome outcome = Invoke("$pool | Set-CIIdentityPoolRole -RoleMapping @{ 'accounts.google.com' = New-CIRoleMapping -AmbiguousRoleResolution Deny }");
+
+        Assert.Equal("InvalidParameter", outcome.ErrorId);
+        Assert.Contains($"Get-CIIdentityPool {_pool} shows the providers", outcome.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void So_is_a_login_whose_identity_is_given()
     {
         string id = (string)Run("Get-CIIdentityId $pool $login").Single().BaseObject;
 
         IsExplained($"-IdentityId {id} -Login (New-CILocalLogin $provider ada -ClientId appclient -ValidFor '-01:30:00')", "NotAuthorized", "The token ended at");
-        IsExplained($"-IdentityId {id}", "NotAuthorized", $"No login was given, and {id} is not open to guests");
+        IsExplained($"-IdentityId {id}", "NotAuthorized", $"{id} is not a guest, or was merged with another identity, and no login was given.");
     }
 
     [Theory]

@@ -34,7 +34,6 @@ public sealed class IdentityLoginTests : IdentityTests
     [InlineData("Get-CIIdentityPool | Get-CIIdentityId")]
     [InlineData("$pool.IdentityPoolId | Get-CIIdentityId")]
     [InlineData("Get-CIIdentityId -IdentityPoolId $pool.IdentityPoolId -AccountId 123456789012")]
-    [InlineData("Get-CIIdentityId $pool -Login @{}")]
     public void Makes_a_new_guest_each_time(string script)
     {
         IReadOnlyList<PSObject> ids = Run($"{script}; {script}");

@@ -28,7 +28,7 @@ internal sealed record WireCase(Operation Operation, string RequestJson, string?
 /// <summary>All operations, with values made for each member. What is JSON here is so by .NET's own serializer, not by the client's.</summary>
 internal static class WireCases
 {
-    private const string Jwt = "eyJ.eyJzdWIiOiJ4IiwiZXhwIjoxNDkzNzI5ODYzfQ.sig";
+    private const string Jwt = "eyJ.eyJzdWIiOiJ4IiwiZXhwIjoxNDkzNzI5ODYzLCJhbXIiOlsiYXV0aGVudGljYXRlZCJdfQ.sig";
 
     /// <summary>What the objects say beyond the answer.</summary>
     private static readonly string[] NotOnTheWire = ["IdentityDescription.IdentityPoolId"];

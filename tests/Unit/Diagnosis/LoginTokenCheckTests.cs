@@ -18,6 +18,8 @@ public sealed class LoginTokenCheckTests
         ["access token of Google"] = ("TokenNotJwt", Google, _ => "ya29.a0ARrdaM"),
         ["opaque text for OpenID Connect"] = ("TokenNotJwt", OpenId, _ => "opaque"),
         ["refresh token"] = ("TokenEncrypted", UserPool, _ => "e30.e30.e30.e30.e30"),
+        ["line break in the token"] = ("TokenNotJwt", UserPool, test => test.Token().Insert(40, "\n")),
+        ["no signature"] = ("TokenUnsigned", UserPool, test => test.Token() is var token ? token[..(token.LastIndexOf('.') + 1)] : token),
         ["access token of the user pool"] = ("TokenNotIdToken", UserPool, test => test.Token(claims: new() { ["token_use"] = "access" })),
         ["access token that has an audience"] = ("TokenNotIdToken", UserPool, test => test.Token(claims: new() { ["token_use"] = "access", ["aud"] = ClientId })),
         ["user-pool token without a use"] = ("TokenNotIdToken", UserPool, test => test.Token(claims: new() { ["token_use"] = null })),
@@ -27,6 +29,7 @@ public sealed class LoginTokenCheckTests
         ["no end"] = ("ClaimMissing", OpenId, test => test.Token(OpenId, "any", new() { ["exp"] = null })),
         ["an end that is no time"] = ("ClaimMissing", Google, test => test.Token(Google, "google-1", new() { ["exp"] = "soon" })),
         ["key with a scheme"] = ("LoginKeyMalformed", "https://" + UserPool, test => test.Token()),
+        ["ARN of the user pool"] = ("LoginKeyMalformed", $"arn:aws:cognito-idp:us-east-1:123456789012:userpool/{UserPoolId}", test => test.Token()),
         ["key with a slash at its end"] = ("LoginKeyMalformed", Google + "/", test => test.Token(Google, "google-1")),
         ["id of the user pool alone"] = ("LoginKeyMalformed", UserPoolId, test => test.Token()),
         ["id of an identity pool"] = ("LoginKeyMalformed", SomePool, test => test.Token()),
@@ -116,6 +119,8 @@ public sealed class LoginTokenCheckTests
     [InlineData(SomePool, $"Use the key '{UserPool}'.")]
     [InlineData(UserPool + ":" + ClientId, $"Use the key '{UserPool}'.")]
     [InlineData(UserPool + "/", $"Use the key '{UserPool}'.")]
+    [InlineData($"arn:aws:cognito-idp:us-east-1:123456789012:userpool/{UserPoolId}", $"Use the key '{UserPool}'.")]
+    [InlineData("arn:aws:iam::123456789012:oidc-provider/example.com/a", "Use the key 'example.com/a'.")]
     public void The_right_key_is_named(string key, string remedy) =>
         Assert.Equal(remedy, Assert.Single(Check(key, Token()).Findings, finding => finding.Id == "LoginKeyMalformed").Remedy);
 

@@ -6,6 +6,9 @@ namespace CognitoIdentity.Commands.Export;
 /// <summary>Into a profile of the shared credentials file.</summary>
 internal sealed class ProfileExport : ICredentialExport
 {
+    private const string SecretKey = "aws_secret_access_key";
+    private static readonly string[] SessionTokens = ["aws_session_token", "aws_security_token"];
+
     private readonly string _path;
     private readonly string _profile;
     private readonly CancellationToken _stopped;
@@ -17,6 +20,9 @@ internal sealed class ProfileExport : ICredentialExport
         _stopped = stopped;
     }
 
+    /// <summary>Whether keys without a session token may be replaced. AWS shows them only once.</summary>
+    public bool ReplacesLongTermKeys { get; set; }
+
     public string Destination => Texts.ExportToProfile.With(_profile, _path);
 
     private static string UsualPath =>
@@ -25,12 +31,24 @@ internal sealed class ProfileExport : ICredentialExport
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".aws", "credentials");
 
     public void Write(CredentialValues credential) =>
-        SecretFile.Update(_path, content => CredentialsFile.SetProfile(content, _profile, Settings(credential)), _stopped);
+        SecretFile.Update(
+            _path,
+            content =>
+            {
+                string[] present = CredentialsFile.SettingsOf(content, _profile);
+                if (!ReplacesLongTermKeys && present.Contains(SecretKey) && !present.Any(SessionTokens.Contains))
+                {
+                    throw new CognitoIdentityException(nameof(Texts.ProfileHasLongTermKeys), [_profile, _path]);
+                }
+
+                return CredentialsFile.SetProfile(content, _profile, Settings(credential));
+            },
+            _stopped);
 
     private static Dictionary<string, string?> Settings(CredentialValues credential) => new(StringComparer.OrdinalIgnoreCase)
     {
         ["aws_access_key_id"] = credential.AccessKeyId,
-        ["aws_secret_access_key"] = credential.SecretKey,
+        [SecretKey] = credential.SecretKey,
         ["aws_session_token"] = credential.SessionToken,
 
         // The old name of the session token, which the Python SDK takes before the new one.
@@ -50,6 +68,10 @@ internal static class CredentialsFile
     // A character for a byte: whatever the encoding, what is not touched comes out as it went in.
     private static readonly Encoding Bytes = Encoding.Latin1;
 
+    /// <summary>The names of a profile's settings, in lower case.</summary>
+    public static string[] SettingsOf(byte[] content, string profile) =>
+        [.. Lines(Bytes.GetString(content), Section(profile)).Select(line => line.Key).OfType<string>()];
+
     /// <summary>Sets what has a value, removes what has none, and adds the profile if it is not there.</summary>
     /// <param name="content">The file so far.</param>
     /// <param name="profile">The name of the profile.</param>
@@ -64,35 +86,21 @@ internal static class CredentialsFile
         }
 
         string text = Bytes.GetString(content);
-        string section = Bytes.GetString(Encoding.UTF8.GetBytes(profile));
+        string section = Section(profile);
         var lines = new List<string>();
         var done = new HashSet<string>(StringComparer.Ordinal);
-        bool isInside = false;
-        int indent = int.MaxValue;
         bool isReplaced = false;
         int end = 0;
-        foreach (string line in Line.Matches(text).Cast<Match>().Select(match => match.Value).Where(line => line.Length > 0))
+        foreach (FileLine line in Lines(text, section))
         {
-            string kept = line;
-            if (Header.Match(line) is { Success: true } header)
+            string kept = line.Text;
+            if (line.Continues && isReplaced)
             {
-                isInside = header.Groups["name"].Value == section;
-                indent = int.MaxValue;
-                isReplaced = false;
+                continue;
             }
-            else if (isInside && IsSetting(line) && Indent(line) > indent)
+
+            if (line.Key is { } key)
             {
-                // The value of the last setting goes on here.
-                if (isReplaced)
-                {
-                    continue;
-                }
-            }
-            else if (isInside && IsSetting(line))
-            {
-                indent = Indent(line);
-                Match start = SettingStart.Match(line);
-                string key = start.Groups["key"].Value.ToLowerInvariant();
                 isReplaced = settings.TryGetValue(key, out string? value);
                 if (isReplaced)
                 {
@@ -101,7 +109,7 @@ internal static class CredentialsFile
                         continue;
                     }
 
-                    kept = start.Value + value + LineEnd.Match(line).Value;
+                    kept = SettingStart.Match(kept).Value + value + LineEnd.Match(kept).Value;
                 }
                 else if (HidesKeys(key))
                 {
@@ -110,7 +118,7 @@ internal static class CredentialsFile
             }
 
             lines.Add(kept);
-            end = isInside && IsSetting(kept) ? lines.Count : end;
+            end = line.IsInside && IsSetting(kept) ? lines.Count : end;
         }
 
         string newLine = LineEnd.Match(text) is { Length: > 0 } first ? first.Value : "\n";
@@ -131,6 +139,36 @@ internal static class CredentialsFile
         return Bytes.GetBytes(string.Concat(lines));
     }
 
+    // As it stands in the file, where a character is a byte.
+    private static string Section(string profile) => Bytes.GetString(Encoding.UTF8.GetBytes(profile));
+
+    private static IEnumerable<FileLine> Lines(string text, string section)
+    {
+        bool isInside = false;
+        int indent = int.MaxValue;
+        foreach (string line in Line.Matches(text).Cast<Match>().Select(match => match.Value).Where(line => line.Length > 0))
+        {
+            string? key = null;
+            bool continues = false;
+            if (Header.Match(line) is { Success: true } header)
+            {
+                isInside = header.Groups["name"].Value == section;
+                indent = int.MaxValue;
+            }
+            else if (isInside && IsSetting(line))
+            {
+                continues = Indent(line) > indent;
+                if (!continues)
+                {
+                    indent = Indent(line);
+                    key = SettingStart.Match(line).Groups["key"].Value.ToLowerInvariant();
+                }
+            }
+
+            yield return new FileLine(line, isInside, key, continues);
+        }
+    }
+
     private static void EndLine(List<string> lines, int count, string newLine)
     {
         if (count > 0 && LineEnd.Match(lines[count - 1]).Length == 0)
@@ -147,4 +185,10 @@ internal static class CredentialsFile
         key is "role_arn" or "credential_source" or "credential_process" or "web_identity_token_file" || key.StartsWith("sso_", StringComparison.Ordinal);
 
     private static int Indent(string line) => line.Length - line.AsSpan().TrimStart(" \t").Length;
+
+    /// <param name="Text">The line with its end.</param>
+    /// <param name="IsInside">Whether it is in the profile, or its header.</param>
+    /// <param name="Key">The name of the profile's setting that begins here, in lower case; null if none does.</param>
+    /// <param name="Continues">Whether the value of the profile's last setting goes on here.</param>
+    private sealed record FileLine(string Text, bool IsInside, string? Key, bool Continues);
 }

@@ -61,7 +61,7 @@ public sealed class ProfileExportTests : ExportTests
         File.WriteAllText(Credentials, "[x]\n", Encoding.Unicode);
         byte[] before = File.ReadAllBytes(Credentials);
 
-        Outcome outcome = Invoke($"$credential | Export-CICredential Profile -Path '{Credentials}'");
+        Outcome outcome = Invoke($"$credential | Export-CICredential Profile -ProfileName default -Path '{Credentials}'");
 
         outcome.IsError("ExportFailed", ErrorCategory.WriteError, "us-east-1:11111111-2222-3333-4444-555555555555");
         Assert.Equal(before, File.ReadAllBytes(Credentials));
@@ -77,7 +77,7 @@ public sealed class ProfileExportTests : ExportTests
         SetVariable("HOME", Folder);
         SetVariable("AWS_SHARED_CREDENTIALS_FILE", isInHome ? null : file);
 
-        Export("Profile");
+        Export("Profile -ProfileName default");
 
         Assert.Equal("[default]\n" + Keys, File.ReadAllText(file));
         Assert.Equal([file], Directory.GetFiles(Folder, "*", SearchOption.AllDirectories));
@@ -90,6 +90,48 @@ public sealed class ProfileExportTests : ExportTests
     }
 
     [Fact]
+    public void Writes_no_profile_that_is_not_named()
+    {
+        File.WriteAllText(Credentials, "[default]\n");
+
+        Assert.Equal("ExportProfileMissing", Invoke($"$credential | Export-CICredential Profile -Path '{Credentials}'").ErrorId);
+
+        Assert.Equal("[default]\n", File.ReadAllText(Credentials));
+    }
+
+    [Theory]
+    [InlineData(0, "", true, 1)]
+    [InlineData(1, "", false, 1)]
+    [InlineData(1, "-Force", true, 0)]
+    [InlineData(0, "-WhatIf", false, 0)]
+    public void Replaces_long_term_keys_only_after_a_question(int answer, string parameters, bool isReplaced, int questions)
+    {
+        const string LongTerm = "[x]\naws_access_key_id = AKIAOWN\naws_secret_access_key = own\n";
+        File.WriteAllText(Credentials, LongTerm);
+        Session.Host.Answer = answer;
+
+        Outcome outcome = Invoke($"$credential | Export-CICredential Profile -ProfileName x -Path '{Credentials}' -PassThru {parameters}");
+
+        Assert.Empty(outcome.Errors);
+        Assert.Equal(isReplaced ? "[x]\n" + Keys : LongTerm, File.ReadAllText(Credentials));
+        Assert.Equal(isReplaced ? 1 : 0, outcome.Output.Count);
+        Assert.Equal(questions, Session.Host.Prompts.Count(prompt => prompt.Contains("has long-term keys", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("aws_session_token")]
+    [InlineData("aws_security_token")]
+    public void Replaces_keys_with_a_session_token_without_a_question(string token)
+    {
+        File.WriteAllText(Credentials, $"[x]\naws_access_key_id = ASIAOLD\naws_secret_access_key = old\n{token} = old\n");
+
+        Export($"Profile -ProfileName x -Path '{Credentials}'");
+
+        Assert.Empty(Session.Host.Prompts);
+        Assert.DoesNotContain("old", File.ReadAllText(Credentials), StringComparison.Ordinal);
+    }
+
+    [Fact]
     [UnsupportedOSPlatform("windows")]
     public void Takes_from_others_what_they_could_read()
     {
@@ -97,7 +139,7 @@ public sealed class ProfileExportTests : ExportTests
         File.WriteAllText(Credentials, "[a]\n");
         File.SetUnixFileMode(Credentials, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
 
-        Export($"Profile -Path '{Credentials}'");
+        Export($"Profile -ProfileName default -Path '{Credentials}'");
 
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Credentials));
     }
@@ -149,7 +191,7 @@ public sealed class ProfileExportTests : ExportTests
     {
         Directory.CreateDirectory(Credentials);
 
-        Outcome outcome = Invoke($"$credential | Export-CICredential Profile -Path '{Credentials}'");
+        Outcome outcome = Invoke($"$credential | Export-CICredential Profile -ProfileName default -Path '{Credentials}'");
 
         outcome.IsError("ExportFailed", ErrorCategory.WriteError, "us-east-1:11111111-2222-3333-4444-555555555555");
         Assert.DoesNotContain(SampleCredential.Secret, outcome.Error.ToString(), StringComparison.Ordinal);

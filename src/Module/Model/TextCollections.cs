@@ -1,0 +1,102 @@
+using System.Collections;
+using CognitoIdentity.Api;
+
+namespace CognitoIdentity;
+
+/// <summary>A list whose text is that of its items, as a report shows it.</summary>
+/// <typeparam name="T">The type of the items.</typeparam>
+public sealed class TextList<T> : List<T>
+{
+    /// <summary>Makes an empty list.</summary>
+    public TextList()
+    {
+    }
+
+    /// <summary>Makes a list of items.</summary>
+    /// <param name="items">The items.</param>
+    public TextList(IEnumerable<T> items)
+        : base(items)
+    {
+    }
+
+    /// <summary>How many items there are, as arrays have it.</summary>
+    public int Length => Count;
+
+    /// <summary>Takes an array for a list.</summary>
+    /// <param name="items">The items; null for no list.</param>
+    public static implicit operator TextList<T>?(T[]? items) => items is null ? null : [.. items];
+
+    /// <summary>The items, with commas between them.</summary>
+    public override string ToString() => string.Join(", ", this);
+}
+
+/// <summary>A map whose text is that of its entries, as a report shows it.</summary>
+/// <typeparam name="T">The type of the values.</typeparam>
+public sealed class TextMap<T> : Dictionary<string, T>
+{
+    /// <summary>Makes an empty map. Keys are compared with regard to case.</summary>
+    public TextMap()
+        : base(StringComparer.Ordinal)
+    {
+    }
+
+    /// <summary>Makes a map of entries.</summary>
+    /// <param name="entries">The entries.</param>
+    public TextMap(IEnumerable<KeyValuePair<string, T>> entries)
+        : this()
+    {
+        foreach (KeyValuePair<string, T> entry in entries)
+        {
+            Add(entry.Key, entry.Value);
+        }
+    }
+
+    /// <summary>The entries as <c>key = value</c>, with commas between them.</summary>
+    public override string ToString() => string.Join(", ", this.Select(entry => $"{entry.Key} = {Text(entry.Value)}"));
+
+    private static string? Text(object? value) =>
+        value is IEnumerable list and not string and not IDictionary ? $"[{string.Join(", ", list.Cast<object?>())}]" : value?.ToString();
+}
+
+/// <summary>Provider names to tokens, which can be passed as -Login. The tokens are secret, so the text has only the names.</summary>
+public sealed class LoginMap : Dictionary<string, string>
+{
+    /// <summary>Makes an empty map.</summary>
+    public LoginMap()
+        : base(StringComparer.Ordinal)
+    {
+    }
+
+    /// <summary>The names of the providers.</summary>
+    public override string ToString() => string.Join(", ", Keys);
+}
+
+/// <summary>Makes the answers of the service ready for scripts and reports.</summary>
+internal static class OutputCollections
+{
+    /// <summary>Gives an answer an empty list or map where the service sent none, and its maps a text.</summary>
+    public static void Complete(object answer)
+    {
+        foreach (Member member in StructureShape.Of(answer.GetType()).Members)
+        {
+            object? value = member.Get(answer);
+            if (member.Type == typeof(IDictionary<string, string>))
+            {
+                member.Set(answer, new TextMap<string>((IDictionary<string, string>?)value ?? new Dictionary<string, string>()));
+            }
+            else if (member.Type == typeof(IDictionary<string, RoleMapping>))
+            {
+                var mappings = new TextMap<RoleMapping>((IDictionary<string, RoleMapping>?)value ?? new Dictionary<string, RoleMapping>());
+                member.Set(answer, mappings);
+                foreach (RulesConfigurationType rules in mappings.Values.Select(mapping => mapping.RulesConfiguration).OfType<RulesConfigurationType>())
+                {
+                    Complete(rules);
+                }
+            }
+            else if (value is null && member.Type.IsArray)
+            {
+                member.Set(answer, Array.CreateInstance(member.Type.GetElementType()!, 0));
+            }
+        }
+    }
+}

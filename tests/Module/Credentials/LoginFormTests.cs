@@ -1,0 +1,181 @@
+using System.Management.Automation;
+using CognitoIdentity.ModuleTests.Identities;
+
+namespace CognitoIdentity.ModuleTests.Credentials;
+
+/// <summary>The forms in which logins and their tokens are given, to every cmdlet that takes them.</summary>
+public sealed class LoginFormTests : IdentityTests
+{
+    private const string Role = "arn:aws:iam::123456789012:role";
+
+    public LoginFormTests() => Run($$"""
+        $null = Update-CIIdentityPool $pool -AllowClassicFlow $true
+        $pool | Set-CIIdentityPoolRole -AuthenticatedRoleArn {{Role}}/users -UnauthenticatedRoleArn {{Role}}/guests
+        $script:token = (New-CILocalLogin {{Provider}} ada -ClientId client).Token
+        $script:id = Get-CIIdentityId $pool @{ '{{Provider}}' = $token }
+        """);
+
+    public static TheoryData<string, string> Empty
+    {
+        get
+        {
+            string[] commands =
+            [
+                "Get-CICredential $pool -Login", "Get-CICredential -IdentityId $id -Login", "Get-CIIdentityId $pool -Login", "Get-CIOpenIdToken $id -Login",
+                "Remove-CIIdentityLogin $id -Force -Login", "Get-CIDeveloperOpenIdToken $pool ada -Login", "Test-CILoginToken",
+            ];
+            string[] forms = ["@{}", "([ordered]@{})", "('{}' | ConvertFrom-Json)", "'{}'", "([pscustomobject]@{ Logins = @{} })", "([Collections.Generic.Dictionary[string,string]]::new())"];
+            var data = new TheoryData<string, string>();
+            foreach (string command in commands)
+            {
+                foreach (string form in forms)
+                {
+                    data.Add(command, form);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Empty))]
+    public void An_empty_login_is_refused_and_nothing_is_sent(string command, string form)
+    {
+        long before = Requests;
+
+        Outcome outcome = Invoke($"{command} {form}");
+
+        Assert.Contains(outcome.ErrorId, new[] { "ParameterArgumentTransformationError", "LoginExpected" });
+        Assert.Empty(outcome.Output);
+        Assert.Equal(before, Requests);
+    }
+
+    [Theory]
+    [InlineData("\"$token`n\"")]
+    [InlineData("\"  $token`r`n\"")]
+    [InlineData("\"`\"$token`\"\"")]
+    [InlineData("\"'$token'`n\"")]
+    [InlineData("\"Bearer $token\"")]
+    [InlineData("\"Authorization: bearer $token\"")]
+    [InlineData("\"$([char]0xFEFF)$token\"")]
+    [InlineData("([Net.NetworkCredential]::new('', \"$token`n\").SecurePassword)")]
+    public void What_surrounds_a_token_by_accident_is_removed_for_the_call_and_the_diagnosis(string form)
+    {
+        string login = $"@{{ '{Provider}' = {form} }}";
+
+        Assert.Equal("True", Run($"Test-CILoginToken {login} $pool").Text("IsAcceptable"));
+        Assert.Equal("True", Run($"Test-CILoginToken -Token {form} -ProviderName {Provider} -IdentityPoolId $pool").Text("IsAcceptable"));
+        string[] ids =
+        [
+            .. Run($"(Get-CICredential $pool -Login {login}).IdentityId; Get-CIIdentityId $pool {login}; (Get-CIOpenIdToken $id {login}).IdentityId").Select(id => id.ToString()),
+            .. Run($"(Get-CICredential $pool -Login @{{ '{Provider}' = {{ {form} }} }}).IdentityId").Select(id => id.ToString()),
+        ];
+        Assert.Equal(["$id", "$id", "$id", "$id"], ids.Select(id => id == Run("$id").Single().ToString() ? "$id" : id));
+        Assert.Empty(Run($"Remove-CIIdentityLogin $id {login} -Force"));
+    }
+
+    [Fact]
+    public void That_is_said_in_verbose_without_the_token()
+    {
+        string shown = Session.Show($"$null = Get-CICredential $pool -Login @{{ '{Provider}' = \"Bearer $token\" }} -Verbose");
+
+        Assert.Contains($"The token for '{Provider}' had white space, quotes or the word Bearer around it", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("eyJ", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("had white space", Session.Show($"$null = Get-CICredential $pool -Force -Login @{{ '{Provider}' = $token }} -Verbose"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("$token.Insert(40, \"`n\")")]
+    [InlineData("$token.Insert(40, ' ')")]
+    [InlineData("($token.Substring(0, $token.LastIndexOf('.') + 1))")]
+    [InlineData("$token.Replace('.', '=.')")]
+    public void Of_a_damaged_token_the_diagnosis_says_what_the_service_says(string form)
+    {
+        string login = $"@{{ '{Provider}' = {form} }}";
+
+        Assert.Equal("False", Run($"Test-CILoginToken {login} $pool").Text("IsAcceptable"));
+        Invoke($"Get-CICredential $pool -Login {login}").IsError("NotAuthorized", ErrorCategory.PermissionDenied, Pool);
+    }
+
+    [Theory]
+    [InlineData("' '")]
+    [InlineData("\"`n\"")]
+    [InlineData("'\"\"'")]
+    public void A_token_of_nothing_but_that_is_refused(string form)
+    {
+        Assert.Equal("ParameterArgumentTransformationError", Invoke($"Get-CICredential $pool -Login @{{ '{Provider}' = {form} }}").ErrorId);
+        Assert.Equal("LoginScriptFailed", Invoke($"Get-CICredential $pool -Login @{{ '{Provider}' = {{ {form} }} }}").ErrorId);
+    }
+
+    [Theory]
+    [InlineData("Get-CICredential", "users")]
+    [InlineData("Get-CIOpenIdToken", "")]
+    public void The_token_of_a_developer_user_comes_along(string next, string role)
+    {
+        IReadOnlyList<PSObject> got = Run($"$script:user = Get-CIDeveloperOpenIdToken $pool ada; $user | {next}");
+
+        Assert.Equal(Run("$user").Text("IdentityId"), got.Text("IdentityId"));
+        Assert.True(role.Length == 0 || Calls("GetCredentialsForIdentity") == 1);
+    }
+
+    [Fact]
+    public void The_token_of_a_guest_does_not_for_it_proves_no_login()
+    {
+        string guest = Guests(1)[0];
+
+        Assert.Equal(guest, Run($"Get-CIOpenIdToken {guest} | Get-CICredential").Text("IdentityId"));
+    }
+
+    [Fact]
+    public void Identities_have_the_names_of_providers_which_are_no_login()
+    {
+        Assert.Equal("NotAuthorized", Invoke("Get-CIIdentity -IdentityId $id | Get-CICredential").ErrorId);
+        Assert.Equal(Guests(1)[0], Run("Get-CIIdentity $pool | Select-Object -Last 1 | Get-CICredential").Text("IdentityId"));
+    }
+
+    [Fact]
+    public void A_login_in_the_pipeline_goes_to_the_pool_that_is_named() =>
+        Assert.Equal(Run("$id").Single().ToString(), Run($"New-CILocalLogin {Provider} ada -ClientId client | Get-CICredential $pool").Text("IdentityId"));
+
+    [Fact]
+    public void A_token_in_the_pipeline_is_not_in_a_trace_of_the_binding()
+    {
+        string trace = Path.GetTempFileName();
+        try
+        {
+            Run($$"""
+                $user = Get-CIDeveloperOpenIdToken $pool ada
+                Trace-Command ParameterBinding -FilePath '{{trace}}' -Expression { $null = $user | Get-CICredential }
+                """);
+
+            string text = File.ReadAllText(trace);
+            Assert.Contains("to parameter [Login]", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("eyJ", text, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(trace);
+        }
+    }
+
+    [Theory]
+    [InlineData("$pool.IdentityPoolId | Get-CICredential", "Get-CICredential -IdentityPoolId")]
+    [InlineData("$pool.IdentityPoolId | Get-CICredential -RoleArn arn:aws:iam::123456789012:role/app", "Get-CICredential -IdentityPoolId")]
+    [InlineData("$pool.IdentityPoolId | Get-CIIdentity", "Get-CIIdentity -IdentityPoolId")]
+    public void The_id_of_a_pool_in_the_pipeline_is_told_how_to_be_one(string command, string advice)
+    {
+        Outcome outcome = Invoke(command);
+
+        outcome.IsError("ResourceNotFound", ErrorCategory.ObjectNotFound, Pool);
+        Assert.EndsWith($"{advice} {Pool}", outcome.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_id_of_a_pool_in_the_pipeline_is_forgotten_as_one()
+    {
+        Run("$null = Get-CICredential $pool; $pool.IdentityPoolId | Clear-CICredentialCache; $null = Get-CICredential $pool");
+
+        Assert.Equal(3, Calls("GetId"));
+    }
+}

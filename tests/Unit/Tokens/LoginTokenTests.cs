@@ -1,0 +1,27 @@
+using CognitoIdentity.Tokens;
+
+namespace CognitoIdentity.UnitTests.Tokens;
+
+/// <summary>What is removed around a token, and what is not.</summary>
+public sealed class LoginTokenTests
+{
+    [Theory]
+    [InlineData("a.b.c")]
+    [InlineData(" a.b.c\r\n")]
+    [InlineData("\"a.b.c\"")]
+    [InlineData("'\"a.b.c\"'\n")]
+    [InlineData("\uFEFFa.b.c")]
+    [InlineData("Bearer a.b.c")]
+    [InlineData("bearer\ta.b.c")]
+    [InlineData("Authorization: Bearer \"a.b.c\"")]
+    [InlineData("\u201Ca.b.c\u201D")]
+    public void What_is_around_a_token_is_removed(string text) => Assert.Equal("a.b.c", LoginToken.Trim(text));
+
+    [Theory]
+    [InlineData("a b")]
+    [InlineData("Bearera.b.c")]
+    [InlineData("Bearer")]
+    [InlineData("EAAB|opaque=")]
+    [InlineData("PHNhbWw+==")]
+    public void What_belongs_to_it_stays(string text) => Assert.Equal(text, LoginToken.Trim(text));
+}
