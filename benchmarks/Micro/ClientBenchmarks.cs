@@ -1,44 +1,32 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using Amazon.Runtime;
-using Amazon.Runtime.Internal;
-using Amazon.Runtime.Internal.Auth;
-using Amazon.Runtime.Internal.Util;
 using BenchmarkDotNet.Attributes;
 using CognitoIdentity.Api;
+using CognitoIdentity.Client.Calls;
 using CognitoIdentity.Client.Configuration;
-using CognitoIdentity.Client.Pipeline;
+using CognitoIdentity.Client.Http;
 
 namespace CognitoIdentity.Benchmarks;
 
-/// <summary>Builds a request as the client does, and signs it with the SDK's signer.</summary>
+/// <summary>Builds a request as the client does, without a signature and with one.</summary>
 public class Signing
 {
     private static readonly ServiceSettings Settings = new(
-        "us-east-1", "aws", new Uri("http://127.0.0.1:8080"), EndpointSource: null, Timeout: TimeSpan.FromSeconds(30), MaxErrorRetry: 2);
+        "us-east-1", "aws", new Uri("http://127.0.0.1:8080"), EndpointSource: null, Timeout: TimeSpan.FromSeconds(30), MaxAttempts: 3);
 
-    private readonly SdkConfig _config = new(Settings);
-    private readonly AWS4Signer _signer = new();
-    private readonly CallMarshaller _marshaller = new();
-    private readonly BasicAWSCredentials _credentials = new("AKIDBENCHMARK", "not-checked");
+    private readonly AwsKeys _keys = new("AKIDBENCHMARK", "not-checked", sessionToken: null);
 
     [Benchmark(Baseline = true)]
-    public object MakeRequest() => Make();
+    public object MakeRequest() => Make(keys: null);
 
     [Benchmark]
-    public object MakeAndSign()
-    {
-        IRequest request = Make();
-        _signer.Sign(request, _config, new RequestMetrics(), _credentials);
-        return request;
-    }
+    public object MakeAndSign() => Make(_keys);
 
-    private IRequest Make()
+    private static HttpRequestMessage Make(AwsKeys? keys)
     {
-        IRequest request = _marshaller.Marshall(new Call(
-            new ListIdentitiesRequest { IdentityPoolId = Sixty.PoolId, MaxResults = 60 }, Settings));
-        request.Endpoint = Settings.Endpoint;
-        return request;
+        var request = new ListIdentitiesRequest { IdentityPoolId = Sixty.PoolId, MaxResults = 60 };
+        var call = new CognitoIdentityCall(request, Operation.Of(request.GetType()), Settings, credentials: null, finished: null) { Keys = keys };
+        return CallRequest.Create(call, new RequestBody(call.Content), DateTime.UtcNow);
     }
 }
 

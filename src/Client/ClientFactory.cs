@@ -1,35 +1,51 @@
-using Amazon;
+using System.Collections.Concurrent;
+using System.Globalization;
+using CognitoIdentity.Client.Calls;
 using CognitoIdentity.Client.Configuration;
-using CognitoIdentity.Client.Pipeline;
+using CognitoIdentity.Client.Sdk;
 
 namespace CognitoIdentity.Client;
 
-/// <summary>Makes clients. Those that call the same address in the same way share one pipeline and its connections.</summary>
+/// <summary>Makes connections, and keeps for the life of the process what they share: senders with their HTTP connections, and credentials.</summary>
 public sealed class ClientFactory : IClientFactory
 {
-    private readonly ClientState _state = new();
+    private readonly ConcurrentDictionary<string, CallSender> _senders = new(StringComparer.Ordinal);
+    private readonly Lazy<SdkCredentialSources> _sdk = new(() => new SdkCredentialSources());
 
-    static ClientFactory()
-    {
-        SdkSettings.Hide();
-        OtherServices.UseOurHttp();
-    }
+    /// <summary>The accounts of access keys.</summary>
+    internal AccountIds AccountIds { get; } = new();
 
     /// <inheritdoc/>
     public IServiceConnection Connect(ClientOptions options)
     {
         var profile = new ProfileReader(options);
         ServiceSettings settings = SettingsResolver.Resolve(options, profile);
-        return new ServiceConnection(_state, settings, options, profile);
+        var routes = new ServiceRoutes(settings.Region, profile, options.AllowUnencryptedAuthentication);
+        return new ServiceConnection(this, settings, options, routes, new CredentialResolver(_sdk, options, routes));
     }
 
     /// <inheritdoc/>
-    public void Forget(Uri endpoint) => _state.Forget(endpoint);
+    public void Forget(Uri endpoint)
+    {
+        AccountIds.Forget(endpoint);
+        foreach (string key in _senders.Keys.Where(key => key.StartsWith(KeyOf(endpoint), StringComparison.Ordinal)))
+        {
+            _senders.TryRemove(key, out _);
+        }
+    }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> GetRegionNames() => [.. RegionEndpoint.EnumerableAllRegions.Select(region => region.SystemName)];
+    public IReadOnlyList<string> GetRegionNames() => [.. Partition.AllRegions];
 
     /// <inheritdoc/>
     public IReadOnlyList<string> GetProfileNames(string? profileLocation) =>
         [.. new AwsFiles(profileLocation).ProfileNames];
+
+    /// <summary>The sender for calls with these settings.</summary>
+    internal CallSender Sender(ServiceSettings settings) => _senders.GetOrAdd(
+        $"{KeyOf(settings.Endpoint)}{settings.Region} {settings.Timeout.Ticks.ToString(CultureInfo.InvariantCulture)} {settings.MaxAttempts.ToString(CultureInfo.InvariantCulture)}",
+        static (_, settings) => new CallSender(settings),
+        settings);
+
+    private static string KeyOf(Uri endpoint) => endpoint.AbsoluteUri + " ";
 }

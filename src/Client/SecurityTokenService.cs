@@ -1,151 +1,126 @@
-using System.Diagnostics;
-using System.Net;
-using Amazon.Runtime;
-using Amazon.Runtime.Internal;
-using Amazon.SecurityToken;
-using Amazon.SecurityToken.Model;
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Xml.Linq;
+using CognitoIdentity.Api;
+using CognitoIdentity.Client.Calls;
 using CognitoIdentity.Client.Configuration;
-using CognitoIdentity.Client.Pipeline;
 
 namespace CognitoIdentity.Client;
 
-/// <summary>STS of the region that calls go to: how it is reached, and what its failures become.</summary>
+/// <summary>STS in the region of the calls: the account of the credentials, and credentials for an OpenID token.</summary>
 internal sealed class SecurityTokenService
 {
+    private const string Version = "2011-06-15";
+    private const int AccountIdLength = 12;
+
+    private readonly ClientFactory _factory;
     private readonly ServiceSettings _settings;
-    private readonly ClientOptions _options;
     private readonly ServiceRoutes _routes;
+    private readonly CredentialResolver _credentials;
+    private readonly Action<CallRecord>? _callFinished;
 
-    public SecurityTokenService(ServiceSettings settings, ClientOptions options, ServiceRoutes routes)
+    public SecurityTokenService(
+        ClientFactory factory, ServiceSettings settings, ServiceRoutes routes, CredentialResolver credentials, Action<CallRecord>? callFinished)
     {
+        _factory = factory;
         _settings = settings;
-        _options = options;
         _routes = routes;
+        _credentials = credentials;
+        _callFinished = callFinished;
     }
 
-    /// <summary>The address of the service whose STS this is.</summary>
-    public Uri Endpoint => _settings.Endpoint;
+    /// <summary>The account of the credentials. Asked for once for the same access key.</summary>
+    public async Task<string> GetAccountIdAsync(CancellationToken cancellationToken)
+    {
+        const string operation = "GetCallerIdentity";
+        AwsKeys keys = await _credentials.ResolveAsync(operation, cancellationToken).ConfigureAwait(false);
+        return _factory.AccountIds.Find(keys.AccessKey, _settings.Endpoint)
+            ?? _factory.AccountIds.Add(
+                keys.AccessKey,
+                _settings.Endpoint,
+                (string)await SendAsync(operation, [], ReadAccount, keys, token: null, cancellationToken).ConfigureAwait(false));
+    }
 
-    /// <summary>Makes one call.</summary>
-    /// <param name="operation">Its name.</param>
-    /// <param name="credentials">What to sign with.</param>
-    /// <param name="call">Sends it.</param>
-    /// <param name="read">Takes out of the answer what is wanted; null if it is not there.</param>
-    /// <param name="tokens">What is secret in the request.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    public async Task<TResult> CallAsync<TAnswer, TResult>(
+    /// <summary>Credentials of a role for a token: the second half of the classic flow.</summary>
+    public async Task<Credentials> AssumeRoleWithWebIdentityAsync(WebIdentityRole role, string token, CancellationToken cancellationToken) =>
+        (Credentials)await SendAsync(
+            "AssumeRoleWithWebIdentity",
+            [
+                ("RoleArn", role.RoleArn),
+                ("RoleSessionName", role.SessionName),
+                ("WebIdentityToken", token),
+                ("Policy", role.Policy),
+                ("DurationSeconds", role.DurationSeconds?.ToString(CultureInfo.InvariantCulture)),
+            ],
+            ReadCredentials,
+            keys: null,
+            token,
+            cancellationToken).ConfigureAwait(false);
+
+    private Task<object> SendAsync(
         string operation,
-        AWSCredentials credentials,
-        Func<AmazonSecurityTokenServiceClient, CancellationToken, Task<TAnswer>> call,
-        Func<TAnswer, TResult?> read,
-        string[] tokens,
+        (string Name, string? Value)[] parameters,
+        Func<XElement, object?> read,
+        AwsKeys? keys,
+        string? token,
         CancellationToken cancellationToken)
-        where TAnswer : AmazonWebServiceResponse
-        where TResult : class
     {
-        AmazonSecurityTokenServiceConfig config = Configure();
-        using var client = new CountingClient(credentials, config);
-        string? source = _settings.Endpoint.IsLoopback ? _settings.EndpointSource : _routes.Named(ServiceRoutes.Sts)?.Source;
-        var address = new Uri(client.DetermineServiceOperationEndpoint(new GetCallerIdentityRequest()).URL);
-        long start = Stopwatch.GetTimestamp();
-        string? requestId = null;
-        string? errorCode = null;
-        try
+        ServiceSettings settings = _routes.StsFor(_settings);
+        var call = new QueryCall(("sts", settings), Version, operation, parameters, read, _callFinished)
         {
-            TAnswer answer = await call(client, cancellationToken).ConfigureAwait(false);
-            requestId = RequestId(answer.ResponseMetadata?.RequestId, tokens);
-            return read(answer) ?? throw InvalidResponse(operation, answer.HttpStatusCode, requestId, client.Attempts);
-        }
-        catch (Exception e)
-        {
-            // The SDK throws all kinds, and callers are promised two.
-            Exception failure = Translate(operation, e, client.Attempts, tokens, cancellationToken);
-            errorCode = (failure as CognitoIdentityException)?.Code ?? nameof(OperationCanceledException);
-            requestId ??= (failure as CognitoIdentityException)?.RequestId;
-            throw failure;
-        }
-        finally
-        {
-            _options.CallFinished?.Invoke(new CallRecord
-            {
-                Operation = operation,
-                Region = _settings.Region,
-                Endpoint = address,
-                EndpointSource = source,
-                Duration = Stopwatch.GetElapsedTime(start),
-                Attempts = client.Attempts,
-                RequestId = requestId,
-                ErrorCode = errorCode,
-            });
-        }
-    }
-
-    private Exception Translate(string operation, Exception exception, int attempts, string[] tokens, CancellationToken cancellationToken) => exception switch
-    {
-        CognitoIdentityException known => known,
-        // Without the cause, for that has the whole message.
-        AmazonServiceException { ErrorCode: { } code } error when ErrorReader.IsCode(code, tokens) => new CognitoIdentityException(code, MaskedText.Of(error.Message, tokens))
-        {
-            Operation = operation,
-            RequestId = RequestId(error.RequestId, tokens),
-            StatusCode = (int)error.StatusCode,
-            IsRetryable = error.Retryable is not null || (int)error.StatusCode >= 500,
-            Attempts = attempts,
-        },
-        AmazonServiceException { StatusCode: not 0 } error => InvalidResponse(operation, error.StatusCode, RequestId(error.RequestId, tokens), attempts),
-        _ when cancellationToken.IsCancellationRequested => new OperationCanceledException(exception.Message, exception, cancellationToken),
-        AttemptTimeoutException => new CognitoIdentityException(nameof(Texts.RequestTimedOut), ["STS", operation, _settings.Timeout.TotalSeconds])
-        { Operation = operation, IsRetryable = true, Attempts = attempts },
-        // Without the cause: the SDK's messages quote what they got.
-        AmazonServiceException or AmazonClientException or HttpRequestException or IOException or TimeoutException or OperationCanceledException =>
-            new CognitoIdentityException(nameof(Texts.ConnectionFailed), ["STS " + operation, MaskedText.Of(exception.Message, tokens)])
-            { Operation = operation, IsRetryable = true, Attempts = attempts },
-        // The SDK lets out whatever its reader of XML stumbles over.
-        _ => InvalidResponse(operation, HttpStatusCode.OK, requestId: null, attempts),
-    };
-
-    /// <summary>Without the cause, which may have all of the answer.</summary>
-    private static CognitoIdentityException InvalidResponse(string operation, HttpStatusCode status, string? requestId, int attempts) =>
-        new(nameof(Texts.ResponseInvalid), ["STS", operation, (int)status, Texts.ResponseUnasked])
-        {
-            Operation = operation,
-            RequestId = requestId,
-            StatusCode = (int)status,
-            Attempts = attempts,
+            Keys = keys,
+            SecretTokens = token is null ? null : [token],
         };
-
-    private static string? RequestId(string? id, string[] tokens) => id is null ? null : MaskedText.Short(id, tokens);
-
-    /// <summary>A service on loopback is not AWS, and answers STS itself.</summary>
-    private AmazonSecurityTokenServiceConfig Configure()
-    {
-        var config = new AmazonSecurityTokenServiceConfig { Timeout = _settings.Timeout, MaxErrorRetry = _settings.MaxErrorRetry };
-        if (_settings.Endpoint.IsLoopback)
-        {
-            _routes.Apply(config, _settings.Endpoint);
-        }
-        else
-        {
-            _routes.Apply(config);
-        }
-
-        return config;
+        return _factory.Sender(settings).SendAsync(call, cancellationToken);
     }
 
-    /// <summary>Counts its attempts, each of which ends when its time is up.</summary>
-    private sealed class CountingClient : AmazonSecurityTokenServiceClient
+    private static string? ReadAccount(XElement result) =>
+        result.Child("Account")?.Value is { Length: AccountIdLength } account && account.All(char.IsAsciiDigit) ? account : null;
+
+    private static Credentials? ReadCredentials(XElement result)
     {
-        public CountingClient(AWSCredentials credentials, AmazonSecurityTokenServiceConfig config)
-            : base(credentials, config)
+        XElement? found = result.Child("Credentials");
+        bool hasTime = DateTimeOffset.TryParse(
+            found.Child("Expiration")?.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset expiration);
+        var credentials = new Credentials
         {
+            AccessKeyId = found.Child("AccessKeyId")?.Value,
+            SecretKey = found.Child("SecretAccessKey")?.Value,
+            SessionToken = found.Child("SessionToken")?.Value,
+            Expiration = hasTime ? expiration.LocalDateTime : null,
+        };
+        return StructureShape.Of(typeof(Credentials)).Missing(credentials) is null ? credentials : null;
+    }
+}
+
+/// <summary>The accounts of access keys, by the service that was called with them.</summary>
+internal sealed class AccountIds
+{
+    private const int Most = 1000;
+
+    private readonly ConcurrentDictionary<string, string> _known = new(StringComparer.Ordinal);
+
+    public string? Find(string accessKey, Uri endpoint) => _known.GetValueOrDefault(KeyOf(accessKey, endpoint));
+
+    public string Add(string accessKey, Uri endpoint, string account)
+    {
+        if (_known.Count >= Most)
+        {
+            // Keys that change with each session would add up.
+            _known.Clear();
         }
 
-        public int Attempts { get; private set; }
+        return _known.GetOrAdd(KeyOf(accessKey, endpoint), account);
+    }
 
-        protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    /// <summary>Drops what is known by way of an address.</summary>
+    public void Forget(Uri endpoint)
+    {
+        foreach (string key in _known.Keys.Where(key => key.EndsWith(KeyOf(string.Empty, endpoint), StringComparison.Ordinal)))
         {
-            base.CustomizeRuntimePipeline(pipeline);
-            pipeline.AddHandlerAfter<RetryHandler>(new AttemptHandler(Config.Timeout!.Value, _ => Attempts++));
+            _known.TryRemove(key, out _);
         }
     }
+
+    private static string KeyOf(string accessKey, Uri endpoint) => $"{accessKey} {endpoint.AbsoluteUri}";
 }

@@ -1,33 +1,30 @@
-using Amazon.Runtime;
+using CognitoIdentity.Api;
+using CognitoIdentity.Client.Calls;
 using CognitoIdentity.Client.Configuration;
-using CognitoIdentity.Client.Pipeline;
 using CognitoIdentity.Tokens;
 
 namespace CognitoIdentity.Client;
 
-/// <summary>A client with its region, endpoint and account.</summary>
+/// <summary>Clients for one region and address, with the STS that belongs to them.</summary>
 internal sealed class ServiceConnection : IServiceConnection
 {
-    private readonly ClientState _state;
     private readonly ServiceSettings _settings;
     private readonly CredentialResolver _credentials;
     private readonly SecurityTokenService _sts;
 
-    public ServiceConnection(ClientState state, ServiceSettings settings, ClientOptions options, ProfileReader profile)
+    public ServiceConnection(ClientFactory factory, ServiceSettings settings, ClientOptions options, ServiceRoutes routes, CredentialResolver credentials)
     {
-        _state = state;
         _settings = settings;
-        var routes = new ServiceRoutes(settings.Region, profile, options.AllowUnencryptedAuthentication);
-        _credentials = new CredentialResolver(state, options, profile, routes);
-        _sts = new SecurityTokenService(settings, options, routes);
-        SdkClient pipeline = state.Pipeline(settings);
-        Client = new CognitoIdentityClient(pipeline, _credentials, options.CallFinished) { IsInPlace = true };
-        Concurrent = new CognitoIdentityClient(pipeline, _credentials, options.CallFinished);
+        _credentials = credentials;
+        _sts = new SecurityTokenService(factory, settings, routes, credentials, options.CallFinished);
+        CallSender sender = factory.Sender(settings);
+        BlockingClient = new BlockingClient(sender, settings, credentials, options.CallFinished);
+        ConcurrentClient = new ConcurrentClient(sender, settings, credentials, options.CallFinished);
     }
 
-    public ICognitoIdentityClient Client { get; }
+    public ICognitoIdentityClient BlockingClient { get; }
 
-    public ICognitoIdentityClient Concurrent { get; }
+    public ICognitoIdentityClient ConcurrentClient { get; }
 
     public string Region => _settings.Region;
 
@@ -35,19 +32,63 @@ internal sealed class ServiceConnection : IServiceConnection
 
     public Uri Endpoint => _settings.Endpoint;
 
-    public async Task<string> GetAccountIdAsync(CancellationToken cancellationToken) =>
-        await _state.AccountIds.GetAsync(
-            _sts,
-            await _credentials.ResolveAsync("GetCallerIdentity", cancellationToken).ConfigureAwait(false),
-            cancellationToken).ConfigureAwait(false);
+    public Task<string> GetAccountIdAsync(CancellationToken cancellationToken) => _sts.GetAccountIdAsync(cancellationToken);
 
     public async Task<string> GetSignerAsync(string operation, CancellationToken cancellationToken)
     {
-        AWSCredentials credentials = await _credentials.ResolveAsync(operation, cancellationToken).ConfigureAwait(false);
-        ImmutableCredentials keys = await credentials.GetCredentialsAsync().ConfigureAwait(false);
-        return Hash.Of(keys.AccessKey, keys.SecretKey, keys.Token);
+        AwsKeys keys = await _credentials.ResolveAsync(operation, cancellationToken).ConfigureAwait(false);
+        return Hash.Of(keys.AccessKey, keys.SecretKey, keys.SessionToken);
     }
 
     public Task<Credentials> AssumeRoleWithWebIdentityAsync(WebIdentityRole role, string token, CancellationToken cancellationToken) =>
-        WebIdentity.AssumeRoleAsync(_sts, role, token, cancellationToken);
+        _sts.AssumeRoleWithWebIdentityAsync(role, token, cancellationToken);
+}
+
+/// <summary>Sends the requests of Amazon Cognito Federated Identities.</summary>
+internal abstract class CognitoIdentityClient : ICognitoIdentityClient
+{
+    private readonly ServiceSettings _settings;
+    private readonly CredentialResolver _credentials;
+    private readonly Action<CallRecord>? _callFinished;
+
+    protected CognitoIdentityClient(CallSender sender, ServiceSettings settings, CredentialResolver credentials, Action<CallRecord>? callFinished)
+    {
+        Sender = sender;
+        _settings = settings;
+        _credentials = credentials;
+        _callFinished = callFinished;
+    }
+
+    protected CallSender Sender { get; }
+
+    public abstract Task<TAnswer> SendAsync<TAnswer>(IRequest<TAnswer> request, CancellationToken cancellationToken)
+        where TAnswer : class;
+
+    protected CognitoIdentityCall CallOf(object request) =>
+        new(request, Operation.Of(request.GetType()), _settings, _credentials, _callFinished);
+}
+
+/// <summary>Makes each call on the caller's thread. Its task has ended when it is returned.</summary>
+internal sealed class BlockingClient(CallSender sender, ServiceSettings settings, CredentialResolver credentials, Action<CallRecord>? callFinished)
+    : CognitoIdentityClient(sender, settings, credentials, callFinished)
+{
+    public override Task<TAnswer> SendAsync<TAnswer>(IRequest<TAnswer> request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Task.FromResult((TAnswer)Sender.Send(CallOf(request), cancellationToken));
+        }
+        catch (Exception e)
+        {
+            return Task.FromException<TAnswer>(e);
+        }
+    }
+}
+
+/// <summary>Makes calls in parallel.</summary>
+internal sealed class ConcurrentClient(CallSender sender, ServiceSettings settings, CredentialResolver credentials, Action<CallRecord>? callFinished)
+    : CognitoIdentityClient(sender, settings, credentials, callFinished)
+{
+    public override async Task<TAnswer> SendAsync<TAnswer>(IRequest<TAnswer> request, CancellationToken cancellationToken) =>
+        (TAnswer)await Sender.SendAsync(CallOf(request), cancellationToken).ConfigureAwait(false);
 }

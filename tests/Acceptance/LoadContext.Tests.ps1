@@ -33,10 +33,19 @@ Describe 'The private load context' -Skip:($PSVersionTable.PSVersion.Major -lt 7
             $login = New-CILocalLogin accounts.google.com ada -ClientId a
             "token of $((Get-CIOpenIdToken (Get-CIIdentityId $pool -Login $login) -Login $login).Claims.amr[1])"
             "credential $((Get-CICredential $pool -RoleArn arn:aws:iam::123456789012:role/guests).AccessKeyId.Substring(0, 4))"
+            $file = New-TemporaryFile
+            $token = New-TemporaryFile
+            (Get-CIOpenIdToken (Get-CIIdentityId $pool -Login $login) -Login $login).Token | Set-Content $token -NoNewline
+            "[profile role]`nrole_arn = arn:aws:iam::123456789012:role/users`nweb_identity_token_file = $token" | Set-Content $file
+            $env:AWS_CONFIG_FILE = $file
+            $env:AWS_ENDPOINT_URL_STS = (Get-CILocalService).EndpointUrl
+            $null = Get-CIIdentityPool -ProfileName role
+            "role $((Get-CILocalService).RequestLog[-1].AccessKey.Substring(0, 4))"
+            Remove-Item $file, $token
             Stop-CILocalService
 
 '@
-        $everyAssemblyWorks = 'token of accounts.google.com', 'credential ASIA'
+        $everyAssemblyWorks = 'token of accounts.google.com', 'credential ASIA', 'role ASIA'
     }
 
     AfterAll {
@@ -50,13 +59,25 @@ Describe 'The private load context' -Skip:($PSVersionTable.PSVersion.Major -lt 7
         Invoke-NewShell "$showLibrary $Script; Show-Library; 'end'" | Should -Be 'end'
     }
 
+    It 'loads the client alone for calls with <Name>' -ForEach @(
+        @{ Name = 'parameters'; Setting = ''; Parameters = '-Region us-east-1 -AccessKey AKOWN -SecretKey SECRET -EndpointUrl {0}' }
+        @{ Name = 'variables'; Setting = '$env:AWS_REGION = "us-east-1"; $env:AWS_ACCESS_KEY_ID = "AKOWN"; $env:AWS_SECRET_ACCESS_KEY = "SECRET"; $env:AWS_ENDPOINT_URL = "{0}"'; Parameters = '' }
+        @{ Name = 'a profile'; Setting = '$env:AWS_CONFIG_FILE = New-TemporaryFile; "[default]`nregion = us-east-1`naws_access_key_id = AKOWN`naws_secret_access_key = SECRET`nendpoint_url = {0}" | Set-Content $env:AWS_CONFIG_FILE'; Parameters = '' }
+    ) {
+        $url = (Get-CILocalService).EndpointUrl
+        $script = "Import-Module CognitoIdentity; $Setting; `$null = Get-CIIdentityPool $Parameters; Show-Library" -f $url
+
+        Invoke-NewShell "$showLibrary $script" | Should -Be "CognitoIdentity: lib/$platform/CognitoIdentity.Client.dll"
+        (Get-CILocalService).RequestLog[-1].AccessKey | Should -Be AKOWN
+    }
+
     It 'holds all of lib/' {
         $lines = Invoke-NewShell "$showLibrary $useEveryAssembly Show-Library | Sort-Object"
 
-        $lines[0..1] | Should -Be $everyAssemblyWorks
+        $lines[0..2] | Should -Be $everyAssemblyWorks
         $expected = @(
-            "CognitoIdentity: lib/$platform/AWSSDK.Core.dll"
             "CognitoIdentity: lib/$platform/CognitoIdentity.Client.dll"
+            'CognitoIdentity: lib/AWSSDK.Core.dll'
             'CognitoIdentity: lib/AWSSDK.SecurityToken.dll'
             'CognitoIdentity: lib/CognitoIdentity.LocalService.dll'
             'CognitoIdentity: lib/Microsoft.Bcl.Cryptography.dll'
@@ -64,7 +85,7 @@ Describe 'The private load context' -Skip:($PSVersionTable.PSVersion.Major -lt 7
             'CognitoIdentity: lib/Microsoft.IdentityModel.JsonWebTokens.dll'
             'CognitoIdentity: lib/Microsoft.IdentityModel.Logging.dll'
             'CognitoIdentity: lib/Microsoft.IdentityModel.Tokens.dll')
-        $lines | Select-Object -Skip 2 | Should -Be ($expected | Sort-Object)
+        $lines | Select-Object -Skip 3 | Should -Be ($expected | Sort-Object)
     }
 
     It 'works on a platform that nothing is compiled ahead for' {
@@ -103,8 +124,8 @@ Describe 'The private load context' -Skip:($PSVersionTable.PSVersion.Major -lt 7
         It 'works when the other is loaded first, and keeps its own version' {
             $lines = Invoke-NewShell "$loadOther $useOther $showLibrary $useEveryAssembly Show-Library"
 
-            $lines[0..2] | Should -Be (@("other $version") + $everyAssemblyWorks)
-            $lines | Should -Contain "CognitoIdentity: lib/$platform/AWSSDK.Core.dll"
+            $lines[0..3] | Should -Be (@("other $version") + $everyAssemblyWorks)
+            $lines | Should -Contain 'CognitoIdentity: lib/AWSSDK.Core.dll'
             $lines | Where-Object { $_ -like 'Default:*' } | Should -Be "Default: $([IO.Path]::GetRelativePath($module, $core).Replace('\', '/'))"
         }
 

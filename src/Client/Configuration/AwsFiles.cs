@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using CognitoIdentity.Client.Sdk;
 using CognitoIdentity.Tokens;
 
 namespace CognitoIdentity.Client.Configuration;
@@ -6,9 +6,6 @@ namespace CognitoIdentity.Client.Configuration;
 /// <summary>The AWS config and credentials files, read anew from where the environment says they are.</summary>
 internal sealed class AwsFiles
 {
-    // Botocore wants quotes around a name with blanks; the SDK and AWS Tools also accept it without quotes.
-    private static readonly Regex Header = new("""\A(?<kind>profile|sso-session|services)\s+(?:"(?<name>[^"]+)"|'(?<name>[^']+)'|(?<name>[^"'].*))\z""");
-
     private const string Profile = "profile";
     private const string DefaultName = "default";
 
@@ -24,7 +21,7 @@ internal sealed class AwsFiles
         _config = IniFile.Read(
             Variable("AWS_CONFIG_FILE")
             ?? (profileLocation is null ? InHome("config") : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(profileLocation))!, "config")));
-        _hasStore = credentials is null;
+        _hasStore = credentials is null && HasStore;
     }
 
     /// <summary>The names of all profiles.</summary>
@@ -73,6 +70,11 @@ internal sealed class AwsFiles
     public static CognitoIdentityException Unreadable(string profile, string reason) =>
         new(nameof(Texts.ProfileUnreadable), [profile, reason]);
 
+    /// <summary>Whether the encrypted store of AWS Tools and the SDK may have profiles. It exists on Windows only.</summary>
+    private static bool HasStore => Environment.OSVersion.Platform == PlatformID.Win32NT
+        && (Directory.Exists(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "AWSToolkit"))
+            || Directory.Exists(Path.Combine(HomeFolder.Path, "AppData", "Local", "AWSToolkit")));
+
     private static void ThrowIf(IniFault? fault, string profile)
     {
         if (fault is not null)
@@ -81,8 +83,19 @@ internal sealed class AwsFiles
         }
     }
 
-    private static string? NameIn(IniSection section, string kind) =>
-        Header.Match(section.Name) is { Success: true } match && match.Groups["kind"].Value == kind ? match.Groups["name"].Value : null;
+    /// <summary>The name in a section's header. Botocore wants quotes around a name with blanks; the SDK and AWS Tools also accept it without.</summary>
+    private static string? NameIn(IniSection section, string kind)
+    {
+        if (section.Name.Length <= kind.Length || !section.Name.StartsWith(kind, StringComparison.Ordinal) || !char.IsWhiteSpace(section.Name[kind.Length]))
+        {
+            return null;
+        }
+
+        string name = section.Name[kind.Length..].TrimStart();
+        return name[0] is not ('"' or '\'') ? name
+            : name.Length > 2 && name.IndexOf(name[0], 1) == name.Length - 1 ? name[1..^1]
+            : null;
+    }
 
     private static string? Variable(string name)
     {
@@ -93,4 +106,21 @@ internal sealed class AwsFiles
     }
 
     private static string InHome(string file) => Path.Combine(HomeFolder.Path, ".aws", file);
+}
+
+/// <summary>The home folder, which the AWS files are in.</summary>
+internal static class HomeFolder
+{
+    /// <summary>
+    /// Many service managers set no variable; then it is the folder of the user's account. An account without a folder gets the root,
+    /// which not everybody can write to. The current folder would be a risk: anybody may have put a profile there that runs a program.
+    /// </summary>
+    public static string Path =>
+        Variable("HOME") ?? Variable("USERPROFILE")
+        ?? NotEmpty(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify))
+        ?? System.IO.Path.GetPathRoot(Environment.SystemDirectory) ?? "/";
+
+    private static string? Variable(string name) => NotEmpty(Environment.GetEnvironmentVariable(name));
+
+    private static string? NotEmpty(string? value) => string.IsNullOrEmpty(value) ? null : value;
 }

@@ -1,11 +1,22 @@
-using Amazon.Runtime.CredentialManagement;
+using System.Globalization;
 
 namespace CognitoIdentity.Client.Configuration;
 
-/// <summary>A profile. Its settings in the credentials file win over those in the config file.</summary>
-internal sealed class AwsProfile
+/// <summary>Where a profile's credentials come from.</summary>
+internal enum ProfileKind
 {
-    private const string AccessKey = "aws_access_key_id";
+    /// <summary>From the login command of the AWS CLI, or from nowhere.</summary>
+    Login,
+    Keys,
+    Process,
+    Role,
+    SingleSignOn,
+}
+
+/// <summary>A profile. Its settings in the credentials file win over those in the config file.</summary>
+internal class AwsProfile
+{
+    public const string AccessKey = "aws_access_key_id";
 
     // Settings that say where credentials come from: from a service of AWS, or not.
     private static readonly string[] ServiceKeys = ["role_arn", "sso_account_id", "sso_role_name", "login_session"];
@@ -27,75 +38,116 @@ internal sealed class AwsProfile
     /// <summary>The files that it was read from.</summary>
     public AwsFiles Files { get; }
 
-    /// <summary>Set for a profile from the SDK's own store.</summary>
-    public CredentialProfile? Stored { get; init; }
-
     /// <summary>The first fault in its sections.</summary>
     public IniFault? Fault => _credentials?.Fault ?? _config?.Fault;
 
     /// <summary>Whether the profile says where credentials come from.</summary>
-    public bool HasCredentials => Stored?.CanCreateAWSCredentials ?? (AsksServices || OtherKeys.Any(key => this[key] is not null));
+    public virtual bool HasCredentials => AsksServices || OtherKeys.Any(key => this[key] is not null);
 
     /// <summary>Whether its credentials may come from a service of AWS.</summary>
-    public bool AsksServices => Stored is not null || ServiceKeys.Any(key => this[key] is not null);
+    public virtual bool AsksServices => ServiceKeys.Any(key => this[key] is not null);
+
+    /// <summary>The keys that are written in it; null if its credentials come from elsewhere.</summary>
+    public virtual AwsKeys? Keys => Kind(isSource: false) == ProfileKind.Keys
+        ? new AwsKeys(this[AccessKey]!, this["aws_secret_access_key"] ?? string.Empty, this["aws_session_token"])
+        : null;
 
     /// <summary>The text of a setting; null if it isn't set.</summary>
     public string? this[string key] => _credentials?[key] ?? _config?[key];
 
-    /// <summary>
-    /// The profile as an object of the SDK, with the settings of one kind of credentials: the SDK rejects a mix. Botocore's order decides
-    /// which kind.
-    /// </summary>
+    /// <summary>Where its credentials come from. Botocore's order decides.</summary>
     /// <param name="isSource">Whether another profile's role is assumed with these credentials. Keys then win over a role.</param>
-    /// <exception cref="CognitoIdentityException"><c>ProfileUnreadable</c></exception>
-    public CredentialProfile ToSdk(bool isSource)
-    {
-        Files.Check(Name, this);
-        return Stored ?? new CredentialProfile(Name, Options(isSource));
-    }
-
-    private CredentialProfileOptions Options(bool isSource)
+    public ProfileKind Kind(bool isSource)
     {
         bool hasKeys = this[AccessKey] is not null;
-        return this["role_arn"] is not null && !(isSource && hasKeys) ? Role()
-            : (this["sso_account_id"] ?? this["sso_role_name"]) is not null ? SingleSignOn()
-            : _credentials?.Has(AccessKey) == true ? Keys()
-            : this["credential_process"] is { } process ? new() { CredentialProcess = process }
-            : hasKeys ? Keys()
-            : new() { LoginSession = this["login_session"] };
+        return this["role_arn"] is not null && !(isSource && hasKeys) ? ProfileKind.Role
+            : (this["sso_account_id"] ?? this["sso_role_name"]) is not null ? ProfileKind.SingleSignOn
+            : _credentials?.Has(AccessKey) == true ? ProfileKind.Keys
+            : this["credential_process"] is not null ? ProfileKind.Process
+            : hasKeys ? ProfileKind.Keys
+            : ProfileKind.Login;
     }
 
-    private CredentialProfileOptions Role() => this["web_identity_token_file"] is { } token
-        ? new() { RoleArn = this["role_arn"], RoleSessionName = this["role_session_name"], WebIdentityTokenFile = token }
-        : new()
-        {
-            RoleArn = this["role_arn"],
-            RoleSessionName = this["role_session_name"],
-            SourceProfile = this["source_profile"],
-            CredentialSource = this["credential_source"],
-            ExternalID = this["external_id"],
-            MfaSerial = this["mfa_serial"],
-        };
+    /// <summary>Throws if a fault may have hidden a part of it.</summary>
+    /// <exception cref="CognitoIdentityException"><c>ProfileUnreadable</c></exception>
+    public void Check() => Files.Check(Name, this);
+}
 
-    private CredentialProfileOptions SingleSignOn()
+/// <summary>
+/// The profile that applies: the one named by the user, else <c>AWS_PROFILE</c>, else <c>AWS_DEFAULT_PROFILE</c>, else <c>default</c>. Each
+/// connection reads the files anew, when it first needs them. A fault in them is an error only for a call that needs what it may hide.
+/// </summary>
+internal sealed class ProfileReader
+{
+    private const string DefaultName = "default";
+
+    private readonly string? _explicitName;
+    private readonly string? _namedByEnvironment = Variable("AWS_PROFILE") ?? Variable("AWS_DEFAULT_PROFILE");
+    private readonly Lazy<AwsFiles> _files;
+    private readonly Lazy<AwsProfile?> _profile;
+
+    public ProfileReader(ClientOptions options)
     {
-        IniSection? session = this["sso_session"] is { } name ? Files.Referred("sso-session", name, Name) : null;
-        string? Setting(string key) => session?[key] ?? this[key];
-        return new()
-        {
-            SsoAccountId = this["sso_account_id"],
-            SsoRoleName = this["sso_role_name"],
-            SsoSession = this["sso_session"],
-            SsoRegion = Setting("sso_region"),
-            SsoStartUrl = Setting("sso_start_url"),
-            SsoRegistrationScopes = Setting("sso_registration_scopes"),
-        };
+        _explicitName = NotBlank(options.ProfileName);
+        _files = new Lazy<AwsFiles>(() => new AwsFiles(NotBlank(options.ProfileLocation)));
+        _profile = new Lazy<AwsProfile?>(() => _files.Value.Find(Name));
     }
 
-    private CredentialProfileOptions Keys() => new()
+    /// <summary>The profile's name, whether there is such a one or not.</summary>
+    public string Name => _explicitName ?? _namedByEnvironment ?? DefaultName;
+
+    /// <summary>The profile, or null when none was named and there is no default one.</summary>
+    /// <exception cref="CognitoIdentityException"><c>ProfileUnreadable</c>, <c>ProfileNotFound</c></exception>
+    public AwsProfile? Value
     {
-        AccessKey = this[AccessKey],
-        SecretKey = this["aws_secret_access_key"],
-        Token = this["aws_session_token"],
-    };
+        get
+        {
+            _files.Value.Check(Name, _profile.Value);
+            return _profile.Value ?? (_explicitName is null && _namedByEnvironment is null
+                ? null
+                : throw new CognitoIdentityException(nameof(Texts.ProfileNotFound), [Name]));
+        }
+    }
+
+    /// <summary>The profile named by the user, or null when none was.</summary>
+    /// <exception cref="CognitoIdentityException"><c>ProfileUnreadable</c>, <c>ProfileNotFound</c></exception>
+    public AwsProfile? Explicit => _explicitName is null ? null : Value;
+
+    /// <summary>The text of a setting; null if it isn't set, or if a fault hides it.</summary>
+    public string? this[string key] => _profile.Value?[key];
+
+    /// <summary>The region; null if it isn't set.</summary>
+    /// <exception cref="CognitoIdentityException"><c>ProfileUnreadable</c>, <c>ProfileNotFound</c></exception>
+    public string? Region => this["region"] ?? Value?["region"];
+
+    /// <summary>The address that the profile names for a service; null if it names none.</summary>
+    /// <param name="key">The service's name in config files, such as <c>cognito_identity</c>.</param>
+    /// <exception cref="CognitoIdentityException"><c>ProfileUnreadable</c></exception>
+    public string? EndpointUrl(string key) =>
+        (this["services"] is { } services ? _files.Value.Referred("services", services, Name).Nested(key, "endpoint_url") : null) ?? this["endpoint_url"];
+
+    /// <summary>The most attempts of a call; null if that isn't set.</summary>
+    public int? MaxAttempts => Attempts(Variable("AWS_MAX_ATTEMPTS")) ?? Attempts(this["max_attempts"]);
+
+    /// <summary>Whether calls go to FIPS hosts.</summary>
+    /// <exception cref="CognitoIdentityException"><c>ProfileUnreadable</c></exception>
+    public bool UsesFips => IsOn("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint");
+
+    /// <summary>Whether calls go to hosts that speak IPv6 too.</summary>
+    /// <exception cref="CognitoIdentityException"><c>ProfileUnreadable</c></exception>
+    public bool UsesDualStack => IsOn("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
+
+    /// <summary>Whether a switch is on. A profile that the user named wins over the environment, and the environment over any other profile.</summary>
+    /// <exception cref="CognitoIdentityException"><c>ProfileUnreadable</c>: the text in the profile is neither true nor false.</exception>
+    public bool IsOn(string variable, string key) =>
+        _explicitName is null && bool.TryParse(Variable(variable), out bool inEnvironment) ? inEnvironment
+        : this[key] is { } text ? bool.TryParse(text, out bool inProfile) ? inProfile : throw AwsFiles.Unreadable(Name, Texts.ProfileSwitchInvalid.With(key))
+        : bool.TryParse(Variable(variable), out inEnvironment) && inEnvironment;
+
+    private static int? Attempts(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int attempts) && attempts > 0 ? attempts : null;
+
+    private static string? Variable(string name) => NotBlank(Environment.GetEnvironmentVariable(name));
+
+    private static string? NotBlank(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 }

@@ -1,57 +1,103 @@
-using Amazon;
-using Amazon.Runtime;
-
 namespace CognitoIdentity.Client.Configuration;
 
-/// <summary>Where to call STS, and the other services that the SDK asks for a profile's credentials.</summary>
+/// <summary>Where to call STS, and the other services that the AWS SDK asks for a profile's credentials.</summary>
 internal sealed class ServiceRoutes
 {
     /// <summary>How AWS names STS in <c>AWS_ENDPOINT_URL_STS</c> and in config files.</summary>
     public const string Sts = "STS";
 
-    private readonly string _region;
-    private readonly ProfileReader _profile;
     private readonly bool _allowUnencrypted;
 
     public ServiceRoutes(string region, ProfileReader profile, bool allowUnencrypted)
     {
-        _region = region;
-        _profile = profile;
+        Region = region;
+        Profile = profile;
         _allowUnencrypted = allowUnencrypted;
     }
 
+    public string Region { get; }
+
+    public ProfileReader Profile { get; }
+
     /// <summary>The address that is configured for a service, checked by the same rules as the endpoint of calls.</summary>
+    /// <param name="serviceId">How AWS names the service.</param>
+    /// <param name="source">The variable or the profile that has it; null if there is none.</param>
     /// <returns>Null if none is configured.</returns>
-    public (Uri Address, string Source)? Named(string serviceId) =>
-        ConfiguredEndpoint.Find(serviceId, _profile) is var (address, source)
-            ? (ServiceAddress.Parse(address, source, _allowUnencrypted), source)
-            : null;
-
-    /// <summary>Tells a client of the SDK where to call. STS is called in the region of the calls; IAM Identity Center has its own region.</summary>
-    public void Apply(ClientConfig config)
+    public Uri? Named(string serviceId, out string? source)
     {
-        config.IgnoreConfiguredEndpointUrls = true;
-        if (Named(config.ServiceId) is var (address, _))
-        {
-            Apply(config, address);
-            return;
-        }
-
-        if (config.ServiceId == Sts)
-        {
-            config.RegionEndpoint = RegionEndpoint.GetBySystemName(_region);
-        }
-
-        config.UseFIPSEndpoint = _profile.UsesFips;
-        config.UseDualstackEndpoint = _profile.UsesDualStack;
+        ConfiguredEndpoint? configured = ConfiguredEndpoint.Find(serviceId, Profile);
+        source = configured?.Source;
+        return configured is null ? null : ServiceAddress.Parse(configured.Address, configured.Source, _allowUnencrypted);
     }
 
-    /// <summary>Tells a client of the SDK to call this address.</summary>
-    public void Apply(ClientConfig config, Uri address)
+    /// <summary>Where to call STS, for calls with these settings. A service on loopback is not AWS, and answers STS itself.</summary>
+    public ServiceSettings StsFor(ServiceSettings settings) =>
+        settings.Endpoint.IsLoopback ? settings
+        : settings with
+        {
+            Endpoint = Named(Sts, out string? source) ?? Partition.Of(Region).Sts(Region, Profile.UsesFips, Profile.UsesDualStack),
+            EndpointSource = source,
+        };
+}
+
+/// <summary>The address that the environment or the profile names for a service of AWS.</summary>
+/// <param name="Address">What is named, be it an address or not.</param>
+/// <param name="Source">The variable or the profile.</param>
+internal sealed record ConfiguredEndpoint(string Address, string Source)
+{
+    private const string Variable = "AWS_ENDPOINT_URL";
+
+    /// <summary>In the order of all AWS clients: a variable for the service, the variable for all, the profile.</summary>
+    /// <param name="serviceId">How AWS names the service, such as <c>Cognito Identity</c>.</param>
+    /// <param name="profile">The profile that applies.</param>
+    /// <returns>Null if neither names one.</returns>
+    /// <exception cref="CognitoIdentityException"><c>ProfileUnreadable</c></exception>
+    public static ConfiguredEndpoint? Find(string serviceId, ProfileReader profile)
     {
-        config.ServiceURL = address.AbsoluteUri;
-        config.AuthenticationRegion = _region;
-        config.UseFIPSEndpoint = false;
-        config.UseDualstackEndpoint = false;
+        if (profile.IsOn("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls"))
+        {
+            return null;
+        }
+
+        string service = serviceId.Replace(' ', '_');
+        foreach (string variable in new[] { $"{Variable}_{service.ToUpperInvariant()}", Variable })
+        {
+            if (Environment.GetEnvironmentVariable(variable) is { } address && !string.IsNullOrWhiteSpace(address))
+            {
+                return new ConfiguredEndpoint(address, variable);
+            }
+        }
+
+        return profile.EndpointUrl(service.ToLowerInvariant()) is { } url ? new ConfiguredEndpoint(url, $"profile '{profile.Name}'") : null;
     }
+}
+
+/// <summary>Checks addresses from parameters, the environment and profiles: whether secrets may be sent there.</summary>
+internal static class ServiceAddress
+{
+    /// <param name="address">What was named.</param>
+    /// <param name="source">Who named it.</param>
+    /// <param name="allowUnencrypted">Whether it may be plain HTTP to another machine.</param>
+    /// <exception cref="CognitoIdentityException">
+    /// <c>EndpointInvalid</c>, <c>EndpointHasCredentials</c>, <c>EndpointUnencrypted</c>
+    /// </exception>
+    public static Uri Parse(string address, string source, bool allowUnencrypted)
+    {
+        if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp))
+        {
+            // What stands before an @ may be a password.
+            throw Invalid(address[(address.LastIndexOf('@') + 1)..]);
+        }
+
+        if (uri.UserInfo.Length > 0)
+        {
+            throw new CognitoIdentityException(nameof(Texts.EndpointHasCredentials), []);
+        }
+
+        return uri.Scheme == Uri.UriSchemeHttps || uri.IsLoopback || allowUnencrypted
+            ? uri
+            : throw new CognitoIdentityException(nameof(Texts.EndpointUnencrypted), [uri.GetLeftPart(UriPartial.Authority), source]);
+    }
+
+    private static CognitoIdentityException Invalid(string address) => new(nameof(Texts.EndpointInvalid), [address]);
 }

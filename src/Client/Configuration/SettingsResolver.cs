@@ -1,28 +1,24 @@
-using System.Text;
-using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
-
 namespace CognitoIdentity.Client.Configuration;
 
-/// <summary>Works out region and endpoint, without a single network request.</summary>
+/// <summary>Where calls go, and how: all that calls must have in common to share connections.</summary>
+internal sealed record ServiceSettings(
+    string Region, string Partition, Uri Endpoint, string? EndpointSource, TimeSpan Timeout, int MaxAttempts);
+
+/// <summary>Finds region and endpoint without a single network request.</summary>
 internal static class SettingsResolver
 {
     private const string ServiceId = "Cognito Identity";
     private const string LocalRegion = "us-east-1";
     private const int DefaultAttempts = 3;
+    private const int LongestLabel = 63;
 
     public static ServiceSettings Resolve(ClientOptions options, ProfileReader profile)
     {
         _ = profile.Explicit; // A profile that the user named must exist, even if nothing of it is needed.
         string region = Region(options, profile);
-        Partition partition = Fn.Partition(region);
-        (Uri endpoint, string? endpointSource) = Endpoint(options, profile, region, partition);
-        return new ServiceSettings(
-            region,
-            partition.name,
-            endpoint,
-            endpointSource,
-            options.Timeout,
-            (profile.MaxAttempts ?? DefaultAttempts) - 1);
+        Partition partition = Partition.Of(region);
+        Uri endpoint = Endpoint(options, profile, region, partition, out string? endpointSource);
+        return new ServiceSettings(region, partition.Name, endpoint, endpointSource, options.Timeout, profile.MaxAttempts ?? DefaultAttempts);
     }
 
     private static string Region(ClientOptions options, ProfileReader profile)
@@ -35,33 +31,40 @@ internal static class SettingsResolver
             ?? profile.Region
             ?? (options.IsLocalService ? LocalRegion : throw new CognitoIdentityException(nameof(Texts.RegionMissing), []));
 
-        return Ascii.IsValid(region) && Fn.IsValidHostLabel(region, allowSubDomains: false)
-            ? region
-            : throw new CognitoIdentityException(nameof(Texts.RegionInvalid), [region]);
+        return IsHostLabel(region) ? region : throw new CognitoIdentityException(nameof(Texts.RegionInvalid), [region]);
     }
 
-    private static (Uri Address, string? Source) Endpoint(
-        ClientOptions options, ProfileReader profile, string region, Partition partition)
+    private static Uri Endpoint(ClientOptions options, ProfileReader profile, string region, Partition partition, out string? source)
     {
         ConfiguredEndpoint? found = null;
         string? custom = NotEmpty(options.EndpointUrl) ?? (found = ConfiguredEndpoint.Find(ServiceId, profile))?.Address;
+        source = found?.Source;
 
-        // Our own local service is chosen by the user's own command: no setting meant for AWS stands in its way.
+        // The session's own local service was chosen by a command, so settings for AWS don't apply to it.
         bool useFips = !options.IsLocalService && profile.UsesFips;
         bool useDualStack = !options.IsLocalService && profile.UsesDualStack;
 
         if (custom is null)
         {
-            return (EndpointRules.Resolve(region, partition, useFips, useDualStack), null);
+            return partition.CognitoIdentity(region, useFips, useDualStack);
         }
 
         Uri endpoint = ServiceAddress.Parse(custom, found?.Source ?? "-EndpointUrl", options.AllowUnencryptedAuthentication);
-        if (useFips || useDualStack)
+        return useFips || useDualStack ? throw new CognitoIdentityException(nameof(Texts.EndpointConflict), [custom]) : endpoint;
+    }
+
+    /// <summary>Whether a region can be part of a host name.</summary>
+    private static bool IsHostLabel(string region)
+    {
+        foreach (char letter in region)
         {
-            throw new CognitoIdentityException(nameof(Texts.EndpointConflict), [custom]);
+            if (!char.IsAsciiLetterOrDigit(letter) && letter != '-')
+            {
+                return false;
+            }
         }
 
-        return (endpoint, found?.Source);
+        return region.Length <= LongestLabel && region[0] != '-' && region[^1] != '-';
     }
 
     private static string? NotEmpty(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;

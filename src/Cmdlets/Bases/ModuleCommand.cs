@@ -17,6 +17,11 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
     /// <summary>The title of the progress.</summary>
     private protected virtual string Activity => MyInvocation.MyCommand.Name;
 
+    /// <summary>Whether verbose text is written.</summary>
+    private protected bool WantsVerbose =>
+        MyInvocation.BoundParameters.TryGetValue("Verbose", out object? verbose) ? LanguagePrimitives.IsTrue(verbose)
+        : IsGiven("Debug") || GetVariableValue("VerbosePreference") is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+
     /// <summary>Whether the user gave a parameter.</summary>
     private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 

@@ -16,11 +16,16 @@ public abstract class PagedCommand : ServiceCommand
     private bool _isCountWritten;
     private Task? _ahead;
 
+    /// <summary>One page.</summary>
+    /// <param name="Items">What is on it.</param>
+    /// <param name="NextToken">Where it ends; null for the last page.</param>
+    protected sealed record Page<T>(IReadOnlyList<T> Items, string? NextToken);
+
     /// <summary>Reads one page.</summary>
     /// <param name="client">Whom to ask.</param>
     /// <param name="maxResults">How many to ask for, 1 to 60.</param>
     /// <param name="nextToken">Where the page before ended; null for the first page.</param>
-    protected delegate Task<(IReadOnlyList<T> Items, string? NextToken)> PageReader<T>(ICognitoIdentityClient client, int maxResults, string? nextToken);
+    protected delegate Task<Page<T>> PageReader<T>(ICognitoIdentityClient client, int maxResults, string? nextToken);
 
     /// <summary>How many more are wanted.</summary>
     protected ulong Wanted => _left;
@@ -76,22 +81,23 @@ public abstract class PagedCommand : ServiceCommand
             WriteObject(PagingParameters.NewTotalCount(0, 0.0));
         }
 
-        Task<(IReadOnlyList<T> Items, string? NextToken)>? ahead = null;
+        Task<Page<T>>? ahead = null;
         string? nextToken = null;
         for (bool isFirst = true; !HasEnough; isFirst = false)
         {
             string? token = nextToken;
-            (IReadOnlyList<T> items, nextToken) = Await(ahead ?? readPage(connection.Client, PageSize(consumed: 0), nextToken));
+            Page<T> page = Await(ahead ?? readPage(connection.BlockingClient, PageSize(consumed: 0), nextToken));
+            nextToken = page.NextToken;
             if (nextToken is not null && nextToken == token)
             {
                 throw new CognitoIdentityException(nameof(Texts.PageRepeated), []);
             }
 
-            ulong count = (ulong)items.Count;
+            ulong count = (ulong)page.Items.Count;
             bool goesOn = !isFirst && nextToken is not null && count < Needed;
-            _ahead = ahead = goesOn ? readPage(connection.Concurrent, PageSize(count), nextToken) : null;
+            _ahead = ahead = goesOn ? readPage(connection.ConcurrentClient, PageSize(count), nextToken) : null;
 
-            foreach (T item in items)
+            foreach (T item in page.Items)
             {
                 if (filter?.Invoke(item) != false && !Skips() && Takes())
                 {
@@ -104,7 +110,7 @@ public abstract class PagedCommand : ServiceCommand
                 yield break;
             }
 
-            Progress.Add(items.Count);
+            Progress.Add(page.Items.Count);
         }
 
         // Of how many a filter leaves few is not known beforehand.

@@ -6,7 +6,7 @@ namespace CognitoIdentity.Commands;
 /// <typeparam name="T">What is read.</typeparam>
 public abstract class ReadCommand<T> : PagedCommand
 {
-    private readonly OrderedWindow<string, T> _window = new();
+    private readonly OrderedWindow<T> _window = new();
     private bool _isAlone;
 
     /// <summary>How many are read at a time, 1 to 100. With 1, each is put out before the next id is taken from the pipeline.</summary>
@@ -35,7 +35,7 @@ public abstract class ReadCommand<T> : PagedCommand
     private protected abstract Task<T> ReadAsync(string id);
 
     /// <summary>Whom to ask about one thing of possibly many.</summary>
-    private protected ICognitoIdentityClient ReadingClient(string id) => _isAlone ? Connect(id).Client : Connect(id).Concurrent;
+    private protected ICognitoIdentityClient ReadingClient(string id) => _isAlone ? Connect(id).BlockingClient : Connect(id).ConcurrentClient;
 
     /// <summary>Reads what the user still wants of these.</summary>
     private protected void ReadWanted(string[] ids)
@@ -65,15 +65,18 @@ public abstract class ReadCommand<T> : PagedCommand
     private protected override void WaitForCancelledWork()
     {
         base.WaitForCancelledWork();
-        WaitFor(_window.Abandon());
+        if (_window.Count > 0)
+        {
+            WaitFor(_window.Abandon());
+        }
     }
 
     private void WriteNext()
     {
-        (string id, Task<T> reading) = _window.Take();
-        ForRecord(id, () =>
+        OrderedWindow<T>.Work reading = _window.Take();
+        ForRecord(reading.Id, () =>
         {
-            T found = Await(reading);
+            T found = Await(reading.Result);
             if (!IsById || Takes())
             {
                 WriteObject(found);
@@ -85,26 +88,34 @@ public abstract class ReadCommand<T> : PagedCommand
     }
 }
 
-/// <summary>Work on many things at once, whose results come back in the order in which it was begun.</summary>
-internal sealed class OrderedWindow<TInput, TResult>
+/// <summary>Work on many things at once, whose results are taken in the order in which it was begun.</summary>
+internal sealed class OrderedWindow<T>
 {
-    private readonly Queue<(TInput Input, Task<TResult> Result)> _begun = new();
+    private readonly Queue<Work> _begun = new();
 
     /// <summary>How many were begun and not yet taken.</summary>
     public int Count => _begun.Count;
 
-    /// <summary>The next result can be taken without waiting.</summary>
-    public bool IsReady => _begun.TryPeek(out (TInput Input, Task<TResult> Result) first) && first.Result.IsCompleted;
+    /// <summary>Whether the next result can be taken without waiting.</summary>
+    public bool IsReady => _begun.TryPeek(out Work? first) && first.Result.IsCompleted;
 
-    public void Begin(TInput input, Task<TResult> work) => _begun.Enqueue((input, work));
+    public void Begin(string id, Task<T> result) => _begun.Enqueue(new Work(id, result));
 
-    public (TInput Input, Task<TResult> Result) Take() => _begun.Dequeue();
+    public Work Take() => _begun.Dequeue();
 
-    /// <summary>Forgets what was begun; the task ends when nothing of it is in flight any more.</summary>
+    /// <summary>Forgets what was begun; the task ends when none of it is in flight any more.</summary>
     public Task Abandon()
     {
         Task all = Task.WhenAll(_begun.Select(work => work.Result));
         _begun.Clear();
         return all;
+    }
+
+    /// <summary>Work on one thing.</summary>
+    internal sealed class Work(string id, Task<T> result)
+    {
+        public string Id => id;
+
+        public Task<T> Result => result;
     }
 }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Security;
 using CognitoIdentity.Api;
-using CognitoIdentity.Loading;
 
 namespace CognitoIdentity.Commands;
 
@@ -31,12 +30,6 @@ public abstract class ServiceCommand : ModuleCommand
     private ClientOptions? _options;
     private (string?, SecureString?, SecureString?) _keys;
     private (string?, SecureString?, SecureString?)? _keysOfArguments;
-
-    /// <summary>Makes a command. Work that needs no parameters can begin before they are bound.</summary>
-    protected ServiceCommand()
-    {
-        HttpRehearsal.Begin();
-    }
 
     /// <summary>The AWS region to call. Without it, the region in the id, then the session's, the environment's or the profile's.</summary>
     [Parameter]
@@ -208,7 +201,7 @@ public abstract class ServiceCommand : ModuleCommand
                 Credential = Credential ?? AwsKeys.From(keys.AccessKey, keys.SecretKey, keys.SessionToken),
                 EndpointUrl = EndpointUrl,
                 AllowUnencryptedAuthentication = AllowUnencryptedAuthentication,
-                CallFinished = _finishedCalls.Enqueue,
+                CallFinished = WantsVerbose ? _finishedCalls.Enqueue : null,
             };
         }
 

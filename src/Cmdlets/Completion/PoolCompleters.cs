@@ -12,7 +12,7 @@ public abstract class IdentityPoolCompleter : ServiceCompleter
 
     private protected sealed override IEnumerable<CompletionResult> Complete(string word, IDictionary given, CancellationToken cancellationToken)
     {
-        ICognitoIdentityClient client = Connect(given, resourceId: null).Client;
+        ICognitoIdentityClient client = Connect(given, resourceId: null).BlockingClient;
         string? nextToken = null;
         for (int page = 0; page < MaxPages; page++)
         {

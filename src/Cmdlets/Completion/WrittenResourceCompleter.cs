@@ -14,7 +14,7 @@ public abstract class WrittenResourceCompleter : ServiceCompleter
             .Select(Id)
             .Where(ResourceIds.IsValid)
             .Distinct(StringComparer.Ordinal)
-            .SelectMany(id => ReadAsync(Connect(given, id).Client, id!, cancellationToken).GetAwaiter().GetResult()
+            .SelectMany(id => ReadAsync(Connect(given, id).BlockingClient, id!, cancellationToken).GetAwaiter().GetResult()
                 .OrderBy(found => found.Value, StringComparer.Ordinal))
             .DistinctBy(found => found.Value, StringComparer.Ordinal)
             .Where(found => StartsWith(found.Value, word) || StartsWith(NameIn(found.Value), word))

@@ -26,7 +26,7 @@ internal sealed class CredentialFlows
     /// <summary>Whether credentials in the cache will not do.</summary>
     public bool Renews { get; init; }
 
-    private ICognitoIdentityClient Client => _connection.Client;
+    private ICognitoIdentityClient Client => _connection.BlockingClient;
 
     /// <summary>Credentials of a user with logins, or of a guest.</summary>
     public IdentityCredential Get(CredentialScope scope, LoginSet logins)

@@ -27,7 +27,7 @@ public abstract class DeveloperCommand : ServiceCommand
         Shapes.DeveloperUserIdentifier.Check(user, nameof(Texts.DeveloperUserInvalid));
 
     /// <summary>The client for the pool.</summary>
-    private protected ICognitoIdentityClient Client => Connect(IdentityPoolId).Client;
+    private protected ICognitoIdentityClient Client => Connect(IdentityPoolId).BlockingClient;
 
     /// <summary>Does the work for each of some users, in a pool that can be one.</summary>
     private protected void ForUsers(string[] users, Action<string> work) => ForEach(users, user =>

@@ -55,7 +55,7 @@ public sealed class FindDeveloperIdentityCommand : PagedCommand
     {
         // The answer lists all users of the identity; the one that was asked for is known.
         LookupDeveloperIdentityResponse answer = Await(
-            LookupAsync(Connection.Client, new LookupDeveloperIdentityRequest { DeveloperUserIdentifier = user, MaxResults = 1 }));
+            LookupAsync(Connection.BlockingClient, new LookupDeveloperIdentityRequest { DeveloperUserIdentifier = user, MaxResults = 1 }));
         if (Takes())
         {
             WriteObject(Found(answer, user));
@@ -70,11 +70,11 @@ public sealed class FindDeveloperIdentityCommand : PagedCommand
             WriteObject(found);
         }
 
-        async Task<(IReadOnlyList<DeveloperIdentity> Items, string? NextToken)> ReadPage(ICognitoIdentityClient client, int maxResults, string? nextToken)
+        async Task<Page<DeveloperIdentity>> ReadPage(ICognitoIdentityClient client, int maxResults, string? nextToken)
         {
             LookupDeveloperIdentityResponse page = await LookupAsync(
                 client, new LookupDeveloperIdentityRequest { IdentityId = identity, MaxResults = maxResults, NextToken = nextToken }).ConfigureAwait(false);
-            return ([.. (page.DeveloperUserIdentifierList ?? []).Select(user => Found(page, user))], page.NextToken);
+            return new Page<DeveloperIdentity>([.. (page.DeveloperUserIdentifierList ?? []).Select(user => Found(page, user))], page.NextToken);
         }
     }
 

@@ -14,8 +14,8 @@ public sealed class TestIdentityPoolCommand : IdentityPoolsCommand
     private protected override void Process(string poolId)
     {
         IServiceConnection connection = Connect(poolId);
-        IdentityPool pool = Await(connection.Client.SendAsync(new DescribeIdentityPoolRequest { IdentityPoolId = poolId }, Stopped));
-        IdentityPoolRoles roles = Await(connection.Client.SendAsync(new GetIdentityPoolRolesRequest { IdentityPoolId = poolId }, Stopped));
+        IdentityPool pool = Await(connection.BlockingClient.SendAsync(new DescribeIdentityPoolRequest { IdentityPoolId = poolId }, Stopped));
+        IdentityPoolRoles roles = Await(connection.BlockingClient.SendAsync(new GetIdentityPoolRolesRequest { IdentityPoolId = poolId }, Stopped));
 
         IReadOnlyList<Finding> findings = IdentityPoolCheck.Run(pool, roles, connection.Partition);
         WriteVerbose(Texts.PoolChecked.With(poolId, findings.Count));

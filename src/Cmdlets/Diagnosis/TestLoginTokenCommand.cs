@@ -76,6 +76,6 @@ public sealed class TestLoginTokenCommand : ServiceCommand
         _ => Login.Select(login => ((string?)login.Key, login.Value)),
     };
 
-    private IdentityPool? Pool() => IdentityPoolId is null ? null : _pool ??= Await(Connect(ResourceIds.CheckPool(IdentityPoolId)).Client
+    private IdentityPool? Pool() => IdentityPoolId is null ? null : _pool ??= Await(Connect(ResourceIds.CheckPool(IdentityPoolId)).BlockingClient
         .SendAsync(new DescribeIdentityPoolRequest { IdentityPoolId = IdentityPoolId }, Stopped));
 }

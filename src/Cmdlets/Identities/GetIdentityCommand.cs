@@ -69,12 +69,12 @@ public sealed class GetIdentityCommand : ReadCommand<IdentityDescription>
             WriteObject(identity);
         }
 
-        async Task<(IReadOnlyList<IdentityDescription> Items, string? NextToken)> ReadPage(ICognitoIdentityClient client, int maxResults, string? nextToken)
+        async Task<Page<IdentityDescription>> ReadPage(ICognitoIdentityClient client, int maxResults, string? nextToken)
         {
             ListIdentitiesResponse page = await client.SendAsync(
                 new ListIdentitiesRequest { IdentityPoolId = poolId, MaxResults = maxResults, NextToken = nextToken, HideDisabled = HideDisabled ? true : null },
                 Stopped).ConfigureAwait(false);
-            return (page.Identities ?? [], page.NextToken);
+            return new Page<IdentityDescription>(page.Identities ?? [], page.NextToken);
         }
     }
 }

@@ -24,6 +24,6 @@ public sealed class GetIdentityIdCommand : IdentityPoolsCommand
     [ValidateShape(nameof(Shapes.AccountId))]
     public string? AccountId { get; set; }
 
-    private protected override void Process(string poolId) => WriteObject(Await(Connect(poolId).Client.SendAsync(
+    private protected override void Process(string poolId) => WriteObject(Await(Connect(poolId).BlockingClient.SendAsync(
         new GetIdRequest { IdentityPoolId = poolId, AccountId = AccountId, Logins = this.Reveal(Login) }, Stopped)).IdentityId);
 }

@@ -68,7 +68,7 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
     {
         if (_taken.Add(identityId) && IsConfirmed(Force, identityId, Texts.ActionRemoveIdentity))
         {
-            Fill(Connect(identityId).Concurrent, identityId);
+            Fill(Connect(identityId).ConcurrentClient, identityId);
         }
     }
 

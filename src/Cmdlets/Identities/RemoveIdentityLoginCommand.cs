@@ -45,7 +45,7 @@ public sealed class RemoveIdentityLoginCommand : IdentitiesCommand
             return;
         }
 
-        Await(Connect(identityId).Client.SendAsync(
+        Await(Connect(identityId).BlockingClient.SendAsync(
             new UnlinkIdentityRequest { IdentityId = identityId, Logins = this.Reveal(Login), LoginsToRemove = providers }, Stopped));
 
         if (PassThru)

@@ -63,7 +63,7 @@ public sealed class GetIdentityPoolCommand : ReadCommand<IdentityPool>
     {
         NameFilter? filter = Name is null ? null : new NameFilter(Name);
         var listed = new List<string>();
-        foreach (string? region in Region as IEnumerable<string?> ?? [null])
+        foreach (string? region in Region ?? new string?[1])
         {
             _listedRegion = region;
             ForRecord(region ?? (object?)Name, () => listed.Add(WriteList(filter)));
@@ -95,11 +95,11 @@ public sealed class GetIdentityPoolCommand : ReadCommand<IdentityPool>
 
         return connection.Region;
 
-        async Task<(IReadOnlyList<IdentityPoolShortDescription> Items, string? NextToken)> ReadPage(ICognitoIdentityClient client, int maxResults, string? nextToken)
+        async Task<Page<IdentityPoolShortDescription>> ReadPage(ICognitoIdentityClient client, int maxResults, string? nextToken)
         {
             ListIdentityPoolsResponse page = await client.SendAsync(
                 new ListIdentityPoolsRequest { MaxResults = maxResults, NextToken = nextToken }, Stopped).ConfigureAwait(false);
-            return (page.IdentityPools ?? [], page.NextToken);
+            return new Page<IdentityPoolShortDescription>(page.IdentityPools ?? [], page.NextToken);
         }
     }
 

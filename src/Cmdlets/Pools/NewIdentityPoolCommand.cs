@@ -50,7 +50,7 @@ public sealed class NewIdentityPoolCommand : IdentityPoolSettingsCommand
 
         if (ShouldProcess(DisplayText.Line(name), Texts.ActionCreate))
         {
-            WriteObject(Await(SendAsync(Connect(InputObject?.IdentityPoolId).Client, Request(name))));
+            WriteObject(Await(SendAsync(Connect(InputObject?.IdentityPoolId).BlockingClient, Request(name))));
         }
     }
 

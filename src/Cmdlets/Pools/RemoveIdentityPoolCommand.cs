@@ -23,7 +23,7 @@ public sealed class RemoveIdentityPoolCommand : IdentityPoolsCommand
             return;
         }
 
-        Await(Connect(poolId).Client.SendAsync(new DeleteIdentityPoolRequest { IdentityPoolId = poolId }, Stopped));
+        Await(Connect(poolId).BlockingClient.SendAsync(new DeleteIdentityPoolRequest { IdentityPoolId = poolId }, Stopped));
         if (PassThru)
         {
             WriteObject(poolId);

@@ -85,7 +85,7 @@ public sealed class UpdateIdentityPoolCommand : IdentityPoolSettingsCommand
             return;
         }
 
-        ICognitoIdentityClient client = Connect(id).Client;
+        ICognitoIdentityClient client = Connect(id).BlockingClient;
         IdentityPool updated = ReadMergeWrite(
             () => Replace
                 ? Task.FromResult(new IdentityPool { IdentityPoolId = id })

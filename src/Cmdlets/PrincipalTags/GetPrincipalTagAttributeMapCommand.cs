@@ -8,6 +8,6 @@ namespace CognitoIdentity.Commands;
 [OutputType(typeof(PrincipalTagAttributeMap))]
 public sealed class GetPrincipalTagAttributeMapCommand : PrincipalTagCommand
 {
-    private protected override void Process(string poolId) => WriteObject(Await(Connect(poolId).Client.SendAsync(
+    private protected override void Process(string poolId) => WriteObject(Await(Connect(poolId).BlockingClient.SendAsync(
         new GetPrincipalTagAttributeMapRequest { IdentityPoolId = poolId, IdentityProviderName = IdentityProviderName }, Stopped)));
 }

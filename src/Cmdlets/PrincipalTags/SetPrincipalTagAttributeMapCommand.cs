@@ -59,7 +59,7 @@ public sealed class SetPrincipalTagAttributeMapCommand : PrincipalTagCommand
             return;
         }
 
-        PrincipalTagAttributeMap map = Await(Connect(poolId).Client.SendAsync(
+        PrincipalTagAttributeMap map = Await(Connect(poolId).BlockingClient.SendAsync(
             new SetPrincipalTagAttributeMapRequest
             {
                 IdentityPoolId = poolId,

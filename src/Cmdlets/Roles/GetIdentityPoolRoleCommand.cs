@@ -8,6 +8,6 @@ namespace CognitoIdentity.Commands;
 [OutputType(typeof(IdentityPoolRoles))]
 public sealed class GetIdentityPoolRoleCommand : IdentityPoolsCommand
 {
-    private protected override void Process(string poolId) => WriteObject(Await(Connect(poolId).Client.SendAsync(
+    private protected override void Process(string poolId) => WriteObject(Await(Connect(poolId).BlockingClient.SendAsync(
         new GetIdentityPoolRolesRequest { IdentityPoolId = poolId }, Stopped)));
 }

@@ -9,7 +9,7 @@ public abstract class PoolRoleCommand : IdentityPoolsCommand
     /// <param name="change">Changes the maps, which are there even when they are empty.</param>
     private protected IdentityPoolRoles ChangeRoles(string poolId, bool isReplaced, Action<IdentityPoolRoles> change)
     {
-        ICognitoIdentityClient client = Connect(poolId).Client;
+        ICognitoIdentityClient client = Connect(poolId).BlockingClient;
         return ReadMergeWrite(
             () => isReplaced
                 ? Task.FromResult(new IdentityPoolRoles { IdentityPoolId = poolId })

@@ -44,7 +44,7 @@ public abstract class ResourceTagCommand : ServiceCommand
         string arn = isArn
             ? resource
             : Commands.ResourceArn.Of(id, connection.Partition, AccountId ?? AskAccountId(connection));
-        return (arn, connection.Client);
+        return (arn, connection.BlockingClient);
     }
 }
 

@@ -25,6 +25,6 @@ public sealed class GetOpenIdTokenCommand : IdentitiesCommand
         CheckInput(nameof(Login), () => GivenTokens.Check(Login));
     }
 
-    private protected override void Process(string identityId) => WriteObject(Await(Connect(identityId).Client.SendAsync(
+    private protected override void Process(string identityId) => WriteObject(Await(Connect(identityId).BlockingClient.SendAsync(
         new GetOpenIdTokenRequest { IdentityId = identityId, Logins = this.Reveal(Login) }, Stopped)));
 }

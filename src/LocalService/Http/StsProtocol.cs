@@ -5,6 +5,7 @@ using System.Web;
 using System.Xml;
 using System.Xml.Linq;
 using CognitoIdentity.Api;
+using CognitoIdentity.Signing;
 
 namespace CognitoIdentity.Local;
 
@@ -44,7 +45,7 @@ internal sealed class StsProtocol : IProtocol
             return form["Action"] switch
             {
                 GetCallerIdentity => Describe(
-                    caller ?? throw ServiceErrors.MissingAuthenticationToken(), request.Header(Authenticator.SessionTokenHeader), requestId),
+                    caller ?? throw ServiceErrors.MissingAuthenticationToken(), request.Header(SignatureV4.SessionTokenHeader), requestId),
                 AssumeRoleWithWebIdentity => AssumeRole(form, requestId),
                 var action => Error(400, "InvalidAction", $"Could not find operation {action?[..Math.Min(action.Length, NameLimit)]} in the local service.", requestId),
             };

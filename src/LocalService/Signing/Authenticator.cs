@@ -1,4 +1,5 @@
 using System.Globalization;
+using CognitoIdentity.Signing;
 
 namespace CognitoIdentity.Local;
 
@@ -11,9 +12,6 @@ internal sealed record Caller(string AccessKeyId, string Region);
 /// </summary>
 internal sealed class Authenticator
 {
-    public const string SessionTokenHeader = "X-Amz-Security-Token";
-    private const string TimeFormat = "yyyyMMdd'T'HHmmss'Z'";
-
     // Seen in answers of AWS: 15 minutes back. Of those for times ahead, 5 is the one that is seen most.
     private const int MinutesBack = 15;
     private const int MinutesAhead = 5;
@@ -45,7 +43,7 @@ internal sealed class Authenticator
 
         if (_keys is not null)
         {
-            string? sessionToken = request.Header(SessionTokenHeader);
+            string? sessionToken = request.Header(SignatureV4.SessionTokenHeader);
             Verify(request, header, header.AccessKeyId == _keys.AccessKey ? _keys.SecretKey : TemporarySecret(header.AccessKeyId, sessionToken));
         }
 
@@ -57,17 +55,19 @@ internal sealed class Authenticator
 
     private void Verify(HttpRequest request, AuthorizationHeader header, string secretKey)
     {
-        string time = request.Header("X-Amz-Date")
+        string time = request.Header(SignatureV4.DateHeader)
             ?? throw ServiceErrors.IncompleteSignature("The request has no X-Amz-Date header.");
         CheckTime(time, header.Date);
 
-        if (!header.SignedHeaders.Split(';').Contains("host"))
+        string[] names = header.SignedHeaders.Split(';');
+        if (!names.Contains("host"))
         {
             throw ServiceErrors.InvalidSignature("'Host' must be a 'SignedHeader' in the AWS Authorization.");
         }
 
-        string expected = Convert.ToHexString(SignatureV4.Compute(request, header, time, secretKey)).ToLowerInvariant();
-        if (!Secrets.AreSame(expected, header.Signature))
+        string[] values = Array.ConvertAll(names, name => request.Header(name) ?? string.Empty);
+        var signed = new SignedRequest(request.Method, request.Path, request.Query, names, values, request.Body);
+        if (!Secrets.AreSame(SignatureV4.Sign(signed, secretKey, time, header.Region, header.Service), header.Signature))
         {
             throw ServiceErrors.InvalidSignature(
                 "The request signature we calculated does not match the signature you provided. "
@@ -78,7 +78,7 @@ internal sealed class Authenticator
     private void CheckTime(string time, string scopeDate)
     {
         if (!DateTimeOffset.TryParseExact(
-            time, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset signed))
+            time, SignatureV4.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset signed))
         {
             throw ServiceErrors.IncompleteSignature("X-Amz-Date is not of the form YYYYMMDDTHHMMSSZ.");
         }
@@ -104,5 +104,5 @@ internal sealed class Authenticator
         }
     }
 
-    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
+    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString(SignatureV4.TimeFormat, CultureInfo.InvariantCulture);
 }

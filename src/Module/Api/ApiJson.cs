@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -11,13 +12,13 @@ internal static class ApiJson
 
     public static byte[] Write(object? structure)
     {
-        using var json = new MemoryStream();
+        var json = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(json, Options))
         {
             WriteValue(writer, structure);
         }
 
-        return json.ToArray();
+        return json.WrittenSpan.ToArray();
     }
 
     /// <exception cref="JsonException">The text is not valid JSON, or has a value of another type than the structure says.</exception>

@@ -57,9 +57,18 @@ internal sealed class Operation
 
     private object? Value(object request, string member) => Request.Find(member)!.Get(request);
 
-    private static Type? AnswerTo(Type request) => Array
-        .Find(request.GetInterfaces(), type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IRequest<>))
-        ?.GetGenericArguments()[0];
+    private static Type? AnswerTo(Type request)
+    {
+        foreach (Type type in request.GetInterfaces())
+        {
+            if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IRequest<>))
+            {
+                return type.GetGenericArguments()[0];
+            }
+        }
+
+        return null;
+    }
 }
 
 /// <summary>A lost answer to a request that must not be sent again: the error for it, and what the request was about.</summary>

@@ -10,19 +10,15 @@ internal sealed class StructureShape : Shape
 {
     private static readonly ConcurrentDictionary<Type, StructureShape> Known = new();
 
-    private readonly Lazy<Member[]> _members;
+    private Member[]? _members;
 
-    private StructureShape(Type type)
-    {
-        Type = type;
-        _members = new Lazy<Member[]>(Read);
-    }
+    private StructureShape(Type type) => Type = type;
 
     /// <summary>The class.</summary>
     public Type Type { get; }
 
     /// <summary>The members, in the API's order.</summary>
-    public Member[] Members => _members.Value;
+    public Member[] Members => _members ??= Read();
 
     /// <summary>The structure that a class describes.</summary>
     public static StructureShape Of(Type type) => Known.GetOrAdd(type, known => new StructureShape(known));
@@ -77,13 +73,19 @@ internal sealed class StructureShape : Shape
         _ => new[] { value },
     };
 
-    private Member[] Read() =>
-    [
-        .. from property in Type.GetProperties()
-           let attribute = property.GetCustomAttribute<MemberAttribute>()
-           where attribute is not null
-           select new Member(property, attribute),
-    ];
+    private Member[] Read()
+    {
+        var members = new List<Member>();
+        foreach (PropertyInfo property in Type.GetProperties())
+        {
+            if (property.GetCustomAttribute<MemberAttribute>() is { } attribute)
+            {
+                members.Add(new Member(property, attribute));
+            }
+        }
+
+        return [.. members];
+    }
 }
 
 /// <summary>A member of a structure.</summary>
@@ -130,23 +132,31 @@ internal sealed class Member
     /// <summary>Gets and sets a property by delegates, which are faster than reflection.</summary>
     private abstract class Accessor
     {
-        public static Accessor For(PropertyInfo property) => (Accessor)Activator.CreateInstance(
-            ItemOf(property.PropertyType) is { } item
+        public static Accessor For(PropertyInfo property)
+        {
+            Type type = ItemOf(property.PropertyType) is { } item
                 ? typeof(ListAccessor<,>).MakeGenericType(property.DeclaringType!, item)
-                : typeof(Accessor<,>).MakeGenericType(property.DeclaringType!, property.PropertyType),
-            property)!;
+                : typeof(Accessor<,>).MakeGenericType(property.DeclaringType!, property.PropertyType);
+
+            // Without arguments, so that .NET makes no code for the constructor's call.
+            var accessor = (Accessor)Activator.CreateInstance(type)!;
+            accessor.Bind(property);
+            return accessor;
+        }
 
         public abstract object? Get(object structure);
 
         public abstract void Set(object structure, object? value);
+
+        public abstract void Bind(PropertyInfo property);
     }
 
     private sealed class Accessor<TStructure, TValue> : Accessor
     {
-        private readonly Func<TStructure, TValue> _get;
-        private readonly Action<TStructure, TValue> _set;
+        private Func<TStructure, TValue> _get = null!;
+        private Action<TStructure, TValue> _set = null!;
 
-        public Accessor(PropertyInfo property)
+        public override void Bind(PropertyInfo property)
         {
             _get = property.GetMethod!.CreateDelegate<Func<TStructure, TValue>>();
             _set = property.SetMethod!.CreateDelegate<Action<TStructure, TValue>>();
@@ -158,9 +168,11 @@ internal sealed class Member
     }
 
     /// <summary>Gets and sets a list as an array.</summary>
-    private sealed class ListAccessor<TStructure, TItem>(PropertyInfo property) : Accessor
+    private sealed class ListAccessor<TStructure, TItem> : Accessor
     {
-        private readonly Accessor<TStructure, TextList<TItem>> _list = new(property);
+        private readonly Accessor<TStructure, TextList<TItem>> _list = new();
+
+        public override void Bind(PropertyInfo property) => _list.Bind(property);
 
         public override object? Get(object structure) => ((TextList<TItem>?)_list.Get(structure))?.ToArray();
 

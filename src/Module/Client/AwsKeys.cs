@@ -1,5 +1,4 @@
 using System.Security;
-using CognitoIdentity.Api;
 
 namespace CognitoIdentity;
 
@@ -14,8 +13,6 @@ public sealed class AwsKeys : ICredentialSource
 
     /// <summary>The characters that an access key id may have in a signature.</summary>
     internal const string AccessKeyPattern = @"[\w.+=@-]+";
-
-    private static readonly TextShape AccessKeyShape = new(1, MaxAccessKeyLength, AccessKeyPattern);
 
     /// <summary>Makes a set of credentials.</summary>
     /// <param name="accessKey">The access key id. Not secret.</param>
@@ -51,10 +48,33 @@ public sealed class AwsKeys : ICredentialSource
     };
 
     /// <summary>Whether a text can be an access key id.</summary>
-    internal static bool IsAccessKey(string text) => AccessKeyShape.Allows(text);
+    internal static bool IsAccessKey(string text)
+    {
+        // By hand: a regular expression takes long to make, and this is checked before the first call.
+        foreach (char letter in text)
+        {
+            if (!char.IsAsciiLetterOrDigit(letter) && letter is not ('_' or '.' or '+' or '=' or '@' or '-'))
+            {
+                return false;
+            }
+        }
+
+        return text.Length is > 0 and <= MaxAccessKeyLength;
+    }
 
     /// <summary>Whether a text can be a secret key or a session token, which have to fit into a signature and a header.</summary>
-    internal static bool IsSecret(string text) => text.Length <= MaxSecretLength && text.All(letter => letter is > ' ' and <= '~');
+    internal static bool IsSecret(string text)
+    {
+        foreach (char letter in text)
+        {
+            if (letter is <= ' ' or > '~')
+            {
+                return false;
+            }
+        }
+
+        return text.Length <= MaxSecretLength;
+    }
 
     /// <summary>The access key id.</summary>
     public override string ToString() => AccessKey;

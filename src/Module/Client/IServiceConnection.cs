@@ -3,11 +3,11 @@ namespace CognitoIdentity;
 /// <summary>A client together with what was worked out to make it.</summary>
 public interface IServiceConnection
 {
-    /// <summary>The operations, on the caller's own thread: for whoever waits for each call. A call may have ended when its task is there.</summary>
-    ICognitoIdentityClient Client { get; }
+    /// <summary>Makes one call at a time, on the caller's thread. The call has ended when its task is returned.</summary>
+    ICognitoIdentityClient BlockingClient { get; }
 
-    /// <summary>The operations, for whoever has several calls in flight at a time: each is begun at once and goes on elsewhere.</summary>
-    ICognitoIdentityClient Concurrent { get; }
+    /// <summary>Makes calls in parallel. A call is in flight when its task is returned.</summary>
+    ICognitoIdentityClient ConcurrentClient { get; }
 
     /// <summary>The region that calls are signed for.</summary>
     string Region { get; }
@@ -22,8 +22,8 @@ public interface IServiceConnection
     Task<string> GetAccountIdAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Who signs: a hash of the keys that are found for a call, so that what one may have is not given to another. Of all of them:
-    /// temporary keys are renewed as a whole, and those with another session token sign nothing.
+    /// Stands for the caller: a hash of the keys that are found for a call, so that what one caller may have is not given to another. It
+    /// covers all keys, because temporary keys are renewed as a whole.
     /// </summary>
     /// <param name="operation">What they are for, for the error.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

@@ -10,13 +10,15 @@ namespace CognitoIdentity.Loading;
 /// </summary>
 internal sealed class LibraryLoadContext : AssemblyLoadContext
 {
-    private readonly string[] _folders;
+    private readonly string _folder;
+    private readonly string _compiledFolder;
 
     /// <param name="folder">Where the assemblies are; those compiled ahead for a platform are in a folder in it that has its name.</param>
     public LibraryLoadContext(string folder)
         : base(nameof(CognitoIdentity))
     {
-        _folders = [Path.Combine(folder, Platform), folder];
+        _folder = folder;
+        _compiledFolder = Path.Combine(folder, Platform);
     }
 
     /// <summary>This platform, as .NET names it: <c>linux-x64</c>.</summary>
@@ -31,19 +33,21 @@ internal sealed class LibraryLoadContext : AssemblyLoadContext
     /// <summary>The assembly of a name; null if there is none here.</summary>
     public Assembly? Find(string name)
     {
-        foreach (string path in _folders.Select(folder => Path.Combine(folder, name + ".dll")).Where(File.Exists))
+        string compiled = Path.Combine(_compiledFolder, name + ".dll");
+        if (File.Exists(compiled))
         {
             try
             {
-                return LoadFromAssemblyPath(path);
+                return LoadFromAssemblyPath(compiled);
             }
-            catch (BadImageFormatException) when (path != Path.Combine(_folders[^1], name + ".dll"))
+            catch (BadImageFormatException)
             {
                 // Compiled for another platform, or damaged. The portable one is left.
             }
         }
 
-        return null;
+        string portable = Path.Combine(_folder, name + ".dll");
+        return File.Exists(portable) ? LoadFromAssemblyPath(portable) : null;
     }
 
     /// <summary>Serves this assembly itself, what is in the folder, and leaves the rest to the default context.</summary>

@@ -113,7 +113,6 @@ public sealed class ManifestTests : IDisposable
                 "lib/Microsoft.IdentityModel.Logging.dll",
                 "lib/Microsoft.IdentityModel.Tokens.dll",
                 "lib/System.Formats.Asn1.dll",
-                $"lib/{BuiltModule.Runtime}/AWSSDK.Core.dll",
                 $"lib/{BuiltModule.Runtime}/CognitoIdentity.Client.dll",
                 "net472/CognitoIdentity.Cmdlets.dll",
                 "net472/CognitoIdentity.dll",

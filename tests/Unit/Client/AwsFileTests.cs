@@ -122,7 +122,7 @@ public sealed class AwsFileTests
         Assert.Empty(server.Requests);
         Assert.Equal("eu-west-1", Connect(new ClientOptions()).Region);
         await CallAsync(new ClientOptions { Region = Region, EndpointUrl = server.Url, Credential = Keys });
-        await Connect(new ClientOptions { Region = Region, EndpointUrl = server.Url }).Client.SendAsync(new GetIdRequest(), Token);
+        await Connect(new ClientOptions { Region = Region, EndpointUrl = server.Url }).BlockingClient.SendAsync(new GetIdRequest(), Token);
         Assert.Equal(Region, Connect(new ClientOptions { Region = Region }).Region);
     }
 

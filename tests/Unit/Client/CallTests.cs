@@ -14,13 +14,13 @@ public sealed class CallTests
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"Identity", true)]
     [InlineData("HTTP/1.1 400 Bad\r\nContent-Length: 100\r\n\r\n{\"__type", false)]
     [InlineData("HTTP/1.1 400 Bad\r\nContent-Length: 100\r\n\r\n{\"__type", true)]
-    public async Task Cancelling_ends_a_call_that_is_under_way(string answered, bool inPlace)
+    public async Task Cancelling_ends_a_call_that_is_under_way(string answered, bool isBlocking)
     {
         List<CallRecord> records = [];
         await using var server = new ScriptedServer(answered.Length == 0 ? Reply.Silence : Reply.Raw(answered));
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
 
-        ICognitoIdentityClient client = ClientOf(server.Url, callFinished: records.Add, inPlace: inPlace);
+        ICognitoIdentityClient client = ClientOf(server.Url, callFinished: records.Add, isBlocking: isBlocking);
 
         Task<IdentityPool> call = Task.Run(() => client.SendAsync(AboutPool, cancellation.Token), Token);
         await server.ReceiveAsync(Token);
@@ -47,7 +47,7 @@ public sealed class CallTests
     }
 
     [Fact]
-    public async Task An_attempt_that_was_refused_as_one_too_many_does_not_count_as_sent()
+    public async Task A_throttled_attempt_does_not_count_as_sent()
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
         await using var server = new ScriptedServer(Reply.Error("TooManyRequestsException"), Reply.Silence);

@@ -32,9 +32,9 @@ internal static class Connections
         ScriptedServer server, ICredentialSource? credential = null, TimeSpan? timeout = null, Action<CallRecord>? callFinished = null) =>
         ClientOf(server.Url, credential, timeout, callFinished);
 
-    /// <summary>A client that calls the address with known keys, on the caller's own thread if it is one in place.</summary>
+    /// <summary>A client that calls the address with known keys, on the caller's thread if it blocks.</summary>
     public static ICognitoIdentityClient ClientOf(
-        string url, ICredentialSource? credential = null, TimeSpan? timeout = null, Action<CallRecord>? callFinished = null, bool inPlace = false)
+        string url, ICredentialSource? credential = null, TimeSpan? timeout = null, Action<CallRecord>? callFinished = null, bool isBlocking = false)
     {
         IServiceConnection connection = Connect(new ClientOptions
         {
@@ -44,7 +44,7 @@ internal static class Connections
             Timeout = timeout ?? ClientOptions.DefaultTimeout,
             CallFinished = callFinished,
         });
-        return inPlace ? connection.Client : connection.Concurrent;
+        return isBlocking ? connection.BlockingClient : connection.ConcurrentClient;
     }
 
     /// <summary>The error of an answer that can't be read: where the request must not be sent again, it tells what may have come of it.</summary>

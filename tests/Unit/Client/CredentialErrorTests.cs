@@ -87,7 +87,7 @@ public sealed class CredentialErrorTests
         await using var sts = new ScriptedServer(Reply.Silence);
         using EnvironmentScope environment = RoleBy(sts.Url, "token");
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        Task call = Connect(new ClientOptions { Region = Region, ProfileName = "role", EndpointUrl = "http://127.0.0.1:9" }).Client.SendAsync(AboutPool, cancellation.Token);
+        Task call = Connect(new ClientOptions { Region = Region, ProfileName = "role", EndpointUrl = "http://127.0.0.1:9" }).ConcurrentClient.SendAsync(AboutPool, cancellation.Token);
         await sts.ReceiveAsync(Token);
 
         await cancellation.CancelAsync();
@@ -157,7 +157,7 @@ public sealed class CredentialErrorTests
             Assert.Equal("ProfileUnreadable", error.Code);
             Assert.Contains($"profile '{name}'", error.Message, StringComparison.Ordinal);
             Assert.Contains("[sso-session missing]", error.Message, StringComparison.Ordinal);
-            await Connect(options).Client.SendAsync(new GetIdRequest(), Token);
+            await Connect(options).BlockingClient.SendAsync(new GetIdRequest(), Token);
         }
 
         using var environment = new EnvironmentScope { Config = Profile(section, "default profile"), ["AWS_PROFILE"] = byEnvironment };
@@ -249,7 +249,7 @@ public sealed class CredentialErrorTests
         using var environment = new EnvironmentScope { ["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = server.Url + "/container" };
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
 
-        Task call = Connect(new ClientOptions { Region = Region, EndpointUrl = server.Url }).Client.SendAsync(AboutPool, cancellation.Token);
+        Task call = Connect(new ClientOptions { Region = Region, EndpointUrl = server.Url }).ConcurrentClient.SendAsync(AboutPool, cancellation.Token);
         await server.ReceiveAsync(Token);
         await cancellation.CancelAsync();
 
@@ -280,7 +280,7 @@ public sealed class CredentialErrorTests
             Credential = options.Credential,
             CallFinished = finished => record = finished,
         });
-        var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => connection.Client.SendAsync(AboutPool, Token));
+        var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => connection.BlockingClient.SendAsync(AboutPool, Token));
         Assert.Empty(server.Requests);
         Assert.Equal(error.Code, record!.ErrorCode);
         Assert.Equal(0, record.Attempts);

@@ -44,7 +44,7 @@ internal static class CredentialSources
     }
 
     public static async Task CallAsync(ClientOptions options, ClientFactory? factory = null) =>
-        await Connect(options, factory).Client.SendAsync(AboutPool, Token);
+        await Connect(options, factory).BlockingClient.SendAsync(AboutPool, Token);
 
     public static string AccessKeyIn(ScriptedServer server) =>
         Regex.Match(server.Requests.Last(request => request.Header("X-Amz-Target") is not null).Header("Authorization")!, "Credential=([^/]+)/").Groups[1].Value;

@@ -57,7 +57,7 @@ public sealed class CredentialTests
         using var metadata = EnvironmentScope.WithMetadata(server.Url);
         using var container = new EnvironmentScope { ["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = server.Url + "/container" };
 
-        await Connect(new ClientOptions { Region = Region, EndpointUrl = server.Url }).Client.SendAsync(new GetIdRequest(), Token);
+        await Connect(new ClientOptions { Region = Region, EndpointUrl = server.Url }).BlockingClient.SendAsync(new GetIdRequest(), Token);
 
         Assert.Equal("AWSCognitoIdentityService.GetId", Assert.Single(server.Requests).Header("X-Amz-Target"));
     }
@@ -169,7 +169,7 @@ public sealed class CredentialTests
         await using var server = new ScriptedServer(Answer);
         int asked = 0;
         var source = new ScriptedKeys(() => new AwsKeys($"AKID{++asked}", Secret, null));
-        ICognitoIdentityClient client = Connect(new ClientOptions { Region = Region, EndpointUrl = server.Url, Credential = source }).Client;
+        ICognitoIdentityClient client = Connect(new ClientOptions { Region = Region, EndpointUrl = server.Url, Credential = source }).BlockingClient;
 
         await client.SendAsync(AboutPool, Token);
         Assert.Equal("AKID1", AccessKeyIn(server));

@@ -1,4 +1,3 @@
-using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
 using CognitoIdentity.Client.Configuration;
 using static CognitoIdentity.UnitTests.Client.Connections;
 
@@ -55,7 +54,7 @@ public sealed class EndpointTests
         });
     }
 
-    // Every partition that the SDK knows today offers both; the rule is for those to come.
+    // Every partition of today offers both; the rule is for those to come.
     [Theory]
     [InlineData(false, true, true, false, "FIPS")]
     [InlineData(true, false, false, true, "dual-stack")]
@@ -64,20 +63,13 @@ public sealed class EndpointTests
     [InlineData(false, false, true, true, "FIPS dual-stack")]
     public void What_a_partition_does_not_offer_is_an_error(bool offersFips, bool offersDualStack, bool useFips, bool useDualStack, string named)
     {
-        var partition = new Partition
-        {
-            name = "aws-moon",
-            dnsSuffix = "amazonaws.moon",
-            dualStackDnsSuffix = "api.moon",
-            supportsFIPS = offersFips,
-            supportsDualStack = offersDualStack,
-        };
+        var partition = new Partition("aws-moon", "moon-", "amazonaws.moon", "api.moon", []) { HasFips = offersFips, HasDualStack = offersDualStack };
 
-        var error = Assert.Throws<CognitoIdentityException>(() => EndpointRules.Resolve("moon-1", partition, useFips, useDualStack));
+        var error = Assert.Throws<CognitoIdentityException>(() => partition.CognitoIdentity("moon-1", useFips, useDualStack));
 
         Assert.Equal("EndpointUnsupported", error.Code);
         Assert.Equal($"The partition aws-moon of region moon-1 has no {named} endpoint.", error.Message);
-        Assert.Equal("https://cognito-identity.moon-1.amazonaws.moon/", EndpointRules.Resolve("moon-1", partition, false, false).AbsoluteUri);
+        Assert.Equal("https://cognito-identity.moon-1.amazonaws.moon/", partition.CognitoIdentity("moon-1", useFips: false, useDualStack: false).AbsoluteUri);
     }
 
     [Theory]

@@ -85,13 +85,13 @@ public sealed class LostAnswerTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Nor_where_it_ended_before_it_was_one(bool inPlace)
+    public async Task Nor_where_it_ended_before_it_was_one(bool isBlocking)
     {
         await using RawServer server = RawServer.Closing();
         IServiceConnection connection = Connect(new ClientOptions { Region = Region, EndpointUrl = $"https://127.0.0.1:{server.Port}", Credential = Keys });
 
         CognitoIdentityException error =
-            await Assert.ThrowsAsync<CognitoIdentityException>(() => Create(inPlace ? connection.Client : connection.Concurrent));
+            await Assert.ThrowsAsync<CognitoIdentityException>(() => Create(isBlocking ? connection.BlockingClient : connection.ConcurrentClient));
 
         Assert.Equal("ConnectionFailed", error.ErrorId);
         Assert.Equal(3, error.Attempts);

@@ -1,6 +1,6 @@
 using System.Net;
 using CognitoIdentity.Client;
-using CognitoIdentity.Client.Pipeline;
+using CognitoIdentity.Client.Http;
 using static CognitoIdentity.UnitTests.Client.Connections;
 
 namespace CognitoIdentity.UnitTests.Client;
@@ -25,7 +25,7 @@ public sealed class ProxyTests
             using var environment = new EnvironmentScope { ["HTTP_PROXY"] = server.Url };
             int before = server.Requests.Count;
             await session.Connect(new ClientOptions { Region = Region, EndpointUrl = Far, Credential = Keys, AllowUnencryptedAuthentication = true })
-                .Client.SendAsync(AboutPool, Token);
+                .BlockingClient.SendAsync(AboutPool, Token);
             Assert.Equal(before + 1, server.Requests.Count);
             Assert.Equal("service.invalid", server.Requests[^1].Header("Host"));
         }
@@ -52,7 +52,7 @@ public sealed class ProxyTests
         using var environment = new EnvironmentScope { ["HTTPS_PROXY"] = address.Uri.AbsoluteUri, ["AWS_MAX_ATTEMPTS"] = "1" };
 
         var error = await Assert.ThrowsAsync<CognitoIdentityException>(() =>
-            Connect(new ClientOptions { Region = Region, EndpointUrl = "https://service.invalid", Credential = Keys }).Client.SendAsync(AboutPool, Token));
+            Connect(new ClientOptions { Region = Region, EndpointUrl = "https://service.invalid", Credential = Keys }).BlockingClient.SendAsync(AboutPool, Token));
 
         Assert.Contains(proxy.Requests, request => request.Header("Proxy-Authorization") is not null);
         Assert.DoesNotContain("TOPSECRET", error.ToString(), StringComparison.Ordinal);

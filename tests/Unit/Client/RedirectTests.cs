@@ -20,7 +20,7 @@ public sealed class RedirectTests : IDisposable
     {
         await using ScriptedServer server = Redirecting(status);
 
-        ICognitoIdentityClient client = Connection(server).Client;
+        ICognitoIdentityClient client = Connection(server).BlockingClient;
 
         Assert.All(
             [
@@ -58,7 +58,7 @@ public sealed class RedirectTests : IDisposable
             ["AWS_ENDPOINT_URL_STS"] = server.Url,
             Config = CredentialSources.RoleProfile + "aws_session_token = a-token\n",
         };
-        ICognitoIdentityClient client = Connect(new ClientOptions { Region = Region, ProfileName = "role", EndpointUrl = server.Url }).Client;
+        ICognitoIdentityClient client = Connect(new ClientOptions { Region = Region, ProfileName = "role", EndpointUrl = server.Url }).BlockingClient;
 
         await IsNotFollowedAsync(server, () => client.SendAsync(AboutPool, Token));
     }

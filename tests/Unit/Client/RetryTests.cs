@@ -68,12 +68,12 @@ public sealed class RetryTests : IClassFixture<GivenUpCalls>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Throttling_passes(bool inPlace)
+    public async Task Throttling_passes(bool isBlocking)
     {
         List<CallRecord> records = [];
         await using var server = new ScriptedServer(Reply.Error("TooManyRequestsException", "Rate exceeded"), Reply.Json(AnyAnswer));
 
-        IdentityPool pool = await ClientOf(server.Url, callFinished: records.Add, inPlace: inPlace).SendAsync(AboutPool, Token);
+        IdentityPool pool = await ClientOf(server.Url, callFinished: records.Add, isBlocking: isBlocking).SendAsync(AboutPool, Token);
 
         Assert.Equal("one", pool.IdentityPoolName);
         Assert.Equal(2, Assert.Single(records).Attempts);

@@ -49,7 +49,7 @@ public sealed class SessionTests
                 ["AWS_CONFIG_FILE"] = TestEnvironment.WriteFile($"config-{region}", $"[default]\nregion = {region}\nendpoint_url = {server.Url}\n"),
                 ["AWS_SHARED_CREDENTIALS_FILE"] = TestEnvironment.WriteFile($"credentials-{region}", CredentialSources.Profile("default", region)),
             };
-            await _session.Connect(new ClientOptions()).Client.SendAsync(AboutPool, Token);
+            await _session.Connect(new ClientOptions()).BlockingClient.SendAsync(AboutPool, Token);
             Assert.Contains(
                 $"Credential={CredentialSources.AccessKeyOf(region)}/", server.Requests[^1].Header("Authorization"), StringComparison.Ordinal);
             Assert.Contains($"/{region}/cognito-identity/", server.Requests[^1].Header("Authorization"), StringComparison.Ordinal);
@@ -71,7 +71,7 @@ public sealed class SessionTests
                 ["AWS_PROFILE"] = "role",
             };
 
-            await _session.Connect(new ClientOptions { Region = Region, EndpointUrl = server.Url }).Client.SendAsync(AboutPool, Token);
+            await _session.Connect(new ClientOptions { Region = Region, EndpointUrl = server.Url }).BlockingClient.SendAsync(AboutPool, Token);
 
             Assert.Contains(accountOfRole, Assert.Single(sts.Requests).Text, StringComparison.Ordinal);
         }
@@ -81,5 +81,5 @@ public sealed class SessionTests
         Connect(server, Keys).SendAsync(AboutPool, Token);
 
     private ICognitoIdentityClient Connect(ScriptedServer server, AwsKeys keys) =>
-        _session.Connect(new ClientOptions { Region = Region, EndpointUrl = server.Url, Credential = keys }).Client;
+        _session.Connect(new ClientOptions { Region = Region, EndpointUrl = server.Url, Credential = keys }).BlockingClient;
 }

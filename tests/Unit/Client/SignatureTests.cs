@@ -37,7 +37,7 @@ public sealed class SignatureTests
             Region = region,
             EndpointUrl = server.Url,
             Credential = new AwsKeys("AKIDEXAMPLE", ExampleSecret, sessionToken),
-        }).Client;
+        }).BlockingClient;
 
         await client.SendAsync(new CreateIdentityPoolRequest { IdentityPoolName = "Näme + <two>" }, Token);
         await client.SendAsync(new ListIdentityPoolsRequest(), Token);

@@ -95,7 +95,7 @@ public sealed class UnencryptedTests
             ["AWS_WEB_IDENTITY_TOKEN_FILE"] = TestEnvironment.WriteFile("token", "eyJ.token"),
             ["AWS_ROLE_ARN"] = Role,
         };
-        ICognitoIdentityClient client = Connect(new ClientOptions { Region = Region, ProfileName = profile, EndpointUrl = "http://127.0.0.1:9" }).Client;
+        ICognitoIdentityClient client = Connect(new ClientOptions { Region = Region, ProfileName = profile, EndpointUrl = "http://127.0.0.1:9" }).BlockingClient;
 
         var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => client.SendAsync(AboutPool, Token));
 
@@ -118,7 +118,7 @@ public sealed class UnencryptedTests
                 {CredentialSources.RoleProfile.Replace("[profile role]\n", $"[profile role]\nendpoint_url = {sts.Url}\n", StringComparison.Ordinal)}
                 """,
         };
-        ICognitoIdentityClient client = Connect(new ClientOptions { Region = Region, ProfileName = "role" }).Client;
+        ICognitoIdentityClient client = Connect(new ClientOptions { Region = Region, ProfileName = "role" }).BlockingClient;
 
         await client.SendAsync(AboutPool, Token);
 
@@ -139,7 +139,7 @@ public sealed class UnencryptedTests
             EndpointUrl = address,
             ProfileName = profile,
             CallFinished = calls.Add,
-        }).Client.SendAsync(AboutPool, Token);
+        }).BlockingClient.SendAsync(AboutPool, Token);
 
         await CallAsync(server.Url);
         using (new EnvironmentScope { ["AWS_ENDPOINT_URL"] = server.Url })

@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using CognitoIdentity.Api;
+using CognitoIdentity.Client.Configuration;
+using CognitoIdentity.Client.Http;
+
+namespace CognitoIdentity.Client.Calls;
+
+/// <summary>One call: what to send, what has happened to it so far, and what is recorded of it.</summary>
+internal abstract class Call
+{
+    private readonly long _start = Stopwatch.GetTimestamp();
+    private readonly Action<CallRecord>? _finished;
+    private byte[]? _content;
+
+    /// <param name="settings">Where to send it, and how.</param>
+    /// <param name="credentials">Where to find the keys to sign with; null if there are none to find.</param>
+    /// <param name="finished">Receives the record; null for nobody.</param>
+    protected Call(ServiceSettings settings, CredentialResolver? credentials, Action<CallRecord>? finished)
+    {
+        Settings = settings;
+        Credentials = credentials;
+        _finished = finished;
+    }
+
+    public ServiceSettings Settings { get; }
+
+    public CredentialResolver? Credentials { get; }
+
+    /// <summary>The operation, such as <c>ListIdentityPools</c>.</summary>
+    public abstract string Operation { get; }
+
+    /// <summary>The name by which the service is signed for.</summary>
+    public abstract string SigningName { get; }
+
+    /// <summary>The service, as errors name it.</summary>
+    public virtual string ServiceName => Settings.Endpoint.GetLeftPart(UriPartial.Authority);
+
+    public abstract string ContentType { get; }
+
+    /// <summary>The value of the header <c>X-Amz-Target</c>, or null.</summary>
+    public virtual string? Target => null;
+
+    /// <summary>The body of the request.</summary>
+    public byte[] Content => _content ??= WriteContent();
+
+    /// <summary>The secrets in the request, which no message may repeat; null if there are none.</summary>
+    public virtual IEnumerable<string>? Tokens => null;
+
+    /// <summary>What to say when the answer is lost; null if the request can be sent again.</summary>
+    public virtual LostAnswer? LostAnswer => null;
+
+    /// <summary>The error that, after a lost answer, means that the first attempt succeeded; null if there is none.</summary>
+    public virtual string? DoneCode => null;
+
+    /// <summary>The keys to sign with; null for an unsigned call.</summary>
+    public AwsKeys? Keys { get; set; }
+
+    /// <summary>How often the request was sent so far.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>How many of the attempts were throttled.</summary>
+    public int Throttled { get; set; }
+
+    /// <summary>Whether an attempt brought no answer, and may have taken effect.</summary>
+    public bool HasLostAnswer { get; set; }
+
+    /// <summary>What the last retry took of the retry quota.</summary>
+    public int RetryCost { get; set; }
+
+    /// <summary>The rate limiter of the operation; null before the first attempt.</summary>
+    public AdaptiveRateLimiter? Limiter { get; set; }
+
+    /// <summary>The service's id of the request, as messages show it.</summary>
+    public string? RequestId { get; private set; }
+
+    /// <summary>Reads the answer of the service.</summary>
+    /// <exception cref="CognitoIdentityException"><c>ResponseInvalid</c></exception>
+    public abstract object ReadAnswer(HttpAnswer answer);
+
+    /// <summary>The answer of a request that took effect though its answer was lost.</summary>
+    public virtual object EmptyAnswer => throw new NotSupportedException();
+
+    /// <summary>Reads what the body of an error says. Each part is null where it doesn't.</summary>
+    public abstract ErrorBody? ReadError(HttpAnswer answer);
+
+    /// <summary>Keeps the id of a request. The usual form of an id needs no masking.</summary>
+    public void SetRequestId(string? id)
+    {
+        if (id is not null)
+        {
+            RequestId = Guid.TryParseExact(id, "D", out _) ? id : MaskedText.Short(id, Tokens);
+        }
+    }
+
+    /// <summary>Ends the call with an answer.</summary>
+    public object Succeed(object answer)
+    {
+        if (answer is ICallResult result)
+        {
+            result.Call = Record(errorCode: null);
+        }
+
+        _finished?.Invoke(Record(errorCode: null));
+        return answer;
+    }
+
+    /// <summary>Ends the call with an exception: one of ours, or a cancellation.</summary>
+    public Exception Fail(Exception exception, CancellationToken stop)
+    {
+        // What fails because the caller cancelled is a cancellation.
+        Exception failure = !stop.IsCancellationRequested ? CallErrors.Of(this, exception) : new CallCanceledException(
+            exception as OperationCanceledException ?? new OperationCanceledException(exception.Message, exception, stop), Attempts - Throttled);
+        _finished?.Invoke(Record((failure as CognitoIdentityException)?.Code ?? nameof(OperationCanceledException)));
+        return failure;
+    }
+
+    /// <summary>Writes the body of the request.</summary>
+    protected abstract byte[] WriteContent();
+
+    private CallRecord Record(string? errorCode) => new()
+    {
+        Operation = Operation,
+        Region = Settings.Region,
+        Endpoint = Settings.Endpoint,
+        EndpointSource = Settings.EndpointSource,
+        Duration = Stopwatch.GetElapsedTime(_start),
+        Attempts = Attempts,
+        RequestId = RequestId,
+        ErrorCode = errorCode,
+        HasLostAnswer = HasLostAnswer,
+    };
+}

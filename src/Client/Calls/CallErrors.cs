@@ -1,0 +1,122 @@
+using System.Net.Sockets;
+using CognitoIdentity.Api;
+using CognitoIdentity.Client.Http;
+
+namespace CognitoIdentity.Client.Calls;
+
+/// <summary>Makes the errors that a call ends with.</summary>
+internal static class CallErrors
+{
+    private const string TypeHeader = "x-amzn-ErrorType";
+    private const string MessageHeader = "x-amzn-ErrorMessage";
+    private const int LongestCode = 128;
+
+    /// <summary>The error for what ended a call.</summary>
+    public static CognitoIdentityException Of(Call call, Exception exception)
+    {
+        CognitoIdentityException failure = exception as CognitoIdentityException ?? NotConnected(call, exception);
+        return failure.MayHaveTakenEffect && call.LostAnswer is { } lost && failure.Code != lost.ErrorId ? Unclear(lost, failure) : failure;
+    }
+
+    /// <summary>
+    /// The error that an answer says. The code is in the body or a header, with or without a namespace before it (<c>ns#Code</c>) and a colon
+    /// with more after it (<c>Code:http://…</c>). An answer without a code is not the service's: a gateway that gave up may have passed the
+    /// request on. With a code, the service is taken at its word, even where it says that it failed.
+    /// </summary>
+    public static CognitoIdentityException Of(Call call, HttpAnswer answer)
+    {
+        ErrorBody? body = call.ReadError(answer);
+        if ((Code(body?.Type, call.Tokens) ?? Code(answer.Header(TypeHeader), call.Tokens)) is not { } code)
+        {
+            call.HasLostAnswer |= answer.Status >= 500;
+            return Unreadable(call, answer, cause: null);
+        }
+
+        string? message = body?.Message ?? body?.CapitalMessage ?? answer.Header(MessageHeader);
+        return new CognitoIdentityException(code, string.IsNullOrEmpty(message) ? code : MaskedText.Of(message!, call.Tokens))
+        {
+            Operation = call.Operation,
+            RequestId = call.RequestId,
+            StatusCode = answer.Status,
+            IsRetryable = answer.Status >= 500 || RetryPolicy.MayPass(code),
+            Attempts = call.Attempts,
+            MayHaveTakenEffect = call.HasLostAnswer,
+        };
+    }
+
+    /// <summary>An answer that can't be read, or is read no further.</summary>
+    public static CognitoIdentityException Unreadable(Call call, HttpAnswer answer, Exception? cause) => Unreadable(
+        call,
+        answer,
+        answer.IsCut && answer.IsSuccess
+            ? Texts.ResponseTooLong.With(HttpAnswer.LimitInMegabytes)
+            : $"{(answer.ContentType is { } type ? MaskedText.Short(type, call.Tokens) : "no content type")}, {answer.Length} bytes",
+        cause);
+
+    /// <summary>An answer that is not the service's, and how that shows.</summary>
+    public static CognitoIdentityException Unreadable(Call call, HttpAnswer answer, string seen, Exception? cause = null) =>
+        new(nameof(Texts.ResponseInvalid), [call.ServiceName, call.Operation, answer.Status, seen], cause)
+        {
+            Operation = call.Operation,
+            RequestId = call.RequestId,
+            StatusCode = answer.Status,
+            IsRetryable = answer.Status >= 500,
+            Attempts = call.Attempts,
+            MayHaveTakenEffect = call.HasLostAnswer || answer.IsSuccess,
+        };
+
+    public static CognitoIdentityException TimedOut(Call call, Exception cause) =>
+        WithoutAnswer(call, nameof(Texts.RequestTimedOut), [call.ServiceName, call.Operation, call.Settings.Timeout.TotalSeconds], cause);
+
+    public static CognitoIdentityException NotConnected(Call call, Exception cause) =>
+        WithoutAnswer(call, nameof(Texts.ConnectionFailed), [call.ServiceName, MaskedText.Of(Innermost(cause).Message, call.Tokens)], cause);
+
+    /// <summary>Whether a text is the name of an error, and not whatever somebody put in its place, such as a token that they were given.</summary>
+    public static bool IsCode(string name, IEnumerable<string>? tokens) =>
+        name.Length is > 0 and <= LongestCode
+        && char.IsAsciiLetter(name[0])
+        && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.')
+        && tokens?.Contains(name) != true;
+
+    private static CognitoIdentityException WithoutAnswer(Call call, string errorId, object?[] values, Exception cause) => new(errorId, values, cause)
+    {
+        Operation = call.Operation,
+        IsRetryable = true,
+        Attempts = call.Attempts,
+        MayHaveTakenEffect = call.HasLostAnswer,
+    };
+
+    private static CognitoIdentityException Unclear(LostAnswer lost, CognitoIdentityException failure) =>
+        new(lost.ErrorId, [lost.Subject, failure.Message], failure)
+        {
+            Operation = failure.Operation,
+            RequestId = failure.RequestId,
+            StatusCode = failure.StatusCode,
+            Attempts = failure.Attempts,
+            Remedy = lost.Remedy,
+            MayHaveTakenEffect = true,
+        };
+
+    private static string? Code(string? type, IEnumerable<string>? tokens)
+    {
+        if (string.IsNullOrEmpty(type))
+        {
+            return null;
+        }
+
+        string name = type![(type.IndexOf('#', StringComparison.Ordinal) + 1)..];
+        int colon = name.IndexOf(':', StringComparison.Ordinal);
+        name = (colon < 0 ? name : name[..colon]).Trim();
+        return IsCode(name, tokens) ? name : null;
+    }
+
+    private static Exception Innermost(Exception exception)
+    {
+        while (exception.InnerException is { } inner && exception is not (SocketException or TimeoutException))
+        {
+            exception = inner;
+        }
+
+        return exception;
+    }
+}

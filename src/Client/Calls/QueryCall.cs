@@ -1,0 +1,99 @@
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using CognitoIdentity.Api;
+using CognitoIdentity.Client.Configuration;
+using CognitoIdentity.Client.Http;
+
+namespace CognitoIdentity.Client.Calls;
+
+/// <summary>A call of a service with the AWS query protocol: the request is a form, the answer is XML.</summary>
+internal sealed class QueryCall : Call
+{
+    private static readonly XmlReaderSettings NoEntities = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+
+    private readonly string _version;
+    private readonly (string Name, string? Value)[] _parameters;
+    private readonly Func<XElement, object?> _read;
+
+    /// <param name="service">The service, such as <c>sts</c>, and where it is.</param>
+    /// <param name="version">The version of its API.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="parameters">The parameters. Those without a value are not sent.</param>
+    /// <param name="read">Reads the element with the result; null if it is not what was asked for.</param>
+    /// <param name="finished">Receives the record; null for nobody.</param>
+    public QueryCall(
+        (string Name, ServiceSettings Settings) service,
+        string version,
+        string operation,
+        (string Name, string? Value)[] parameters,
+        Func<XElement, object?> read,
+        Action<CallRecord>? finished)
+        : base(service.Settings, credentials: null, finished)
+    {
+        SigningName = service.Name;
+        Operation = operation;
+        _version = version;
+        _parameters = parameters;
+        _read = read;
+    }
+
+    public override string Operation { get; }
+
+    public override string SigningName { get; }
+
+    public override string ServiceName => SigningName.ToUpperInvariant();
+
+    public override string ContentType => "application/x-www-form-urlencoded; charset=utf-8";
+
+    public override IEnumerable<string>? Tokens => SecretTokens;
+
+    /// <inheritdoc cref="Tokens"/>
+    public string[]? SecretTokens { get; init; }
+
+    public override object ReadAnswer(HttpAnswer answer)
+    {
+        XElement? root = Parse(answer);
+        SetRequestId(root.Child("ResponseMetadata").Child("RequestId")?.Value);
+        return (root.Child(Operation + "Result") is { } result ? _read(result) : null) ?? throw CallErrors.Unreadable(this, answer, cause: null);
+    }
+
+    public override ErrorBody? ReadError(HttpAnswer answer)
+    {
+        if (Parse(answer) is not { } root)
+        {
+            return null;
+        }
+
+        SetRequestId(root.Child("RequestId")?.Value);
+        XElement? error = root.Child("Error");
+        return new ErrorBody { Type = error.Child("Code")?.Value, Message = error.Child("Message")?.Value };
+    }
+
+    protected override byte[] WriteContent()
+    {
+        IEnumerable<string> parameters = _parameters.Where(parameter => parameter.Value is not null)
+            .Select(parameter => $"{parameter.Name}={Uri.EscapeDataString(parameter.Value!)}");
+        return Encoding.UTF8.GetBytes(string.Join("&", parameters.Prepend($"Action={Operation}&Version={_version}")));
+    }
+
+    private static XElement? Parse(HttpAnswer answer)
+    {
+        try
+        {
+            using var reader = XmlReader.Create(answer.AsStream(), NoEntities);
+            return XElement.Load(reader);
+        }
+        catch (XmlException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>Reads XML by the local names of its elements.</summary>
+internal static class XmlElements
+{
+    /// <summary>The first child of this name; null if there is none.</summary>
+    public static XElement? Child(this XElement? element, string name) => element?.Elements().FirstOrDefault(child => child.Name.LocalName == name);
+}

@@ -1,0 +1,68 @@
+using System.Net;
+using System.Security.Authentication;
+
+namespace CognitoIdentity.Client.Http;
+
+/// <content>
+/// HTTP on .NET Framework. What it keeps in settings of the process is set for our clients and hosts alone: the process is
+/// the user's session, and other modules call other hosts.
+/// </content>
+internal sealed partial class HttpTransport
+{
+    /// <summary>The proxy of the system's settings, or the one that the session set.</summary>
+    public static IWebProxy? SystemProxy => WebRequest.DefaultWebProxy;
+
+    /// <summary>Waits: .NET Framework can't send on the caller's thread.</summary>
+    public HttpAnswer Send(HttpRequestMessage request, CancellationToken cancellationToken) => SendAsync(request, cancellationToken).GetAwaiter().GetResult();
+
+    /// <summary>What HTTP clients send by.</summary>
+    /// <param name="connectTimeout">Not used: a call that takes too long to connect ends when its time is up.</param>
+    public static HttpMessageHandler CreateHandler(TimeSpan connectTimeout)
+    {
+        _ = connectTimeout;
+        var handler = new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            MaxConnectionsPerServer = int.MaxValue, // The default is two.
+            SslProtocols = Protocols(),
+            Proxy = EnvironmentProxy.Instance,
+            UseCookies = false,
+        };
+        return new Promptly(handler);
+    }
+
+    /// <summary>For asking this machine, or its host, whether somebody is there.</summary>
+    /// <param name="connectTimeout">Not used: the client has its own time limit.</param>
+    public static HttpMessageHandler CreateProbe(TimeSpan connectTimeout)
+    {
+        _ = connectTimeout;
+        return new HttpClientHandler { AllowAutoRedirect = false, UseProxy = false };
+    }
+
+    /// <summary>
+    /// What the process says, if that is the system's choice, or TLS 1.2 or later, which AWS requires. Windows PowerShell is older, and begins
+    /// with SSL 3 and TLS 1.0 unless the machine's administrator changed that.
+    /// </summary>
+    private static SslProtocols Protocols()
+    {
+        SecurityProtocolType process = ServicePointManager.SecurityProtocol;
+        return process == SecurityProtocolType.SystemDefault || process >= SecurityProtocolType.Tls12 ? SslProtocols.None : SslProtocols.Tls12;
+    }
+
+    /// <summary>Sends small requests at once and whole, without asking first whether the body is wanted, and without gathering packets.</summary>
+    private sealed class Promptly : DelegatingHandler
+    {
+        public Promptly(HttpMessageHandler inner)
+            : base(inner)
+        {
+        }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Headers.ExpectContinue = false;
+            ServicePointManager.FindServicePoint(request.RequestUri).UseNagleAlgorithm = false;
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+}
