@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using CognitoIdentity.Client.Calls;
 using CognitoIdentity.Client.Configuration;
 using CognitoIdentity.Client.Sdk;
@@ -9,7 +8,7 @@ namespace CognitoIdentity.Client;
 /// <summary>Makes connections, and keeps for the life of the process what they share: senders with their HTTP connections, and credentials.</summary>
 public sealed class ClientFactory : IClientFactory
 {
-    private readonly ConcurrentDictionary<string, CallSender> _senders = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<ServiceSettings, CallSender> _senders = new();
     private readonly Lazy<SdkCredentialSources> _sdk = new(() => new SdkCredentialSources());
 
     /// <summary>The accounts of access keys.</summary>
@@ -28,9 +27,9 @@ public sealed class ClientFactory : IClientFactory
     public void Forget(Uri endpoint)
     {
         AccountIds.Forget(endpoint);
-        foreach (string key in _senders.Keys.Where(key => key.StartsWith(KeyOf(endpoint), StringComparison.Ordinal)))
+        foreach (ServiceSettings settings in _senders.Keys.Where(settings => settings.Endpoint == endpoint))
         {
-            _senders.TryRemove(key, out _);
+            _senders.TryRemove(settings, out _);
         }
     }
 
@@ -42,10 +41,5 @@ public sealed class ClientFactory : IClientFactory
         [.. new AwsFiles(profileLocation).ProfileNames];
 
     /// <summary>The sender for calls with these settings.</summary>
-    internal CallSender Sender(ServiceSettings settings) => _senders.GetOrAdd(
-        $"{KeyOf(settings.Endpoint)}{settings.Region} {settings.Timeout.Ticks.ToString(CultureInfo.InvariantCulture)} {settings.MaxAttempts.ToString(CultureInfo.InvariantCulture)}",
-        static (_, settings) => new CallSender(settings),
-        settings);
-
-    private static string KeyOf(Uri endpoint) => endpoint.AbsoluteUri + " ";
+    internal CallSender Sender(ServiceSettings settings) => _senders.GetOrAdd(settings, static known => new CallSender(known));
 }

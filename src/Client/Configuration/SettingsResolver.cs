@@ -1,8 +1,15 @@
 namespace CognitoIdentity.Client.Configuration;
 
-/// <summary>Where calls go, and how: all that calls must have in common to share connections.</summary>
+/// <summary>Where calls go, and how. Calls with equal settings share connections; who named the address makes no difference.</summary>
 internal sealed record ServiceSettings(
-    string Region, string Partition, Uri Endpoint, string? EndpointSource, TimeSpan Timeout, int MaxAttempts);
+    string Region, string Partition, Uri Endpoint, string? EndpointSource, TimeSpan Timeout, int MaxAttempts)
+{
+    // By hand: the comparers of structures are code that .NET would make for the first call.
+    public bool Equals(ServiceSettings? other) =>
+        other is not null && Endpoint == other.Endpoint && Region == other.Region && Timeout == other.Timeout && MaxAttempts == other.MaxAttempts;
+
+    public override int GetHashCode() => Endpoint.GetHashCode() ^ Timeout.GetHashCode();
+}
 
 /// <summary>Finds region and endpoint without a single network request.</summary>
 internal static class SettingsResolver

@@ -25,8 +25,8 @@ public abstract class ServiceCommand : ModuleCommand
     private const int MaxWrites = 5;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
 
-    private readonly ConcurrentQueue<CallRecord> _finishedCalls = new();
     private readonly Dictionary<string, IServiceConnection> _connections = new(StringComparer.Ordinal);
+    private ConcurrentQueue<CallRecord>? _finishedCalls;
     private ClientOptions? _options;
     private (string?, SecureString?, SecureString?) _keys;
     private (string?, SecureString?, SecureString?)? _keysOfArguments;
@@ -201,7 +201,7 @@ public abstract class ServiceCommand : ModuleCommand
                 Credential = Credential ?? AwsKeys.From(keys.AccessKey, keys.SecretKey, keys.SessionToken),
                 EndpointUrl = EndpointUrl,
                 AllowUnencryptedAuthentication = AllowUnencryptedAuthentication,
-                CallFinished = WantsVerbose ? _finishedCalls.Enqueue : null,
+                CallFinished = WantsVerbose ? (_finishedCalls ??= new()).Enqueue : null,
             };
         }
 
@@ -210,7 +210,7 @@ public abstract class ServiceCommand : ModuleCommand
 
     private void WriteFinishedCalls()
     {
-        while (_finishedCalls.TryDequeue(out CallRecord? call))
+        while (_finishedCalls?.TryDequeue(out CallRecord? call) == true)
         {
             WriteVerbose(call.ToString());
         }
