@@ -10,7 +10,7 @@ public sealed class Session : IDisposable
 {
     private readonly Runspace _runspace;
 
-    public Session(bool importModule = true, int width = 120)
+    public Session(int width = 120)
     {
         Host = new CapturingHost(width);
         InitialSessionState state = InitialSessionState.CreateDefault2();
@@ -20,11 +20,7 @@ public sealed class Session : IDisposable
             state.ExecutionPolicy = ExecutionPolicy.Bypass;
         }
 
-        if (importModule)
-        {
-            state.ImportPSModule([BuiltModule.Manifest]);
-        }
-
+        state.ImportPSModule([BuiltModule.Manifest]);
         _runspace = RunspaceFactory.CreateRunspace(Host, state);
         _runspace.Open();
     }

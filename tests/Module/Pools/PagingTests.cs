@@ -88,6 +88,7 @@ public sealed class PagingTests : IClassFixture<ManyPools>
         IReadOnlyList<PSObject> counts =
             _session.Run("Get-CIIdentityPool -First 180 | ForEach-Object { (Get-CILocalService | Where-Object IsSessionDefault).RequestCount }");
 
+        Assert.Equal(180, counts.Count);
         Assert.All(counts.Take(60), count => Assert.Equal(1, (long)count.BaseObject - _before));
     }
 

@@ -138,13 +138,42 @@ public sealed class RawHttpTests : IClassFixture<RunningService>
         Assert.StartsWith("HTTP/1.1 200 ", await client.ReadToEndAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_connection_serves_many_requests()
+    {
+        using RawClient client = await RawClient.ConnectAsync(_service.Service.Endpoint);
+        string request = Request("127.0.0.1", "Content-Length: 16", Body);
+
+        await client.SendAsync(request);
+        Assert.StartsWith("HTTP/1.1 200 ", await client.ReadSomeAsync(), StringComparison.Ordinal);
+
+        await client.SendAsync(request);
+        Assert.StartsWith("HTTP/1.1 200 ", await client.ReadToEndAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_call_with_a_foreign_host_is_rejected_and_not_counted()
+    {
+        using RunningService service = new();
+
+        string rejected = await ExchangeAsync(service, Request("attacker.example", "Content-Length: 16", Body));
+        Assert.StartsWith("HTTP/1.1 400 ", rejected, StringComparison.Ordinal);
+        Assert.Equal(0, service.Service.RequestCount);
+
+        string answered = await ExchangeAsync(service, Request("127.0.0.1", "Content-Length: 16", Body));
+        Assert.StartsWith("HTTP/1.1 200 ", answered, StringComparison.Ordinal);
+        Assert.Equal(1, service.Service.RequestCount);
+    }
+
     private static string Request(string host, string length, string body) =>
         $"POST / HTTP/1.1\r\nHost: {host}\r\nX-Amz-Target: AWSCognitoIdentityService.ListIdentityPools\r\n"
         + $"Authorization: {RunningService.Authorization()}\r\n{length}\r\n\r\n{body}";
 
-    private async Task<string> ExchangeAsync(string request)
+    private Task<string> ExchangeAsync(string request) => ExchangeAsync(_service, request);
+
+    private static async Task<string> ExchangeAsync(RunningService service, string request)
     {
-        using RawClient client = await RawClient.ConnectAsync(_service.Service.Endpoint);
+        using RawClient client = await RawClient.ConnectAsync(service.Service.Endpoint);
         await client.SendAsync(request);
         return await client.ReadToEndAsync();
     }
