@@ -191,7 +191,8 @@ Describe 'The action for GitHub' {
 
         @(Invoke-RefusedAction @{ 'identity-pool-id' = $id })[-1] | Should -Be (
             "${prefix}Token is not from a supported provider of this identity pool. " +
-            "Nothing is wrong with the login by itself. Test-CIIdentityPool $id looks at the pool, its roles and role mappings. " +
+            "The pool is not configured for token.actions.githubusercontent.com, or not for the client in the token (its claim aud, which Test-CILoginToken shows). " +
+            "Ask who manages the pool; Get-CIIdentityPool $id shows its providers and clients. " +
             'The token is of https://token.actions.githubusercontent.com, for sts.amazonaws.com, and was handed in as a login at token.actions.githubusercontent.com: ' +
             'the pool has to have a provider of that name, and this one that audience.')
     }

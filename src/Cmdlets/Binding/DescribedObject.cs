@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Reflection;
 
 namespace CognitoIdentity.Commands;
 
@@ -53,6 +54,10 @@ internal sealed class DescribedObject
                 : given.FirstOrDefault().Value;
         }
     }
+
+    /// <summary>The names of a parameter.</summary>
+    public static string[] NamesOf(PropertyInfo parameter) =>
+        [parameter.Name, .. parameter.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []];
 
     public string? Text(string name) => this[name]?.ToString();
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using System.Reflection;
 using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
@@ -78,6 +79,15 @@ internal sealed class IdentityPoolTransformationAttribute : ArgumentTransformati
     private static readonly Lazy<string[][]> Names = new(() =>
         [[nameof(IdentityPool.IdentityPoolId)], [nameof(IdentityPool.IdentityPoolName), "Name"], .. IdentityPoolSettingsCommand.SettingAliases]);
 
+    // The region is in the id. A record may also have parameters of the command, such as the keys to sign with.
+    private static readonly Lazy<string[]> Others = new(() =>
+    [
+        nameof(IdentityPool.Region),
+        .. typeof(NewIdentityPoolCommand).GetProperties()
+            .Where(property => property.GetCustomAttributes<ParameterAttribute>().Any(parameter => parameter.ValueFromPipelineByPropertyName))
+            .SelectMany(DescribedObject.NamesOf),
+    ]);
+
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Unwrap.Value(inputData) switch
     {
         null => null,
@@ -85,7 +95,7 @@ internal sealed class IdentityPoolTransformationAttribute : ArgumentTransformati
 
         // Its other members can't be read.
         IdentityPoolShortDescription listed => new IdentityPool { IdentityPoolId = listed.IdentityPoolId, IdentityPoolName = listed.IdentityPoolName },
-        { } other => Read(new DescribedObject(inputData, Texts.KindPool, Names.Value, nameof(IdentityPool.Region)))
+        { } other => Read(new DescribedObject(inputData, Texts.KindPool, Names.Value, Others.Value))
             ?? throw new ArgumentTransformationMetadataException(Texts.PoolInvalid.With(DisplayText.Of(other))),
     };
 

@@ -55,11 +55,14 @@ internal sealed class LoginTransformationAttribute : ArgumentTransformationAttri
     }
 }
 
-/// <summary>Makes a secret of a token that is a string; a SecureString, and a script block that fetches a token, stay what they are.</summary>
+/// <summary>Makes a secret of a token that is a string; a SecureString stays what it is.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class LoginTokenTransformationAttribute : ArgumentTransformationAttribute
 {
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => inputData is null
-        ? null
-        : LoginTransformationAttribute.Token(inputData) ?? throw new ArgumentTransformationMetadataException(Texts.LoginTokenInvalid);
+    /// <summary>Whether a script block may stand for the token, that it fetches. It stays what it is.</summary>
+    public bool TakesScripts { get; set; }
+
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => inputData is null ? null
+        : LoginTransformationAttribute.Token(inputData) is { } token && (TakesScripts || token is not ScriptBlock) ? token
+        : throw new ArgumentTransformationMetadataException(TakesScripts ? Texts.LoginTokenOrScriptInvalid : Texts.LoginTokenInvalid);
 }

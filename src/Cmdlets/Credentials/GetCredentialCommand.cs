@@ -64,7 +64,7 @@ public sealed class GetCredentialCommand : ServiceCommand
     [Parameter(ParameterSetName = Pool)]
     [Parameter(ParameterSetName = Identity)]
     [ValidateNotNull]
-    [LoginTokenTransformation]
+    [LoginTokenTransformation(TakesScripts = true)]
     [ValidateShape(nameof(Shapes.IdentityProviderToken))]
     public object? IdToken { get; set; }
 

@@ -30,7 +30,7 @@ public sealed class TestLoginTokenCommand : ServiceCommand
     /// <summary>A token, as a string or SecureString.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TokenSet)]
     [ValidateNotNull]
-    [SecretTransformation]
+    [LoginTokenTransformation]
     [ValidateShape(nameof(Shapes.IdentityProviderToken))]
     public SecureString Token { get; set; } = new();
 
@@ -47,7 +47,7 @@ public sealed class TestLoginTokenCommand : ServiceCommand
     /// <summary>The ID token of the user pool, as a string or SecureString.</summary>
     [Parameter(Mandatory = true, ParameterSetName = UserPoolSet)]
     [ValidateNotNull]
-    [SecretTransformation]
+    [LoginTokenTransformation]
     [ValidateShape(nameof(Shapes.IdentityProviderToken))]
     public SecureString IdToken { get; set; } = new();
 

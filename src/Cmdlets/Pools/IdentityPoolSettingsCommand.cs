@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Reflection;
 using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
@@ -84,7 +83,7 @@ public abstract class IdentityPoolSettingsCommand : ServiceCommand
 
     /// <summary>For each setting, the names of its parameter, the API's among them.</summary>
     internal static string[][] SettingAliases =>
-        [.. SettingNames.Select(name => (string[])[name, .. typeof(IdentityPoolSettingsCommand).GetProperty(name)!.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []])];
+        [.. SettingNames.Select(name => DescribedObject.NamesOf(typeof(IdentityPoolSettingsCommand).GetProperty(name)!))];
 
     /// <summary>Puts the given settings into a pool; the rest of it stays.</summary>
     private protected void Apply(IdentityPoolSettings pool)

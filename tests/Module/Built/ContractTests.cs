@@ -215,7 +215,8 @@ public sealed class WhatIfTests : LocalServiceTests
             {
                 foreach (CommandParameterSetInfo set in cmdlet.ParameterSets)
                 {
-                    string force = cmdlet.Parameters.ContainsKey("Force") ? " -Force" : string.Empty;
+                    // The sample of Export-CICredential writes no profile, to which -Force belongs.
+                    string force = cmdlet.Parameters.ContainsKey("Force") && cmdlet.Name != "Export-CICredential" ? " -Force" : string.Empty;
                     data.Add(cmdlet.Name, set.Name, $"COMMAND{force} -WhatIf");
                     data.Add(cmdlet.Name, set.Name, $"& {{ $WhatIfPreference = $true; COMMAND{force} }}");
                 }

@@ -77,7 +77,7 @@ public sealed class IdentityLoginTests : IdentityTests
 
         Assert.Empty(Run($"$id = '{ada}'; {script}"));
 
-        Assert.Equal("null", Run($"Get-CIIdentity -IdentityId {ada}").Text("Logins"));
+        Assert.Equal("", Run($"Get-CIIdentity -IdentityId {ada}").Text("Logins"));
         Assert.NotEqual(ada, Ada);
     }
 

@@ -37,7 +37,7 @@ public sealed class LeakTests : IDisposable
         ["RoleType"] = "authenticated",
         ["SecretKey"] = "$secretKey",
         ["SessionToken"] = "$sessionToken",
-        ["To"] = "Profile",
+        ["To"] = "Profile -ProfileName a",
         ["Token"] = "$loginToken",
         ["UseDefault"] = "$true",
         ["UserPoolId"] = "us-east-1_AbCdEfGhI",

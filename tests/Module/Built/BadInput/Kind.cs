@@ -150,6 +150,9 @@ internal sealed record Text(int Min, int Max, string? Pattern = null) : Kind
 /// <summary>Secret text of a length, and for some of visible ASCII. Nothing of it is ever quoted.</summary>
 internal sealed record Secret(int Max, bool IsVisible) : Kind
 {
+    /// <summary>Whether white space around it is removed, so that it must have something else.</summary>
+    public bool IsTrimmed { get; init; }
+
     // A SecureString has no place for more.
     public const int Most = 65_536;
 
@@ -163,6 +166,7 @@ internal sealed record Secret(int Max, bool IsVisible) : Kind
     {
         null => Nothing,
         "" => $"{Nothing}|SecureString",
+        string text when IsTrimmed && text.Trim(' ', '\0').Length == 0 => "SecureString",
         string { Length: > Most } text => $"It has {text.Length} characters; {Most} are allowed",
         string text when text.Length > Max || (IsVisible && text.Any(letter => letter is <= ' ' or > '~')) => IsVisible
             ? $"It has {text.Length} characters, or one that no AWS credential has: 1 to {Max} are allowed, all of them visible ASCII"
@@ -179,6 +183,9 @@ internal sealed record Map(Text Key, Kind Value, int MaxCount, string GoodKey, s
 
     public bool IsNeverEmpty { get; init; }
 
+    /// <summary>What a refusal of anything but a map says instead of its type.</summary>
+    public string? SaysOfNoMap { get; init; }
+
     protected override IEnumerable<Trial> Usual()
     {
         bool isSecret = Value is Secret;
@@ -186,7 +193,7 @@ internal sealed record Map(Text Key, Kind Value, int MaxCount, string GoodKey, s
         yield return new("null", null, TakesNull ? null : Nothing);
         foreach (object value in (object[])["text", 42, new[] { "a", "b" }])
         {
-            yield return new($"{value}", value, Regex.Escape($"A {value.GetType().Name} can't be taken for a map: give a dictionary such as @{{ key = 'value' }}."));
+            yield return new($"{value}", value, value is not int && SaysOfNoMap is not null ? SaysOfNoMap : Regex.Escape($"A {value.GetType().Name} can't be taken for a map: give a dictionary such as @{{ key = 'value' }}."));
         }
 
         yield return new("no entry", new Hashtable(), IsNeverEmpty ? Nothing : null);

@@ -40,9 +40,12 @@ internal static class Kinds
 
     private static readonly Text Account = new(12, 12, @"\d+");
 
-    private static readonly Secret Token = new(50_000, IsVisible: false);
+    private static readonly Secret Token = new(50_000, IsVisible: false) { IsTrimmed = true };
 
-    private static readonly Map Login = new(Key, Token, 10, "a-login", "a-token");
+    private static readonly Map Login = new(Key, Token, 10, "a-login", "a-token") { IsNeverEmpty = true };
+
+    // The property Logins of an object in the pipeline may be a list of names.
+    private static readonly Map PipedLogin = Login with { SaysOfNoMap = "-Login needs a map from provider names to tokens", Errors = ["LoginExpected"] };
 
     private static readonly Map Tags = new(Key, new Text(0, 256), 50, "a-tag", "a") { TakesNullValues = true };
 
@@ -115,8 +118,8 @@ internal static class Kinds
         // Who logs in.
         ["Login"] = Login,
         ["Get-CIDeveloperOpenIdToken Login"] = Login with { MaxCount = 9 },
-        ["Remove-CIIdentityLogin Login"] = Login with { IsNeverEmpty = true },
-        ["Test-CILoginToken Login"] = Login with { IsNeverEmpty = true },
+        ["Get-CICredential Login"] = PipedLogin,
+        ["Get-CIOpenIdToken Login"] = PipedLogin,
         ["IdToken"] = Token,
         ["Token"] = Token,
         ["Get-CICredential UserPoolId"] = new Plain(_ => false, "is not a user pool id|null|empty|convert")
@@ -132,7 +135,7 @@ internal static class Kinds
         ["SupportedLoginProvider"] = new Map(Key, new Text(1, 128, @"[\w.;_/-]+"), 10, "a-provider", "1") { TakesNull = true },
         ["OpenIdConnectProviderArn"] = Arn with { TakesNull = true, IsMany = true },
         ["SamlProviderArn"] = Arn with { TakesNull = true, IsMany = true },
-        ["CognitoIdentityProvider"] = new Plain(_ => false, NoUserPool + "|does not match|are allowed")
+        ["CognitoIdentityProvider"] = new Plain(_ => false, NoUserPool + "|does not match|are allowed|is not a member of a user-pool provider")
         {
             TakesNull = true,
             Further =
@@ -155,12 +158,12 @@ internal static class Kinds
         ["TokenDuration"] = new Limited(1, 86_400) { IsTime = true, TakesNull = true, IsOfPowerShell = true, Further = [(86_401, "00:00:01 to 1.00:00:00 are allowed")] },
         ["Role"] = new Map(new Text(1, 128, "(un)?authenticated"), Arn, 2, "authenticated", "arn:aws:iam::123456789012:role/a") { TakesNull = true, TakesNullValues = true },
         ["RoleMapping"] = new Plain(_ => false, "This is no role mapping|can't be taken for a map") { TakesNull = true },
-        ["Rule"] = new Plain(_ => false, "This is no rule of a role mapping|null|empty"),
+        ["Rule"] = new Plain(_ => false, "This is no rule of a role mapping|is not a member of a rule|null|empty"),
         ["New-CIRoleMappingRule Claim"] = new Text(1, 64, @"(?:[\p{L}\p{M}\p{S}\p{N}\p{P}]|[\uD800-\uDBFF][\uDC00-\uDFFF])+")
         {
             Says = "can't be the name of a claim: 1 to 64 characters are allowed, but no white space",
         },
-        ["New-CIIdentityPool InputObject"] = new Plain(_ => false, "is no identity pool: it has no IdentityPoolName|null"),
+        ["New-CIIdentityPool InputObject"] = new Plain(_ => false, "is no identity pool: it has no IdentityPoolName|is not a member of an identity pool|null"),
         ["Export-CICredential InputObject"] = new Plain(_ => false, "This is no credential|null"),
         ["Name"] = new Plain(value => value is not "", Kind.Nothing),
 
