@@ -98,9 +98,10 @@ public sealed class GetCredentialCommand : ServiceCommand
     [ValidateShape(nameof(Shapes.RoleSessionNameType))]
     public string RoleSessionName { get; set; } = SessionName;
 
-    /// <summary>How many seconds the credentials are valid: 900 to what the role allows, 43200 at most. Without it, 3600. It needs -RoleArn.</summary>
+    /// <summary>How many seconds the credentials are valid, within the limit of the role. Without it, 3600. It needs -RoleArn.</summary>
     [Parameter]
-    [ValidateRange(900, 43_200)]
+    [ValidateNotNull]
+    [ValidateShape(nameof(Shapes.RoleDurationSecondsType))]
     public int? DurationSeconds { get; set; }
 
     /// <summary>A policy, in JSON, that narrows the permissions of the role down for this session. It needs -RoleArn.</summary>

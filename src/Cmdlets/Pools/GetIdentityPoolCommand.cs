@@ -77,7 +77,7 @@ public sealed class GetIdentityPoolCommand : ReadCommand<IdentityPool>
         }
     }
 
-    /// <summary>Puts out the pools of one region, and gives its name.</summary>
+    /// <summary>Writes the pools of one region, and gives its name.</summary>
     private string WriteList(NameFilter? filter)
     {
         IServiceConnection connection = Connect(null);

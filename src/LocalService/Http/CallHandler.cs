@@ -4,7 +4,7 @@ using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Local;
 
-/// <summary>A call on its way: who makes it, how long it takes, what goes wrong with it on purpose, and its place in the log.</summary>
+/// <summary>Handles a call: authentication, latency, faults, quotas, log.</summary>
 internal sealed class CallHandler
 {
     private readonly Authenticator _authenticator;
@@ -118,7 +118,7 @@ internal static class UnsignedRegion
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Not JSON, or not text: whoever reads the body next will say so.
+            // Not valid JSON. The validator reports it.
         }
 
         return null;

@@ -123,7 +123,7 @@ internal sealed class StateSaver : IDisposable
             }
             catch (Exception)
             {
-                // Nobody waits for this write. The next one tries again, and the last one tells.
+                // The next write tries again; Dispose reports the error.
                 Schedule();
             }
         }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace CognitoIdentity;
 
-/// <summary>Texts of foreign origin, ready to be quoted in a message: without tokens and control characters, and short.</summary>
+/// <summary>Untrusted text made safe for a message: tokens masked, control characters replaced, shortened.</summary>
 internal static class DisplayText
 {
     private static readonly Regex Token = new(@"eyJ[\w-]+\.[\w.-]+", RegexOptions.ECMAScript);

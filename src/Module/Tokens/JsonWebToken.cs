@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace CognitoIdentity.Tokens;
 
-/// <summary>What a JWT says. Whether it is true, its signature would tell, which is not looked at.</summary>
+/// <summary>The claims of a JWT. The signature is not verified.</summary>
 internal sealed class JsonWebToken
 {
     private const string Authenticated = "authenticated";

@@ -180,11 +180,11 @@ public sealed class CredentialCacheTests : IdentityTests
     [InlineData("@{ 'PROVIDER' = $login.Token.Substring(0, $login.Token.LastIndexOf('.') + 1) + 'Zm9yZ2Vk' }")]
     [InlineData("(New-CILocalLogin PROVIDER ada -ClientId client -ValidFor '-01:00:00')")]
     [InlineData("(New-CILocalLogin PROVIDER ada -ClientId other)")]
-    public void A_token_that_the_service_refuses_gets_nothing_from_the_cache(string refused)
+    public void A_token_that_the_service_rejects_gets_nothing_from_the_cache(string rejected)
     {
         Run($"$script:login = {Login}; $null = Get-CICredential $pool -Login $login");
 
-        Outcome outcome = Invoke($"Get-CICredential $pool -Login {refused.Replace("PROVIDER", Provider, StringComparison.Ordinal)}");
+        Outcome outcome = Invoke($"Get-CICredential $pool -Login {rejected.Replace("PROVIDER", Provider, StringComparison.Ordinal)}");
 
         outcome.IsError("NotAuthorized", ErrorCategory.PermissionDenied, Pool);
         Assert.Equal(2, Calls("GetCredentialsForIdentity"));

@@ -67,7 +67,7 @@ public sealed class DeveloperTests : IdentityTests
     [InlineData($"Remove-CIDeveloperIdentity rubbish {UnknownIdentity} ada -WhatIf", "IdentityPoolIdInvalid")]
     [InlineData($"Remove-CIDeveloperIdentity rubbish {UnknownIdentity} ada", "IdentityPoolIdInvalid")]
     [InlineData("Remove-CIDeveloperIdentity $pool rubbish ada", "IdentityIdInvalid")]
-    public void What_can_be_no_id_is_refused_before_a_question_or_a_call(string script, string errorId)
+    public void What_can_be_no_id_is_rejected_before_a_question_or_a_call(string script, string errorId)
     {
         long before = Requests;
 

@@ -16,7 +16,7 @@ public sealed class Session : IDisposable
         InitialSessionState state = InitialSessionState.CreateDefault2();
         if (OperatingSystem.IsWindows())
         {
-            // The tests run scripts of the project, which the default policy of Windows would refuse.
+            // The tests run scripts of the project, which the default policy of Windows blocks.
             state.ExecutionPolicy = ExecutionPolicy.Bypass;
         }
 
@@ -92,7 +92,7 @@ public sealed class Session : IDisposable
     }
 }
 
-/// <summary>All that a script put out.</summary>
+/// <summary>The output and the errors of a script.</summary>
 public sealed class Outcome
 {
     private readonly RuntimeException? _ended;
@@ -138,7 +138,7 @@ public sealed class Outcome
     }
 }
 
-/// <summary>Reads what a script put out. The module's types are known by their members, as scripts know them.</summary>
+/// <summary>Reads the output of a script. The module's types are known by their members, as scripts know them.</summary>
 internal static class Outputs
 {
     /// <summary>One property of all objects.</summary>

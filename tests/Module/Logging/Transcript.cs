@@ -71,10 +71,7 @@ internal static class ErrorText
     ];
 }
 
-/// <summary>
-/// What module logging writes of a pipeline: commands, parameters with their values, and errors. The engine sends it to the event log
-/// or to syslog, where no test can look on every system; so this reads it in the engine's own hands, before it is sent.
-/// </summary>
+/// <summary>What module logging records of a pipeline, read from the engine before it is written.</summary>
 internal static class PipelineLog
 {
     private const BindingFlags Any = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public;

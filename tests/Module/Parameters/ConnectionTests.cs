@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.ModuleTests.Parameters;
 
-/// <summary>Where to call and in whose name: what is refused before any call.</summary>
+/// <summary>Settings of the connection that are rejected before any call.</summary>
 public sealed class ConnectionTests : LocalServiceTests
 {
     [Fact]
@@ -78,7 +78,7 @@ public sealed class UnencryptedTests : IDisposable
     }
 
     [Fact]
-    public void Switched_off_it_is_refused_again() =>
+    public void Switched_off_it_is_rejected_again() =>
         Assert.Equal("EndpointUnencrypted", _session.Invoke($"Get-CIIdentityPool {Keys} -EndpointUrl {Elsewhere} -AllowUnencryptedAuthentication:$false").ErrorId);
 
     [Theory]
@@ -86,10 +86,10 @@ public sealed class UnencryptedTests : IDisposable
     [InlineData("AWS_ENDPOINT_URL_COGNITO_IDENTITY")]
     public void An_address_of_the_environment_is_named_with_its_variable(string variable)
     {
-        Outcome refused = _session.Invoke($"$env:{variable} = '{Elsewhere}'; try {{ Get-CIIdentityPool {Keys} }} finally {{ $env:{variable} = $null }}");
+        Outcome rejected = _session.Invoke($"$env:{variable} = '{Elsewhere}'; try {{ Get-CIIdentityPool {Keys} }} finally {{ $env:{variable} = $null }}");
         Outcome called = _session.Invoke($"$env:{variable} = '{_server.Url}'; try {{ Get-CIIdentityPool us-east-1:1 {Keys} -Verbose }} finally {{ $env:{variable} = $null }}");
 
-        Assert.Contains($"The address {Elsewhere}, from {variable},", refused.Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"The address {Elsewhere}, from {variable},", rejected.Error.ToString(), StringComparison.Ordinal);
         Assert.StartsWith($"DescribeIdentityPool in us-east-1 at {_server.Url} (from {variable}): OK", Assert.Single(called.Verbose), StringComparison.Ordinal);
     }
 

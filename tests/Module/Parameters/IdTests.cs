@@ -5,7 +5,7 @@ namespace CognitoIdentity.ModuleTests.Parameters;
 /// <summary>Ids that come in as objects: each id is taken from where it is, and a pool and an identity are never confused.</summary>
 public sealed class IdTests : IdentityTests
 {
-    private const string Refused = "ParameterArgumentTransformationError";
+    private const string Rejected = "ParameterArgumentTransformationError";
 
     public IdTests() => Run("$null = Get-CIIdentityId $pool; $script:identity = $pool | Get-CIIdentity");
 
@@ -30,7 +30,7 @@ public sealed class IdTests : IdentityTests
     {
         Outcome outcome = Invoke(script);
 
-        Assert.Equal(Refused, outcome.ErrorId);
+        Assert.Equal(Rejected, outcome.ErrorId);
         Assert.Contains("is an identity", outcome.Error.ToString(), StringComparison.Ordinal);
         Assert.Empty(outcome.Output);
         Assert.Empty(Session.Host.TakeText());
@@ -66,7 +66,7 @@ public sealed class IdTests : IdentityTests
     {
         Outcome outcome = Invoke(script);
 
-        Assert.Equal(Refused, outcome.ErrorId);
+        Assert.Equal(Rejected, outcome.ErrorId);
         Assert.Contains($" has no {missing}.", outcome.Error.ToString(), StringComparison.Ordinal);
         Assert.Equal(["a"], Run("Get-CIIdentityPool").Values("Name"));
     }
@@ -74,7 +74,7 @@ public sealed class IdTests : IdentityTests
     [Theory]
     [InlineData("Remove-CIDeveloperIdentity ($pool, $pool) $identity ada -Force")]
     [InlineData("Get-CIDeveloperOpenIdToken $pool ada -IdentityId ($identity, $identity)")]
-    public void Where_one_is_wanted_two_are_refused(string script)
+    public void Where_one_is_wanted_two_are_rejected(string script)
     {
         Assert.NotEmpty(Invoke(script).Errors);
         Assert.Equal(0, Calls("GetOpenIdTokenForDeveloperIdentity"));

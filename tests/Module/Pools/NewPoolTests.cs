@@ -156,7 +156,7 @@ public sealed class NewPoolTests : LocalServiceTests
     }
 
     [Fact]
-    public void A_refused_pool_does_not_stop_the_others()
+    public void A_rejected_pool_does_not_stop_the_others()
     {
         using var server = new ScriptedServer(
             Reply.Error("LimitExceededException"), Reply.Json("""{"IdentityPoolId":"eu-west-1:1","IdentityPoolName":"b","AllowUnauthenticatedIdentities":false}"""));

@@ -252,7 +252,7 @@ public sealed class SessionDefaultTests : IDisposable
         _session.Run("Remove-Module CognitoIdentity");
 
         Assert.All(services.Values("IsRunning"), running => Assert.False((bool)running!));
-        Assert.All(services.Values("Port"), port => Assert.True(Refuses((int)port!)));
+        Assert.All(services.Values("Port"), port => Assert.True(IsClosed((int)port!)));
         Assert.Empty(_session.Run($"Import-Module '{BuiltModule.Manifest}'; Get-CILocalService"));
         Assert.Equal("LocalServiceGone", _session.Invoke(List).ErrorId);
     }
@@ -300,7 +300,7 @@ public sealed class SessionDefaultTests : IDisposable
         }
     }
 
-    private static bool Refuses(int port)
+    private static bool IsClosed(int port)
     {
         using var client = new TcpClient();
         try

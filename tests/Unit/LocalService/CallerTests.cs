@@ -50,7 +50,7 @@ public sealed class CallerTests : IClassFixture<RunningService>
     [InlineData("AWS4-HMAC-SHA256 Credential=AKID/20260101/EU WEST/cognito-identity/aws4_request, SignedHeaders=host, Signature=00")]
     [InlineData("AWS4-HMAC-SHA256 Credential=AKID/20260101/a-region-far-too-long/cognito-identity/aws4_request, SignedHeaders=host, Signature=00")]
     [InlineData("AWS4-HMAC-SHA256 Credential=AKID/today/eu-west-1/cognito-identity/aws4_request, SignedHeaders=host, Signature=00")]
-    public async Task A_malformed_authorization_is_refused(string authorization)
+    public async Task A_malformed_authorization_is_rejected(string authorization)
     {
         Answer answer = await _service.SendAsync(RunningService.Request("ListIdentityPools", """{"MaxResults":1}""", authorization));
 
@@ -58,7 +58,7 @@ public sealed class CallerTests : IClassFixture<RunningService>
     }
 
     [Fact]
-    public async Task A_signature_for_another_service_is_refused()
+    public async Task A_signature_for_another_service_is_rejected()
     {
         Answer answer = await _service.SendAsync(
             RunningService.Request("ListIdentityPools", """{"MaxResults":1}""", RunningService.Authorization(service: "cognito-idp")));

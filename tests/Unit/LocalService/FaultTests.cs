@@ -8,7 +8,7 @@ public sealed class FaultTests
     private const int Calls = 60;
 
     [Fact]
-    public async Task A_throttled_call_is_refused_as_the_service_does()
+    public async Task A_throttled_call_fails_as_in_the_service()
     {
         using RunningService running = RunningService.With(new LocalServiceOptions { ThrottleRate = 1 });
 
@@ -24,7 +24,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_bad_signature_is_refused_before_a_call_is_throttled()
+    public async Task A_bad_signature_is_rejected_before_a_call_is_throttled()
     {
         using RunningService running = RunningService.With(new LocalServiceOptions { ThrottleRate = 1 });
 
@@ -143,7 +143,7 @@ public sealed class FaultTests
     [InlineData(-0.1, 0, 0)]
     [InlineData(0, double.NaN, 0)]
     [InlineData(0, 0, 1.1)]
-    public void Rates_that_can_not_be_are_refused(double throttle, double error, double drop)
+    public void Rates_that_can_not_be_are_rejected(double throttle, double error, double drop)
     {
         var options = new LocalServiceOptions { ThrottleRate = throttle, ErrorRate = error, DropRate = drop };
 
@@ -237,6 +237,6 @@ public sealed class LatencyTests
     [Theory]
     [InlineData(-1)]
     [InlineData(3_600_001)]
-    public void A_latency_that_can_not_be_is_refused(int milliseconds) => Assert.Throws<ArgumentOutOfRangeException>(
+    public void A_latency_that_can_not_be_is_rejected(int milliseconds) => Assert.Throws<ArgumentOutOfRangeException>(
         () => new LocalServiceFactory().Start(new LocalServiceOptions { Latency = TimeSpan.FromMilliseconds(milliseconds) }));
 }

@@ -32,7 +32,7 @@ public sealed class RawHttpTests : IClassFixture<RunningService>
     [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\nfffffffff\r\n")]
     [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 5\r\n\r\nabc")]
     [InlineData("POST http://[::/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 0\r\n\r\n")]
-    public async Task What_is_not_http_is_refused_in_json_and_ends_the_connection(string request)
+    public async Task What_is_not_http_is_rejected_in_json_and_ends_the_connection(string request)
     {
         string answer = await ExchangeAsync(request);
 
@@ -42,7 +42,7 @@ public sealed class RawHttpTests : IClassFixture<RunningService>
     }
 
     [Fact]
-    public async Task A_head_that_is_too_long_is_refused_though_it_ends() => Assert.StartsWith(
+    public async Task A_head_that_is_too_long_is_rejected_though_it_ends() => Assert.StartsWith(
         "HTTP/1.1 400 ",
         await ExchangeAsync($"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nLong: {new string('x', 70_000)}\r\n\r\n"),
         StringComparison.Ordinal);
@@ -79,7 +79,7 @@ public sealed class RawHttpTests : IClassFixture<RunningService>
         StringComparison.Ordinal);
 
     [Fact]
-    public async Task A_head_without_end_is_refused() => Assert.StartsWith(
+    public async Task A_head_without_end_is_rejected() => Assert.StartsWith(
         "HTTP/1.1 400 ",
         await ExchangeAsync("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nLong: " + new string('x', 200_000)),
         StringComparison.Ordinal);

@@ -37,8 +37,8 @@ internal sealed class ServiceInProcess
         return reply.Body.IsEmpty ? default : JsonDocument.Parse(reply.Body).RootElement;
     }
 
-    /// <summary>Type and text of the error to a call that is refused.</summary>
-    public (string Type, string Message) Refused(string operation, object input)
+    /// <summary>Type and text of the error to a call that is rejected.</summary>
+    public (string Type, string Message) Failed(string operation, object input)
     {
         ServiceReply reply = Call(operation, input);
         Assert.Equal(400, reply.Status);

@@ -40,15 +40,15 @@ public sealed class TagTests : IClassFixture<RunningService>
     }
 
     [Fact]
-    public async Task A_51st_tag_is_refused_and_the_others_stay()
+    public async Task A_51st_tag_is_rejected_and_the_others_stay()
     {
         string arn = RunningService.Arn(await _service.CreatePoolAsync());
         (await TagAsync(arn, [.. Enumerable.Range(0, 50).Select(number => ($"key{number}", "v"))])).Succeeded();
 
-        Answer refused = await TagAsync(arn, ("one more", "v"));
+        Answer rejected = await TagAsync(arn, ("one more", "v"));
         Answer replaced = await TagAsync(arn, ("key7", "other"));
 
-        Assert.Equal("A resource can have at most 50 tags.", refused.Failed("InvalidParameterException"));
+        Assert.Equal("A resource can have at most 50 tags.", rejected.Failed("InvalidParameterException"));
         replaced.Succeeded();
         Assert.DoesNotContain("one more", await TagsAsync(arn), StringComparison.Ordinal);
     }
@@ -56,7 +56,7 @@ public sealed class TagTests : IClassFixture<RunningService>
     [Theory]
     [InlineData("aws:owner")]
     [InlineData("AWS:owner")]
-    public async Task Keys_that_belong_to_aws_are_refused(string key)
+    public async Task Keys_that_belong_to_aws_are_rejected(string key)
     {
         Answer answer = await TagAsync(RunningService.Arn(await _service.CreatePoolAsync()), (key, "v"));
 
@@ -79,7 +79,7 @@ public sealed class TagTests : IClassFixture<RunningService>
     [InlineData("arn:aws:cognito-identity:eu-west-1:123456789012:identitypool/us-east-1:0")]
     [InlineData("arn:aws-cn:cognito-identity:eu-west-1:123456789012:identitypool/eu-west-1:0")]
     [InlineData("eu-west-1:00000000-0000-0000-0000-000000000000")]
-    public async Task What_is_not_a_pools_arn_is_refused(string arn)
+    public async Task What_is_not_a_pools_arn_is_rejected(string arn)
     {
         Answer answer = await _service.CallAsync("ListTagsForResource", new { ResourceArn = arn });
 
@@ -87,7 +87,7 @@ public sealed class TagTests : IClassFixture<RunningService>
     }
 
     [Fact]
-    public async Task An_arn_of_another_account_is_refused()
+    public async Task An_arn_of_another_account_is_rejected()
     {
         string arn = RunningService.Arn(await _service.CreatePoolAsync(), account: "999999999999");
 
@@ -170,10 +170,10 @@ public sealed class PrincipalTagTests
         Assert.Equal(Shown(Google, "false", "{}"), Set(new { IdentityPoolId = _pool, IdentityProviderName = Google, UseDefaults = false }));
 
     [Fact]
-    public void A_provider_that_the_pool_does_not_have_is_refused()
+    public void A_provider_that_the_pool_does_not_have_is_rejected()
     {
-        Assert.Equal("InvalidParameterException", _service.Refused("GetPrincipalTagAttributeMap", new { IdentityPoolId = _pool, IdentityProviderName = "x" }).Type);
-        Assert.Equal("InvalidParameterException", _service.Refused("SetPrincipalTagAttributeMap", new { IdentityPoolId = _pool, IdentityProviderName = "x" }).Type);
+        Assert.Equal("InvalidParameterException", _service.Failed("GetPrincipalTagAttributeMap", new { IdentityPoolId = _pool, IdentityProviderName = "x" }).Type);
+        Assert.Equal("InvalidParameterException", _service.Failed("SetPrincipalTagAttributeMap", new { IdentityPoolId = _pool, IdentityProviderName = "x" }).Type);
     }
 
     [Fact]
@@ -183,7 +183,7 @@ public sealed class PrincipalTagTests
 
         Assert.Equal(
             ("ResourceNotFoundException", $"IdentityPool '{Unknown}' not found."),
-            _service.Refused("GetPrincipalTagAttributeMap", new { IdentityPoolId = Unknown, IdentityProviderName = Google }));
+            _service.Failed("GetPrincipalTagAttributeMap", new { IdentityPoolId = Unknown, IdentityProviderName = Google }));
     }
 
     private string Get(string provider) =>

@@ -121,7 +121,7 @@ public sealed class ExportCredentialTests : ExportTests
     [InlineData("CredentialProcess -PassThru", "-PassThru")]
     [InlineData("Bash -PassThru", "-PassThru")]
     [InlineData("DotEnv -ProfileName x", "-ProfileName")]
-    public void Refuses_a_parameter_that_the_target_has_no_use_for(string target, string parameter)
+    public void Rejects_a_parameter_that_the_target_has_no_use_for(string target, string parameter)
     {
         PlayRunner();
 
