@@ -64,10 +64,3 @@ internal sealed class ProcessState
         }
     }
 }
-
-/// <summary>Stops what a session started when it removes the module.</summary>
-public sealed class ModuleCleanup : IModuleAssemblyCleanup
-{
-    /// <inheritdoc/>
-    public void OnRemove(PSModuleInfo psModuleInfo) => RunspaceState.Current.StopAllLocalServices();
-}

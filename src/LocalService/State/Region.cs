@@ -22,13 +22,3 @@ internal sealed class Region
     /// <summary>To be used under the lock.</summary>
     public IdentityStore Identities { get; }
 }
-
-/// <summary>Notifies the state saver of each change, so it must be fast.</summary>
-internal sealed class Changes
-{
-    private Action? _changed;
-
-    public void Watch(Action changed) => Volatile.Write(ref _changed, changed);
-
-    public void Raise() => Volatile.Read(ref _changed)?.Invoke();
-}

@@ -144,3 +144,13 @@ internal sealed class StateSaver : IDisposable
         _file.Dispose();
     }
 }
+
+/// <summary>Notifies the state saver of each change, so it must be fast.</summary>
+internal sealed class Changes
+{
+    private Action? _changed;
+
+    public void Watch(Action changed) => Volatile.Write(ref _changed, changed);
+
+    public void Raise() => Volatile.Read(ref _changed)?.Invoke();
+}
