@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Local;
 
@@ -78,8 +78,6 @@ internal sealed class LocalService : ILocalService
 /// <summary>Starts local services.</summary>
 public sealed class LocalServiceFactory : ILocalServiceFactory
 {
-    private static readonly Regex AccountId = new(@"\A[0-9]{12}\z");
-
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">An option can't be what it is.</exception>
     public ILocalService Start(LocalServiceOptions options) => Start(options, TimeProvider.System);
@@ -89,7 +87,7 @@ public sealed class LocalServiceFactory : ILocalServiceFactory
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfNegative(options.Port);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Port, ushort.MaxValue);
-        if (!AccountId.IsMatch(options.AccountId))
+        if (!Shapes.AwsAccountId.Allows(options.AccountId))
         {
             throw new ArgumentException("An account id is 12 digits.", nameof(options));
         }

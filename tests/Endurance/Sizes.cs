@@ -1,9 +1,3 @@
-using System.Collections;
-using System.Collections.Concurrent;
-using System.Globalization;
-using System.Management.Automation;
-using System.Management.Automation.Runspaces;
-
 namespace CognitoIdentity.EnduranceTests;
 
 /// <summary>The sizes of the tests: short by default, long if the variable <c>ENDURANCE</c> is <c>long</c>.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CognitoIdentity.Package;
 
 internal static class Program

@@ -1,9 +1,3 @@
-using System.Collections.Concurrent;
-using System.Management.Automation;
-using System.Security;
-using CognitoIdentity.Api;
-using CognitoIdentity.Loading;
-
 namespace CognitoIdentity.Commands;
 
 /// <summary>Names the operations of the API that a cmdlet calls. The documentation is made from it.</summary>

@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace CognitoIdentity.Commands;
 
 /// <summary>User pools as providers of logins.</summary>

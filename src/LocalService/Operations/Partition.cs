@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace CognitoIdentity.Local;
 
 /// <summary>The partition of AWS that a region is in.</summary>

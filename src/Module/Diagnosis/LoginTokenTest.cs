@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace CognitoIdentity;
 
 /// <summary>What a login token says, and what the service would object to. Output of the cmdlet Test-CILoginToken. It does not hold the token.</summary>

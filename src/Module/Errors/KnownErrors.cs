@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Management.Automation;
-using System.Text.RegularExpressions;
 using CognitoIdentity.Api;
 
 namespace CognitoIdentity;

@@ -1,5 +1,3 @@
-using CognitoIdentity.Api;
-
 namespace CognitoIdentity;
 
 /// <summary>Reads the ids of identity pools and identities, <c>REGION:GUID</c>.</summary>

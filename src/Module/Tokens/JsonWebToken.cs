@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -8,7 +6,6 @@ namespace CognitoIdentity.Tokens;
 /// <summary>The claims of a JWT. The signature is not verified.</summary>
 internal sealed class JsonWebToken
 {
-    private const string Authenticated = "authenticated";
 
     // Convert.FromBase64String passes over white space, for which the service rejects a token.
     private static readonly Regex Form = new(@"\A[\w-]+\.(?<claims>[\w-]+)\.(?<signature>[\w-]*)=*\z", RegexOptions.ECMAScript);
@@ -28,7 +25,7 @@ internal sealed class JsonWebToken
     public bool IsSigned { get; }
 
     /// <summary>Whether it is a token of the identity service that proves no login. Those that prove one say so.</summary>
-    public bool IsOfGuest => Claims.GetValueOrDefault("amr") is not object?[] methods || !methods.Contains(Authenticated);
+    public bool IsOfGuest => Claims.GetValueOrDefault("amr") is not object?[] methods || !methods.Contains(RoleType.Authenticated);
 
     /// <summary>When the token ends; null if it does not say. Local time.</summary>
     public DateTime? Expiration => Time("exp");

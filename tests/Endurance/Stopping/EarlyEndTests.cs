@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Management.Automation;
-using System.Text.RegularExpressions;
 using static CognitoIdentity.ModuleTests.Deletions;
 
 namespace CognitoIdentity.EnduranceTests.Stopping;

@@ -7,7 +7,7 @@ namespace CognitoIdentity.ModuleTests.Documentation;
 /// <summary>What the documentation says of operations and cmdlets is so.</summary>
 public sealed class DocumentedOperationTests
 {
-    private static readonly IReadOnlyList<CmdletInfo> Cmdlets = Help.BuiltModule.Cmdlets(BuiltModule.Root);
+    private static readonly IReadOnlyList<CmdletInfo> Cmdlets = ModuleInPowerShell.Cmdlets(BuiltModule.Root);
 
     [Fact]
     public void Every_operation_of_the_API_has_a_cmdlet()

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Text.RegularExpressions;
 using CognitoIdentity.Help;
 
 namespace CognitoIdentity.ModuleTests.Documentation;
@@ -15,7 +14,7 @@ public sealed class ErrorListTests
     [InlineData(true, "- **TooManyRequests** (LimitsExceeded)\n\n  Lower -ThrottleLimit, or try again later.\n")]
     public void Says_what_it_is_and_what_to_do(bool isOfService, string entry)
     {
-        IReadOnlyList<CmdletInfo> cmdlets = Help.BuiltModule.Cmdlets(BuiltModule.Root);
+        IReadOnlyList<CmdletInfo> cmdlets = ModuleInPowerShell.Cmdlets(BuiltModule.Root);
         string module = ErrorList.OfModule(cmdlets);
         string services = ErrorList.OfServices(cmdlets);
 
@@ -26,7 +25,7 @@ public sealed class ErrorListTests
     [Fact]
     public void Says_of_each_of_the_modules_errors_what_to_do()
     {
-        string[] errors = ErrorList.OfModule(Help.BuiltModule.Cmdlets(BuiltModule.Root)).Split("- **", StringSplitOptions.RemoveEmptyEntries);
+        string[] errors = ErrorList.OfModule(ModuleInPowerShell.Cmdlets(BuiltModule.Root)).Split("- **", StringSplitOptions.RemoveEmptyEntries);
 
         Assert.DoesNotContain(errors, error => !error.Contains("\n\n  ", StringComparison.Ordinal));
     }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Text.RegularExpressions;
 using CognitoIdentity.Help;
 
 namespace CognitoIdentity.ModuleTests.Documentation;
@@ -7,7 +6,7 @@ namespace CognitoIdentity.ModuleTests.Documentation;
 /// <summary>The documentation says what the cmdlets are, and all of it.</summary>
 public sealed class PageTests
 {
-    private static readonly IReadOnlyList<CmdletInfo> Cmdlets = Help.BuiltModule.Cmdlets(BuiltModule.Root);
+    private static readonly IReadOnlyList<CmdletInfo> Cmdlets = ModuleInPowerShell.Cmdlets(BuiltModule.Root);
 
     private static readonly CmdletInfo Remove = Cmdlets.Single(cmdlet => cmdlet.Name == "Remove-CIIdentity");
 

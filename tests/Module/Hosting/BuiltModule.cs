@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace CognitoIdentity.ModuleTests;
 
 /// <summary>Where the build left the module.</summary>

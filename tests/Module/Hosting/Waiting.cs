@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace CognitoIdentity.ModuleTests;
 
 /// <summary>Waits for conditions, and fails when they do not come about: nothing here may hang.</summary>

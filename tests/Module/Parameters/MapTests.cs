@@ -1,5 +1,3 @@
-using CognitoIdentity.ModuleTests.Identities;
-
 namespace CognitoIdentity.ModuleTests.Parameters;
 
 public sealed class MapTests : LocalServiceTests

@@ -1,6 +1,4 @@
 using System.Management.Automation;
-using System.Net;
-using System.Net.Sockets;
 
 namespace CognitoIdentity.ModuleTests.Sessions;
 

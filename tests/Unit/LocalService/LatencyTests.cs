@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CognitoIdentity.Local;
 
 namespace CognitoIdentity.UnitTests.LocalService;

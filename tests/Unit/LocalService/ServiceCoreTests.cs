@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using CognitoIdentity.Api;
 using CognitoIdentity.Local;
 
 namespace CognitoIdentity.UnitTests.LocalService;

@@ -32,8 +32,6 @@ internal static class Kinds
 
     private static readonly Text AccessKey = new(1, 128, @"[\w.+=@-]+");
 
-    private static readonly Text Account = new(12, 12, @"\d+");
-
     private static readonly Plain AnyText = new(value => value is not ("" or string[]), "null|empty|convert") { OnlyBad = true };
 
     private static readonly Plain Path = new(value => value is not "", "null|empty|path|drive") { OnlyBad = true };
@@ -81,8 +79,6 @@ internal static class Kinds
         },
         ["DeveloperUserIdentifier"] = User,
         ["IdentityPoolName"] = PoolName,
-        ["AccountId"] = Account,
-        ["Start-CILocalService AccountId"] = Account with { OnlyBad = true },
         ["New-CIRoleMapping AmbiguousRoleResolution"] = OneOfSet,
         ["RoleType"] = OneOfSet,
         ["MatchType"] = OneOfSet,
@@ -157,6 +153,7 @@ internal static class Kinds
     /// <summary>What a shape does not say about a parameter.</summary>
     private static readonly Dictionary<string, Func<Kind, Kind>> BesideShape = new(StringComparer.Ordinal)
     {
+        ["Start-CILocalService AccountId"] = kind => kind with { OnlyBad = true },
         ["Update-CIIdentityPool DeveloperProviderName"] = kind => (Text)kind with { TakesNull = false, SaysOfNothing = "null|empty|can't be cleared", Errors = ["DeveloperProviderNameFixed"] },
         ["Login"] = kind => (Map)kind with { IsNeverEmpty = true },
         ["Get-CICredential Login"] = PipedLogin,
