@@ -57,7 +57,7 @@ internal sealed class LoginTokenCheck
             ProviderName = check._name,
             Issuer = read?.Text("iss"),
             Subject = read?.Text("sub"),
-            Audience = new TextList<string>(check._audience),
+            Audience = [.. check._audience],
             TokenUse = read?.Text("token_use"),
             IssuedAt = read?.Time("iat"),
             Expiration = read?.Expiration,

@@ -16,7 +16,7 @@ public sealed class LoginTokenTest
     public string? Subject { get; init; }
 
     /// <summary>For which clients it is: the claim <c>aud</c>.</summary>
-    public IReadOnlyList<string> Audience { get; init; } = new TextList<string>();
+    public TextList<string> Audience { get; init; } = [];
 
     /// <summary>In tokens of user pools <c>id</c> or <c>access</c>: the claim <c>token_use</c>.</summary>
     public string? TokenUse { get; init; }
@@ -31,7 +31,7 @@ public sealed class LoginTokenTest
     public bool IsAcceptable => Findings.All(finding => finding.Severity != FindingSeverity.Error);
 
     /// <summary>What was found, the worst first.</summary>
-    public IReadOnlyList<Finding> Findings { get; init; } = new TextList<Finding>();
+    public TextList<Finding> Findings { get; init; } = [];
 
     /// <summary>The login key, and whether it is acceptable.</summary>
     public override string ToString() => $"{ProviderName}: {(IsAcceptable ? "acceptable" : string.Join(", ", Findings.Select(finding => finding.Id)))}";

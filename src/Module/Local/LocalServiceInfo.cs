@@ -60,7 +60,7 @@ public sealed class LocalServiceInfo
     public IReadOnlyDictionary<string, long> RequestsByOperation => new TextMap<long>(_service.RequestsByOperation);
 
     /// <summary>The last 1,000 calls, the oldest first.</summary>
-    public IReadOnlyList<LocalServiceRequest> RequestLog => new TextList<LocalServiceRequest>(_service.RequestLog);
+    public TextList<LocalServiceRequest> RequestLog => [.. _service.RequestLog];
 
     /// <summary>The requests answered since the start, whatever the answer was. Live.</summary>
     public long RequestCount => _service.RequestCount;

@@ -94,8 +94,8 @@ public sealed class OpenIdToken
     public IReadOnlyDictionary<string, object?> Claims => _content?.Value?.Claims ?? new TextMap<object?>();
 
     /// <summary>The token as a login of the identity, which can be passed as -Login; empty for a guest's, which proves no login. Secret.</summary>
-    public IDictionary<string, string> Logins => Token is null || _content?.Value?.IsOfGuest == true
-        ? new LoginMap()
+    public LoginMap Logins => Token is null || _content?.Value?.IsOfGuest == true
+        ? []
         : new LoginMap { [ProviderNames.IdentityService] = Token };
 
     /// <summary>Region of the identity: the part of <see cref="IdentityId"/> before the colon; null if it has none.</summary>

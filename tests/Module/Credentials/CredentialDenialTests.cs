@@ -53,9 +53,9 @@ public sealed class CredentialDenialTests : LocalServiceTests
     [Fact]
     public void A_service_that_does_not_say_why_is_told_so_with_what_to_look_at()
     {
-        using var server = new ScriptedServer(request => request.Operation == "DescribeIdentityPool" 
-            ? Reply.Json("""{"IdentityPoolId":"us-east-1:1","IdentityPoolName":"a","AllowUnauthenticatedIdentities":true,"SupportedLoginProviders":{"graph.facebook.com":"1"}}""")
-            : Reply.Error("NotAuthorizedException", "No."));
+        const string Pool = """{"IdentityPoolId":"us-east-1:1","IdentityPoolName":"a","AllowUnauthenticatedIdentities":true,"SupportedLoginProviders":{"graph.facebook.com":"1"}}""";
+        using var server = new ScriptedServer(request =>
+            request.Operation == "DescribeIdentityPool" ? Reply.Json(Pool) : Reply.Error("NotAuthorizedException", "No."));
 
         Assert.Contains("did not say why", Invoke($"Get-CICredential us-east-1:1 -EndpointUrl {server.Url} -AccessKey AK -SecretKey SK").Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         string withLogin = Invoke($"Get-CICredential us-east-1:1 -Login @{{ 'graph.facebook.com' = 'opaque' }} -EndpointUrl {server.Url}").Error.ErrorDetails.RecommendedAction;

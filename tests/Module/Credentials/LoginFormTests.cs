@@ -46,7 +46,7 @@ public sealed class LoginFormTests : IdentityTests
 
         Outcome outcome = Invoke($"{command} {form}");
 
-        Assert.Contains(outcome.ErrorId, new[] { "ParameterArgumentTransformationError", "LoginExpected" });
+        Assert.True(outcome.ErrorId is "ParameterArgumentTransformationError" or "LoginExpected", outcome.ErrorId);
         Assert.Empty(outcome.Output);
         Assert.Equal(before, Requests);
     }

@@ -15,11 +15,11 @@ public sealed class NewPoolTests : LocalServiceTests
         Assert.Equal("us-east-1", pool["Region"]);
         Assert.Equal("False", pool["AllowUnauthenticatedIdentities"]);
         Assert.Equal("null", pool["AllowClassicFlow"]);
-        Assert.Equal("null", pool["SupportedLoginProviders"]);
+        Assert.Equal("", pool["SupportedLoginProviders"]);
         Assert.Equal("null", pool["DeveloperProviderName"]);
-        Assert.Equal("null", pool["OpenIdConnectProviderARNs"]);
-        Assert.Equal("null", pool["CognitoIdentityProviders"]);
-        Assert.Equal("null", pool["SamlProviderARNs"]);
+        Assert.Equal("", pool["OpenIdConnectProviderARNs"]);
+        Assert.Equal("", pool["CognitoIdentityProviders"]);
+        Assert.Equal("", pool["SamlProviderARNs"]);
         Assert.Equal(string.Empty, pool["IdentityPoolTags"]);
     }
 
@@ -82,7 +82,7 @@ public sealed class NewPoolTests : LocalServiceTests
 
         Assert.Equal("copy", copy["IdentityPoolName"]);
         Assert.Equal("null", copy["AllowClassicFlow"]);
-        Assert.Equal("null", copy["SamlProviderARNs"]);
+        Assert.Equal("", copy["SamlProviderARNs"]);
         Assert.Equal("a=b", copy["IdentityPoolTags"]);
         Assert.Equal(original["SupportedLoginProviders"], copy["SupportedLoginProviders"]);
         Assert.Equal(original["DeveloperProviderName"], copy["DeveloperProviderName"]);

@@ -26,17 +26,17 @@ public sealed class UpdatePoolTests : LocalServiceTests
     [InlineData("-AllowClassicFlow $true", "AllowClassicFlow", "True")]
     [InlineData("-AllowClassicFlow $null", "AllowClassicFlow", "null")]
     [InlineData("-SupportedLoginProvider @{ 'www.amazon.com' = 'x' }", "SupportedLoginProviders", "www.amazon.com=x")]
-    [InlineData("-SupportedLoginProvider @{}", "SupportedLoginProviders", "null")]
-    [InlineData("-SupportedLoginProvider $null", "SupportedLoginProviders", "null")]
+    [InlineData("-SupportedLoginProvider @{}", "SupportedLoginProviders", "")]
+    [InlineData("-SupportedLoginProvider $null", "SupportedLoginProviders", "")]
     [InlineData($"-OpenIdConnectProviderArn {OidcArn}", "OpenIdConnectProviderARNs", OidcArn)]
-    [InlineData("-OpenIdConnectProviderArn @()", "OpenIdConnectProviderARNs", "null")]
-    [InlineData("-OpenIdConnectProviderArn $null", "OpenIdConnectProviderARNs", "null")]
+    [InlineData("-OpenIdConnectProviderArn @()", "OpenIdConnectProviderARNs", "")]
+    [InlineData("-OpenIdConnectProviderArn $null", "OpenIdConnectProviderARNs", "")]
     [InlineData($"-CognitoIdentityProvider {UserPool}", "CognitoIdentityProviders", UserPool)]
-    [InlineData("-CognitoIdentityProvider @()", "CognitoIdentityProviders", "null")]
-    [InlineData("-CognitoIdentityProvider $null", "CognitoIdentityProviders", "null")]
+    [InlineData("-CognitoIdentityProvider @()", "CognitoIdentityProviders", "")]
+    [InlineData("-CognitoIdentityProvider $null", "CognitoIdentityProviders", "")]
     [InlineData($"-SamlProviderArn {SamlArn}", "SamlProviderARNs", SamlArn)]
-    [InlineData("-SamlProviderArn @()", "SamlProviderARNs", "null")]
-    [InlineData("-SamlProviderArn $null", "SamlProviderARNs", "null")]
+    [InlineData("-SamlProviderArn @()", "SamlProviderARNs", "")]
+    [InlineData("-SamlProviderArn $null", "SamlProviderARNs", "")]
     [InlineData("-Tag @{ a = 'b' }", "IdentityPoolTags", "a=b")]
     [InlineData("-Tag @{}", "IdentityPoolTags", "")]
     [InlineData("-Tag $null", "IdentityPoolTags", "")]
@@ -82,9 +82,9 @@ public sealed class UpdatePoolTests : LocalServiceTests
         Assert.Equal("False", after["AllowUnauthenticatedIdentities"]);
         Assert.Equal(_before["SamlProviderARNs"], after["SamlProviderARNs"]);
         Assert.Equal("null", after["AllowClassicFlow"]);
-        Assert.Equal("null", after["SupportedLoginProviders"]);
-        Assert.Equal("null", after["OpenIdConnectProviderARNs"]);
-        Assert.Equal("null", after["CognitoIdentityProviders"]);
+        Assert.Equal("", after["SupportedLoginProviders"]);
+        Assert.Equal("", after["OpenIdConnectProviderARNs"]);
+        Assert.Equal("", after["CognitoIdentityProviders"]);
         Assert.Equal(_before["DeveloperProviderName"], after["DeveloperProviderName"]);
         Assert.Equal(_before["IdentityPoolTags"], after["IdentityPoolTags"]);
     }

@@ -117,7 +117,7 @@ public sealed class ReportTests : IdentityTests
         IReadOnlyList<PSObject> copy = Run("$bare | New-CIIdentityPool -IdentityPoolName copy | Get-CIIdentityPool");
 
         Assert.Equal(("copy", "True"), (copy.Text("IdentityPoolName"), copy.Text("AllowUnauthenticatedIdentities")));
-        Assert.Equal(0, ((ICollection)copy[0].Properties["CognitoIdentityProviders"].Value).Count);
+        Assert.Empty((IEnumerable)copy[0].Properties["CognitoIdentityProviders"].Value);
     }
 
     [Theory]
