@@ -1,5 +1,3 @@
-using CognitoIdentity.Api;
-
 namespace CognitoIdentity.Local;
 
 /// <summary>Handles a call: authentication, latency, faults, quotas, log.</summary>

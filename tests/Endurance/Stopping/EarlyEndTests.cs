@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using static CognitoIdentity.ModuleTests.Deletions;
 
 namespace CognitoIdentity.EnduranceTests.Stopping;
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using CognitoIdentity.Local;
 
 namespace CognitoIdentity.UnitTests.LocalService;
 

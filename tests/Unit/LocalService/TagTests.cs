@@ -1,5 +1,3 @@
-using static CognitoIdentity.UnitTests.LocalService.ServiceInProcess;
-
 namespace CognitoIdentity.UnitTests.LocalService;
 
 public sealed class TagTests : IClassFixture<RunningService>
