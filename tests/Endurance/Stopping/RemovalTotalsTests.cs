@@ -66,7 +66,7 @@ public sealed partial class RemovalTotalsTests : IDisposable
         Assert.True(running.IsCompleted);
         Waiting.Until(() => server.InFlight == 0);
         string text = _session.Host.TakeText();
-        Match counts = Account().Match(text);
+        Match counts = Totals().Match(text);
         Assert.True(counts.Success, text);
         int Count(string name) => counts.Groups[name].Success ? int.Parse(counts.Groups[name].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : 0;
         string seen = $"Seed {seed}: {text}";
@@ -83,5 +83,5 @@ public sealed partial class RemovalTotalsTests : IDisposable
     }
 
     [GeneratedRegex(@"(?<removed>[\d,]+) identities were removed, (?<failed>[\d,]+) failed, and (?<unsent>[\d,]+) were not sent any more\.( (?<unclear>[\d,]+) were sent and not answered)?")]
-    private static partial Regex Account();
+    private static partial Regex Totals();
 }

@@ -78,7 +78,7 @@ internal static class Kinds
             ],
         },
         ["DeveloperUserIdentifier"] = User,
-        ["IdentityPoolName"] = PoolName,
+        ["New-CIIdentityPool IdentityPoolName"] = PoolName,
         ["New-CIRoleMapping AmbiguousRoleResolution"] = OneOfSet,
         ["RoleType"] = OneOfSet,
         ["MatchType"] = OneOfSet,
@@ -155,6 +155,8 @@ internal static class Kinds
     {
         ["Start-CILocalService AccountId"] = kind => kind with { OnlyBad = true },
         ["Update-CIIdentityPool DeveloperProviderName"] = kind => (Text)kind with { TakesNull = false, SaysOfNothing = "null|empty|can't be cleared", Errors = ["DeveloperProviderNameFixed"] },
+        ["SourceUserIdentifier"] = OneUser,
+        ["DestinationUserIdentifier"] = OneUser,
         ["Login"] = kind => (Map)kind with { IsNeverEmpty = true },
         ["Get-CICredential Login"] = PipedLogin,
         ["Get-CIOpenIdToken Login"] = PipedLogin,
@@ -171,6 +173,8 @@ internal static class Kinds
 
     private static T? Find<T>(Dictionary<string, T> table, string cmdlet, ParameterMetadata parameter) =>
         table.GetValueOrDefault($"{cmdlet} {parameter.Name}") ?? table.GetValueOrDefault(parameter.Name);
+
+    private static Kind OneUser(Kind kind) => (Text)kind with { Members = "DeveloperUserIdentifier" };
 
     // The property Logins of an object in the pipeline may be a list of names.
     private static Kind PipedLogin(Kind kind) =>
