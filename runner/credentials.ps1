@@ -87,7 +87,7 @@ function Get-JobToken {
     $token
 }
 
-# A refusal is final; what is busy or can't be reached is asked again.
+# A 3xx or 4xx answer is final. Anything else is tried again.
 function Send-TokenRequest([hashtable] $Request) {
     for ($attempt = 1; ; $attempt++) {
         try {

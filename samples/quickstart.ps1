@@ -24,11 +24,11 @@ $login = New-CILocalLogin $userPool 'ada' -ClientId '1example23456789'
 $ada = $shop | Get-CICredential -Login $login
 $ada | Export-CICredential -To Environment -WhatIf
 
-'--- When the service refuses, the error says why.'
+'--- When the service denies credentials, the error says why.'
 $expired = New-CILocalLogin $userPool 'ada' -ClientId '1example23456789' -ValidFor '-01:00:00'
-$shop | Get-CICredential -Login $expired -Force -ErrorAction SilentlyContinue -ErrorVariable refused
-"  $($refused[0])"
-"  $($refused[0].ErrorDetails.RecommendedAction)"
+$shop | Get-CICredential -Login $expired -Force -ErrorAction SilentlyContinue -ErrorVariable denied
+"  $($denied[0])"
+"  $($denied[0].ErrorDetails.RecommendedAction)"
 
 '--- Pipelines: who is in the pool, and who would be removed.'
 $shop | Get-CIIdentity | Out-Host

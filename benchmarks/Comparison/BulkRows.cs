@@ -161,7 +161,7 @@ internal sealed class UnderQuotas : Row
         yield return new Line($"under quotas: {count:N0} identities", "s", turns.Samples(turn => turn.Seconds));
         yield return new Line("under quotas: not deleted", "", turns.Samples(turn => turn.Left)).Exactly(0);
         yield return new Line("under quotas: share of what the quota allows", "%", turns.Samples(turn => 100 * Floor(calls) / turn.Seconds)).AtLeast(90);
-        yield return new Line("under quotas: refused calls, of 100 sent", "", turns.Samples(turn => 100 * (turn.Requests - calls) / turn.Requests)).AtMost(10);
+        yield return new Line("under quotas: throttled calls, of 100 sent", "", turns.Samples(turn => 100 * (turn.Requests - calls) / turn.Requests)).AtMost(10);
         if (!bench.Options.Quick)
         {
             Turns<Outcome> more = Delete(10 * count, 1);

@@ -121,7 +121,10 @@ public sealed class GetNothingCommand : PSCmdlet
     public string? Policy { get; set; }
 
     [Parameter]
-    public SwitchParameter Refresh { get; set; }
+    public SwitchParameter NoCache { get; set; }
+
+    [Parameter]
+    public SwitchParameter Force { get; set; }
 
     [Parameter]
     public string? Region { get; set; }
@@ -146,6 +149,9 @@ public sealed class GetNothingCommand : PSCmdlet
 
     [Parameter]
     public string? EndpointUrl { get; set; }
+
+    [Parameter]
+    public SwitchParameter AllowUnencryptedAuthentication { get; set; }
 
     protected override void ProcessRecord() => WriteObject(Nothing);
 }

@@ -97,6 +97,10 @@ internal sealed class CognitoIdentityService
         return new KeySet([.. _regions.Keys.Order(StringComparer.Ordinal).Select(region => new PublicKey(IdentityTokens.KeyId(region), modulus, exponent))]);
     }
 
+    /// <summary>The region a call is for: the one it is signed for, else the one in the id that it is about.</summary>
+    internal static string RegionOf(Caller? caller, Operation operation, JsonElement input) =>
+        caller?.Region ?? ResourceId.Region(input.GetProperty(UnsignedRegion.MemberOf(operation)!).GetString())!;
+
     private ReadOnlyMemory<byte> Answer(string operation, Caller? caller, ReadOnlyMemory<byte> body)
     {
         if (!Operation.ByName.TryGetValue(operation, out Operation? description))
@@ -113,18 +117,14 @@ internal sealed class CognitoIdentityService
         JsonElement input = document.RootElement;
         Validator.Check(description.Request, input);
 
-        return _handlers.Answer(description, new Call(_accountId, RegionFor(operation, RegionOf(caller, description, input))), body.Span);
+        return _handlers.Answer(description, new Call(_accountId, RegionFor(description, RegionOf(caller, description, input))), body.Span);
     }
 
     // A region is remembered once a pool is made there, so that asking for what does not exist leaves nothing behind.
-    private Region RegionFor(string operation, string name) =>
-        operation == "CreateIdentityPool" ? _regions.GetOrAdd(name, NewRegion) : FindRegion(name) ?? NewRegion(name);
+    private Region RegionFor(Operation operation, string name) =>
+        operation.Request.Type == typeof(CreateIdentityPoolRequest) ? _regions.GetOrAdd(name, NewRegion) : FindRegion(name) ?? NewRegion(name);
 
     private Region? FindRegion(string name) => _regions.GetValueOrDefault(name);
 
     private Region NewRegion(string name) => new(name, Clock, Changes);
-
-    /// <summary>The region a call is for: the one it is signed for, else the one in the id that it is about.</summary>
-    internal static string RegionOf(Caller? caller, Operation operation, JsonElement input) =>
-        caller?.Region ?? ResourceId.Region(input.GetProperty(UnsignedRegion.MemberOf(operation)!).GetString())!;
 }

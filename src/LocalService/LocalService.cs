@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Local;
 
@@ -7,7 +7,7 @@ internal sealed class LocalService : ILocalService
 {
     private readonly CognitoIdentityService _service;
     private readonly StateSaver? _state;
-    private readonly HttpServer _front;
+    private readonly HttpServer _server;
     private readonly MovableClock _clock;
     private readonly RequestLog _log = new();
 
@@ -18,11 +18,11 @@ internal sealed class LocalService : ILocalService
         _clock = new MovableClock(clock, options.ClockOffset);
         _service = new CognitoIdentityService(AccountId, _clock);
         _state = options.StatePath is { } path ? new StateSaver(path, _service) : null;
-        var exchange = new CallHandler(options, Seed, _service.Sessions, _log, _clock);
-        var router = new Router(new JsonProtocol(_service), new StsProtocol(_service, AccountId), new WellKnown(_service), exchange);
+        var handler = new CallHandler(options, Seed, _service.Sessions, _log, _clock);
+        var router = new Router(new JsonProtocol(_service), new StsProtocol(_service, AccountId), new WellKnown(_service), handler);
         try
         {
-            _front = new HttpServer(options.Port, router, _clock);
+            _server = new HttpServer(options.Port, router, _clock);
         }
         catch (CognitoIdentityException)
         {
@@ -31,7 +31,7 @@ internal sealed class LocalService : ILocalService
         }
     }
 
-    public Uri Endpoint => _front.Endpoint;
+    public Uri Endpoint => _server.Endpoint;
 
     public LocalServiceOptions Options { get; }
 
@@ -48,13 +48,13 @@ internal sealed class LocalService : ILocalService
         set => _clock.Offset = value;
     }
 
-    public long RequestCount => _front.RequestCount;
+    public long RequestCount => _server.RequestCount;
 
     public IReadOnlyDictionary<string, long> RequestsByOperation => _log.Counts();
 
     public IReadOnlyList<LocalServiceRequest> RequestLog => _log.Last();
 
-    public bool IsRunning => _front.IsRunning;
+    public bool IsRunning => _server.IsRunning;
 
     public LocalLogin CreateLogin(LocalLoginOptions options)
     {
@@ -70,7 +70,7 @@ internal sealed class LocalService : ILocalService
 
     public void Dispose()
     {
-        _front.Dispose();
+        _server.Dispose();
         _state?.Dispose();
     }
 }
@@ -78,8 +78,6 @@ internal sealed class LocalService : ILocalService
 /// <summary>Starts local services.</summary>
 public sealed class LocalServiceFactory : ILocalServiceFactory
 {
-    private static readonly Regex AccountId = new(@"\A[0-9]{12}\z");
-
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">An option can't be what it is.</exception>
     public ILocalService Start(LocalServiceOptions options) => Start(options, TimeProvider.System);
@@ -89,7 +87,7 @@ public sealed class LocalServiceFactory : ILocalServiceFactory
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfNegative(options.Port);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Port, ushort.MaxValue);
-        if (!AccountId.IsMatch(options.AccountId))
+        if (!Shapes.AwsAccountId.Allows(options.AccountId))
         {
             throw new ArgumentException("An account id is 12 digits.", nameof(options));
         }

@@ -19,7 +19,7 @@ Describe 'The template for Azure DevOps' {
         }
 
         # Runs the step, which must fail and set nothing, and gives its commands.
-        function Invoke-RefusedTemplate([hashtable] $Given, [Diagnostics.Process] $Agent = $sharedAgent) {
+        function Invoke-FailingTemplate([hashtable] $Given, [Diagnostics.Process] $Agent = $sharedAgent) {
             $step = Invoke-Template $Given $Agent
             $step.ExitCode | Should -Be 1 -Because "$($step.Log)"
             $step.Commands -like '*task.setvariable*' | Should -BeNullOrEmpty
@@ -101,12 +101,12 @@ Describe 'The template for Azure DevOps' {
     }
 
     It 'says that the token of the pipeline was not handed over' {
-        Invoke-RefusedTemplate @{ 'System.AccessToken' = '' } -Agent $null | Should -Be (
+        Invoke-FailingTemplate @{ 'System.AccessToken' = '' } -Agent $null | Should -Be (
             $prefix + 'This step may not ask for a token. Give it "env: { SYSTEM_ACCESSTOKEN: $(System.AccessToken) }".')
     }
 
     It 'says that the agent gives no token' {
-        $commands = Invoke-RefusedTemplate @{ 'System.AccessToken' = 'of-another-job' }
+        $commands = Invoke-FailingTemplate @{ 'System.AccessToken' = 'of-another-job' }
 
         @($commands).Count | Should -Be 1
         $commands | Should -Match ('^' + [regex]::Escape($prefix) + 'The runner gives no token: .*401')
@@ -116,12 +116,12 @@ Describe 'The template for Azure DevOps' {
     It 'says that the pool does not know the provider' {
         $pool | Update-CIIdentityPool -OpenIdConnectProviderArn @()
 
-        @(Invoke-RefusedTemplate @{})[-1] | Should -Match ('^' + [regex]::Escape($prefix) + 'Token is not from a supported provider of this identity pool\. ')
+        @(Invoke-FailingTemplate @{})[-1] | Should -Match ('^' + [regex]::Escape($prefix) + 'Token is not from a supported provider of this identity pool\. ')
     }
 
     It 'says what to use elsewhere' {
         $job.Remove('TF_BUILD')
 
-        Invoke-RefusedTemplate @{} | Should -Match 'Get-CICredential and Export-CICredential'
+        Invoke-FailingTemplate @{} | Should -Match 'Get-CICredential and Export-CICredential'
     }
 }

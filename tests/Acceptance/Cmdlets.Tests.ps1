@@ -215,12 +215,12 @@ Describe 'The cmdlets' {
             (Get-Content $file)[1] | Should -Be "aws_access_key_id = $($credential.AccessKeyId)"
         }
 
-        It 'Get-CICredential says why it is refused' {
+        It 'Get-CICredential says why it is denied' {
             $expired = New-CILocalLogin $userPool 'ada' -ClientId $client -ValidFor '-01:00:00'
-            Get-CICredential $pool -Login $expired -ErrorAction SilentlyContinue -ErrorVariable refused
+            Get-CICredential $pool -Login $expired -ErrorAction SilentlyContinue -ErrorVariable denied
 
-            $refused[0].FullyQualifiedErrorId | Should -BeLike 'NotAuthorized,*'
-            $refused[0].ErrorDetails.RecommendedAction | Should -BeLike 'The token ended at *'
+            $denied[0].FullyQualifiedErrorId | Should -BeLike 'NotAuthorized,*'
+            $denied[0].ErrorDetails.RecommendedAction | Should -BeLike 'The token ended at *'
         }
     }
 

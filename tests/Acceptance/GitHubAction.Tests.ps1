@@ -42,7 +42,7 @@ Describe 'The action for GitHub' {
         }
 
         # Runs the step, which must fail and leave nothing to later ones, and gives its commands.
-        function Invoke-RefusedAction([hashtable] $Given, [Diagnostics.Process] $Agent = $sharedAgent) {
+        function Invoke-FailingAction([hashtable] $Given, [Diagnostics.Process] $Agent = $sharedAgent) {
             $step = Invoke-Action $Given $Agent
             $step.ExitCode | Should -Be 1 -Because "$($step.Log)"
             $step.Variables.Count + $step.Outputs.Count | Should -Be 0
@@ -139,7 +139,7 @@ Describe 'The action for GitHub' {
     It 'names the permission that a job needs' {
         $job.Remove('ACTIONS_ID_TOKEN_REQUEST_URL')
 
-        Invoke-RefusedAction @{ 'identity-pool-id' = $id } -Agent $null | Should -Be (
+        Invoke-FailingAction @{ 'identity-pool-id' = $id } -Agent $null | Should -Be (
             $prefix + 'This job may not ask for a token. Give it "permissions: { id-token: write, contents: read }"; a pull request from a fork can not have that.')
     }
 
@@ -151,18 +151,18 @@ Describe 'The action for GitHub' {
     ) {
         $inputs = if ($Given.Count) { $Given + @{ 'identity-pool-id' = $id } } else { @{} }
 
-        Invoke-RefusedAction $inputs | Should -BeLike ($prefix + $Message)
+        Invoke-FailingAction $inputs | Should -BeLike ($prefix + $Message)
         $tokens.Requests.Count | Should -Be 0
     }
 
     It 'names what is not the id of a pool' {
-        @(Invoke-RefusedAction @{ 'identity-pool-id' = 'nonsense' })[-1] | Should -BeLike "${prefix}'nonsense' is not an identity pool id. An id is REGION:GUID*"
+        @(Invoke-FailingAction @{ 'identity-pool-id' = 'nonsense' })[-1] | Should -BeLike "${prefix}'nonsense' is not an identity pool id. An id is REGION:GUID*"
     }
 
-    It 'asks a runner that refuses only once' {
+    It 'asks a runner that denies the token only once' {
         $job.ACTIONS_ID_TOKEN_REQUEST_TOKEN = 'of-another-job'
 
-        Invoke-RefusedAction @{ 'identity-pool-id' = $id } | Should -BeLike "${prefix}The runner gives no token: *401*"
+        Invoke-FailingAction @{ 'identity-pool-id' = $id } | Should -BeLike "${prefix}The runner gives no token: *401*"
         $tokens.Requests.Count | Should -Be 1
     }
 
@@ -183,13 +183,13 @@ Describe 'The action for GitHub' {
     ) {
         $tokens.Answers = [Collections.Queue] @(, $_)
 
-        Invoke-RefusedAction @{ 'identity-pool-id' = $id } | Should -Be "${prefix}The runner answered without a token."
+        Invoke-FailingAction @{ 'identity-pool-id' = $id } | Should -Be "${prefix}The runner answered without a token."
     }
 
-    It 'says what the pool must know when it refuses the provider' {
+    It 'says what the pool must know when it rejects the provider' {
         $pool | Update-CIIdentityPool -OpenIdConnectProviderArn @()
 
-        @(Invoke-RefusedAction @{ 'identity-pool-id' = $id })[-1] | Should -Be (
+        @(Invoke-FailingAction @{ 'identity-pool-id' = $id })[-1] | Should -Be (
             "${prefix}Token is not from a supported provider of this identity pool. " +
             "The pool is not configured for token.actions.githubusercontent.com, or not for the client in the token (its claim aud, which Test-CILoginToken shows). " +
             "Ask who manages the pool; Get-CIIdentityPool $id shows its providers and clients. " +
@@ -200,7 +200,7 @@ Describe 'The action for GitHub' {
     It 'says which audience the token has when the pool wants another' {
         $pool | Update-CIIdentityPool -OpenIdConnectProviderArn @() -SupportedLoginProvider @{ $provider = 'another-audience' }
 
-        @(Invoke-RefusedAction @{ 'identity-pool-id' = $id })[-1] | Should -BeLike '*for sts.amazonaws.com, *and this one that audience.'
+        @(Invoke-FailingAction @{ 'identity-pool-id' = $id })[-1] | Should -BeLike '*for sts.amazonaws.com, *and this one that audience.'
     }
 
     It 'would be caught if its log showed a secret' {

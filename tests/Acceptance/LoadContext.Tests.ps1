@@ -115,7 +115,7 @@ Describe 'The private load context' -Skip:($PSVersionTable.PSVersion.Major -lt 7
             # AWS Tools for PowerShell as other modules see it, with this version of the SDK.
             $awsTools = @"
                 Import-Module CognitoIdentity
-                Import-Module '$PSScriptRoot/AwsToolsStandIn.psm1' -ArgumentList '$core'
+                Import-Module '$PSScriptRoot/AwsToolsDouble.psm1' -ArgumentList '$core'
                 function Show-Caller { (Get-CILocalService).RequestLog[-1] | ForEach-Object { "`$(`$_.AccessKey) in `$(`$_.Region): `$(`$_.Status)" } }
 
 "@

@@ -64,10 +64,10 @@ Describe 'At a prompt' {
             Get-CIIdentityPool us-east-1_AbCdEfGhI -ErrorAction Stop
         }
         catch {
-            $refused = $_
+            $rejected = $_
         }
 
-        $refused.FullyQualifiedErrorId | Should -BeLike 'IdentityPoolIdInvalid,*'
-        $refused.ErrorDetails.RecommendedAction | Should -BeLike 'Find the id with Get-CIIdentityPool*'
+        $rejected.FullyQualifiedErrorId | Should -BeLike 'IdentityPoolIdInvalid,*'
+        $rejected.ErrorDetails.RecommendedAction | Should -BeLike 'Find the id with Get-CIIdentityPool*'
     }
 }

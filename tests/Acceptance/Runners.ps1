@@ -158,7 +158,8 @@ function Read-RunnerFile([string] $Path) {
 }
 
 # Starts the endpoint of a runner that gives tokens to jobs. It answers a request that is Expected with the next of its Answers, a status or
-# a JSON text, and repeats the last of them. It answers every other request with 401.
+# a JSON text, and repeats the last of them. It answers every other request with 401. It is a server of its own, because Windows PowerShell
+# can't compile those of tests/Http.
 function Start-TokenEndpoint {
     # HttpListener needs a port number. If another process takes the free port that was found, the next attempt finds another.
     for ($attempt = 1; ; $attempt++) {

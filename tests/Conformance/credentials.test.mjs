@@ -13,7 +13,7 @@ import {
   SetPrincipalTagAttributeMapCommand,
 } from '@aws-sdk/client-cognito-identity';
 import { AssumeRoleWithWebIdentityCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { account, clientId, connect, createPool, decode, developer, google, refused, role, startLocalService, userPool } from './localService.mjs';
+import { account, clientId, connect, createPool, decode, developer, google, rejectsWith, role, startLocalService, userPool } from './localService.mjs';
 
 const unknown = 'us-east-1:00000000-0000-0000-0000-000000000000';
 const mappingKey = `${userPool}:${clientId}`;
@@ -90,7 +90,7 @@ test('rules choose a role, in order, and the rest is denied', async () => {
     assert.equal(await roleOf(await credentials(await login('ruled', { team }))), expected);
   }
 
-  await refused(
+  await rejectsWith(
     credentials(await login('ruled', { team: 'pink' })),
     'NotAuthorizedException',
     `The ambiguous role mapping rules for: ${mappingKey} denied this request.`,
@@ -105,8 +105,8 @@ test('a token names its role, or the caller one of several', async () => {
 
   assert.equal(await roleOf(await credentials(await login('t', { 'cognito:preferred_role': role('preferred') }))), 'preferred');
   assert.equal(await roleOf(await credentials(await login('t', several), { CustomRoleArn: role('two') })), 'two');
-  await refused(credentials(await login('t', several)), 'NotAuthorizedException', /^The ambiguous role mapping rules for: /);
-  await refused(credentials(await login('t', several), { CustomRoleArn: role('three') }), 'NotAuthorizedException');
+  await rejectsWith(credentials(await login('t', several)), 'NotAuthorizedException', /^The ambiguous role mapping rules for: /);
+  await rejectsWith(credentials(await login('t', several), { CustomRoleArn: role('three') }), 'NotAuthorizedException');
 });
 
 test('roles are returned as they were set, and a request without them clears them', async () => {
@@ -118,15 +118,15 @@ test('roles are returned as they were set, and a request without them clears the
   await setRoles({});
   const cleared = await client.send(new GetIdentityPoolRolesCommand({ IdentityPoolId: pool }));
   assert.deepEqual([cleared.Roles, cleared.RoleMappings], [{}, undefined]);
-  await refused(
+  await rejectsWith(
     credentials(),
     'InvalidIdentityPoolConfigurationException',
     'Invalid identity pool configuration. Check assigned IAM roles for this pool.',
   );
 });
 
-test('a mapping for an unknown provider is refused', () =>
-  refused(
+test('a mapping for an unknown provider is rejected', () =>
+  rejectsWith(
     setRoles({}, { [userPool]: { Type: 'Token', AmbiguousRoleResolution: 'Deny' } }),
     'InvalidParameterException',
     `(${userPool}) is not a valid RoleMapping ProviderName or is not a configured provider.`,
@@ -154,7 +154,7 @@ test('the classic flow has a switch of three states', async () => {
     const own = await createPool(client, { AllowClassicFlow });
     const call = client.send(new GetOpenIdTokenCommand({ IdentityId: await getId(undefined, own) }));
     if (AllowClassicFlow === false) {
-      await refused(call, 'InvalidParameterException', 'Basic (classic) flow is not enabled, please use enhanced flow.');
+      await rejectsWith(call, 'InvalidParameterException', 'Basic (classic) flow is not enabled, please use enhanced flow.');
     } else {
       assert.ok((await call).Token);
     }
@@ -175,8 +175,8 @@ test('STS gives credentials of a role for a token, and for no other', async () =
   assert.equal(answer.AssumedRoleUser.Arn, `arn:aws:sts::${account}:assumed-role/classic/me`);
   assert.ok(Math.abs(answer.Credentials.Expiration - Date.now() - 900_000) < 60_000);
   assert.equal(await roleOf(answer.Credentials), 'classic');
-  await refused(assume('opaque'), 'InvalidIdentityTokenException');
-  await refused(assume(Token, { DurationSeconds: 1 }), 'ValidationError');
+  await rejectsWith(assume('opaque'), 'InvalidIdentityTokenException');
+  await rejectsWith(assume(Token, { DurationSeconds: 1 }), 'ValidationError');
 });
 
 test('principal tags have defaults, are set and go back', async () => {
@@ -193,7 +193,7 @@ test('principal tags have defaults, are set and go back', async () => {
 
   await client.send(new SetPrincipalTagAttributeMapCommand({ ...input, UseDefaults: true, PrincipalTags: {} }));
   assert.deepEqual(await get(), defaults);
-  await refused(client.send(new SetPrincipalTagAttributeMapCommand({ ...input, IdentityProviderName: 'x' })), 'InvalidParameterException');
+  await rejectsWith(client.send(new SetPrincipalTagAttributeMapCommand({ ...input, IdentityProviderName: 'x' })), 'InvalidParameterException');
 });
 
 for (const [name, command] of [
@@ -203,7 +203,7 @@ for (const [name, command] of [
   ['SetPrincipalTagAttributeMap', new SetPrincipalTagAttributeMapCommand({ IdentityPoolId: unknown, IdentityProviderName: google })],
   ['GetPrincipalTagAttributeMap', new GetPrincipalTagAttributeMapCommand({ IdentityPoolId: unknown, IdentityProviderName: google })],
 ]) {
-  test(`${name} of what does not exist says so`, () => refused(client.send(command), 'ResourceNotFoundException', / not found\.$/));
+  test(`${name} of what does not exist says so`, () => rejectsWith(client.send(command), 'ResourceNotFoundException', / not found\.$/));
 }
 
 for (const [name, command] of [
@@ -213,5 +213,5 @@ for (const [name, command] of [
   ['SetPrincipalTagAttributeMap', new SetPrincipalTagAttributeMapCommand({ IdentityPoolId: unknown, IdentityProviderName: '' })],
   ['GetPrincipalTagAttributeMap', new GetPrincipalTagAttributeMapCommand({ IdentityPoolId: unknown, IdentityProviderName: '' })],
 ]) {
-  test(`${name} with bad input is refused by the model`, () => refused(client.send(command), 'ValidationException', /validation errors? detected: /));
+  test(`${name} with bad input is rejected by the model`, () => rejectsWith(client.send(command), 'ValidationException', /validation errors? detected: /));
 }

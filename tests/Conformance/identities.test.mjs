@@ -14,7 +14,7 @@ import {
   UnlinkDeveloperIdentityCommand,
   UnlinkIdentityCommand,
 } from '@aws-sdk/client-cognito-identity';
-import { clientId, connect, createPool, decode, developer, google, googleClient, refused, startLocalService, userPool } from './localService.mjs';
+import { clientId, connect, createPool, decode, developer, google, googleClient, rejectsWith, startLocalService, userPool } from './localService.mjs';
 
 const unknown = 'us-east-1:00000000-0000-0000-0000-000000000000';
 const forbidden = (id) => `Access to Identity '${id}' is forbidden.`;
@@ -60,37 +60,37 @@ test('an identity is described with its logins and dates', async () => {
   assert.deepEqual(identity.LastModifiedDate, identity.CreationDate);
 });
 
-test('guests are refused where the pool does not allow them', async () => {
+test('guests are rejected where the pool does not allow them', async () => {
   const closed = await createPool(client, { AllowUnauthenticatedIdentities: false });
 
-  await refused(getId(undefined, closed), 'NotAuthorizedException', 'Unauthenticated access is not supported for this identity pool.');
+  await rejectsWith(getId(undefined, closed), 'NotAuthorizedException', 'Unauthenticated access is not supported for this identity pool.');
 });
 
-test('bad tokens are refused with the texts of the service', async () => {
+test('bad tokens are rejected with the texts of the service', async () => {
   const bad = 'Invalid login token. ';
-  await refused(getId(await login('access', { token_use: 'access' })), 'NotAuthorizedException', `${bad}Missing a required claim: aud`);
-  await refused(getId({ [userPool]: Object.values(await googleLogin('x'))[0] }), 'NotAuthorizedException', `${bad}Issuer doesn't match providerName`);
-  await refused(getId({ [google]: 'opaque' }), 'NotAuthorizedException', `${bad}Not a valid OpenId Connect identity token.`);
-  await refused(getId({ [google]: (await developerToken('bad')).Token }), 'NotAuthorizedException', `${bad}Can't pass in a Cognito token.`);
+  await rejectsWith(getId(await login('access', { token_use: 'access' })), 'NotAuthorizedException', `${bad}Missing a required claim: aud`);
+  await rejectsWith(getId({ [userPool]: Object.values(await googleLogin('x'))[0] }), 'NotAuthorizedException', `${bad}Issuer doesn't match providerName`);
+  await rejectsWith(getId({ [google]: 'opaque' }), 'NotAuthorizedException', `${bad}Not a valid OpenId Connect identity token.`);
+  await rejectsWith(getId({ [google]: (await developerToken('bad')).Token }), 'NotAuthorizedException', `${bad}Can't pass in a Cognito token.`);
   const [header, claims] = (await service.token(userPool, 'x', clientId)).split('.');
-  await refused(getId({ [userPool]: `${header}.${claims}.AAAA` }), 'NotAuthorizedException', `${bad}Couldn't verify signed token.`);
-  await refused(
+  await rejectsWith(getId({ [userPool]: `${header}.${claims}.AAAA` }), 'NotAuthorizedException', `${bad}Couldn't verify signed token.`);
+  await rejectsWith(
     getId({ [userPool]: await service.token(userPool, 'x', 'nobody') }),
     'NotAuthorizedException',
     'Token is not from a supported provider of this identity pool.',
   );
-  await refused(getId({ [developer]: 'x' }), 'InvalidParameterException', 'Please provide a valid public provider');
+  await rejectsWith(getId({ [developer]: 'x' }), 'InvalidParameterException', 'Please provide a valid public provider');
 });
 
-test('an expired token is refused with both moments', async () => {
-  await refused(
+test('an expired token is rejected with both moments', async () => {
+  await rejectsWith(
     getId(await login('late', { exp: '1000000000' })), // A text isn't a time.
     'NotAuthorizedException',
     'Invalid login token. Missing a required claim: exp',
   );
   const b64 = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const expired = [{ alg: 'RS256', kid: 'theirs' }, { iss: google, aud: googleClient, sub: 'late', exp: 1000000000 }, {}].map(b64).join('.');
-  await refused(getId({ [google]: expired }), 'NotAuthorizedException', /^Invalid login token\. Token expired: \d{10} >= 1000000000$/);
+  await rejectsWith(getId({ [google]: expired }), 'NotAuthorizedException', /^Invalid login token\. Token expired: \d{10} >= 1000000000$/);
 });
 
 test('every identity is listed once, in pages', async () => {
@@ -119,7 +119,7 @@ test('deleting tells what could not be deleted', async () => {
   const { UnprocessedIdentityIds } = await client.send(new DeleteIdentitiesCommand({ IdentityIdsToDelete: [id, unknown] }));
 
   assert.deepEqual(UnprocessedIdentityIds, [{ IdentityId: unknown, ErrorCode: 'AccessDenied' }]);
-  await refused(describe(id), 'ResourceNotFoundException', `Identity '${id}' not found.`);
+  await rejectsWith(describe(id), 'ResourceNotFoundException', `Identity '${id}' not found.`);
 });
 
 test('logins are linked, merged and unlinked', async () => {
@@ -129,11 +129,11 @@ test('logins are linked, merged and unlinked', async () => {
   assert.equal(await enter(younger, { ...(await googleLogin('merged')), ...(await login('merged')) }), older);
   assert.deepEqual((await describe(older)).Logins, [userPool, google]);
   assert.equal((await describe(younger)).Logins, undefined);
-  await refused(enter(younger), 'NotAuthorizedException', forbidden(younger));
+  await rejectsWith(enter(younger), 'NotAuthorizedException', forbidden(younger));
 
   await client.send(new UnlinkIdentityCommand({ IdentityId: older, Logins: await login('merged'), LoginsToRemove: [google] }));
   assert.deepEqual((await describe(older)).Logins, [userPool]);
-  await refused(enter(older, await googleLogin('merged')), 'NotAuthorizedException', noMatch);
+  await rejectsWith(enter(older, await googleLogin('merged')), 'NotAuthorizedException', noMatch);
 });
 
 test('disabled identities can be hidden', async () => {
@@ -152,7 +152,7 @@ test('disabled identities can be hidden', async () => {
 test('two logins of one provider conflict', async () => {
   const id = await getId({ ...(await login('conflict')), ...(await googleLogin('one')) });
 
-  await refused(enter(id, { ...(await login('conflict')), ...(await googleLogin('two')) }), 'ResourceConflictException');
+  await rejectsWith(enter(id, { ...(await login('conflict')), ...(await googleLogin('two')) }), 'ResourceConflictException');
 });
 
 test('a developer token says who it is for', async () => {
@@ -172,30 +172,30 @@ test('developer users are linked, looked up, merged and unlinked', async () => {
   const { IdentityId: source } = await developerToken('source');
   const { IdentityId } = await developerToken('destination');
   await developerToken('second', { IdentityId });
-  await refused(developerToken('source', { IdentityId }), 'DeveloperUserAlreadyRegisteredException');
+  await rejectsWith(developerToken('source', { IdentityId }), 'DeveloperUserAlreadyRegisteredException');
 
   const first = await lookup({ IdentityId, MaxResults: 1 });
   assert.deepEqual(first.DeveloperUserIdentifierList, ['destination']);
   const rest = await lookup({ IdentityId, MaxResults: 1, NextToken: first.NextToken });
   assert.deepEqual([rest.DeveloperUserIdentifierList, rest.NextToken], [['second'], undefined]);
   assert.equal((await lookup({ DeveloperUserIdentifier: 'second' })).IdentityId, IdentityId);
-  await refused(lookup({ IdentityId, DeveloperUserIdentifier: 'source' }), 'ResourceConflictException');
-  await refused(lookup({ DeveloperUserIdentifier: 'nobody' }), 'ResourceNotFoundException');
+  await rejectsWith(lookup({ IdentityId, DeveloperUserIdentifier: 'source' }), 'ResourceConflictException');
+  await rejectsWith(lookup({ DeveloperUserIdentifier: 'nobody' }), 'ResourceNotFoundException');
 
   const merge = { IdentityPoolId: pool, DeveloperProviderName: developer, SourceUserIdentifier: 'source', DestinationUserIdentifier: 'second' };
   assert.equal((await client.send(new MergeDeveloperIdentitiesCommand(merge))).IdentityId, IdentityId);
   assert.equal((await lookup({ DeveloperUserIdentifier: 'source' })).IdentityId, IdentityId);
   assert.equal((await describe(source)).Logins, undefined);
-  await refused(client.send(new MergeDeveloperIdentitiesCommand({ ...merge, SourceUserIdentifier: 'nobody' })), 'ResourceNotFoundException');
+  await rejectsWith(client.send(new MergeDeveloperIdentitiesCommand({ ...merge, SourceUserIdentifier: 'nobody' })), 'ResourceNotFoundException');
 
   const unlink = { IdentityPoolId: pool, IdentityId, DeveloperProviderName: developer, DeveloperUserIdentifier: 'source' };
   await client.send(new UnlinkDeveloperIdentityCommand(unlink));
-  await refused(client.send(new UnlinkDeveloperIdentityCommand(unlink)), 'ResourceNotFoundException');
+  await rejectsWith(client.send(new UnlinkDeveloperIdentityCommand(unlink)), 'ResourceNotFoundException');
   assert.notEqual((await developerToken('source')).IdentityId, IdentityId);
 });
 
-test('an unknown developer provider is refused', async () => {
-  await refused(
+test('an unknown developer provider is rejected', async () => {
+  await rejectsWith(
     developerToken('x', { Logins: { 'login.other': 'x' } }),
     'InvalidParameterException',
     'This identity pool does not support the specified developer provider',
@@ -230,7 +230,7 @@ for (const [name, command] of [
   ['LookupDeveloperIdentity', new LookupDeveloperIdentityCommand({ IdentityPoolId: unknown, DeveloperUserIdentifier: 'x' })],
   ['UnlinkIdentity', new UnlinkIdentityCommand({ IdentityId: unknown, Logins: { [google]: 'x' }, LoginsToRemove: [google] })],
 ]) {
-  test(`${name} of what does not exist says so`, () => refused(client.send(command), 'ResourceNotFoundException', / not found\.$/));
+  test(`${name} of what does not exist says so`, () => rejectsWith(client.send(command), 'ResourceNotFoundException', / not found\.$/));
 }
 
 for (const [name, command] of [
@@ -246,5 +246,5 @@ for (const [name, command] of [
   ['UnlinkIdentity', new UnlinkIdentityCommand({ IdentityId: unknown })],
   ['CreateIdentityPool', new CreateIdentityPoolCommand({ IdentityPoolName: 'a/b', AllowUnauthenticatedIdentities: true })],
 ]) {
-  test(`${name} with bad input is refused by the model`, () => refused(client.send(command), 'ValidationException', /validation errors? detected: /));
+  test(`${name} with bad input is rejected by the model`, () => rejectsWith(client.send(command), 'ValidationException', /validation errors? detected: /));
 }

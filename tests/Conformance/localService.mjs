@@ -87,7 +87,7 @@ export async function createPool(client, more = {}) {
 }
 
 /** Checks that a call fails with an error of this name and, if given, this message. */
-export const refused = (promise, name, message) =>
+export const rejectsWith = (promise, name, message) =>
   assert.rejects(promise, message === undefined ? { name } : { name, message });
 
 /** Header and claims of a token, unverified. */

@@ -51,7 +51,7 @@ class LocalServiceTest(unittest.TestCase):
         self.process.stdin.flush()
         return {USER_POOL: self.process.stdout.readline().strip()}
 
-    def refused(self, code, message, call, **arguments):
+    def rejects_with(self, code, message, call, **arguments):
         with self.assertRaises(ClientError) as caught:
             call(**arguments)
         self.assertEqual(caught.exception.response["Error"], {"Code": code, "Message": message})
@@ -106,7 +106,7 @@ class LocalServiceTest(unittest.TestCase):
             aws_secret_access_key=credentials["SecretKey"],
             aws_session_token=credentials["SessionToken"])
         self.assertEqual(sts.get_caller_identity()["Arn"], "arn:aws:sts::123456789012:assumed-role/auth/CognitoIdentityCredentials")
-        self.refused(
+        self.rejects_with(
             "NotAuthorizedException", f"Access to Identity '{identity}' is forbidden.",
             self.guest.get_credentials_for_identity, IdentityId=identity)
 
@@ -126,15 +126,15 @@ class LocalServiceTest(unittest.TestCase):
         identity = self.guest.get_id(IdentityPoolId=pool, Logins=self.login("ada"))["IdentityId"]
         self.guest.unlink_identity(IdentityId=identity, Logins=self.login("ada"), LoginsToRemove=[USER_POOL])
         self.assertNotIn("Logins", self.client.describe_identity(IdentityId=identity))
-        self.refused(
+        self.rejects_with(
             "NotAuthorizedException", f"Access to Identity '{identity}' is forbidden.", self.guest.get_open_id_token, IdentityId=identity)
 
     def test_what_does_not_exist_is_said_to_be_missing(self):
         unknown = "us-east-1:00000000-0000-0000-0000-000000000000"
         missing = "ResourceNotFoundException"
-        self.refused(missing, f"IdentityPool '{unknown}' not found.", self.guest.get_id, IdentityPoolId=unknown)
-        self.refused(missing, f"Identity '{unknown}' not found.", self.guest.get_open_id_token, IdentityId=unknown)
-        self.refused(missing, f"Identity '{unknown}' not found.", self.guest.get_credentials_for_identity, IdentityId=unknown)
+        self.rejects_with(missing, f"IdentityPool '{unknown}' not found.", self.guest.get_id, IdentityPoolId=unknown)
+        self.rejects_with(missing, f"Identity '{unknown}' not found.", self.guest.get_open_id_token, IdentityId=unknown)
+        self.rejects_with(missing, f"Identity '{unknown}' not found.", self.guest.get_credentials_for_identity, IdentityId=unknown)
 
 
 class DescriptionTest(unittest.TestCase):

@@ -132,7 +132,7 @@ test("the client's paginator sees every pool of a region once", async () => {
   elsewhere.destroy();
 });
 
-test('bad input is refused with the texts of the service', async () => {
+test('bad input is rejected with the texts of the service', async () => {
   await assert.rejects(create('a/b'), {
     name: 'ValidationException',
     message:

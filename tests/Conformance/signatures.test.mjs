@@ -79,14 +79,14 @@ test('the right keys are accepted', async () => {
   assert.equal((await callerIdentity(signing(keys))).Account, '123456789012');
 });
 
-test('a wrong secret is refused', async () => {
+test('a wrong secret is rejected', async () => {
   const wrong = signing({ ...keys, secretAccessKey: 'wrong' });
 
   await assert.rejects(send(list, wrong), { name: 'InvalidSignatureException', message: /^The request signature we calculated does not match/ });
   await assert.rejects(callerIdentity(wrong), { name: 'SignatureDoesNotMatch' });
 });
 
-test('an unknown key is refused', async () => {
+test('an unknown key is rejected', async () => {
   const unknown = signing({ ...keys, accessKeyId: 'AKIDUNKNOWN' });
   const message = 'The security token included in the request is invalid.';
 
@@ -105,7 +105,7 @@ test('credentials from the service are accepted with their session token', async
   await assert.rejects(send(list, signing({ ...credentials, secretAccessKey: 'wrong' })), { name: 'InvalidSignatureException' });
 });
 
-test('a stale signature is refused, and one attempt later the client has set its clock', async () => {
+test('a stale signature is rejectsWith, and one attempt later the client has set its clock', async () => {
   const stale = { ...signing(keys), systemClockOffset: -3_600_000 };
 
   await assert.rejects(send(list, stale), { name: 'InvalidSignatureException', message: /^Signature expired: \d{8}T\d{6}Z is now earlier than / });

@@ -15,7 +15,7 @@ public static class Check
     /// <summary>The problems, with the name of the file.</summary>
     public static IReadOnlyList<(string File, string Problem)> Run(string root)
     {
-        IReadOnlyList<CmdletInfo> cmdlets = BuiltModule.Cmdlets(root);
+        IReadOnlyList<CmdletInfo> cmdlets = ModuleInPowerShell.Cmdlets(root);
         return
         [
             .. Documentation.Pages(root, cmdlets).SelectMany(page => Of(page.Name, Generated(page))),

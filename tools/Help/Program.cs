@@ -21,7 +21,7 @@ internal static class Program
 
     private static int Run(string[] args)
     {
-        string root = BuiltModule.FindRoot();
+        string root = ModuleInPowerShell.FindRoot();
         switch (args)
         {
             case ["update", .. var names]:
@@ -54,7 +54,7 @@ internal static class Program
 
     private static void Update(string root, string[] names)
     {
-        foreach (GeneratedPage page in Documentation.Pages(root, BuiltModule.Cmdlets(root))
+        foreach (GeneratedPage page in Documentation.Pages(root, ModuleInPowerShell.Cmdlets(root))
             .Where(page => !page.IsCurrent && (names.Length == 0 || names.Contains(Path.GetFileNameWithoutExtension(page.Name)))))
         {
             page.Update();

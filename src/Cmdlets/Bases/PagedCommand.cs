@@ -1,15 +1,15 @@
 using System.Management.Automation;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
 /// <summary>
-/// A cmdlet that lists, page by page, with PowerShell's own <c>-First</c> and <c>-Skip</c>. The first page is handed on before
-/// the next is asked for; whoever goes on after that gets each while the one before is being consumed. No page is asked for
-/// that <c>-First</c> leaves no room for.
+/// Lists page by page, with <c>-First</c> and <c>-Skip</c>. Writes the first page before requesting the second, then requests the next
+/// page while the current one is consumed. Never requests a page that <c>-First</c> doesn't need.
 /// </summary>
 public abstract class PagedCommand : ServiceCommand
 {
-    private const int LargestPage = 60;
+    private static readonly ulong LargestPage = (ulong)Shapes.QueryLimit.Max;
 
     private ulong _skip;
     private ulong _left;
@@ -113,8 +113,8 @@ public abstract class PagedCommand : ServiceCommand
             Progress.Add(page.Items.Count);
         }
 
-        // Of how many a filter leaves few is not known beforehand.
-        int PageSize(ulong consumed) => filter is null ? (int)Math.Min(Needed - consumed, LargestPage) : LargestPage;
+        // With a filter we can't know how many items to request, so ask for a full page.
+        int PageSize(ulong consumed) => (int)(filter is null ? Math.Min(Needed - consumed, LargestPage) : LargestPage);
     }
 
     /// <inheritdoc/>
@@ -126,7 +126,7 @@ public abstract class PagedCommand : ServiceCommand
         }
     }
 
-    /// <summary>Waits until something that was cancelled has ended; what it came to no longer matters.</summary>
+    /// <summary>Waits for cancelled work to end and ignores its result.</summary>
     private protected static void WaitFor(Task work) =>
         // A failure that nobody looks at must not surface later as an unobserved one.
         work.ContinueWith(

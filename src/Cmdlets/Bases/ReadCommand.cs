@@ -9,7 +9,7 @@ public abstract class ReadCommand<T> : PagedCommand
     private readonly OrderedWindow<T> _window = new();
     private bool _isAlone;
 
-    /// <summary>How many are read at a time, 1 to 100. With 1, each is put out before the next id is taken from the pipeline.</summary>
+    /// <summary>How many are read at a time, 1 to 100. With 1, each is written before the next id is taken from the pipeline.</summary>
     [Parameter]
     [ValidateRange(1, 100)]
     public int ThrottleLimit { get; set; } = 16;
@@ -28,7 +28,7 @@ public abstract class ReadCommand<T> : PagedCommand
     /// <summary>Whether ids were given, to which -First and -Skip then apply. A list has applied them before.</summary>
     private protected abstract bool IsById { get; }
 
-    // Never more in flight than can still be wanted.
+    // Never start more reads than -First still needs.
     private bool IsFull => _window.Count == ThrottleLimit || (IsById && (ulong)_window.Count == Wanted);
 
     /// <summary>Reads one thing. What is wrong with its id comes out in its turn, as a failure of the task.</summary>
@@ -51,7 +51,7 @@ public abstract class ReadCommand<T> : PagedCommand
         }
     }
 
-    /// <summary>Begins to read one thing, and puts out what is there.</summary>
+    /// <summary>Begins to read one thing, and writes what is there.</summary>
     private protected void Read(string id)
     {
         _window.Begin(id, ReadAsync(id));

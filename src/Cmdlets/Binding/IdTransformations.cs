@@ -6,7 +6,7 @@ using CognitoIdentity.Api;
 namespace CognitoIdentity.Commands;
 
 /// <summary>
-/// Takes the id out of objects that have one, so that what one cmdlet puts out goes into the next. Text, numbers and other
+/// Takes the id out of objects that have one, so that the output of one cmdlet goes into the next. Text, numbers and other
 /// plain values stay what they are; an object is never taken for its own id.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]

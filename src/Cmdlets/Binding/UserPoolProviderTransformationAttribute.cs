@@ -46,23 +46,3 @@ internal sealed class UserPoolProviderTransformationAttribute : ArgumentTransfor
     private static ArgumentTransformationMetadataException Invalid(object? element) =>
         new(Texts.UserPoolProviderInvalid.With(DisplayText.Of(element)));
 }
-
-/// <summary>User pools as providers of logins.</summary>
-internal static class UserPool
-{
-    // Longer than any name or ARN of a user pool.
-    private const int MostOfName = 150;
-
-    /// <summary>The login key for the tokens of a user pool.</summary>
-    /// <param name="id">The id of the user pool, which begins with its region.</param>
-    /// <exception cref="CognitoIdentityException"><c>UserPoolIdInvalid</c>, <c>UserPoolExpected</c></exception>
-    public static string LoginKey(string id) =>
-        ResourceIds.IsValid(id) ? throw new CognitoIdentityException(nameof(Texts.UserPoolExpected), [DisplayText.Of(id)])
-        : ProviderNames.OfUserPool(id) ?? throw new CognitoIdentityException(nameof(Texts.UserPoolIdInvalid), [DisplayText.Of(id)]);
-
-    /// <summary>What is wrong with the name of a user pool as a provider, and the right one; null if it has the form of one.</summary>
-    public static string? NameProblem(CognitoIdentityProvider provider) =>
-        LoginKeyForm.Problem(provider.ProviderName ?? string.Empty, issuer: null) is var (reason, name)
-            ? Texts.UserPoolNameInvalid.With(DisplayText.Of(provider.ProviderName ?? string.Empty, MostOfName), reason, name ?? Texts.LoginKeyExample)
-            : null;
-}

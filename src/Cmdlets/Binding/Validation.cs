@@ -37,7 +37,8 @@ internal sealed class ValidateShapeAttribute : ValidateArgumentsAttribute
 
     private string? Problem(Shape shape, object? value) => (shape, Unwrap.Value(value)) switch
     {
-        (NumberShape seconds, TimeSpan span) => Problem(span, TimeSpan.FromSeconds(seconds.Min), TimeSpan.FromSeconds(seconds.Max)),
+        (NumberShape number, int one) => Limits.Problem<long>(one, number.Min, number.Max),
+        (NumberShape seconds, TimeSpan span) => Limits.Problem(span, TimeSpan.FromSeconds(seconds.Min), TimeSpan.FromSeconds(seconds.Max)),
         (MapShape map, IDictionary<string, string> entries) => MapProblem(map, entries),
         (MapShape map, IDictionary<string, SecureString> entries) => MapProblem(map, entries),
         (MapShape map, IDictionary<string, object> entries) => MapProblem(map, entries),
@@ -60,9 +61,6 @@ internal sealed class ValidateShapeAttribute : ValidateArgumentsAttribute
 
     private static string? FirstProblem<T>(IEnumerable<T> items, Func<T, string?> problem) =>
         items.Select(problem).FirstOrDefault(found => found is not null);
-
-    private static string? Problem(TimeSpan span, TimeSpan min, TimeSpan max) =>
-        span < min || span > max ? Texts.DurationInvalid.With(span, min, max) : null;
 }
 
 /// <summary>Checks a text that the API doesn't describe, or each of an array, and names the limit that it breaks. Null passes.</summary>
@@ -168,9 +166,18 @@ internal sealed class ValidateDurationAttribute : ValidateArgumentsAttribute
 
     protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)
     {
-        if (Unwrap.Value(arguments) is TimeSpan span && (span < _min || span > _max))
+        if (Unwrap.Value(arguments) is TimeSpan span && Limits.Problem(span, _min, _max) is { } problem)
         {
-            throw new ValidationMetadataException(Texts.DurationInvalid.With(span, _min, _max));
+            throw new ValidationMetadataException(problem);
         }
     }
+}
+
+/// <summary>The limits of numbers and time spans.</summary>
+internal static class Limits
+{
+    /// <summary>What is wrong with a value; null if it is within the limits.</summary>
+    public static string? Problem<T>(T value, T min, T max)
+        where T : struct, IComparable<T> =>
+        value.CompareTo(min) < 0 || value.CompareTo(max) > 0 ? Texts.RangeInvalid.With(value, min, max) : null;
 }

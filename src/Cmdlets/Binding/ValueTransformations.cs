@@ -50,11 +50,8 @@ internal sealed class SpellingTransformationAttribute : ArgumentTransformationAt
 {
     private readonly string[] _values;
 
-    /// <param name="values">The values as the API spells them.</param>
-    public SpellingTransformationAttribute(params string[] values)
-    {
-        _values = values;
-    }
+    /// <param name="known">The class with a constant for each value.</param>
+    public SpellingTransformationAttribute(Type known) => _values = [.. known.GetFields().Select(field => (string)field.GetRawConstantValue()!)];
 
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {

@@ -1,14 +1,14 @@
 using System.Collections;
 using System.Management.Automation;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
 /// <summary>Completes from the pools of the account.</summary>
 public abstract class IdentityPoolCompleter : ServiceCompleter
 {
-    // As many as anybody reads through, and no more requests than that takes.
+    // Limits the number of requests for one completion.
     private const int MaxPages = 5;
-    private const int PageSize = 60;
 
     private protected sealed override IEnumerable<CompletionResult> Complete(string word, IDictionary given, CancellationToken cancellationToken)
     {
@@ -17,7 +17,7 @@ public abstract class IdentityPoolCompleter : ServiceCompleter
         for (int page = 0; page < MaxPages; page++)
         {
             ListIdentityPoolsResponse answer = client.SendAsync(
-                new ListIdentityPoolsRequest { MaxResults = PageSize, NextToken = nextToken }, cancellationToken).GetAwaiter().GetResult();
+                new ListIdentityPoolsRequest { MaxResults = (int)Shapes.QueryLimit.Max, NextToken = nextToken }, cancellationToken).GetAwaiter().GetResult();
 
             foreach (IdentityPoolShortDescription pool in answer.IdentityPools ?? [])
             {
@@ -79,7 +79,7 @@ public sealed class LoginProviderCompleter : PoolSettingCompleter
         .. (pool.SupportedLoginProviders ?? new Dictionary<string, string>()).Select(provider => (provider.Key, provider.Value)),
         .. (pool.CognitoIdentityProviders ?? []).GroupBy(provider => provider.ProviderName!, provider => provider.ClientId)
             .Select(clients => (clients.Key, string.Join(", ", clients))),
-        .. (pool.OpenIdConnectProviderARNs ?? []).Select(arn => (arn[(arn.IndexOf('/', StringComparison.Ordinal) + 1)..], arn)),
+        .. (pool.OpenIdConnectProviderARNs ?? []).Select(arn => (ProviderNames.OfArn(arn), arn)),
         .. (pool.SamlProviderARNs ?? []).Select(arn => (arn, arn)),
     ];
 }

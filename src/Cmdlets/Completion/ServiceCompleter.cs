@@ -8,14 +8,14 @@ namespace CognitoIdentity.Commands;
 /// <summary>Completes from what the service, or the AWS configuration, has. Gives up soon and in silence.</summary>
 public abstract class ServiceCompleter : IArgumentCompleter
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         var results = new List<CompletionResult>();
-        using var stop = new CancellationTokenSource(Patience);
+        using var stop = new CancellationTokenSource(TimeLimit);
         string word = wordToComplete.Trim('\'', '"');
         try
         {
@@ -27,7 +27,7 @@ public abstract class ServiceCompleter : IArgumentCompleter
         }
         catch (Exception)
         {
-            // Nobody wants an error, whatever its kind, for pressing Tab. What came before it is still good.
+            // Completion must not show errors. Keep the results found so far.
         }
 
         return results;
@@ -53,7 +53,7 @@ public abstract class ServiceCompleter : IArgumentCompleter
                 Text(nameof(ServiceCommand.AccessKey)), Secret(nameof(ServiceCommand.SecretKey)), Secret(nameof(ServiceCommand.SessionToken))),
             EndpointUrl = Text(nameof(ServiceCommand.EndpointUrl)),
             AllowUnencryptedAuthentication = LanguagePrimitives.IsTrue(given[nameof(ServiceCommand.AllowUnencryptedAuthentication)]),
-            Timeout = Patience,
+            Timeout = TimeLimit,
         };
         return ProcessState.Current.Clients.Connect(options.WithDefaultsOf(new SessionState()));
     }

@@ -4,7 +4,7 @@ namespace CognitoIdentity.Commands;
 
 /// <summary>
 /// Forgets what Get-CICredential keeps in memory: credentials and the identities of users and guests. Without input, all of it.
-/// Calls nobody; credentials that were given out stay good until they end.
+/// Makes no request. Credentials already returned stay valid until they expire.
 /// </summary>
 [Cmdlet(VerbsCommon.Clear, "CICredentialCache", DefaultParameterSetName = All, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(void))]

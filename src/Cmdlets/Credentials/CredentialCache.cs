@@ -1,3 +1,5 @@
+using CognitoIdentity.Api;
+
 namespace CognitoIdentity.Commands;
 
 /// <summary>
@@ -56,7 +58,7 @@ internal sealed class CredentialCache
     public void ForgetIdentity(string identityId) => Remove(identityId, orUnknown: true);
 
     /// <summary>
-    /// Drops an identity that the service refused to a user. If it is gone, its credentials are dropped too; otherwise it may be another user's,
+    /// Drops an identity that the service denied to a user. If it is gone, its credentials are dropped too; otherwise it may be another user's,
     /// whose credentials stay. Nothing that is being asked for can be of it.
     /// </summary>
     public void DropIdentity(IdentityKey user, string identityId, bool isGone)
@@ -90,7 +92,7 @@ internal sealed class CredentialCache
     private sealed record Entry(IdentityCredential Credential, DateTimeOffset RenewAt);
 }
 
-/// <summary>Which credentials are wanted, but for who wants them.</summary>
+/// <summary>Identifies credentials, without the caller.</summary>
 /// <param name="Endpoint">The address of the service.</param>
 /// <param name="Region">The region.</param>
 /// <param name="IdentityPoolId">The pool, when the user's identity in it is to be looked up.</param>
@@ -100,16 +102,13 @@ internal sealed class CredentialCache
 internal sealed record CredentialScope(
     Uri Endpoint, string Region, string? IdentityPoolId, string? IdentityId, string? CustomRoleArn, WebIdentityRole? Role)
 {
-    // Of the enhanced flow always, of the classic flow unless another is asked for.
-    private const int UsualSeconds = 3600;
-
-    /// <summary>How long such credentials are good for when they come.</summary>
-    public TimeSpan Life => TimeSpan.FromSeconds(Role?.DurationSeconds ?? UsualSeconds);
+    /// <summary>How long new credentials are valid. Those of the enhanced flow are valid for the default of the classic flow.</summary>
+    public TimeSpan Life => TimeSpan.FromSeconds(Role?.DurationSeconds ?? Shapes.RoleDurationSecondsType.Default);
 }
 
 /// <summary>Credentials in the cache.</summary>
 /// <param name="Scope">Which they are.</param>
-/// <param name="Digest">The hash of what they were given for, so that nobody gets them without: the tokens, or the keys that sign for a user.</param>
+/// <param name="Digest">A hash of the tokens, or of the keys that sign for a developer user. Without them nobody gets the cached credentials.</param>
 internal sealed record CredentialKey(CredentialScope Scope, string Digest);
 
 /// <summary>An identity in the cache: a user's, as <see cref="LoginSubject"/> tells it, in a pool.</summary>

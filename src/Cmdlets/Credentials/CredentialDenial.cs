@@ -118,7 +118,7 @@ internal sealed class CredentialDenial
         }
         catch (CognitoIdentityException)
         {
-            // It is signed, and whoever asks for credentials need not have any. What the token itself says is left.
+            // The call is signed, and the caller may have no AWS credentials. The token's own problems still help.
             return null;
         }
     }

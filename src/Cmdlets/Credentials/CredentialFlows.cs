@@ -8,7 +8,7 @@ namespace CognitoIdentity.Commands;
 /// </summary>
 internal sealed class CredentialFlows
 {
-    private const string DeveloperToken = "GetOpenIdTokenForDeveloperIdentity";
+    private static readonly string DeveloperToken = Operation.Of(typeof(GetOpenIdTokenForDeveloperIdentityRequest)).Name;
 
     private readonly IServiceConnection _connection;
     private readonly CredentialCache _cache;
@@ -23,7 +23,7 @@ internal sealed class CredentialFlows
         _stopped = stopped;
     }
 
-    /// <summary>Whether credentials in the cache will not do.</summary>
+    /// <summary>Whether to ignore cached credentials.</summary>
     public bool Renews { get; init; }
 
     private ICognitoIdentityClient Client => _connection.BlockingClient;
@@ -32,7 +32,7 @@ internal sealed class CredentialFlows
     public IdentityCredential Get(CredentialScope scope, LoginSet logins)
     {
         IDictionary<string, string>? tokens = logins.Tokens;
-        return Explained(scope, tokens ?? new Dictionary<string, string>(), () => Share(new CredentialKey(scope, logins.Digest), () => scope.IdentityId is { } identityId
+        return WithRemedy(scope, tokens ?? new Dictionary<string, string>(), () => Share(new CredentialKey(scope, logins.Digest), () => scope.IdentityId is { } identityId
             ? ForIdentity(scope, identityId, tokens)
             : ForPool(scope, new IdentityKey(scope.Endpoint, scope.Region, scope.IdentityPoolId!, logins.Subject), tokens)));
     }
@@ -41,11 +41,11 @@ internal sealed class CredentialFlows
     public IdentityCredential Get(CredentialScope scope, DeveloperUser user)
     {
         string signer = Wait(_connection.GetSignerAsync(DeveloperToken, _stopped));
-        return Explained(scope, tokens: null, () => Share(new CredentialKey(scope, user.Digest(signer)), () => ForUser(scope, user)));
+        return WithRemedy(scope, tokens: null, () => Share(new CredentialKey(scope, user.Digest(signer)), () => ForUser(scope, user)));
     }
 
     /// <summary>Does the work. When the service denies it, the error says why and what to do.</summary>
-    private IdentityCredential Explained(CredentialScope scope, IDictionary<string, string>? tokens, Func<IdentityCredential> work)
+    private IdentityCredential WithRemedy(CredentialScope scope, IDictionary<string, string>? tokens, Func<IdentityCredential> work)
     {
         try
         {

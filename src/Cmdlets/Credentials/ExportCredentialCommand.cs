@@ -47,13 +47,13 @@ public sealed class ExportCredentialCommand : ModuleCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Puts the credential out again. With what puts out no text.</summary>
+    /// <summary>Writes the credential. Not with a target that writes text.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     private bool IsScript => To is CredentialExportTarget.DotEnv or CredentialExportTarget.PowerShell or CredentialExportTarget.Bash;
 
-    private bool PutsOutText => To is CredentialExportTarget.CredentialProcess || (IsScript && Path is null);
+    private bool WritesText => To is CredentialExportTarget.CredentialProcess || (IsScript && Path is null);
 
     /// <inheritdoc/>
     protected override void BeginProcessing() => CheckInput(To, () =>
@@ -62,7 +62,7 @@ public sealed class ExportCredentialCommand : ModuleCommand
         Reject(nameof(Path), To is not CredentialExportTarget.Profile && !IsScript);
         Reject(nameof(AsOutput), To is not CredentialExportTarget.GitHubActions);
         Reject(nameof(Force), To is not CredentialExportTarget.Profile);
-        Reject(nameof(PassThru), PutsOutText);
+        Reject(nameof(PassThru), WritesText);
         if (To is CredentialExportTarget.Profile && ProfileName is null)
         {
             throw new CognitoIdentityException(nameof(Texts.ExportProfileMissing), []);

@@ -22,9 +22,6 @@ public sealed class GetCredentialCommand : ServiceCommand
     private const string Identity = "Identity";
     private const string Developer = "Developer";
 
-    // The service itself gives this name to the sessions of the enhanced flow.
-    private const string SessionName = "CognitoIdentityCredentials";
-
     private readonly DeveloperProviders _providers = new();
     private string? _userPool;
 
@@ -96,11 +93,12 @@ public sealed class GetCredentialCommand : ServiceCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateShape(nameof(Shapes.RoleSessionNameType))]
-    public string RoleSessionName { get; set; } = SessionName;
+    public string RoleSessionName { get; set; } = CognitoIdentity.RoleArn.EnhancedSessionName;
 
-    /// <summary>How many seconds the credentials are valid: 900 to what the role allows, 43200 at most. Without it, 3600. It needs -RoleArn.</summary>
+    /// <summary>How many seconds the credentials are valid, within the limit of the role. Without it, 3600. It needs -RoleArn.</summary>
     [Parameter]
-    [ValidateRange(900, 43_200)]
+    [ValidateNotNull]
+    [ValidateShape(nameof(Shapes.RoleDurationSecondsType))]
     public int? DurationSeconds { get; set; }
 
     /// <summary>A policy, in JSON, that narrows the permissions of the role down for this session. It needs -RoleArn.</summary>

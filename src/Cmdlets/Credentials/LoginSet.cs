@@ -39,8 +39,8 @@ internal sealed class LoginSet
 }
 
 /// <summary>
-/// Who somebody says to be: the same for each of a user's tokens. Enough to look an identity up with, which the service then holds
-/// the token to; not enough to be given credentials, for nobody has verified the token.
+/// Identifies a user by the unverified token. Good for finding the identity, because the service verifies the token; not for returning
+/// cached credentials.
 /// </summary>
 internal static class LoginSubject
 {
@@ -125,7 +125,7 @@ internal static class LoginScript
 /// <param name="Provider">The developer provider name, or null for that of the pool.</param>
 internal sealed record DeveloperUser(string Id, string? Provider)
 {
-    /// <summary>Who the user is to the cache, for who signs.</summary>
+    /// <summary>The cache key of the user for one caller.</summary>
     /// <param name="signer">See <see cref="IServiceConnection.GetSignerAsync"/>.</param>
     public string Digest(string signer) => Hash.Of("developer", Provider, Id, signer);
 }

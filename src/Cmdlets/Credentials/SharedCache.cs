@@ -28,7 +28,7 @@ internal sealed class SharedCache<TKey, TValue>
         }
     }
 
-    /// <summary>The value that is kept, or what somebody is just asking for, or what this caller then asks for, on this thread.</summary>
+    /// <summary>Returns the cached value, waits for a request in flight, or makes the request on this thread.</summary>
     /// <param name="key">What is wanted.</param>
     /// <param name="ask">Asks for it.</param>
     /// <param name="stopped">Ends the wait for somebody else.</param>
@@ -62,7 +62,7 @@ internal sealed class SharedCache<TKey, TValue>
             }
             catch (OperationCanceledException) when (!stopped.IsCancellationRequested)
             {
-                // Whoever asked came to nothing by himself. One of those who waited asks next.
+                // The request we waited for was cancelled; retry as the new leader.
             }
         }
     }
@@ -84,7 +84,7 @@ internal sealed class SharedCache<TKey, TValue>
         }
     }
 
-    /// <summary>Drops what matches. What is just being asked for, and has no value yet, reaches those who wait for it and is not kept.</summary>
+    /// <summary>Removes matching entries. A matching request in flight still answers its waiters, but isn't cached.</summary>
     public void Remove(Func<TKey, TValue?, bool> matches)
     {
         lock (_gate)

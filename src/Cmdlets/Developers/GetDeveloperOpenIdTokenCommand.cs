@@ -30,7 +30,7 @@ public sealed class GetDeveloperOpenIdTokenCommand : DeveloperCommand
     [Alias("Logins")]
     public IDictionary<string, SecureString>? Login { get; set; }
 
-    /// <summary>How long the token holds: 1 second to 24 hours. Without it, 15 minutes.</summary>
+    /// <summary>How long the token is valid. Without it, 15 minutes.</summary>
     [Parameter]
     [SecondsTransformation]
     [ValidateShape(nameof(Shapes.TokenDuration))]

@@ -24,7 +24,7 @@ public sealed class RemoveDeveloperIdentityCommand : DeveloperCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Puts out the ids of the users.</summary>
+    /// <summary>Writes the ids of the users.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace CognitoIdentity.Commands;
 
 /// <summary>
-/// Looks for what is wrong with pools: roles, role mappings, providers, guests and flows. A healthy pool puts out nothing.
+/// Looks for what is wrong with pools: roles, role mappings, providers, guests and flows. Returns nothing for a healthy pool.
 /// DescribeIdentityPool, GetIdentityPoolRoles.
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Test, "CIIdentityPool")]

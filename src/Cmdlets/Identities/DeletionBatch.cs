@@ -111,7 +111,7 @@ internal sealed class DeletionBatch
     private static CognitoIdentityException Failure(string errorId, string id, string? reason) =>
         new(errorId, [id, reason])
         {
-            Operation = "DeleteIdentities",
+            Operation = Operation.Of(typeof(DeleteIdentitiesRequest)).Name,
             IsRetryable = reason == UnprocessedIdentityErrorCode.InternalServerError,
         };
 }

@@ -17,7 +17,7 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
     private readonly IdentityIdSet _taken = new();
     private readonly Dictionary<ICognitoIdentityClient, DeletionBatch> _filling = [];
     private readonly Queue<Task<DeletionResult>> _calls = new();
-    private readonly DeletionTotals _account = new();
+    private readonly DeletionTotals _totals = new();
     private int _tries = 1;
     private bool _isDone;
 
@@ -30,7 +30,7 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Puts out the ids of the deleted identities.</summary>
+    /// <summary>Writes the ids of the deleted identities.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -38,27 +38,27 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
     protected override void EndProcessing()
     {
         SendAll();
-        for (; _account.Again.Count > 0 && _tries < MaxTries; SendAll())
+        for (; _totals.Again.Count > 0 && _tries < MaxTries; SendAll())
         {
             // What the service failed on pauses together, once all else was sent, and then fills batches like any other.
             Await(Task.Delay(FirstPause * _tries++, Stopped));
-            for (int count = _account.Again.Count; count > 0; count--)
+            for (int count = _totals.Again.Count; count > 0; count--)
             {
-                DeletionFailure failure = _account.Again.Dequeue();
+                DeletionFailure failure = _totals.Again.Dequeue();
                 Fill(failure.Client, failure.Id, failure);
             }
         }
 
         CheckUnclear();
-        _account.GiveUp();
+        _totals.GiveUp();
         WriteFailures();
-        Progress.Complete(_account.Status);
+        Progress.Complete(_totals.Status);
         _isDone = true;
     }
 
     private protected override string Activity => Texts.ProgressRemove;
 
-    // Taken is not yet done.
+    // Progress advances when a batch completes, not when an id is queued.
     private protected override void Advance()
     {
     }
@@ -77,12 +77,12 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
     {
         while (_calls.TryDequeue(out Task<DeletionResult>? call))
         {
-            _account.Add(call.GetAwaiter().GetResult());
+            _totals.Add(call.GetAwaiter().GetResult());
         }
 
-        if (!_isDone && _account.Summary(_filling.Values) is { } summary)
+        if (!_isDone && _totals.Summary(_filling.Values) is { } summary)
         {
-            Progress.Complete(_account.Status);
+            Progress.Complete(_totals.Status);
             WriteFinalWarning(summary);
         }
     }
@@ -129,10 +129,10 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
     private void CheckUnclear()
     {
         // Not each of many for minutes, once the service does not answer.
-        while (_account.Unclear.Count > 0 && !_account.HasTimedOut)
+        while (_totals.Unclear.Count > 0 && !_totals.HasTimedOut)
         {
             WaitForTurn();
-            _calls.Enqueue(DeletionBatch.CheckAsync(_account.Unclear.Dequeue(), Stopped));
+            _calls.Enqueue(DeletionBatch.CheckAsync(_totals.Unclear.Dequeue(), Stopped));
         }
 
         WriteAll();
@@ -169,7 +169,7 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
         // Taken only once the wait is over: a stop ends the wait, and the call is then accounted for with the rest.
         DeletionResult result = Await(_calls.Peek());
         _calls.Dequeue();
-        _account.Add(result);
+        _totals.Add(result);
 
         if (PassThru)
         {
@@ -177,14 +177,14 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
         }
 
         WriteFailures();
-        Progress.Add(result.Removed.Count + result.Failed.Count, _account.Status);
+        Progress.Add(result.Removed.Count + result.Failed.Count, _totals.Status);
     }
 
     private void WriteFailures()
     {
-        while (_account.Failed.Count > 0)
+        while (_totals.Failed.Count > 0)
         {
-            DeletionFailure failure = _account.Report();
+            DeletionFailure failure = _totals.Report();
             ForRecord(failure.Id, () => throw failure.Reason);
         }
     }

@@ -33,7 +33,7 @@ public sealed class RemoveIdentityLoginCommand : IdentitiesCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Puts out the ids of the identities.</summary>
+    /// <summary>Writes the ids of the identities.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

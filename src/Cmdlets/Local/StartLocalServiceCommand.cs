@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using CognitoIdentity.Api;
 using System.Security;
 using CognitoIdentity.Local;
 
@@ -18,7 +19,7 @@ public sealed class StartLocalServiceCommand : ModuleCommand
     /// <summary>The account that owns everything in the service, 12 digits.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [ValidateText(12, 12, @"\d+")]
+    [ValidateShape(nameof(Shapes.AwsAccountId))]
     public string AccountId { get; set; } = LocalServiceOptions.DefaultAccountId;
 
     /// <summary>A file that keeps what is in the service, so that the next one started with it goes on from there.</summary>

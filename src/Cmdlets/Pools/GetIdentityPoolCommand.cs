@@ -59,6 +59,11 @@ public sealed class GetIdentityPoolCommand : ReadCommand<IdentityPool>
         ReadWanted(IdentityPoolId);
     }
 
+    private protected override bool IsById => ParameterSetName == IdSet;
+
+    private protected override async Task<IdentityPool> ReadAsync(string id) => await ReadingClient(ResourceIds.CheckPool(id)).SendAsync(
+        new DescribeIdentityPoolRequest { IdentityPoolId = id }, Stopped).ConfigureAwait(false);
+
     private void WriteLists()
     {
         NameFilter? filter = Name is null ? null : new NameFilter(Name);
@@ -77,7 +82,7 @@ public sealed class GetIdentityPoolCommand : ReadCommand<IdentityPool>
         }
     }
 
-    /// <summary>Puts out the pools of one region, and gives its name.</summary>
+    /// <summary>Writes the pools of one region, and gives its name.</summary>
     private string WriteList(NameFilter? filter)
     {
         IServiceConnection connection = Connect(null);
@@ -102,9 +107,4 @@ public sealed class GetIdentityPoolCommand : ReadCommand<IdentityPool>
             return new Page<IdentityPoolShortDescription>(page.IdentityPools ?? [], page.NextToken);
         }
     }
-
-    private protected override bool IsById => ParameterSetName == IdSet;
-
-    private protected override async Task<IdentityPool> ReadAsync(string id) => await ReadingClient(ResourceIds.CheckPool(id)).SendAsync(
-        new DescribeIdentityPoolRequest { IdentityPoolId = id }, Stopped).ConfigureAwait(false);
 }

@@ -17,21 +17,6 @@ internal sealed class NameFilter
     /// <summary>Right once the whole list has been seen.</summary>
     public IEnumerable<string> NotFound => _missing;
 
-    // A pattern is looked at only when it is first matched.
-    private static WildcardPattern Parse(string name)
-    {
-        try
-        {
-            var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
-            pattern.IsMatch(string.Empty);
-            return pattern;
-        }
-        catch (WildcardPatternException e)
-        {
-            throw new CognitoIdentityException(nameof(Texts.WildcardInvalid), [name], e);
-        }
-    }
-
     public bool Matches(string? name)
     {
         bool matches = false;
@@ -45,5 +30,20 @@ internal sealed class NameFilter
         }
 
         return matches;
+    }
+
+    // A pattern is looked at only when it is first matched.
+    private static WildcardPattern Parse(string name)
+    {
+        try
+        {
+            var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+            pattern.IsMatch(string.Empty);
+            return pattern;
+        }
+        catch (WildcardPatternException e)
+        {
+            throw new CognitoIdentityException(nameof(Texts.WildcardInvalid), [name], e);
+        }
     }
 }

@@ -12,7 +12,7 @@ public sealed class RemoveIdentityPoolCommand : IdentityPoolsCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Puts out the ids of the deleted pools.</summary>
+    /// <summary>Writes the ids of the deleted pools.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

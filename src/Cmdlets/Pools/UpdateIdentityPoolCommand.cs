@@ -38,7 +38,7 @@ public sealed class UpdateIdentityPoolCommand : IdentityPoolSettingsCommand
     [Parameter]
     public SwitchParameter Replace { get; set; }
 
-    /// <summary>Puts out the changed pools.</summary>
+    /// <summary>Writes the changed pools.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

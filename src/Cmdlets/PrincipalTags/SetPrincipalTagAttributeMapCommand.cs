@@ -31,7 +31,7 @@ public sealed class SetPrincipalTagAttributeMapCommand : PrincipalTagCommand
     [Alias("UseDefaults")]
     public SwitchParameter UseDefault { get; set; }
 
-    /// <summary>Puts out the maps.</summary>
+    /// <summary>Writes the maps.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>Makes a role mapping for Set-CIIdentityPoolRole: by the token's own claims, or by rules. Calls nothing.</summary>
+/// <summary>Makes a role mapping for Set-CIIdentityPoolRole: by the token's own claims, or by rules. Makes no request.</summary>
 [Cmdlet(VerbsCommon.New, "CIRoleMapping", DefaultParameterSetName = TokenSet)]
 [OutputType(typeof(RoleMapping))]
 public sealed class NewRoleMappingCommand : ModuleCommand
@@ -12,7 +12,7 @@ public sealed class NewRoleMappingCommand : ModuleCommand
 
     private readonly List<MappingRule> _rules = [];
 
-    /// <summary>The rules, in the order in which they are tried; the first that matches gives the role. At most 25.</summary>
+    /// <summary>The rules, in the order in which they are tried; the first that matches gives the role.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = RulesSet, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [MappingRuleTransformation]
@@ -20,7 +20,7 @@ public sealed class NewRoleMappingCommand : ModuleCommand
 
     /// <summary>What holds when no rule matches, or the token names several roles: <c>AuthenticatedRole</c>, the pool's own, or <c>Deny</c>.</summary>
     [Parameter(Mandatory = true)]
-    [SpellingTransformation(CognitoIdentity.AmbiguousRoleResolution.AuthenticatedRole, CognitoIdentity.AmbiguousRoleResolution.Deny)]
+    [SpellingTransformation(typeof(AmbiguousRoleResolution))]
     [ValidateSet(CognitoIdentity.AmbiguousRoleResolution.AuthenticatedRole, CognitoIdentity.AmbiguousRoleResolution.Deny)]
     public string AmbiguousRoleResolution { get; set; } = string.Empty;
 

@@ -3,7 +3,7 @@ using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>Makes a rule for New-CIRoleMapping: a claim of the token, what it must be, and the role for it. Calls nothing.</summary>
+/// <summary>Makes a rule for New-CIRoleMapping: a claim of the token, what it must be, and the role for it. Makes no request.</summary>
 [Cmdlet(VerbsCommon.New, "CIRoleMappingRule")]
 [OutputType(typeof(MappingRule))]
 public sealed class NewRoleMappingRuleCommand : ModuleCommand
@@ -15,7 +15,7 @@ public sealed class NewRoleMappingRuleCommand : ModuleCommand
 
     /// <summary>How the claim is compared: <c>Equals</c>, <c>Contains</c>, <c>StartsWith</c> or <c>NotEqual</c>.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
-    [SpellingTransformation(MappingRuleMatchType.EqualTo, MappingRuleMatchType.Contains, MappingRuleMatchType.StartsWith, MappingRuleMatchType.NotEqual)]
+    [SpellingTransformation(typeof(MappingRuleMatchType))]
     [ValidateSet(MappingRuleMatchType.EqualTo, MappingRuleMatchType.Contains, MappingRuleMatchType.StartsWith, MappingRuleMatchType.NotEqual)]
     public string MatchType { get; set; } = string.Empty;
 

@@ -14,7 +14,7 @@ public sealed class RemoveIdentityPoolRoleCommand : PoolRoleCommand
 
     /// <summary>Which roles to take away: <c>authenticated</c>, <c>unauthenticated</c>.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = RoleSet)]
-    [SpellingTransformation(CognitoIdentity.RoleType.Authenticated, CognitoIdentity.RoleType.Unauthenticated)]
+    [SpellingTransformation(typeof(RoleType))]
     [ValidateSet(CognitoIdentity.RoleType.Authenticated, CognitoIdentity.RoleType.Unauthenticated)]
     public string[] RoleType { get; set; } = [];
 
@@ -29,7 +29,7 @@ public sealed class RemoveIdentityPoolRoleCommand : PoolRoleCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Puts out the roles that remain.</summary>
+    /// <summary>Writes the roles that remain.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

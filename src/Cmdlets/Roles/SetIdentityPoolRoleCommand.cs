@@ -47,7 +47,7 @@ public sealed class SetIdentityPoolRoleCommand : PoolRoleCommand
     [Parameter]
     public SwitchParameter Replace { get; set; }
 
-    /// <summary>Puts out the roles of the pools.</summary>
+    /// <summary>Writes the roles of the pools.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Management.Automation;
 using CognitoIdentity.Loading;
 using CognitoIdentity.Local;
 
@@ -63,11 +62,4 @@ internal sealed class ProcessState
             }
         }
     }
-}
-
-/// <summary>Stops what a session started when it removes the module.</summary>
-public sealed class ModuleCleanup : IModuleAssemblyCleanup
-{
-    /// <inheritdoc/>
-    public void OnRemove(PSModuleInfo psModuleInfo) => RunspaceState.Current.StopAllLocalServices();
 }

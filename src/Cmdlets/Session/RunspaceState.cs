@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using CognitoIdentity.Local;
@@ -68,4 +69,11 @@ internal sealed class RunspaceState
 
     /// <summary>A local service as this session sees it.</summary>
     public LocalServiceInfo Describe(ILocalService service) => new(service, service == LastStarted);
+}
+
+/// <summary>Stops what a session started when it removes the module.</summary>
+public sealed class ModuleCleanup : IModuleAssemblyCleanup
+{
+    /// <inheritdoc/>
+    public void OnRemove(PSModuleInfo psModuleInfo) => RunspaceState.Current.StopAllLocalServices();
 }

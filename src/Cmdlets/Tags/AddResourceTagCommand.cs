@@ -17,7 +17,7 @@ public sealed class AddResourceTagCommand : ResourceTagCommand
     [Alias("Tags")]
     public IDictionary<string, string> Tag { get; set; } = new Dictionary<string, string>();
 
-    /// <summary>Puts out the added tags.</summary>
+    /// <summary>Writes the added tags.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

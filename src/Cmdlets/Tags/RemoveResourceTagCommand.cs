@@ -24,7 +24,7 @@ public sealed class RemoveResourceTagCommand : ResourceTagCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Puts out the ARNs of the pools.</summary>
+    /// <summary>Writes the ARNs of the pools.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CognitoIdentity.Api;
 using System.Text.RegularExpressions;
 
 namespace CognitoIdentity.Commands;
@@ -20,7 +21,7 @@ public abstract class ResourceTagCommand : ServiceCommand
     /// <summary>The account of the pools, 12 digits, for their ARNs. Without it, STS is asked whose the credentials are, once.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [ValidateText(12, 12, @"\d+")]
+    [ValidateShape(nameof(Shapes.AwsAccountId))]
     public string? AccountId { get; set; }
 
     /// <inheritdoc/>

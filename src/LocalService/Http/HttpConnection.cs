@@ -10,7 +10,7 @@ internal sealed class HttpConnection : IDisposable
 {
     private const int MessageLimit = 1024;
     private static readonly TimeSpan LingerTimeout = TimeSpan.FromSeconds(1);
-    private static readonly byte[] GoOn = "HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray();
+    private static readonly byte[] Continue = "HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray();
     private readonly Socket _socket;
     private readonly NetworkStream _stream;
     private readonly HttpReader _reader;
@@ -34,9 +34,9 @@ internal sealed class HttpConnection : IDisposable
             return null;
         }
 
-        if (head.Asks)
+        if (head.ExpectsContinue)
         {
-            await _stream.WriteAsync(GoOn, stop);
+            await _stream.WriteAsync(Continue, stop);
         }
 
         byte[]? body = await _reader.ReadBodyAsync(head, stop);

@@ -11,7 +11,7 @@ internal sealed class HttpReader
     private const int ChunkLineLimit = 1024;
 
     // A client reads the error reply only after it has sent the whole body, so a body that is too large is read too, up to this limit.
-    private const long Patience = 16 * BodyLimit;
+    private const long DiscardLimit = 16 * BodyLimit;
     private static readonly byte[] EndOfHead = "\r\n\r\n"u8.ToArray();
     private static readonly byte[] EndOfLine = "\r\n"u8.ToArray();
     private readonly Stream _stream;
@@ -56,7 +56,7 @@ internal sealed class HttpReader
 
     private async Task<long> ReadPartAsync(long length, long total, MemoryStream kept, CancellationToken stop)
     {
-        if (length > Patience - total)
+        if (length > DiscardLimit - total)
         {
             throw new HttpProblem("The body is far too large.");
         }

@@ -64,8 +64,8 @@ internal sealed class HttpHead
 
     public long ContentLength { get; private set; }
 
-    /// <summary>Whether the client waits for leave to send its body.</summary>
-    public bool Asks => Says("Expect", "100-continue");
+    /// <summary>Whether the client waits for 100 Continue before it sends the body.</summary>
+    public bool ExpectsContinue => Says("Expect", "100-continue");
 
     /// <exception cref="HttpProblem">It is not the head of a request, or not of one to this machine.</exception>
     public static HttpHead Read(ReadOnlySpan<byte> bytes)

@@ -91,7 +91,7 @@ internal sealed class HttpServer : IDisposable
             }
             catch (Exception)
             {
-                // The listener was closed, or one connection failed. In neither case is there anybody to tell.
+                // The listener was closed, or one connection failed. Neither can be reported.
                 await Task.Delay(Pause);
             }
         }

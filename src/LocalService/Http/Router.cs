@@ -48,8 +48,8 @@ internal sealed class Router
         }
     }
 
-    // Browsers say by these headers which page a request is from, if any: some requests carry but one of them. No page has any
-    // business here; what a user types into the address bar is of "none".
+    // Browsers send these headers with requests of a web page. Such requests are rejected; an address typed by the user has the
+    // value "none".
     private static bool IsOfWebPage(HttpRequest request) =>
         request.Header("Origin") is not null || request.Header("Sec-Fetch-Site") is not (null or "none");
 

@@ -96,7 +96,7 @@ internal sealed class StsProtocol : IProtocol
                 new XElement(Sts + "AccessKeyId", credentials.AccessKeyId),
                 new XElement(Sts + "SecretAccessKey", credentials.SecretKey),
                 new XElement(Sts + "SessionToken", credentials.SessionToken),
-                new XElement(Sts + "Expiration", credentials.Expiration!.Value.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))),
+                new XElement(Sts + "Expiration", credentials.Expiration!.Value.ToString(Credentials.ExpirationFormat, CultureInfo.InvariantCulture))),
             new XElement(Sts + "Provider", IdentityTokens.LoginKey));
     }
 

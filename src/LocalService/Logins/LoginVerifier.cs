@@ -98,8 +98,7 @@ internal sealed class LoginVerifier
             throw LoginErrors.OurToken();
         }
 
-        // Google leaves the scheme out at times.
-        if (issuer != "https://" + provider.Name && issuer != provider.Name)
+        if (ProviderNames.OfIssuer(issuer) != provider.Name)
         {
             throw LoginErrors.WrongIssuer();
         }

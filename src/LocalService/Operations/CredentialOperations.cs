@@ -3,8 +3,6 @@ namespace CognitoIdentity.Local;
 /// <summary>GetCredentialsForIdentity: the enhanced flow.</summary>
 internal sealed class CredentialOperations
 {
-    // As the real ones are named in logs.
-    private const string SessionName = "CognitoIdentityCredentials";
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
     private readonly LoginVerifier _logins;
     private readonly RoleSessions _sessions;
@@ -30,7 +28,7 @@ internal sealed class CredentialOperations
             return new GetCredentialsForIdentityResponse
             {
                 IdentityId = call.Region.Identities.IdOf(identity),
-                Credentials = _sessions.Begin(role, SessionName, Lifetime),
+                Credentials = _sessions.Begin(role, RoleArn.EnhancedSessionName, Lifetime),
             };
         }
     }

@@ -5,7 +5,6 @@ namespace CognitoIdentity.Local;
 /// <summary>Users that the pool's owner signs in: tokens for them, and who they are.</summary>
 internal sealed class DeveloperOperations
 {
-    private const int PageSize = 60;
     private static readonly TimeSpan DefaultLifetime = TimeSpan.FromMinutes(15);
     private readonly PageTokens _pages;
     private readonly LoginVerifier _logins;
@@ -106,7 +105,7 @@ internal sealed class DeveloperOperations
         string identityId = region.Identities.IdOf(identity);
         string list = $"{identityId} users";
         int start = (int)_pages.Read(list, request.NextToken);
-        int end = start + (request.MaxResults ?? PageSize);
+        int end = start + (request.MaxResults ?? (int)Shapes.QueryLimit.Max);
         return new LookupDeveloperIdentityResponse
         {
             IdentityId = identityId,

@@ -69,7 +69,7 @@ internal sealed class IdentityOperations
         }
     }
 
-    // What is not there, or in another region, can't be told from what belongs to somebody else.
+    // An id that doesn't exist and an id of another account give the same error.
     private static DeleteIdentitiesResponse Delete(Call call, DeleteIdentitiesRequest request)
     {
         var failures = new List<UnprocessedIdentityId>();

@@ -30,8 +30,8 @@ internal static class IdentityResolver
     }
 
     /// <summary>
-    /// The identities that are one, <see cref="Unite"/>, when somebody enters one of them with some logins. Changes nothing, so
-    /// what else can be refused can be looked at in between.
+    /// The identities that become one (see <see cref="Unite"/>) when a caller uses one of them with these logins. Changes nothing, so a
+    /// check that may deny the call can run in between.
     /// </summary>
     /// <exception cref="ServiceException">The logins do not open it.</exception>
     public static List<Identity> Open(Region region, Pool pool, Identity identity, IReadOnlyCollection<VerifiedLogin> logins)

@@ -10,8 +10,6 @@ namespace CognitoIdentity.Local;
 /// <summary>STS AssumeRoleWithWebIdentity, the second half of the classic flow: credentials of a role for a token.</summary>
 internal sealed class WebIdentity
 {
-    private const int DefaultSeconds = 3600;
-
     private readonly CognitoIdentityService _service;
 
     public WebIdentity(CognitoIdentityService service) => _service = service;
@@ -26,7 +24,7 @@ internal sealed class WebIdentity
         }
 
         Claims claims = Verify(request.WebIdentityToken!);
-        var lifetime = TimeSpan.FromSeconds(request.DurationSeconds ?? DefaultSeconds);
+        var lifetime = TimeSpan.FromSeconds(request.DurationSeconds ?? Shapes.RoleDurationSecondsType.Default);
         return new WebIdentitySession(
             claims.Text("sub")!, claims.Text("aud")!, request.RoleArn!, request.RoleSessionName!, _service.Sessions.Begin(request.RoleArn!, request.RoleSessionName!, lifetime));
     }

@@ -1,4 +1,3 @@
-
 namespace CognitoIdentity.Local;
 
 /// <summary>The service's clock: another one, moved. Time that passes, in timers and durations, is the other clock's.</summary>

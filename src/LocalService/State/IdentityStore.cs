@@ -127,7 +127,7 @@ internal sealed class IdentityStore
 
         identity.Logins = logins;
         identity.Modified = Now();
-        _changes.Note();
+        _changes.Raise();
         if (logins.Length > 0)
         {
             identity.Status = IdentityStatus.Authenticated;

@@ -22,7 +22,7 @@ internal sealed class PoolStore
         lock (_gate)
         {
             _pools.Add(pool.Id, pool);
-            _changes.Note();
+            _changes.Raise();
         }
     }
 
@@ -45,7 +45,7 @@ internal sealed class PoolStore
         {
             Pool changed = change(Get(id));
             _pools.Replace(id, changed);
-            _changes.Note();
+            _changes.Raise();
             return changed;
         }
     }
@@ -58,7 +58,7 @@ internal sealed class PoolStore
         {
             _identities.RemoveAll(Get(id).Identities);
             _pools.Remove(id);
-            _changes.Note();
+            _changes.Raise();
         }
     }
 

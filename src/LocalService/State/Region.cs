@@ -13,8 +13,7 @@ internal sealed class Region
     public string Name { get; }
 
     /// <summary>
-    /// What is to happen without anything in between happens under this lock. One for all: everything under it takes
-    /// microseconds, and what takes longer, such as checking a token, is done before.
+    /// Guards the region's state. Work that takes longer than microseconds, such as verifying a token, is done before taking it.
     /// </summary>
     public object Gate { get; } = new();
 
@@ -22,14 +21,4 @@ internal sealed class Region
 
     /// <summary>To be used under the lock.</summary>
     public IdentityStore Identities { get; }
-}
-
-/// <summary>Tells whoever keeps the state that it has changed. Called on every change, so what it does has to be quick.</summary>
-internal sealed class Changes
-{
-    private Action? _changed;
-
-    public void Watch(Action changed) => Volatile.Write(ref _changed, changed);
-
-    public void Note() => Volatile.Read(ref _changed)?.Invoke();
 }

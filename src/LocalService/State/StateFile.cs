@@ -6,7 +6,7 @@ using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Local;
 
-/// <summary>The file that the state is kept in. Another service is kept away from it; it is whole at every moment.</summary>
+/// <summary>The state file. A lock keeps other services away; writes are atomic.</summary>
 internal sealed class StateFile : IDisposable
 {
     private readonly string _path;
@@ -51,10 +51,10 @@ internal sealed class StateFile : IDisposable
         }
     }
 
-    /// <summary>Puts a state in the place of the one before, at one stroke.</summary>
+    /// <summary>Replaces the state atomically.</summary>
     public void Write(StoredState state)
     {
-        // The owner's alone, unless somebody has said otherwise: there are users in it.
+        // The file names users, so a new file is readable only by its owner.
         UnixFileMode mode = !OperatingSystem.IsWindows() && File.Exists(_path) ? File.GetUnixFileMode(_path) : AtomicFile.OwnerOnly;
         AtomicFile.Replace(_path, mode, stream => JsonSerializer.Serialize(stream, state, StateJson.File.StoredState));
     }

@@ -123,7 +123,7 @@ internal sealed class StateSaver : IDisposable
             }
             catch (Exception)
             {
-                // Nobody waits for this write. The next one tries again, and the last one tells.
+                // The next write tries again; Dispose reports the error.
                 Schedule();
             }
         }
@@ -143,4 +143,14 @@ internal sealed class StateSaver : IDisposable
         _timer.Dispose();
         _file.Dispose();
     }
+}
+
+/// <summary>Notifies the state saver of each change, so it must be fast.</summary>
+internal sealed class Changes
+{
+    private Action? _changed;
+
+    public void Watch(Action changed) => Volatile.Write(ref _changed, changed);
+
+    public void Raise() => Volatile.Read(ref _changed)?.Invoke();
 }

@@ -11,8 +11,6 @@ internal sealed class IdentityTokens
     /// <summary>The login key under which a token of a developer identity is passed.</summary>
     public const string LoginKey = ProviderNames.IdentityService;
 
-    private const string Authenticated = "authenticated";
-    private const string Unauthenticated = "unauthenticated";
     private const string TagsClaim = "https://aws.amazon.com/tags";
     private readonly SigningKey _key;
     private readonly TimeProvider _clock;
@@ -43,7 +41,7 @@ internal sealed class IdentityTokens
         {
             ["sub"] = identityId,
             ["aud"] = poolId,
-            ["amr"] = methods.Count == 0 ? new[] { Unauthenticated } : [Authenticated, .. methods],
+            ["amr"] = methods.Count == 0 ? new[] { RoleType.Unauthenticated } : [RoleType.Authenticated, .. methods],
             ["iss"] = Issuer,
             ["exp"] = now + (long)lifetime.TotalSeconds,
             ["iat"] = now,
@@ -64,7 +62,7 @@ internal sealed class IdentityTokens
 
     /// <summary>How the identity of a token signed in; nothing if it is a guest.</summary>
     public static string[] MethodsOf(Claims claims) =>
-        claims.All("amr") is [Authenticated, ..] and var all ? [.. all.Skip(1)] : [];
+        claims.All("amr") is [RoleType.Authenticated, ..] and var all ? [.. all.Skip(1)] : [];
 }
 
 /// <summary>Principal tags as a token has them: each tag with a list of one value.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CognitoIdentity.Local;
 
-/// <summary>Stands in for user pools and other providers: signs ID tokens that the service takes for theirs.</summary>
+/// <summary>Signs ID tokens in the name of user pools and other providers.</summary>
 internal sealed class LoginIssuer
 {
     public const string KeyId = "local-login";

@@ -88,7 +88,8 @@ internal static class LoginErrors
 
     // Ours.
     public static ServiceException NoDeveloperUser() =>
-        ServiceErrors.InvalidParameter("Please provide a user of the developer provider, with an identifier of at most 1024 characters");
+        ServiceErrors.InvalidParameter(
+            $"Please provide a user of the developer provider, with an identifier of at most {Shapes.DeveloperUserIdentifier.Max} characters");
 
     public static ServiceException ClassicFlowDisabled() =>
         ServiceErrors.InvalidParameter("Basic (classic) flow is not enabled, please use enhanced flow.");

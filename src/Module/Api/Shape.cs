@@ -20,6 +20,9 @@ internal sealed class NumberShape(long min, long max) : Shape
 
     public long Max => max;
 
+    /// <summary>What the service uses if there is no number; 0 if that depends on the operation.</summary>
+    public long Default { get; init; }
+
     public bool IsLong { get; init; }
 
     /// <summary>What is counted, or null.</summary>

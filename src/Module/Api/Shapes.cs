@@ -75,7 +75,8 @@ internal static class Shapes
     public static readonly ListShape UnprocessedIdentityIdList = new(Structure<UnprocessedIdentityId>(), max: 60);
 
     // Of STS.
-    public static readonly NumberShape RoleDurationSecondsType = new(900, 43_200);
+    public static readonly TextShape AwsAccountId = new(12, 12, @"\d+");
+    public static readonly NumberShape RoleDurationSecondsType = new(900, 43_200) { Default = 3600, Unit = "seconds" };
     public static readonly TextShape ClientTokenType = new(4, 20_000) { IsSensitive = true };
     public static readonly TextShape RoleSessionNameType = new(2, 64, @"[\w+=,.@-]*");
     public static readonly TextShape SessionPolicyDocumentType = new(1, 2048);

@@ -29,10 +29,7 @@ internal sealed class StructureShape : Shape
     /// <summary>A new object with no members set.</summary>
     public object Create() => Activator.CreateInstance(Type)!;
 
-    /// <summary>
-    /// The first member that an answer must have and that this one hasn't; null if there is none. A list or a map may be left out,
-    /// but each of its items must be there.
-    /// </summary>
+    /// <summary>The first required member that the answer lacks, or null. A list or map may be absent, but none of its items may be null.</summary>
     public string? Missing(object answer)
     {
         foreach (Member member in Members)

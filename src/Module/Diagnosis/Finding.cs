@@ -3,9 +3,7 @@ namespace CognitoIdentity;
 /// <summary>Something that is wrong with a pool or a login token. Output of Test-CIIdentityPool, and part of that of Test-CILoginToken.</summary>
 public sealed class Finding
 {
-    private const string RemedySuffix = "Remedy";
-
-    // Longer than any name that is one.
+    // Longer than any real name.
     private const int MostOfClaim = 300;
 
     /// <summary>How bad it is: a value of <see cref="FindingSeverity"/>.</summary>
@@ -33,22 +31,19 @@ public sealed class Finding
 
     /// <summary>Makes a finding of the texts that are named after it.</summary>
     /// <param name="severity">How bad it is.</param>
-    /// <param name="id">The name of its text; that of the remedy has the word Remedy behind it.</param>
+    /// <param name="id">The name of its text. The text of the remedy has the suffix Remedy.</param>
     /// <param name="identityPoolId">The pool, or null.</param>
     /// <param name="target">What it is wrong with.</param>
-    /// <param name="values">What goes into both texts. What a token says, anybody may have written.</param>
+    /// <param name="values">The values for both texts. Values from a token are untrusted.</param>
     internal static Finding Create(string severity, string id, string? identityPoolId, string? target, params object?[] values) => new()
     {
         Severity = severity,
         Id = id,
-        Message = Text(id, values, text => DisplayText.Of(text, MostOfClaim)),
-        Remedy = Text(id + RemedySuffix, values, text => DisplayText.MaskTokens(DisplayText.Line(text))),
+        Message = TextFormat.Fill(ErrorTexts.MessageOf(id), values, text => DisplayText.Of(text, MostOfClaim)),
+        Remedy = TextFormat.Fill(ErrorTexts.RemedyOf(id)!, values, text => DisplayText.MaskTokens(DisplayText.Line(text))),
         IdentityPoolId = identityPoolId,
         Target = target is null ? null : DisplayText.MaskTokens(target),
     };
-
-    private static string Text(string name, object?[] values, Func<string, string> show) =>
-        TextFormat.Fill(Texts.ResourceManager.GetString(name, Texts.Culture)!, values, show);
 }
 
 /// <summary>How bad a <see cref="Finding"/> is.</summary>

@@ -32,7 +32,7 @@ internal sealed class IdentityPoolCheck
     public static IReadOnlyList<Finding> Run(IdentityPool pool, IdentityPoolRoles roles, string partition)
     {
         var check = new IdentityPoolCheck(pool, roles, partition);
-        check.CheckWaysIn();
+        check.CheckIsUsable();
         check.CheckRoles();
         check.CheckMappings();
         check.CheckClassicFlow();
@@ -41,7 +41,7 @@ internal sealed class IdentityPoolCheck
         return FindingSeverity.Sort(check._findings);
     }
 
-    private void CheckWaysIn()
+    private void CheckIsUsable()
     {
         if (!AllowsGuests && _pool.DeveloperProviderName is null && !LoginProvider.Names(_pool).Any())
         {
@@ -170,13 +170,13 @@ internal sealed class IdentityPoolCheck
         CognitoIdentityProvider[] providers = [.. _pool.CognitoIdentityProviders ?? []];
         foreach (CognitoIdentityProvider provider in providers.Where(provider => provider.ServerSideTokenCheck != true))
         {
-            var mended = new CognitoIdentityProvider { ProviderName = provider.ProviderName, ClientId = provider.ClientId, ServerSideTokenCheck = true };
+            var corrected = new CognitoIdentityProvider { ProviderName = provider.ProviderName, ClientId = provider.ClientId, ServerSideTokenCheck = true };
             Add(
                 FindingSeverity.Information,
                 nameof(Texts.TokenCheckOff),
                 provider.ToString(),
                 provider,
-                PowerShellText.List(providers.Select(other => other == provider ? mended : other)));
+                PowerShellText.List(providers.Select(other => other == provider ? corrected : other)));
         }
     }
 

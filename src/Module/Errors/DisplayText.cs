@@ -1,9 +1,8 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace CognitoIdentity;
 
-/// <summary>Texts of foreign origin, ready to be quoted in a message: without tokens and control characters, and short.</summary>
+/// <summary>Untrusted text made safe for a message: tokens masked, control characters replaced, shortened.</summary>
 internal static class DisplayText
 {
     private static readonly Regex Token = new(@"eyJ[\w-]+\.[\w.-]+", RegexOptions.ECMAScript);
@@ -61,28 +60,4 @@ internal static class MaskedText
 
     /// <summary>The same, shortened for display: for short texts such as ids.</summary>
     public static string Short(string text, IEnumerable<string>? tokens) => DisplayText.Of(Of(text, tokens));
-}
-
-/// <summary>Fills the places of texts for users. The values may be of foreign origin, so control characters are replaced.</summary>
-internal static class TextFormat
-{
-    private const int MostOfValue = 1000;
-
-    /// <summary>The text with these values in its places, in the user's culture. Long values are cut.</summary>
-    public static string With(this string text, params object?[] values) =>
-        Fill(text, values, value => DisplayText.Line(value.Length > MostOfValue ? $"{value[..MostOfValue]}\u2026" : value));
-
-    /// <summary>The same, with values that are shown in some way.</summary>
-    public static string Fill(string text, object?[] values, Func<string, string> show) =>
-        string.Format(CultureInfo.CurrentCulture, text, [.. values.Select(value => value is string or Uri ? show(value.ToString()!) : value)]);
-}
-
-/// <summary>The texts that go with an error.</summary>
-internal static class ErrorTexts
-{
-    /// <summary>The message of an error of this module, with its places.</summary>
-    public static string MessageOf(string errorId) => Texts.ResourceManager.GetString(errorId, Texts.Culture)!;
-
-    /// <summary>What to do about an error; null where nothing is known.</summary>
-    public static string? RemedyOf(string errorId) => Texts.ResourceManager.GetString($"{errorId}Remedy", Texts.Culture);
 }

@@ -140,3 +140,13 @@ internal static class ErrorRecords
         return record;
     }
 }
+
+/// <summary>The texts that go with an error.</summary>
+internal static class ErrorTexts
+{
+    /// <summary>The message of an error of this module, with its places.</summary>
+    public static string MessageOf(string errorId) => Texts.ResourceManager.GetString(errorId, Texts.Culture)!;
+
+    /// <summary>What to do about an error; null where nothing is known.</summary>
+    public static string? RemedyOf(string errorId) => Texts.ResourceManager.GetString($"{errorId}Remedy", Texts.Culture);
+}

@@ -67,7 +67,7 @@ internal enum ProviderKind
     Opaque,
 }
 
-/// <summary>The names of those who vouch for users, which are the keys of logins.</summary>
+/// <summary>The names of identity providers, which are the keys of logins.</summary>
 internal static class ProviderNames
 {
     private static readonly Regex UserPool = new(@"\Acognito-idp\.([a-z0-9-]+)\.amazonaws\.com(\.cn)?/\1_[0-9A-Za-z]+\z");
@@ -89,13 +89,13 @@ internal static class ProviderNames
     /// <summary>Whether a name is that of a user pool: one whose id has the region that the host has.</summary>
     public static bool IsUserPool(string name) => UserPool.IsMatch(name);
 
-    /// <summary>Whether a provider's tokens are its own affair, which only it can read.</summary>
+    /// <summary>Whether only the provider can read its tokens.</summary>
     public static bool IsOpaque(string name) => Opaques.Contains(name) || name.Contains(":saml-provider/", StringComparison.Ordinal);
 
     /// <summary>Whether a pool names a provider by itself, not by an ARN of IAM.</summary>
     public static bool IsPublic(string name) => Opaques.Contains(name) || ReadablePublic.Contains(name);
 
-    /// <summary>The name of a user pool; null if that is no id of one.</summary>
+    /// <summary>The provider name of a user pool; null if the id is not valid.</summary>
     public static string? OfUserPool(string userPoolId) => UserPoolId.Match(userPoolId) is { Success: true } match
         ? $"{UserPoolHost}{match.Groups["region"]}.amazonaws.com{(userPoolId.StartsWith("cn-", StringComparison.Ordinal) ? ".cn" : string.Empty)}/{userPoolId}"
         : null;

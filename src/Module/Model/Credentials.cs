@@ -7,6 +7,9 @@ namespace CognitoIdentity;
 /// <summary>Temporary AWS credentials, valid for one hour. Part of the output of GetCredentialsForIdentity.</summary>
 public sealed class Credentials
 {
+    /// <summary>How STS and credential files write the time, which is UTC.</summary>
+    internal const string ExpirationFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+
     /// <summary>Access key id. Not secret.</summary>
     [Always(nameof(Shapes.AccessKeyString))]
     public string? AccessKeyId { get; set; }

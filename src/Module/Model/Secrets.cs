@@ -14,7 +14,7 @@ internal static class Secrets
     /// <summary>A text that is secret from now on.</summary>
     public static SecureString Protect(string text) => new NetworkCredential(string.Empty, text).SecurePassword;
 
-    /// <summary>Whether two secrets are the same, told in the same time wherever they differ. The one place where secrets are compared.</summary>
+    /// <summary>Compares secrets in constant time. Secrets are compared nowhere else.</summary>
     public static bool AreSame(ReadOnlySpan<char> one, ReadOnlySpan<char> other) =>
         CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(one), MemoryMarshal.AsBytes(other));
 

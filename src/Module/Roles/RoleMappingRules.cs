@@ -74,6 +74,9 @@ internal static class RoleMappingRules
 /// <summary>Reads <c>arn:PARTITION:iam::ACCOUNT:role/PATH/NAME</c>.</summary>
 internal static class RoleArn
 {
+    /// <summary>The name that the service gives to the sessions of the enhanced flow.</summary>
+    public const string EnhancedSessionName = "CognitoIdentityCredentials";
+
     private static readonly Regex Form = new(@"\Aarn:(?<partition>aws[a-z-]*):iam::(?<account>[0-9]{12}):role/([\x21-\x7e]+/)?(?<name>[\w+=,.@-]{1,64})\z", RegexOptions.ECMAScript);
 
     public static bool IsOne(string arn) => Form.IsMatch(arn);

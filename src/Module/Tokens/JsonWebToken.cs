@@ -1,14 +1,11 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace CognitoIdentity.Tokens;
 
-/// <summary>What a JWT says. Whether it is true, its signature would tell, which is not looked at.</summary>
+/// <summary>The claims of a JWT. The signature is not verified.</summary>
 internal sealed class JsonWebToken
 {
-    private const string Authenticated = "authenticated";
 
     // Convert.FromBase64String passes over white space, for which the service rejects a token.
     private static readonly Regex Form = new(@"\A[\w-]+\.(?<claims>[\w-]+)\.(?<signature>[\w-]*)=*\z", RegexOptions.ECMAScript);
@@ -28,7 +25,7 @@ internal sealed class JsonWebToken
     public bool IsSigned { get; }
 
     /// <summary>Whether it is a token of the identity service that proves no login. Those that prove one say so.</summary>
-    public bool IsOfGuest => Claims.GetValueOrDefault("amr") is not object?[] methods || !methods.Contains(Authenticated);
+    public bool IsOfGuest => Claims.GetValueOrDefault("amr") is not object?[] methods || !methods.Contains(RoleType.Authenticated);
 
     /// <summary>When the token ends; null if it does not say. Local time.</summary>
     public DateTime? Expiration => Time("exp");
@@ -95,21 +92,5 @@ internal sealed class JsonWebToken
         }
 
         return members;
-    }
-}
-
-/// <summary>Stands for texts, secrets among them, where they are only compared: nothing can be read from it.</summary>
-internal static class Hash
-{
-    /// <summary>One hash of several texts; each counts, and where one ends too.</summary>
-    public static string Of(params string?[] parts)
-    {
-        var text = new StringBuilder();
-        foreach (string? part in parts)
-        {
-            text.Append(part?.Length ?? -1).Append(':').Append(part);
-        }
-
-        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 }

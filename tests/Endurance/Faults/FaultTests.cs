@@ -24,11 +24,11 @@ public sealed class FaultTests : IClassFixture<ResultTable>, IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("faults-").FullName;
     private readonly Session _session = new();
-    private readonly ResultTable _ledger;
+    private readonly ResultTable _results;
 
-    public FaultTests(ResultTable ledger)
+    public FaultTests(ResultTable results)
     {
-        _ledger = ledger;
+        _results = results;
         StartWorking();
     }
 
@@ -153,16 +153,16 @@ public sealed class FaultTests : IClassFixture<ResultTable>, IDisposable
     {
         int port = (int)_session.Run(
             $"Stop-CILocalService; (Start-CILocalService -StatePath '{_folder}/state' -ThrottleRate {ThrottleRate} -ErrorRate .1 -DropRate .05 -Seed {Seed}).Port").Single().BaseObject;
-        using var road = new FaultCounter(port, Seed);
+        using var counter = new FaultCounter(port, Seed);
         long start = Stopwatch.GetTimestamp();
-        WorkResult result = act(road.Url);
+        WorkResult result = act(counter.Url);
         TimeSpan time = Stopwatch.GetElapsedTime(start);
 
-        (int Throttled, int Failed, int Dropped) faults = road.Faults;
+        (int Throttled, int Failed, int Dropped) faults = counter.Faults;
         _session.Run("Stop-CILocalService");
         StartWorking();
         int duplicates = countDuplicates?.Invoke(result) ?? 0;
-        _ledger.Add(work, inputs, result, duplicates, faults, time);
+        _results.Add(work, inputs, result, duplicates, faults, time);
         Holds(faults.Throttled > 0 && faults.Failed > 0 && faults.Dropped > 0);
         Holds(duplicates == 0);
         Holds(result.Done.Count > inputs * MostlyDone);

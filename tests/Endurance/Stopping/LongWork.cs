@@ -49,10 +49,10 @@ internal sealed record LongWork(string Name, string Script)
         new("no answer, deleting", ManyIds + "Remove-CIIdentity -Force @at") { Requests = 4, Pause = 20, Exceptions = _ => Reply.Silence },
     ];
 
-    /// <summary>The work is stopped after at most this many requests,</summary>
+    /// <summary>The most requests before the stop.</summary>
     public int Requests { get; init; } = 40;
 
-    /// <summary>and then after at most this many milliseconds.</summary>
+    /// <summary>The most milliseconds between the last of them and the stop.</summary>
     public int Pause { get; init; } = 3;
 
     /// <summary>The answers that are not the normal ones.</summary>

@@ -9,7 +9,7 @@ internal static class BuiltCmdlets
     private const string Role = "arn:aws:iam::123456789012:role";
     private const string Mapping = "(New-CIRoleMapping -AmbiguousRoleResolution Deny)";
 
-    /// <summary>What to give for a parameter, or for that of one cmdlet, and by what it is known again.</summary>
+    /// <summary>A value for each parameter, and the text that shows it arrived.</summary>
     private static readonly Dictionary<string, (string Script, string Mark)> Samples = new(StringComparer.Ordinal)
     {
         ["AmbiguousRoleResolution"] = ("'AuthenticatedRole'", "AuthenticatedRole"),

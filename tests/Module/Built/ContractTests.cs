@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Reflection;
-using System.Xml.Linq;
 
 namespace CognitoIdentity.ModuleTests.Built;
 
@@ -148,17 +147,6 @@ public sealed class ContractTests
         Assert.All(BuiltCmdlets.OwnParameters(name).Where(parameter => !parameter.ParameterType.IsValueType && parameter.ParameterType != typeof(SwitchParameter)), parameter =>
             Assert.Contains(parameter.Attributes, attribute =>
                 attribute is AllowNullAttribute or ValidateNotNullAttribute or ValidateNotNullOrEmptyAttribute or ValidateArgumentsAttribute));
-
-    [Fact]
-    public void Every_object_that_is_put_out_has_a_view()
-    {
-        IEnumerable<string> views = XDocument.Load(Path.Combine(BuiltModule.Folder, "CognitoIdentity.Format.ps1xml"))
-            .Descendants("ViewSelectedBy").Elements("TypeName").Select(type => type.Value);
-
-        Assert.All(
-            BuiltCmdlets.All.SelectMany(cmdlet => cmdlet.OutputType).Select(type => type.Name).Where(type => type.StartsWith("CognitoIdentity.", StringComparison.Ordinal)),
-            type => Assert.Contains(type, views));
-    }
 
     [Theory]
     [InlineData("New-CIIdentityPool", "SupportedLoginProvider", "SupportedLoginProviders")]

@@ -1,6 +1,6 @@
 namespace CognitoIdentity.ModuleTests.Credentials;
 
-/// <summary>When the service refuses credentials, the error's recommended action names the cause, and what mends it.</summary>
+/// <summary>When the service denies credentials, the error's recommended action names the cause and how to fix it.</summary>
 public sealed class CredentialDenialTests : LocalServiceTests
 {
     private const string UserPool = "cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI";
@@ -33,7 +33,7 @@ public sealed class CredentialDenialTests : LocalServiceTests
     [InlineData("-Login @{ 'cognito-identity.amazonaws.com' = $user.Token }", "InvalidParameter", "Get-CICredential -IdentityId USER -Login @{ 'cognito-identity.amazonaws.com' = $token }")]
     [InlineData("-Login @{ 'arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_AbCdEfGhI' = $login.Token }", "NotAuthorized", "Use the key 'cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI'")]
     [InlineData("-Login @{ 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI' = $login.Token }", "NotAuthorized", "Use the key 'cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI'")]
-    public void Each_refusal_of_a_login_has_its_own_cause(string login, string errorId, string remedy)
+    public void Each_denial_of_a_login_has_its_own_cause(string login, string errorId, string remedy)
     {
         string user = Run("$null = Update-CIIdentityPool $pool -DeveloperProviderName dev; $script:user = Get-CIDeveloperOpenIdToken $pool ada; $user").Text("IdentityId");
 
@@ -129,7 +129,7 @@ public sealed class CredentialDenialTests : LocalServiceTests
     }
 
     [Fact]
-    public void Nothing_is_asked_of_the_service_when_it_did_not_refuse()
+    public void Nothing_is_asked_of_the_service_when_it_denied_nothing()
     {
         Run("Get-CICredential $pool -Login $login");
 
@@ -140,7 +140,7 @@ public sealed class CredentialDenialTests : LocalServiceTests
     [InlineData("Deny", "-Login $login", "finds no role for this token")]
     [InlineData("Deny", $"-Login $login -CustomRoleArn {Role}/other", "Leave -CustomRoleArn out")]
     [InlineData("AuthenticatedRole", $"-RoleArn {Role}/guests", "does not go with role mappings")]
-    public void What_a_role_mapping_refuses_is_explained(string ambiguous, string arguments, string remedy)
+    public void What_a_role_mapping_denies_is_explained(string ambiguous, string arguments, string remedy)
     {
         Run($"$pool | Set-CIIdentityPoolRole -RoleMapping @{{ '{UserPool}:appclient' = New-CIRoleMapping -AmbiguousRoleResolution {ambiguous} }}");
 

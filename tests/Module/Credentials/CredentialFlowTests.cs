@@ -110,7 +110,7 @@ public sealed class CredentialFlowTests : IDisposable
     }
 
     [Fact]
-    public void Developer_users_are_given_to_no_one_whose_keys_the_service_would_refuse()
+    public void Developer_users_are_given_to_no_one_whose_keys_the_service_would_reject()
     {
         string file = Path.GetTempFileName();
         string other = Path.GetTempFileName();

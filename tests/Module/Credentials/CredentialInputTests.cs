@@ -3,7 +3,7 @@ using CognitoIdentity.ModuleTests.Identities;
 
 namespace CognitoIdentity.ModuleTests.Credentials;
 
-/// <summary>What Get-CICredential refuses before it calls anybody, what it shows, and how it stops.</summary>
+/// <summary>What Get-CICredential rejects before it calls anybody, what it shows, and how it stops.</summary>
 public sealed class CredentialInputTests : IdentityTests
 {
     private const string Role = "arn:aws:iam::123456789012:role/app";
@@ -28,7 +28,7 @@ public sealed class CredentialInputTests : IdentityTests
     [InlineData("-DeveloperUserIdentifier ada -Login @{ a = 'b' }", "AmbiguousParameterSet")]
     [InlineData("-DeveloperUserIdentifier ([pscustomobject]@{ IdentityId = 'us-east-1:1' })", "ParameterArgumentTransformationError")]
     [InlineData($"-UserPoolId {UnknownId} -IdToken t", "UserPoolExpected")]
-    public void Refuses_what_can_not_be_and_sends_nothing(string parameters, string errorId)
+    public void Rejects_what_can_not_be_and_sends_nothing(string parameters, string errorId)
     {
         long before = Requests;
 
@@ -109,7 +109,7 @@ public sealed class CredentialInputTests : IdentityTests
     }
 
     [Fact]
-    public void What_STS_refuses_is_told_with_its_code()
+    public void What_STS_rejects_is_told_with_its_code()
     {
         Outcome outcome = Invoke($"Get-CICredential $pool -RoleArn arn:aws:iam::no-account:role/app");
 

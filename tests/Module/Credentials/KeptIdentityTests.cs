@@ -3,7 +3,7 @@ using CognitoIdentity.ModuleTests.Identities;
 
 namespace CognitoIdentity.ModuleTests.Credentials;
 
-/// <summary>Get-CICredential drops an identity that it kept when the service refuses it to the caller, and asks once for another.</summary>
+/// <summary>Get-CICredential drops an identity that it kept when the service denies it to the caller, and asks once for another.</summary>
 public sealed class KeptIdentityTests : IdentityTests
 {
     private const string Role = "arn:aws:iam::123456789012:role";
@@ -66,7 +66,7 @@ public sealed class KeptIdentityTests : IdentityTests
     }
 
     [Fact]
-    public void Another_refusal_asks_for_no_other_identity()
+    public void Another_error_asks_for_no_other_identity()
     {
         Run($"$null = Get-CICredential $pool; $null = Update-CIIdentityPool $pool -AllowUnauthenticatedIdentity $false");
 
@@ -76,7 +76,7 @@ public sealed class KeptIdentityTests : IdentityTests
     }
 
     [Fact]
-    public void An_identity_that_is_refused_again_is_an_error()
+    public void An_identity_that_is_rejected_again_is_an_error()
     {
         using var server = new ScriptedServer(request => request.Operation == "GetId"
             ? Reply.Json("""{"IdentityId":"us-east-1:2"}""")

@@ -40,7 +40,7 @@ public sealed class LoginFormTests : IdentityTests
 
     [Theory]
     [MemberData(nameof(Empty))]
-    public void An_empty_login_is_refused_and_nothing_is_sent(string command, string form)
+    public void An_empty_login_is_rejected_and_nothing_is_sent(string command, string form)
     {
         long before = Requests;
 
@@ -102,7 +102,7 @@ public sealed class LoginFormTests : IdentityTests
     [InlineData("' '")]
     [InlineData("\"`n\"")]
     [InlineData("'\"\"'")]
-    public void A_token_of_nothing_but_that_is_refused(string form)
+    public void A_token_of_nothing_but_that_is_rejected(string form)
     {
         Assert.Equal("ParameterArgumentTransformationError", Invoke($"Get-CICredential $pool -Login @{{ '{Provider}' = {form} }}").ErrorId);
         Assert.Equal("LoginScriptFailed", Invoke($"Get-CICredential $pool -Login @{{ '{Provider}' = {{ {form} }} }}").ErrorId);

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Text.RegularExpressions;
 using CognitoIdentity.Help;
 
 namespace CognitoIdentity.ModuleTests.Documentation;
@@ -7,7 +6,7 @@ namespace CognitoIdentity.ModuleTests.Documentation;
 /// <summary>The documentation says what the cmdlets are, and all of it.</summary>
 public sealed class PageTests
 {
-    private static readonly IReadOnlyList<CmdletInfo> Cmdlets = Help.BuiltModule.Cmdlets(BuiltModule.Root);
+    private static readonly IReadOnlyList<CmdletInfo> Cmdlets = ModuleInPowerShell.Cmdlets(BuiltModule.Root);
 
     private static readonly CmdletInfo Remove = Cmdlets.Single(cmdlet => cmdlet.Name == "Remove-CIIdentity");
 
@@ -107,99 +106,4 @@ public sealed class PageTests
             Directory.Delete(folder, recursive: true);
         }
     }
-}
-
-/// <summary>What about_CognitoIdentity_Errors says of an error.</summary>
-public sealed class ErrorListTests
-{
-    [Theory]
-    [InlineData(false, "- **CredentialExpired** (AuthenticationError): The credential expired at ….\n\n  Get a new one with Get-CICredential.\n")]
-    [InlineData(false, "- **WildcardInvalid** (InvalidArgument): '…' is not a valid wildcard pattern. Write \\` before a bracket that stands for itself.\n\n  For a name as it stands, escape it: \\[WildcardPattern]::Escape($name).\n")]
-    [InlineData(false, "  Give -PrincipalTag, where @{} clears the map, or -UseDefault.\n")]
-    [InlineData(true, "- **ResourceNotFound** (ObjectNotFound)\n\n  Check the id, and -Region if it was given: Get-CIIdentityPool lists the pools of a region, Get-CIIdentity the identities of a pool.\n")]
-    [InlineData(true, "- **TooManyRequests** (LimitsExceeded)\n\n  Lower -ThrottleLimit, or try again later.\n")]
-    public void Says_what_it_is_and_what_to_do(bool isOfService, string entry)
-    {
-        IReadOnlyList<CmdletInfo> cmdlets = Help.BuiltModule.Cmdlets(BuiltModule.Root);
-        string module = ErrorList.OfModule(cmdlets);
-        string services = ErrorList.OfServices(cmdlets);
-
-        Assert.Contains(entry, isOfService ? services : module, StringComparison.Ordinal);
-        Assert.DoesNotContain(entry, isOfService ? module : services, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Says_of_each_of_the_modules_errors_what_to_do()
-    {
-        string[] errors = ErrorList.OfModule(Help.BuiltModule.Cmdlets(BuiltModule.Root)).Split("- **", StringSplitOptions.RemoveEmptyEntries);
-
-        Assert.DoesNotContain(errors, error => !error.Contains("\n\n  ", StringComparison.Ordinal));
-    }
-}
-
-/// <summary>What the documentation says of operations and cmdlets is so.</summary>
-public sealed class OperationTests
-{
-    private static readonly IReadOnlyList<CmdletInfo> Cmdlets = Help.BuiltModule.Cmdlets(BuiltModule.Root);
-
-    [Fact]
-    public void Every_operation_of_the_API_has_a_cmdlet()
-    {
-        using var session = new Session();
-        IEnumerable<string> operations = session.Run("[CognitoIdentity.IdentityPool].Assembly.GetTypes().Where({ $_.GetInterface('IRequest`1') }).Name")
-            .Select(name => name.ToString()[..^"Request".Length])
-            .Order(StringComparer.Ordinal);
-
-        Assert.NotEmpty(operations);
-        Assert.Equal(operations, Cmdlets.SelectMany(OperationTable.Operations).Distinct().Order(StringComparer.Ordinal));
-    }
-
-    [Fact]
-    public void A_cmdlet_calls_the_operations_that_it_names_and_no_others()
-    {
-        using var session = new Session();
-        using PowerShell tour = session.Prepare($"$VerbosePreference = 'Continue'; & '{Path.Combine(BuiltModule.Root, "samples", "tour.ps1")}'");
-        tour.Invoke();
-        IEnumerable<string> called = tour.Streams.Verbose
-            .Where(record => record.Message.Contains(" in us-east-1 at http", StringComparison.Ordinal))
-            .Select(record => $"{record.InvocationInfo.MyCommand.Name} {record.Message.Split(' ')[0]}")
-            .Where(call => !call.EndsWith(" GetCallerIdentity", StringComparison.Ordinal) && !call.EndsWith(" AssumeRoleWithWebIdentity", StringComparison.Ordinal))
-            .Distinct();
-
-        // Those two are of STS.
-        Assert.Equal(
-            Cmdlets.SelectMany(cmdlet => OperationTable.Operations(cmdlet).Select(operation => $"{cmdlet.Name} {operation}")).Order(StringComparer.Ordinal),
-            called.Order(StringComparer.Ordinal));
-    }
-
-    [Fact]
-    public void The_migration_page_has_a_line_for_every_operation()
-    {
-        string page = File.ReadAllText(Path.Combine(Help.Documentation.Folder(BuiltModule.Root), "about_CognitoIdentity_Migration.md"));
-
-        Assert.Equal(
-            [
-                "Add-CGIResourceTag", "Dismount-CGIDeveloperIdentity", "Dismount-CGIIdentity", "Find-CGIDeveloperIdentity",
-                "Get-CGICredentialsForIdentity", "Get-CGIId", "Get-CGIIdentity", "Get-CGIIdentityList", "Get-CGIIdentityPool",
-                "Get-CGIIdentityPoolList", "Get-CGIIdentityPoolRole", "Get-CGIOpenIdToken", "Get-CGIOpenIdTokenForDeveloperIdentity",
-                "Get-CGIPrincipalTagAttributeMap", "Get-CGIResourceTag", "Merge-CGIDeveloperIdentity", "New-CGIIdentityPool",
-                "Remove-CGIIdentity", "Remove-CGIIdentityPool", "Remove-CGIResourceTag", "Set-CGIIdentityPoolRole",
-                "Set-CGIPrincipalTagAttributeMap", "Update-CGIIdentityPool",
-            ],
-            Found(@"\b[A-Z][a-z]+-CGI\w+"));
-        Assert.Subset(
-            Cmdlets.SelectMany(OperationTable.Operations).Select(operation => Regex.Replace(operation, "(?<=[a-z])[A-Z]", "-$0").ToLowerInvariant()).ToHashSet(),
-            Found(@"(?<=# aws cognito-identity )[a-z-]+").ToHashSet());
-
-        IEnumerable<string> Found(string pattern) => Regex.Matches(page, pattern).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("Remove-CIIdentity", "- DeleteIdentities: needs the permission `cognito-identity:DeleteIdentities`")]
-    [InlineData("Get-CIIdentityId", "- GetId: is not signed, and needs no permission")]
-    [InlineData("Get-CIOpenIdToken", "- GetOpenIdToken: is not signed, and needs no permission")]
-    [InlineData("Remove-CIIdentityLogin", "- UnlinkIdentity: is not signed, and needs no permission")]
-    [InlineData("New-CIRoleMapping", "None: this cmdlet calls no service.")]
-    public void A_page_says_which_permissions_a_cmdlet_needs(string name, string permissions) =>
-        Assert.Equal(permissions, OperationTable.Permissions(Cmdlets.Single(cmdlet => cmdlet.Name == name)));
 }

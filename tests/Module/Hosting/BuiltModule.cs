@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace CognitoIdentity.ModuleTests;
 
 /// <summary>Where the build left the module.</summary>
@@ -33,75 +30,4 @@ public static class BuiltModule
 
         throw new InvalidOperationException("The tests run outside of the project.");
     }
-}
-
-/// <summary>Answers of a <see cref="ScriptedServer"/> to any cmdlet.</summary>
-internal static class Answers
-{
-    /// <summary>One that suits every operation, and has something to put out for each.</summary>
-    public const string Any = """
-        {
-          "IdentityPoolId": "us-east-1:1", "IdentityPoolName": "a", "AllowUnauthenticatedIdentities": false, "DeveloperProviderName": "dev",
-          "Roles": { "authenticated": "arn:aws:iam::123456789012:role/a", "unauthenticated": "arn:aws:iam::123456789012:role/b" },
-          "RoleMappings": { "a-login-key": { "Type": "Token", "AmbiguousRoleResolution": "Deny" } },
-          "Token": "a-token", "Credentials": { "AccessKeyId": "AKANY", "SecretKey": "s", "SessionToken": "t", "Expiration": 4000000000 },
-          "IdentityId": "us-east-1:2", "Identities": [{ "IdentityId": "us-east-1:2" }], "IdentityPools": [{ "IdentityPoolId": "us-east-1:1", "IdentityPoolName": "a" }],
-          "IdentityProviderName": "a-provider", "DeveloperUserIdentifierList": ["a"], "Tags": { "a": "b" },
-          "UnprocessedIdentityIds": []
-        }
-        """;
-
-    /// <summary>The pool that a request names by its id.</summary>
-    public static Reply PoolOf(ReceivedRequest request) =>
-        Reply.Json(request.Text.Insert(1, """ "IdentityPoolName":"a","AllowUnauthenticatedIdentities":false, """));
-
-    /// <summary>The account or credentials for a request to STS, <see cref="Any"/> for all others.</summary>
-    public static Reply To(ReceivedRequest request) => To(request, Any);
-
-    /// <summary>The account or credentials for a request to STS, this JSON for all others.</summary>
-    public static Reply To(ReceivedRequest request, string json) => request.Operation switch
-    {
-        "GetCallerIdentity" => Sts.Caller(),
-        "AssumeRoleWithWebIdentity" => Sts.Credentials("AKANY", "s", "t"),
-        _ => Reply.Json(json),
-    };
-}
-
-/// <summary>DeleteIdentities on the wire.</summary>
-internal static class Deletions
-{
-    public const string Keys = "-AccessKey AK -SecretKey SK";
-
-    public static readonly Reply AllDone = Unprocessed("none");
-
-    /// <summary>A script that gives the ids <c>us-east-1:1</c> and so on.</summary>
-    public static string Ids(int count) => $"(1..{count} | ForEach-Object {{ \"us-east-1:$_\" }})";
-
-    /// <summary>The ids in a request.</summary>
-    public static string Sent(ReceivedRequest request) => string.Join(' ', IdsIn(request));
-
-    /// <inheritdoc cref="Sent"/>
-    public static string[] IdsIn(ReceivedRequest request) =>
-        [.. JsonNode.Parse(request.Text)!["IdentityIdsToDelete"]!.AsArray().Select(id => (string)id!)];
-
-    /// <summary>The id that a DescribeIdentity asks for.</summary>
-    public static string Described(ReceivedRequest request) => (string)JsonNode.Parse(request.Text)!["IdentityId"]!;
-
-    /// <summary>An answer to a request for several ids, some of which are not removed.</summary>
-    public static Reply Unprocessed(string code, params string[] ids) => Reply.Json(JsonSerializer.Serialize(
-        new { UnprocessedIdentityIds = ids.Select(id => new { IdentityId = id, ErrorCode = code }) }));
-}
-
-/// <summary>Waits for conditions, and fails when they do not come about: nothing here may hang.</summary>
-internal static class Waiting
-{
-    /// <summary>Far longer than anything takes; it ends a test that would hang.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
-
-    /// <summary>Runs what blocks on another thread, and fails if it does not come back.</summary>
-    public static void ComesBack(Action blocking) => Task.Run(blocking).WaitAsync(Limit).GetAwaiter().GetResult();
-
-    public static void Until(Func<bool> condition) => Assert.True(SpinWait.SpinUntil(condition, Limit), "It did not come about.");
-
-    public static void For(Task task) => task.WaitAsync(Limit).GetAwaiter().GetResult();
 }

@@ -10,21 +10,17 @@ public sealed class Session : IDisposable
 {
     private readonly Runspace _runspace;
 
-    public Session(bool importModule = true, int width = 120)
+    public Session(int width = 120)
     {
         Host = new CapturingHost(width);
         InitialSessionState state = InitialSessionState.CreateDefault2();
         if (OperatingSystem.IsWindows())
         {
-            // The tests run scripts of the project, which the default policy of Windows would refuse.
+            // The tests run scripts of the project, which the default policy of Windows blocks.
             state.ExecutionPolicy = ExecutionPolicy.Bypass;
         }
 
-        if (importModule)
-        {
-            state.ImportPSModule([BuiltModule.Manifest]);
-        }
-
+        state.ImportPSModule([BuiltModule.Manifest]);
         _runspace = RunspaceFactory.CreateRunspace(Host, state);
         _runspace.Open();
     }
@@ -96,7 +92,7 @@ public sealed class Session : IDisposable
     }
 }
 
-/// <summary>All that a script put out.</summary>
+/// <summary>The output and the errors of a script.</summary>
 public sealed class Outcome
 {
     private readonly RuntimeException? _ended;
@@ -142,7 +138,7 @@ public sealed class Outcome
     }
 }
 
-/// <summary>Reads what a script put out. The module's types are known by their members, as scripts know them.</summary>
+/// <summary>Reads the output of a script. The module's types are known by their members, as scripts know them.</summary>
 internal static class Outputs
 {
     /// <summary>One property of all objects.</summary>

@@ -46,7 +46,7 @@ public sealed partial class LocalServiceOptionTests : IDisposable
     [InlineData("-DropRate 0.6 -ErrorRate 0.6", "LocalServiceRatesInvalid")]
     [InlineData("-AccessKey AKID", "CredentialsIncomplete")]
     [InlineData("-SecretKey secret", "CredentialsIncomplete")]
-    public void What_can_not_be_is_refused(string parameters, string errorId)
+    public void What_can_not_be_is_rejected(string parameters, string errorId)
     {
         Assert.Equal(errorId, _session.Invoke($"Start-CILocalService {parameters}").ErrorId);
         Assert.Empty(_session.Run("Get-CILocalService | Where-Object IsSessionDefault"));

@@ -66,8 +66,8 @@ public sealed class LeakTests : IDisposable
     private static Dictionary<string, Func<ReceivedRequest, Reply>> Services { get; } = new()
     {
         ["gives what is secret"] = Give,
-        ["refuses, and repeats what it got"] = Refuse,
-        ["refuses, and has a token for everything"] = Mislabel,
+        ["rejects, and repeats what it got"] = Reject,
+        ["rejects, and has a token for everything"] = Mislabel,
         ["is not the service, and repeats what it got"] = request => Reply.With(200, Repeat(request), "Content-Type: text/html"),
     };
 
@@ -94,10 +94,10 @@ public sealed class LeakTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Get-CICredential us-east-1:1 -Login @{ 'login.example.com' = $loginToken } -RoleArn arn:aws:iam::123456789012:role/app", "refuses, and repeats what it got")]
+    [InlineData("Get-CICredential us-east-1:1 -Login @{ 'login.example.com' = $loginToken } -RoleArn arn:aws:iam::123456789012:role/app", "rejects, and repeats what it got")]
     [InlineData("Get-CICredential us-east-1:1 -Login @{ 'login.example.com' = $loginToken } -RoleArn arn:aws:iam::123456789012:role/app", "is not the service, and repeats what it got")]
-    [InlineData("Get-CICredential us-east-1:1 -Login @{ 'login.example.com' = $loginToken } -RoleArn arn:aws:iam::123456789012:role/app", "refuses, and has a token for everything")]
-    [InlineData("Get-CIResourceTag us-east-1:1 -AccessKey AKGIVEN -SecretKey $secretKey -SessionToken $sessionToken", "refuses, and repeats what it got")]
+    [InlineData("Get-CICredential us-east-1:1 -Login @{ 'login.example.com' = $loginToken } -RoleArn arn:aws:iam::123456789012:role/app", "rejects, and has a token for everything")]
+    [InlineData("Get-CIResourceTag us-east-1:1 -AccessKey AKGIVEN -SecretKey $secretKey -SessionToken $sessionToken", "rejects, and repeats what it got")]
     [InlineData("Get-CIResourceTag us-east-1:1 -AccessKey AKGIVEN -SecretKey $secretKey -SessionToken $sessionToken", "is not the service, and repeats what it got")]
     public void Nothing_is_shown_when_it_is_STS_that_fails(string command, string sts)
     {
@@ -124,7 +124,7 @@ public sealed class LeakTests : IDisposable
     }
 
     [Fact]
-    public void What_the_local_service_refuses_and_keeps_a_log_of_shows_nothing()
+    public void What_the_local_service_rejects_and_keeps_a_log_of_shows_nothing()
     {
         using WireTap tap = Start();
 
@@ -248,8 +248,8 @@ public sealed class LeakTests : IDisposable
             }
             """);
 
-    /// <summary>As services do that refuse a signature: they say what they would have signed, headers and all.</summary>
-    private static Reply Refuse(ReceivedRequest request) => IsSts(request)
+    /// <summary>Services that reject a signature answer with the text that they would have signed, headers included.</summary>
+    private static Reply Reject(ReceivedRequest request) => IsSts(request)
         ? Sts.Error("InvalidSignature", System.Net.WebUtility.HtmlEncode(Repeat(request)))
         : Reply.Json(JsonSerializer.Serialize(new { __type = "InvalidSignatureException", message = Repeat(request) }), 400);
 

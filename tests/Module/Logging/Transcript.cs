@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Reflection;
@@ -41,40 +40,7 @@ internal static class Transcript
     }
 }
 
-/// <summary>All that an error says to whoever takes it apart, or sends it elsewhere.</summary>
-internal static class ErrorText
-{
-    // That of Export-Clixml.
-    private const int Depth = 2;
-
-    public static string Of(ErrorRecord error) => string.Join(
-        '\n',
-        [
-            $"{error} {error.ErrorDetails?.Message} {error.ErrorDetails?.RecommendedAction} {error.FullyQualifiedErrorId}",
-            $"{error.CategoryInfo} {error.CategoryInfo.Activity} {error.CategoryInfo.Reason} {error.CategoryInfo.TargetName} {error.TargetObject}",
-            .. All(error.Exception).SelectMany(Parts),
-            PSSerializer.Serialize(error, Depth),
-        ]);
-
-    private static IEnumerable<Exception> All(Exception? exception) => exception switch
-    {
-        null => [],
-        AggregateException many => [many, .. many.InnerExceptions.SelectMany(All)],
-        _ => [exception, .. All(exception.InnerException)],
-    };
-
-    private static IEnumerable<string> Parts(Exception exception) =>
-    [
-        exception.ToString(),
-        .. exception.Data.Cast<DictionaryEntry>().Select(entry => $"{entry.Key} {entry.Value}"),
-        .. exception.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => $"{property.Name} {property.GetValue(exception)}"),
-    ];
-}
-
-/// <summary>
-/// What module logging writes of a pipeline: commands, parameters with their values, and errors. The engine sends it to the event log
-/// or to syslog, where no test can look on every system; so this reads it in the engine's own hands, before it is sent.
-/// </summary>
+/// <summary>What module logging records of a pipeline, read from the engine before it is written.</summary>
 internal static class PipelineLog
 {
     private const BindingFlags Any = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public;

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace CognitoIdentity.ModuleTests.Logging;
 
-/// <summary>Stands between the cmdlets and a local service, passes everything on, and knows each secret that went by.</summary>
+/// <summary>Relays all calls to a local service and records every secret in them.</summary>
 internal sealed partial class WireTap : IDisposable
 {
     private static readonly string[] SecretMembers = ["Token", "SecretKey", "SessionToken"];

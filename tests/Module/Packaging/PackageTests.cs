@@ -118,9 +118,9 @@ public sealed class PackageTests(PackedModule packed) : IClassFixture<PackedModu
         var genuine = new ShippedFile("net/AWSSDK.Core.dll", packed.Shipped["lib/AWSSDK.Core.dll"]);
         var stray = new ShippedFile(path, Encoding.ASCII.GetBytes("of unknown origin"));
 
-        InvalidDataException refused = Assert.Throws<InvalidDataException>(() => Origins.Of([genuine, stray], BuiltModule.Root));
+        InvalidDataException error = Assert.Throws<InvalidDataException>(() => Origins.Of([genuine, stray], BuiltModule.Root));
 
-        Assert.Equal($"{path} is from no package in the lock files of src/.", refused.Message);
+        Assert.Equal($"{path} is from no package in the lock files of src/.", error.Message);
     }
 
     private static string Value(string key) =>

@@ -36,15 +36,15 @@ public sealed class ReleaseTextTests
     [Fact]
     public void A_version_without_a_section_is_not_packed()
     {
-        InvalidDataException refused = Assert.Throws<InvalidDataException>(() => Changelog.Of(Log, "2.0.0"));
+        InvalidDataException error = Assert.Throws<InvalidDataException>(() => Changelog.Of(Log, "2.0.0"));
 
         Assert.Equal(
             "CHANGELOG.md has no section of 2.0.0, the version in CognitoIdentity.psd1. Give it one, with the heading '## 2.0.0 - YYYY-MM-DD'.",
-            refused.Message);
+            error.Message);
     }
 
     [Fact]
-    public void A_section_that_says_nothing_is_refused() =>
+    public void A_section_that_says_nothing_is_rejected() =>
         Assert.Throws<InvalidDataException>(() => Changelog.Of("## 1.0.0 - 2026-12-24\n\n## 0.9.0 - 2026-12-23\n\n- Something.\n", "1.0.0"));
 
     [Fact]
@@ -86,19 +86,19 @@ public sealed class ReleaseTextTests
         Assert.Equal(version, WithPrerelease(prerelease).Version.ToNormalizedString());
 
     [Fact]
-    public void A_prerelease_part_that_PowerShell_does_not_take_is_refused()
+    public void A_prerelease_part_that_PowerShell_does_not_take_is_rejected()
     {
-        InvalidDataException refused = Assert.Throws<InvalidDataException>(() => WithPrerelease("rc.1").Version);
+        InvalidDataException error = Assert.Throws<InvalidDataException>(() => WithPrerelease("rc.1").Version);
 
-        Assert.Equal("The manifest has 'rc.1' for Prerelease. PowerShell takes letters and digits, such as rc1.", refused.Message);
+        Assert.Equal("The manifest has 'rc.1' for Prerelease. PowerShell takes letters and digits, such as rc1.", error.Message);
     }
 
     [Fact]
-    public void A_manifest_without_a_place_for_the_list_is_refused()
+    public void A_manifest_without_a_place_for_the_list_is_rejected()
     {
-        InvalidDataException refused = Assert.Throws<InvalidDataException>(() => new Manifest("@{ PrivateData = @{} }").Complete([], ""));
+        InvalidDataException error = Assert.Throws<InvalidDataException>(() => new Manifest("@{ PrivateData = @{} }").Complete([], ""));
 
-        Assert.Equal("The manifest has no value for FileList.", refused.Message);
+        Assert.Equal("The manifest has no value for FileList.", error.Message);
     }
 
     private static Manifest WithPrerelease(string prerelease) =>

@@ -5,7 +5,7 @@ namespace CognitoIdentity.ModuleTests.Parameters;
 /// <summary>Ids that come in as objects: each id is taken from where it is, and a pool and an identity are never confused.</summary>
 public sealed class IdTests : IdentityTests
 {
-    private const string Refused = "ParameterArgumentTransformationError";
+    private const string Rejected = "ParameterArgumentTransformationError";
 
     public IdTests() => Run("$null = Get-CIIdentityId $pool; $script:identity = $pool | Get-CIIdentity");
 
@@ -30,7 +30,7 @@ public sealed class IdTests : IdentityTests
     {
         Outcome outcome = Invoke(script);
 
-        Assert.Equal(Refused, outcome.ErrorId);
+        Assert.Equal(Rejected, outcome.ErrorId);
         Assert.Contains("is an identity", outcome.Error.ToString(), StringComparison.Ordinal);
         Assert.Empty(outcome.Output);
         Assert.Empty(Session.Host.TakeText());
@@ -66,7 +66,7 @@ public sealed class IdTests : IdentityTests
     {
         Outcome outcome = Invoke(script);
 
-        Assert.Equal(Refused, outcome.ErrorId);
+        Assert.Equal(Rejected, outcome.ErrorId);
         Assert.Contains($" has no {missing}.", outcome.Error.ToString(), StringComparison.Ordinal);
         Assert.Equal(["a"], Run("Get-CIIdentityPool").Values("Name"));
     }
@@ -74,7 +74,7 @@ public sealed class IdTests : IdentityTests
     [Theory]
     [InlineData("Remove-CIDeveloperIdentity ($pool, $pool) $identity ada -Force")]
     [InlineData("Get-CIDeveloperOpenIdToken $pool ada -IdentityId ($identity, $identity)")]
-    public void Where_one_is_wanted_two_are_refused(string script)
+    public void Where_one_is_wanted_two_are_rejected(string script)
     {
         Assert.NotEmpty(Invoke(script).Errors);
         Assert.Equal(0, Calls("GetOpenIdTokenForDeveloperIdentity"));
@@ -92,50 +92,4 @@ public sealed class IdTests : IdentityTests
     [Fact]
     public void An_object_is_known_by_an_alias_too() =>
         Assert.Empty(Run("[pscustomobject]@{ Arn = \"arn:aws:cognito-identity:us-east-1:123456789012:identitypool/$($pool.IdentityPoolId)\" } | Get-CIResourceTag"));
-}
-
-public sealed class MapTests : LocalServiceTests
-{
-    private const string UserPool = "cognito-idp.us-east-1.amazonaws.com/us-east-1_A";
-
-    [Theory]
-    [InlineData("@{ a = '1'; b = '2' }", "a=1 b=2")]
-    [InlineData("[ordered]@{ b = '2'; a = '1' }", "a=1 b=2")]
-    [InlineData("[System.Collections.Generic.Dictionary[string,string]]::new()", "")]
-    [InlineData("& { $d = [System.Collections.Generic.Dictionary[string,object]]::new(); $d['a'] = 1; $d['A'] = $true; $d }", "A=True a=1")]
-    [InlineData("[pscustomobject]@{ a = '1'; b = '2' }", "a=1 b=2")]
-    [InlineData("@{ a = 1; b = $null }", "a=1 b=")]
-    [InlineData("@{ 1 = 2.5 }", "1=2.5")]
-    [InlineData("(New-CIIdentityPool t -Tag @{ a = '1' }).IdentityPoolTags", "a=1")]
-    [InlineData("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize(@{ a = '1' }))", "a=1")]
-    public void Takes_any_dictionary(string map, string tags) =>
-        Assert.Equal(tags, Run($"New-CIIdentityPool x -Tag ({map})").Text("IdentityPoolTags"));
-
-    [Theory]
-    [InlineData($"'{UserPool}:1c'", "False")]
-    [InlineData($"@{{ ProviderName = '{UserPool}'; ClientId = '1c'; ServerSideTokenCheck = $true }}", "True")]
-    [InlineData($"@{{ providername = '{UserPool}'; clientid = '1c' }}", "False")]
-    [InlineData($"[pscustomobject]@{{ ProviderName = '{UserPool}'; ClientId = '1c'; ServerSideTokenCheck = 'True' }}", "True")]
-    [InlineData($"[pscustomobject]@{{ ProviderName = '{UserPool}'; ClientId = '1c'; ServerSideTokenCheck = 'False' }}", "False")]
-    [InlineData($"[CognitoIdentity.CognitoIdentityProvider]@{{ ProviderName = '{UserPool}'; ClientId = '1c'; ServerSideTokenCheck = $true }}", "True")]
-    [InlineData($"(New-CIIdentityPool t -CognitoIdentityProvider '{UserPool}:1c').CognitoIdentityProviders", "False")]
-    public void Takes_a_user_pool_in_any_form(string provider, string check)
-    {
-        SortedDictionary<string, string> taken = Run($"(New-CIIdentityPool x -CognitoIdentityProvider ({provider})).CognitoIdentityProviders").Members();
-
-        Assert.Equal(UserPool, taken["ProviderName"]);
-        Assert.Equal("1c", taken["ClientId"]);
-        Assert.Equal(check, taken["ServerSideTokenCheck"]);
-    }
-
-    [Fact]
-    public void Takes_user_pools_in_several_forms_at_once()
-    {
-        const string Providers = """
-            'cognito-idp.us-east-1.amazonaws.com/us-east-1_A:1', @{ ProviderName = 'cognito-idp.us-east-1.amazonaws.com/us-east-1_B'; ClientId = '2' }
-            """;
-        Assert.Equal(
-            "cognito-idp.us-east-1.amazonaws.com/us-east-1_A:1 cognito-idp.us-east-1.amazonaws.com/us-east-1_B:2",
-            Run($"New-CIIdentityPool x -CognitoIdentityProvider {Providers}").Text("CognitoIdentityProviders"));
-    }
 }

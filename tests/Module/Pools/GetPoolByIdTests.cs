@@ -66,7 +66,7 @@ public sealed class GetPoolByIdTests : LocalServiceTests
     [InlineData("nonsense")]
     [InlineData("us-east-1:NOT-HEX")]
     [InlineData("us-east-1_AbCdEfGhI")]
-    public void Refuses_what_is_no_id_without_a_call(string id)
+    public void Rejects_what_is_no_id_without_a_call(string id)
     {
         Outcome outcome = Invoke($"Get-CIIdentityPool {id}; 'after'");
 
@@ -135,7 +135,7 @@ public sealed class GetPoolByIdTests : LocalServiceTests
     [InlineData("InvalidParameterException", "InvalidParameter", ErrorCategory.InvalidArgument)]
     [InlineData("ResourceConflictException", "ResourceConflict", ErrorCategory.ResourceExists)]
     [InlineData("SomethingNewException", "SomethingNew", ErrorCategory.InvalidOperation)]
-    public void Reports_a_refusal_in_its_category(string code, string errorId, ErrorCategory category)
+    public void Reports_an_error_of_the_service_in_its_category(string code, string errorId, ErrorCategory category)
     {
         using var server = new ScriptedServer(Reply.Error(code));
 

@@ -156,7 +156,7 @@ public sealed class NewPoolTests : LocalServiceTests
     }
 
     [Fact]
-    public void A_refused_pool_does_not_stop_the_others()
+    public void A_rejected_pool_does_not_stop_the_others()
     {
         using var server = new ScriptedServer(
             Reply.Error("LimitExceededException"), Reply.Json("""{"IdentityPoolId":"eu-west-1:1","IdentityPoolName":"b","AllowUnauthenticatedIdentities":false}"""));
@@ -166,4 +166,18 @@ public sealed class NewPoolTests : LocalServiceTests
         outcome.IsError("LimitExceeded", ErrorCategory.QuotaExceeded, "a");
         Assert.Equal(["b"], outcome.Values("Name"));
     }
+}
+
+/// <summary>A pool in which every setting has a value other than its default.</summary>
+internal static class FullPool
+{
+    public const string Name = "full";
+
+    public const string Settings = """
+        -AllowUnauthenticatedIdentity $true -AllowClassicFlow $false -DeveloperProviderName login.example `
+        -SupportedLoginProvider @{ 'accounts.google.com' = 'google-app'; 'graph.facebook.com' = '123' } `
+        -OpenIdConnectProviderArn arn:aws:iam::123456789012:oidc-provider/a.example, arn:aws:iam::123456789012:oidc-provider/b.example `
+        -CognitoIdentityProvider cognito-idp.us-east-1.amazonaws.com/us-east-1_Abc:1client, cognito-idp.us-east-1.amazonaws.com/us-east-1_Abc:2client `
+        -SamlProviderArn arn:aws:iam::123456789012:saml-provider/corp -Tag @{ env = 'prod'; owner = 'ada' }
+        """;
 }

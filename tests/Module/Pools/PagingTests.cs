@@ -88,6 +88,7 @@ public sealed class PagingTests : IClassFixture<ManyPools>
         IReadOnlyList<PSObject> counts =
             _session.Run("Get-CIIdentityPool -First 180 | ForEach-Object { (Get-CILocalService | Where-Object IsSessionDefault).RequestCount }");
 
+        Assert.Equal(180, counts.Count);
         Assert.All(counts.Take(60), count => Assert.Equal(1, (long)count.BaseObject - _before));
     }
 
@@ -173,90 +174,4 @@ public sealed class PagingTests : IClassFixture<ManyPools>
 
         Assert.Equal(sizes, string.Join(' ', asked));
     }
-}
-
-/// <summary>What comes out when, of many ids of which some are bad.</summary>
-public sealed class OrderTests : LocalServiceTests
-{
-    [Fact]
-    public void Errors_come_in_the_order_of_the_input()
-    {
-        string[] ids = Create("a", "b");
-
-        IReadOnlyList<PSObject> all = Run($"'{ids[0]}', 'nonsense', '{UnknownId}', '{ids[1]}' | Get-CIIdentityPool 2>&1 | ForEach-Object {{ \"$($_.Name)$($_.FullyQualifiedErrorId)\" }}");
-
-        Assert.Equal(
-            ["a", "IdentityPoolIdInvalid", "ResourceNotFound", "b"],
-            all.Select(line => line.ToString().Split(',')[0]));
-    }
-
-    [Theory]
-    [InlineData("nonsense")]
-    [InlineData(UnknownId)]
-    public void What_was_found_before_an_error_that_ends_the_command_is_put_out(string bad)
-    {
-        string[] ids = Create("a", "b");
-
-        Outcome outcome = Invoke($"'{ids[0]}', '{bad}', '{ids[1]}' | Get-CIIdentityPool -ErrorAction Stop");
-
-        Assert.Equal(["a"], outcome.Values("Name"));
-        Assert.True(outcome.HasEnded);
-    }
-
-    [Fact]
-    public void An_id_of_a_region_that_can_not_be_one_ends_nothing_else()
-    {
-        string[] ids = Create("a");
-
-        Outcome outcome = Invoke($"'a_b:12', '{ids[0]}' | Get-CIIdentityPool");
-
-        Assert.Equal(["a"], outcome.Values("Name"));
-        Assert.Equal("RegionInvalid", outcome.ErrorId);
-        Assert.Equal("a_b:12", outcome.Error.TargetObject);
-    }
-
-    [Fact]
-    public void One_at_a_time_each_is_put_out_before_the_next_is_taken()
-    {
-        string[] ids = Create("a", "b", "c");
-
-        IReadOnlyList<PSObject> steps = Run(
-            "$input | ForEach-Object { 'in' | Out-Null; $script:taken++; $_ } | Get-CIIdentityPool -ThrottleLimit 1 | ForEach-Object { $taken }", ids);
-
-        Assert.Equal(["1", "2", "3"], steps.Select(step => step.ToString()));
-    }
-
-    [Fact]
-    public void First_counts_what_is_found_and_not_what_failed()
-    {
-        string[] ids = Create("a", "b");
-
-        Outcome outcome = Invoke($"'{UnknownId}', '{ids[0]}', '{ids[1]}' | Get-CIIdentityPool -First 1");
-
-        Assert.Equal(["a"], outcome.Values("Name"));
-        Assert.Equal("ResourceNotFound", outcome.ErrorId);
-    }
-
-    [Fact]
-    public void A_name_that_is_no_pattern_is_an_error_of_its_own()
-    {
-        Outcome outcome = Invoke("Get-CIIdentityPool -Name 'a[b'");
-
-        Assert.Equal("WildcardInvalid", outcome.ErrorId);
-        Assert.Equal(0, Requests);
-    }
-}
-
-/// <summary>A pool in which every setting has a value other than its default.</summary>
-internal static class FullPool
-{
-    public const string Name = "full";
-
-    public const string Settings = """
-        -AllowUnauthenticatedIdentity $true -AllowClassicFlow $false -DeveloperProviderName login.example `
-        -SupportedLoginProvider @{ 'accounts.google.com' = 'google-app'; 'graph.facebook.com' = '123' } `
-        -OpenIdConnectProviderArn arn:aws:iam::123456789012:oidc-provider/a.example, arn:aws:iam::123456789012:oidc-provider/b.example `
-        -CognitoIdentityProvider cognito-idp.us-east-1.amazonaws.com/us-east-1_Abc:1client, cognito-idp.us-east-1.amazonaws.com/us-east-1_Abc:2client `
-        -SamlProviderArn arn:aws:iam::123456789012:saml-provider/corp -Tag @{ env = 'prod'; owner = 'ada' }
-        """;
 }

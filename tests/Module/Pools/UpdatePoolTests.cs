@@ -107,7 +107,7 @@ public sealed class UpdatePoolTests : LocalServiceTests
     [InlineData("")]
     [InlineData("-PassThru")]
     [InlineData("-Region us-east-1")]
-    public void Refuses_to_change_nothing(string parameters)
+    public void Rejects_to_change_nothing(string parameters)
     {
         long before = Requests;
         Outcome outcome = Invoke($"$pool, $pool | Update-CIIdentityPool {parameters}");
@@ -234,7 +234,7 @@ public sealed class UpdateConflictTests : IDisposable
     }
 
     [Fact]
-    public void Does_not_try_again_what_is_refused_for_another_reason()
+    public void Does_not_try_again_what_is_rejected_for_another_reason()
     {
         using var server = new ScriptedServer(Pool("old", flow: null), Reply.Error("InvalidParameterException"));
 

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace CognitoIdentity.ModuleTests.Roles;
 
-/// <summary>New-CIRoleMapping and New-CIRoleMappingRule, and what is refused of mappings before a call.</summary>
+/// <summary>New-CIRoleMapping and New-CIRoleMappingRule, and what is rejected of mappings before a call.</summary>
 public sealed class RoleMappingTests : LocalServiceTests
 {
     private const string Google = "accounts.google.com";
@@ -64,7 +64,7 @@ public sealed class RoleMappingTests : LocalServiceTests
     [Theory]
     [InlineData($"1..26 | ForEach-Object {{ {Rule} }} | New-CIRoleMapping -AmbiguousRoleResolution Deny", "it needs 1 to 25 rules, and has 26.")]
     [InlineData($"[pscustomobject]@{{ Claim = 'sub'; MatchType = 'Like'; Value = 'a'; RoleARN = '{Arn}' }} | New-CIRoleMapping -AmbiguousRoleResolution Deny", "MatchType is 'Like'")]
-    public void A_mapping_that_would_be_refused_is_not_made(string script, string reason)
+    public void A_mapping_that_would_be_rejected_is_not_made(string script, string reason)
     {
         Outcome outcome = Invoke(script);
 
@@ -107,7 +107,7 @@ public sealed class RoleMappingTests : LocalServiceTests
     [InlineData($"@{{ '{UserPool}' = {Deny} }}", UserPool, "POOLID:CLIENTID")]
     [InlineData($"@{{ 'https://{UserPool}:client' = {Deny} }}", UserPool, "https://")]
     [InlineData($"(1..11 | ForEach-Object {{ $m = [ordered]@{{}} }} {{ $m[\"p$_\"] = {Deny} }} {{ $m }})", "p11", "10 providers")]
-    public void What_the_service_would_refuse_is_said_before_a_call(string mappings, string names, string reason)
+    public void What_the_service_would_reject_is_said_before_a_call(string mappings, string names, string reason)
     {
         long before = Requests;
 
@@ -120,7 +120,7 @@ public sealed class RoleMappingTests : LocalServiceTests
     }
 
     [Fact]
-    public void What_would_be_refused_of_piped_roles_is_the_error_of_its_record()
+    public void What_would_be_rejected_of_piped_roles_is_the_error_of_its_record()
     {
         Outcome outcome = Invoke($$"""
             $bad = [pscustomobject]@{ RoleMappings = @{ '{{Google}}' = [CognitoIdentity.RoleMapping]@{ Type = 'Token' } } }
@@ -157,7 +157,7 @@ public sealed class RoleMappingTests : LocalServiceTests
     [InlineData($"@{{ '{Google}' = $null }}")]
     [InlineData($"& {{ $d = [System.Collections.Generic.Dictionary[string, CognitoIdentity.RoleMapping]]::new(); $d['{Google}'] = $null; $d }}")]
     [InlineData($"@{{ '{Google}' = @{{ Type = 'Rules'; RulesConfiguration = @{{ Rules = 'sub' }} }} }}")]
-    public void What_is_no_mapping_is_refused(string mappings) =>
+    public void What_is_no_mapping_is_rejected(string mappings) =>
         Assert.Equal("ParameterArgumentTransformationError", Invoke($"Set-CIIdentityPoolRole $pool -RoleMapping ({mappings})").ErrorId);
 }
 

@@ -222,7 +222,7 @@ public sealed class TagTests : LocalServiceTests
     [InlineData("Add-CIResourceTag ID $null")]
     [InlineData("Remove-CIResourceTag ID @() -Force")]
     [InlineData("Remove-CIResourceTag ID ('k' * 129) -Force")]
-    public void Refuses_no_tags_and_too_long_ones_without_a_call(string script)
+    public void Rejects_no_tags_and_too_long_ones_without_a_call(string script)
     {
         long before = Requests;
         Assert.NotEmpty(Invoke(Filled(script)).Errors);

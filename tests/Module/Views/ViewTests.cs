@@ -214,20 +214,23 @@ public sealed class ViewTests
     }
 
     [Fact]
-    public void Every_output_type_of_ours_has_a_view()
+    public void Every_output_type_of_ours_has_a_view_and_a_sample()
     {
         using var session = new Session();
-        IEnumerable<string> types = session.Run("(Get-Command -Module CognitoIdentity).OutputType | ForEach-Object Type")
-            .Select(type => (Type)type.BaseObject)
-            .Where(type => type.Namespace == "CognitoIdentity")
-            .Select(type => type.FullName!)
-            .Distinct();
+        HashSet<string> types =
+        [
+            .. session.Run("(Get-Command -Module CognitoIdentity).OutputType | ForEach-Object Type")
+                .Select(type => (Type)type.BaseObject)
+                .Where(type => type.Namespace == "CognitoIdentity")
+                .Select(type => type.Name),
+        ];
         IEnumerable<string> views = XDocument.Load(Path.Combine(BuiltModule.Folder, "CognitoIdentity.Format.ps1xml"))
             .Descendants("ViewSelectedBy")
             .Elements("TypeName")
             .Select(type => type.Value);
 
-        Assert.Superset(types.ToHashSet(), views.ToHashSet());
+        Assert.Superset(types.Select(type => "CognitoIdentity." + type).ToHashSet(), views.ToHashSet());
+        Assert.Superset(types, Samples.Select(sample => sample.Name.Split('-')[0]).ToHashSet());
     }
 
     [Fact]

@@ -153,14 +153,14 @@ public sealed class CredentialCacheTests
     }
 
     [Fact]
-    public async Task A_refusal_is_the_askers_own_and_who_waits_asks_himself()
+    public async Task A_denial_is_the_askers_own_and_who_waits_asks_himself()
     {
         using var asks = new ManualResetEventSlim();
-        using var refused = new ManualResetEventSlim();
-        Task first = Run(() => _cache.Get(Key, () => Refuse(asks, refused, isRetryable: false), CancellationToken.None));
+        using var denied = new ManualResetEventSlim();
+        Task first = Run(() => _cache.Get(Key, () => Deny(asks, denied, isRetryable: false), CancellationToken.None));
         asks.Wait(TestContext.Current.CancellationToken);
         Task<IdentityCredential> second = Run(() => Get(3600));
-        refused.Set();
+        denied.Set();
 
         await Assert.ThrowsAsync<CognitoIdentityException>(() => first);
         Assert.Equal("AK1", (await second).AccessKeyId);
@@ -170,7 +170,7 @@ public sealed class CredentialCacheTests
     public void A_failure_is_not_kept()
     {
         using var done = new ManualResetEventSlim(initialState: true);
-        Assert.Throws<CognitoIdentityException>(() => _cache.Get(Key, () => Refuse(done, done, isRetryable: true), CancellationToken.None));
+        Assert.Throws<CognitoIdentityException>(() => _cache.Get(Key, () => Deny(done, done, isRetryable: true), CancellationToken.None));
 
         Assert.Equal("AK1", Get(3600).AccessKeyId);
     }
@@ -198,11 +198,11 @@ public sealed class CredentialCacheTests
         return _asked == before;
     }
 
-    private static IdentityCredential Refuse(ManualResetEventSlim asks, ManualResetEventSlim refused, bool isRetryable)
+    private static IdentityCredential Deny(ManualResetEventSlim asks, ManualResetEventSlim denied, bool isRetryable)
     {
         asks.Set();
-        refused.Wait(TestContext.Current.CancellationToken);
-        throw new CognitoIdentityException("Refused", "no") { IsRetryable = isRetryable };
+        denied.Wait(TestContext.Current.CancellationToken);
+        throw new CognitoIdentityException("Denied", "no") { IsRetryable = isRetryable };
     }
 
     private static Task<T> Run<T>(Func<T> work) => Task.Run(work, TestContext.Current.CancellationToken);

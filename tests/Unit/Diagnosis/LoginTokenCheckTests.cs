@@ -85,7 +85,7 @@ public sealed class LoginTokenCheckTests
 
     [Theory]
     [MemberData(nameof(BadNames))]
-    public void What_the_service_refuses_is_found(string name)
+    public void What_the_service_rejects_is_found(string name)
     {
         (string finding, string key, Func<LoginTokenCheckTests, string> make) = Bad[name];
         string token = make(this);
@@ -95,7 +95,7 @@ public sealed class LoginTokenCheckTests
         Finding found = Assert.Single(test.Findings, found => found.Id == finding);
         Assert.Equal((FindingSeverity.Error, _pool, key), (found.Severity, found.IdentityPoolId, found.Target));
         Assert.False(test.IsAcceptable);
-        Assert.Equal(finding == "LoginKeyIsDeveloper" ? "InvalidParameterException" : "NotAuthorizedException", Refusal(key, token).Type);
+        Assert.Equal(finding == "LoginKeyIsDeveloper" ? "InvalidParameterException" : "NotAuthorizedException", ErrorOf(key, token).Type);
     }
 
     [Theory]
@@ -217,7 +217,7 @@ public sealed class LoginTokenCheckTests
         ? new { IdentityId = _service.DeveloperToken(_pool, "ada").Id, Logins = new Dictionary<string, string> { [key] = token } }
         : new { IdentityPoolId = _pool, Logins = new Dictionary<string, string> { [key] = token } };
 
-    private (string Type, string Message) Refusal(string key, string token) => _service.Refused(OperationFor(key), Request(key, token));
+    private (string Type, string Message) ErrorOf(string key, string token) => _service.Failed(OperationFor(key), Request(key, token));
 
     private LoginTokenTest Check(string? key, string token) =>
         LoginTokenCheck.Run(key, token, _service.Ok("DescribeIdentityPool", new { IdentityPoolId = _pool }).Deserialize<IdentityPool>(), Now);

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using CognitoIdentity.Api;
 using CognitoIdentity.Local;
@@ -50,7 +49,7 @@ public sealed class CallerTests : IClassFixture<RunningService>
     [InlineData("AWS4-HMAC-SHA256 Credential=AKID/20260101/EU WEST/cognito-identity/aws4_request, SignedHeaders=host, Signature=00")]
     [InlineData("AWS4-HMAC-SHA256 Credential=AKID/20260101/a-region-far-too-long/cognito-identity/aws4_request, SignedHeaders=host, Signature=00")]
     [InlineData("AWS4-HMAC-SHA256 Credential=AKID/today/eu-west-1/cognito-identity/aws4_request, SignedHeaders=host, Signature=00")]
-    public async Task A_malformed_authorization_is_refused(string authorization)
+    public async Task A_malformed_authorization_is_rejected(string authorization)
     {
         Answer answer = await _service.SendAsync(RunningService.Request("ListIdentityPools", """{"MaxResults":1}""", authorization));
 
@@ -58,7 +57,7 @@ public sealed class CallerTests : IClassFixture<RunningService>
     }
 
     [Fact]
-    public async Task A_signature_for_another_service_is_refused()
+    public async Task A_signature_for_another_service_is_rejected()
     {
         Answer answer = await _service.SendAsync(
             RunningService.Request("ListIdentityPools", """{"MaxResults":1}""", RunningService.Authorization(service: "cognito-idp")));
@@ -87,32 +86,4 @@ public sealed class CallerTests : IClassFixture<RunningService>
 
         Assert.Equal(region, CognitoIdentityService.RegionOf(caller, Operation.ByName[operation], document.RootElement));
     }
-}
-
-public sealed class UnsignedRegionTests
-{
-    [Theory]
-    [InlineData("""{"IdentityId":"eu-west-1:0"}""", "eu-west-1")]
-    [InlineData("""{"IdentityPoolId":"us-east-1:0","IdentityId":"eu-west-1:0"}""", "eu-west-1")]
-    [InlineData("""{"IdentityPoolId":"eu-west-1:0"}""", null)]
-    [InlineData("""{"Logins":{"IdentityId":"us-east-1:0"},"IdentityId":"eu-west-1:0"}""", "eu-west-1")]
-    [InlineData("""{"a":["IdentityId","us-east-1:0"],"IdentityId":"eu-west-1:0"}""", "eu-west-1")]
-    [InlineData("""{"IdentityId":5}""", null)]
-    [InlineData("""{"IdentityId":"no region"}""", null)]
-    [InlineData("""{"IdentityId":"a-region-much-too-long:0"}""", null)]
-    [InlineData("""{"IdentityId":"UPPER:0"}""", null)]
-    [InlineData("""{"IdentityId":"\ud800:0"}""", null)]
-    [InlineData("""{"IdentityId":""", null)]
-    [InlineData("""["IdentityId","eu-west-1:0"]""", null)]
-    [InlineData("not json", null)]
-    [InlineData("", null)]
-    public void The_region_is_read_from_the_id_that_the_operation_is_about(string body, string? region) =>
-        Assert.Equal(region, UnsignedRegion.Of("GetOpenIdToken", Encoding.UTF8.GetBytes(body)));
-
-    [Theory]
-    [InlineData("GetId", "eu-west-1")]
-    [InlineData("ListIdentities", null)]
-    [InlineData(null, null)]
-    public void Only_an_unsigned_operation_has_one(string? operation, string? region) =>
-        Assert.Equal(region, UnsignedRegion.Of(operation, """{"IdentityPoolId":"eu-west-1:0"}"""u8));
 }

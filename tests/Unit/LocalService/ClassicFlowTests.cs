@@ -48,21 +48,21 @@ public sealed class ClassicFlowTests : IClassFixture<RunningService>
     }
 
     [Fact]
-    public async Task A_token_of_a_pool_that_is_gone_is_refused()
+    public async Task A_token_of_a_pool_that_is_gone_is_rejected()
     {
         (string pool, _, string token) = await GuestAsync();
         await _service.CallAsync("DeleteIdentityPool", new { IdentityPoolId = pool });
 
-        Assert.Equal((400, "InvalidIdentityToken"), await RefusedAsync(token));
+        Assert.Equal((400, "InvalidIdentityToken"), await RejectedAsync(token));
     }
 
     [Fact]
-    public async Task A_token_that_was_not_made_here_is_refused()
+    public async Task A_token_that_was_not_made_here_is_rejected()
     {
         (_, _, string token) = await GuestAsync();
 
-        Assert.Equal((400, "InvalidIdentityToken"), await RefusedAsync(token[..^8] + "AAAAAAAA"));
-        Assert.Equal((400, "InvalidIdentityToken"), await RefusedAsync("opaque"));
+        Assert.Equal((400, "InvalidIdentityToken"), await RejectedAsync(token[..^8] + "AAAAAAAA"));
+        Assert.Equal((400, "InvalidIdentityToken"), await RejectedAsync("opaque"));
     }
 
     [Theory]
@@ -72,7 +72,7 @@ public sealed class ClassicFlowTests : IClassFixture<RunningService>
     [InlineData("RoleSessionName", "a b")]
     [InlineData("WebIdentityToken", null)]
     [InlineData("DurationSeconds", "899")]
-    public async Task Bad_parameters_are_refused(string name, string? value)
+    public async Task Bad_parameters_are_rejected(string name, string? value)
     {
         (_, _, string token) = await GuestAsync();
         Dictionary<string, string> form = Assume(token);
@@ -91,7 +91,7 @@ public sealed class ClassicFlowTests : IClassFixture<RunningService>
     [Theory]
     [InlineData("ten")]
     [InlineData("")]
-    public async Task A_duration_that_is_no_number_is_refused(string value)
+    public async Task A_duration_that_is_no_number_is_rejected(string value)
     {
         (_, _, string token) = await GuestAsync();
         Dictionary<string, string> form = Assume(token);
@@ -131,7 +131,7 @@ public sealed class ClassicFlowTests : IClassFixture<RunningService>
 
     private Task<Answer> AssumeAsync(string token) => _service.SendAsync(Form(Assume(token)));
 
-    private async Task<(int, string)> RefusedAsync(string token)
+    private async Task<(int, string)> RejectedAsync(string token)
     {
         Answer answer = await AssumeAsync(token);
         return (answer.Status, Code(answer));

@@ -39,7 +39,7 @@ public sealed class DeveloperIdentityTests
         string id = _service.GetId(_pool, _service.Login("ada"));
         _service.DeveloperToken(_pool, "ada");
 
-        Assert.Equal("DeveloperUserAlreadyRegisteredException", RefusedToken(new() { [Developer] = "ada" }, id).Type);
+        Assert.Equal("DeveloperUserAlreadyRegisteredException", RejectedToken(new() { [Developer] = "ada" }, id).Type);
     }
 
     [Fact]
@@ -58,16 +58,16 @@ public sealed class DeveloperIdentityTests
     }
 
     [Fact]
-    public void Other_providers_and_users_that_are_none_are_refused()
+    public void Other_providers_and_users_that_are_none_are_rejected()
     {
         (string, string) unsupported = ("InvalidParameterException", "This identity pool does not support the specified developer provider");
-        Assert.Equal(unsupported, RefusedToken(new() { ["login.other"] = "ada" }));
-        Assert.Equal("InvalidParameterException", RefusedToken(new() { [Google] = _service.GoogleLogin("ada").Token }).Type);
-        Assert.Equal("InvalidParameterException", RefusedToken(new() { [Developer] = new string('a', 1025) }).Type);
-        Assert.Equal("InvalidParameterException", RefusedToken([]).Type);
-        Assert.Equal(("ResourceNotFoundException", $"Identity '{_pool}' not found."), RefusedToken(new() { [Developer] = "ada" }, _pool));
+        Assert.Equal(unsupported, RejectedToken(new() { ["login.other"] = "ada" }));
+        Assert.Equal("InvalidParameterException", RejectedToken(new() { [Google] = _service.GoogleLogin("ada").Token }).Type);
+        Assert.Equal("InvalidParameterException", RejectedToken(new() { [Developer] = new string('a', 1025) }).Type);
+        Assert.Equal("InvalidParameterException", RejectedToken([]).Type);
+        Assert.Equal(("ResourceNotFoundException", $"Identity '{_pool}' not found."), RejectedToken(new() { [Developer] = "ada" }, _pool));
         string elsewhere = _service.GetId(_service.CreatePool());
-        Assert.Equal(("ResourceNotFoundException", $"Identity '{elsewhere}' not found."), RefusedToken(new() { [Developer] = "ada" }, elsewhere));
+        Assert.Equal(("ResourceNotFoundException", $"Identity '{elsewhere}' not found."), RejectedToken(new() { [Developer] = "ada" }, elsewhere));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class DeveloperIdentityTests
         string id = _service.DeveloperToken(_pool, "ada").Id;
         Unlink(id, "ada");
 
-        Assert.Equal(NotAuthorized($"Access to Identity '{id}' is forbidden."), RefusedToken(new() { [Developer] = "ada" }, id));
+        Assert.Equal(NotAuthorized($"Access to Identity '{id}' is forbidden."), RejectedToken(new() { [Developer] = "ada" }, id));
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class DeveloperIdentityTests
         Assert.Equal(known, Credentials(guest, token));
         Assert.Equal(
             NotAuthorized("Logins don't match. Please include at least one valid login for this identity or identity pool."),
-            _service.Refused("GetCredentialsForIdentity", new { IdentityId = _service.DeveloperToken(_pool, "bob").Id, Logins = new Dictionary<string, string> { [Cognito] = token } }));
+            _service.Failed("GetCredentialsForIdentity", new { IdentityId = _service.DeveloperToken(_pool, "bob").Id, Logins = new Dictionary<string, string> { [Cognito] = token } }));
         Assert.Equal([Developer], _service.LoginsOf(known));
     }
 
@@ -111,9 +111,9 @@ public sealed class DeveloperIdentityTests
             _service.DeveloperToken(_pool, $"user {number}", id);
         }
 
-        Assert.Equal(("InvalidParameterException", "An identity can have at most 20 logins."), RefusedToken(new() { [Developer] = "user 20" }, id));
+        Assert.Equal(("InvalidParameterException", "An identity can have at most 20 logins."), RejectedToken(new() { [Developer] = "user 20" }, id));
         _service.DeveloperToken(_pool, "other");
-        Assert.Equal(("InvalidParameterException", "An identity can have at most 20 logins."), _service.Refused("MergeDeveloperIdentities", MergeOf("other", "user 0")));
+        Assert.Equal(("InvalidParameterException", "An identity can have at most 20 logins."), _service.Failed("MergeDeveloperIdentities", MergeOf("other", "user 0")));
         Assert.Equal(20, Lookup(new { IdentityPoolId = _pool, IdentityId = id }).Users.Length);
     }
 
@@ -144,16 +144,16 @@ public sealed class DeveloperIdentityTests
     }
 
     [Fact]
-    public void A_lookup_of_what_does_not_belong_together_or_is_not_there_is_refused()
+    public void A_lookup_of_what_does_not_belong_together_or_is_not_there_is_rejected()
     {
         string id = _service.DeveloperToken(_pool, "ada").Id;
         _service.DeveloperToken(_pool, "bob");
 
-        Assert.Equal("ResourceConflictException", _service.Refused("LookupDeveloperIdentity", new { IdentityPoolId = _pool, IdentityId = id, DeveloperUserIdentifier = "bob" }).Type);
-        Assert.Equal("ResourceConflictException", _service.Refused("LookupDeveloperIdentity", new { IdentityPoolId = _pool, IdentityId = id, DeveloperUserIdentifier = "eve" }).Type);
-        Assert.Equal("ResourceNotFoundException", _service.Refused("LookupDeveloperIdentity", new { IdentityPoolId = _pool, DeveloperUserIdentifier = "eve" }).Type);
-        Assert.Equal("ResourceNotFoundException", _service.Refused("LookupDeveloperIdentity", new { IdentityPoolId = _pool, IdentityId = _pool }).Type);
-        Assert.Equal("InvalidParameterException", _service.Refused("LookupDeveloperIdentity", new { IdentityPoolId = _pool }).Type);
+        Assert.Equal("ResourceConflictException", _service.Failed("LookupDeveloperIdentity", new { IdentityPoolId = _pool, IdentityId = id, DeveloperUserIdentifier = "bob" }).Type);
+        Assert.Equal("ResourceConflictException", _service.Failed("LookupDeveloperIdentity", new { IdentityPoolId = _pool, IdentityId = id, DeveloperUserIdentifier = "eve" }).Type);
+        Assert.Equal("ResourceNotFoundException", _service.Failed("LookupDeveloperIdentity", new { IdentityPoolId = _pool, DeveloperUserIdentifier = "eve" }).Type);
+        Assert.Equal("ResourceNotFoundException", _service.Failed("LookupDeveloperIdentity", new { IdentityPoolId = _pool, IdentityId = _pool }).Type);
+        Assert.Equal("InvalidParameterException", _service.Failed("LookupDeveloperIdentity", new { IdentityPoolId = _pool }).Type);
     }
 
     [Fact]
@@ -179,7 +179,7 @@ public sealed class DeveloperIdentityTests
             _service.DeveloperToken(_pool, user, _service.GetId(_pool, _service.GoogleLogin(user)));
         }
 
-        Assert.Equal("ResourceConflictException", _service.Refused("MergeDeveloperIdentities", MergeOf("ada", "bob")).Type);
+        Assert.Equal("ResourceConflictException", _service.Failed("MergeDeveloperIdentities", MergeOf("ada", "bob")).Type);
         Assert.Equal(2, _service.Page(_pool, hideDisabled: true).Ids.Length);
     }
 
@@ -188,11 +188,11 @@ public sealed class DeveloperIdentityTests
     {
         _service.DeveloperToken(_pool, "ada");
 
-        Assert.Equal("ResourceNotFoundException", _service.Refused("MergeDeveloperIdentities", MergeOf("ada", "eve")).Type);
-        Assert.Equal("ResourceNotFoundException", _service.Refused("MergeDeveloperIdentities", MergeOf("eve", "ada")).Type);
+        Assert.Equal("ResourceNotFoundException", _service.Failed("MergeDeveloperIdentities", MergeOf("ada", "eve")).Type);
+        Assert.Equal("ResourceNotFoundException", _service.Failed("MergeDeveloperIdentities", MergeOf("eve", "ada")).Type);
         Assert.Equal(
             ("InvalidParameterException", "This identity pool does not support the specified developer provider"),
-            _service.Refused("MergeDeveloperIdentities", MergeOf("ada", "ada", "login.other")));
+            _service.Failed("MergeDeveloperIdentities", MergeOf("ada", "ada", "login.other")));
     }
 
     [Fact]
@@ -213,10 +213,10 @@ public sealed class DeveloperIdentityTests
         string id = _service.DeveloperToken(_pool, "ada").Id;
         _service.DeveloperToken(_pool, "bob");
 
-        Assert.Equal("ResourceConflictException", RefusedUnlink(id, "bob").Type);
-        Assert.Equal("ResourceNotFoundException", RefusedUnlink(id, "eve").Type);
-        Assert.Equal("ResourceNotFoundException", RefusedUnlink(_pool, "ada").Type);
-        Assert.Equal("InvalidParameterException", RefusedUnlink(id, "ada", "login.other").Type);
+        Assert.Equal("ResourceConflictException", RejectedUnlink(id, "bob").Type);
+        Assert.Equal("ResourceNotFoundException", RejectedUnlink(id, "eve").Type);
+        Assert.Equal("ResourceNotFoundException", RejectedUnlink(_pool, "ada").Type);
+        Assert.Equal("InvalidParameterException", RejectedUnlink(id, "ada", "login.other").Type);
     }
 
     private object MergeOf(string source, string destination, string provider = Developer) =>
@@ -227,11 +227,11 @@ public sealed class DeveloperIdentityTests
 
     private void Unlink(string id, string user) => _service.Ok("UnlinkDeveloperIdentity", UnlinkOf(id, user));
 
-    private (string Type, string Message) RefusedUnlink(string id, string user, string provider = Developer) =>
-        _service.Refused("UnlinkDeveloperIdentity", UnlinkOf(id, user, provider));
+    private (string Type, string Message) RejectedUnlink(string id, string user, string provider = Developer) =>
+        _service.Failed("UnlinkDeveloperIdentity", UnlinkOf(id, user, provider));
 
-    private (string Type, string Message) RefusedToken(Dictionary<string, string> logins, string? id = null) =>
-        _service.Refused("GetOpenIdTokenForDeveloperIdentity", new { IdentityPoolId = _pool, IdentityId = id, Logins = logins });
+    private (string Type, string Message) RejectedToken(Dictionary<string, string> logins, string? id = null) =>
+        _service.Failed("GetOpenIdTokenForDeveloperIdentity", new { IdentityPoolId = _pool, IdentityId = id, Logins = logins });
 
     private (string Id, string[] Users, string? Next) Lookup(object input)
     {

@@ -22,9 +22,9 @@ public sealed class IdentityTests
     }
 
     [Fact]
-    public void Guests_are_refused_where_they_are_not_allowed() => Assert.Equal(
+    public void Guests_are_rejected_where_they_are_not_allowed() => Assert.Equal(
         NotAuthorized("Unauthenticated access is not supported for this identity pool."),
-        _service.Refused("GetId", new { IdentityPoolId = _service.CreatePool(guests: false) }));
+        _service.Failed("GetId", new { IdentityPoolId = _service.CreatePool(guests: false) }));
 
     [Fact]
     public void A_login_always_gets_the_same_identity_in_a_pool()
@@ -41,12 +41,12 @@ public sealed class IdentityTests
     [Fact]
     public void Unknown_pools_and_identities_are_said_to_be_missing()
     {
-        Assert.Equal(("ResourceNotFoundException", $"IdentityPool '{Unknown}' not found."), _service.Refused("GetId", new { IdentityPoolId = Unknown }));
-        Assert.Equal(("ResourceNotFoundException", $"IdentityPool '{Unknown}' not found."), _service.Refused("ListIdentities", new { IdentityPoolId = Unknown, MaxResults = 1 }));
+        Assert.Equal(("ResourceNotFoundException", $"IdentityPool '{Unknown}' not found."), _service.Failed("GetId", new { IdentityPoolId = Unknown }));
+        Assert.Equal(("ResourceNotFoundException", $"IdentityPool '{Unknown}' not found."), _service.Failed("ListIdentities", new { IdentityPoolId = Unknown, MaxResults = 1 }));
         foreach (string id in new[] { Unknown, "us-east-1:0", "eu-west-1:00000000-0000-0000-0000-000000000000" })
         {
-            Assert.Equal(("ResourceNotFoundException", $"Identity '{id}' not found."), _service.Refused("DescribeIdentity", new { IdentityId = id }));
-            Assert.Equal(("ResourceNotFoundException", $"Identity '{id}' not found."), _service.Refused("GetCredentialsForIdentity", new { IdentityId = id }));
+            Assert.Equal(("ResourceNotFoundException", $"Identity '{id}' not found."), _service.Failed("DescribeIdentity", new { IdentityId = id }));
+            Assert.Equal(("ResourceNotFoundException", $"Identity '{id}' not found."), _service.Failed("GetCredentialsForIdentity", new { IdentityId = id }));
         }
     }
 
@@ -89,7 +89,7 @@ public sealed class IdentityTests
     }
 
     [Fact]
-    public void A_token_of_another_list_is_refused()
+    public void A_token_of_another_list_is_rejected()
     {
         _service.GetId(_pool);
         _service.GetId(_pool);
@@ -97,7 +97,7 @@ public sealed class IdentityTests
 
         Assert.Equal(
             "InvalidParameterException",
-            _service.Refused("ListIdentities", new { IdentityPoolId = _service.CreatePool(), MaxResults = 1, NextToken = next }).Type);
+            _service.Failed("ListIdentities", new { IdentityPoolId = _service.CreatePool(), MaxResults = 1, NextToken = next }).Type);
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class IdentityTests
 
         Assert.Empty(Delete(id));
 
-        Assert.Equal("ResourceNotFoundException", _service.Refused("DescribeIdentity", new { IdentityId = id }).Type);
+        Assert.Equal("ResourceNotFoundException", _service.Failed("DescribeIdentity", new { IdentityId = id }).Type);
         Assert.Empty(_service.Page(_pool).Ids);
         Assert.NotEqual(id, _service.GetId(_pool, _service.Login("ada")));
     }
@@ -141,7 +141,7 @@ public sealed class IdentityTests
 
         _service.Ok("DeleteIdentityPool", new { IdentityPoolId = _pool });
 
-        Assert.Equal("ResourceNotFoundException", _service.Refused("DescribeIdentity", new { IdentityId = id }).Type);
+        Assert.Equal("ResourceNotFoundException", _service.Failed("DescribeIdentity", new { IdentityId = id }).Type);
         _service.Describe(elsewhere);
     }
 
@@ -165,10 +165,10 @@ public sealed class IdentityTests
         Unlink(id, _service.Login("ada"), UserPool);
 
         Assert.Empty(_service.LoginsOf(id));
-        Assert.Equal(NotAuthorized($"Access to Identity '{id}' is forbidden."), _service.Refused("GetOpenIdToken", new { IdentityId = id }));
+        Assert.Equal(NotAuthorized($"Access to Identity '{id}' is forbidden."), _service.Failed("GetOpenIdToken", new { IdentityId = id }));
         Assert.Equal(
             NotAuthorized("Logins don't match. Please include at least one valid login for this identity or identity pool."),
-            _service.Refused("GetOpenIdToken", new { IdentityId = id, _service.Login("ada").Logins }));
+            _service.Failed("GetOpenIdToken", new { IdentityId = id, _service.Login("ada").Logins }));
         Assert.NotEqual(id, _service.GetId(_pool, _service.Login("ada")));
     }
 
@@ -179,17 +179,17 @@ public sealed class IdentityTests
 
         Assert.Equal(
             NotAuthorized("Logins don't match. Please include at least one valid login for this identity or identity pool."),
-            _service.Refused("UnlinkIdentity", new { IdentityId = id, _service.Login("bob").Logins, LoginsToRemove = new[] { UserPool } }));
+            _service.Failed("UnlinkIdentity", new { IdentityId = id, _service.Login("bob").Logins, LoginsToRemove = new[] { UserPool } }));
         Assert.Equal(
             ("InvalidParameterException", "Please provide a valid public provider"),
-            _service.Refused("UnlinkIdentity", new { IdentityId = id, _service.Login("ada").Logins, LoginsToRemove = new[] { Developer } }));
+            _service.Failed("UnlinkIdentity", new { IdentityId = id, _service.Login("ada").Logins, LoginsToRemove = new[] { Developer } }));
         Assert.Equal([UserPool], _service.LoginsOf(id));
     }
 
     [Fact]
     public void What_was_asked_for_in_a_region_without_pools_leaves_nothing_behind()
     {
-        _service.Refused("GetId", new { IdentityPoolId = "nowhere-1:00000000-0000-0000-0000-000000000000" });
+        _service.Failed("GetId", new { IdentityPoolId = "nowhere-1:00000000-0000-0000-0000-000000000000" });
 
         Assert.Equal(["us-east-11"], _service.Core.Keys().Keys.Select(key => key.KeyId));
     }

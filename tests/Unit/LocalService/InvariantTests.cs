@@ -119,7 +119,7 @@ public sealed class InvariantTests
             var opened = new List<(string Id, string Provider)>();
             foreach (Dictionary<string, string> login in _logins)
             {
-                // Opens the identity that has the login and no other: asking for any of the others is refused.
+                // Opens the identity that has the login and no other: asking for any of the others is rejected.
                 string[] opens = [.. enabled.Where(id => logins[id].Contains(login.Keys.Single()) && IsOpenedBy(id, login))];
                 Assert.True(opens.Length <= 1);
                 opened.AddRange(opens.Select(id => (id, login.Keys.Single())));

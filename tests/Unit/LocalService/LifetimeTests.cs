@@ -77,7 +77,7 @@ public sealed class LifetimeTests
     [InlineData(65536, "123456789012")]
     [InlineData(0, "12345678901")]
     [InlineData(0, "12345678901x")]
-    public void Ports_and_accounts_that_can_not_be_are_refused(int port, string account) =>
+    public void Ports_and_accounts_that_can_not_be_are_rejected(int port, string account) =>
         Assert.ThrowsAny<ArgumentException>(() => new LocalServiceFactory().Start(new LocalServiceOptions { Port = port, AccountId = account }));
 
     [Fact]

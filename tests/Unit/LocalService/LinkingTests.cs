@@ -27,7 +27,7 @@ public sealed class LinkingTests
 
         Assert.Equal(guest, Enter(guest, _service.Login("ada")));
         Assert.Equal(guest, _service.GetId(_pool, _service.Login("ada")));
-        Assert.Equal(NotAuthorized($"Access to Identity '{guest}' is forbidden."), _service.Refused("GetOpenIdToken", new { IdentityId = guest }));
+        Assert.Equal(NotAuthorized($"Access to Identity '{guest}' is forbidden."), _service.Failed("GetOpenIdToken", new { IdentityId = guest }));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class LinkingTests
         _service.GetId(_pool, _service.GoogleLogin("ada"), _service.Login("ada"));
 
         Assert.Equal(older, Enter(younger, _service.GoogleLogin("ada")));
-        Assert.Equal(NotAuthorized($"Access to Identity '{younger}' is forbidden."), _service.Refused("GetOpenIdToken", new { IdentityId = younger }));
+        Assert.Equal(NotAuthorized($"Access to Identity '{younger}' is forbidden."), _service.Failed("GetOpenIdToken", new { IdentityId = younger }));
         AssertNoMatch(younger, _service.Login("new"));
     }
 
@@ -114,7 +114,7 @@ public sealed class LinkingTests
         foreach (LocalLogin login in new[] { _service.Login("ada"), _service.Login("new") })
         {
             Assert.Equal(
-                "InvalidIdentityPoolConfigurationException", _service.Refused("GetCredentialsForIdentity", new { IdentityId = guest, login.Logins }).Type);
+                "InvalidIdentityPoolConfigurationException", _service.Failed("GetCredentialsForIdentity", new { IdentityId = guest, login.Logins }).Type);
         }
 
         Assert.Equal([guest, ada], _service.Page(_pool, hideDisabled: true).Ids);
@@ -129,7 +129,7 @@ public sealed class LinkingTests
         _service.Ok("SetIdentityPoolRoles", new { IdentityPoolId = _pool, Roles = new { authenticated = Role + "auth" } });
 
         _service.Clock.OnceRead(() => _service.Ok("SetIdentityPoolRoles", new { IdentityPoolId = _pool, Roles = new { } }));
-        Assert.Equal("InvalidIdentityPoolConfigurationException", _service.Refused("GetCredentialsForIdentity", new { IdentityId = id, login.Logins }).Type);
+        Assert.Equal("InvalidIdentityPoolConfigurationException", _service.Failed("GetCredentialsForIdentity", new { IdentityId = id, login.Logins }).Type);
 
         _service.Clock.OnceRead(() => _service.Ok("UpdateIdentityPool", new
         {
@@ -138,7 +138,7 @@ public sealed class LinkingTests
             AllowUnauthenticatedIdentities = true,
             AllowClassicFlow = false,
         }));
-        Assert.Equal("InvalidParameterException", _service.Refused("GetOpenIdToken", new { IdentityId = id, login.Logins }).Type);
+        Assert.Equal("InvalidParameterException", _service.Failed("GetOpenIdToken", new { IdentityId = id, login.Logins }).Type);
     }
 
     [Fact]
@@ -151,7 +151,7 @@ public sealed class LinkingTests
         {
             Assert.Equal(
                 NotAuthorized("Logins don't match. Please include at least one valid login for this identity or identity pool."),
-                _service.Refused("GetCredentialsForIdentity", new { IdentityId = ada, _service.Login(user).Logins }));
+                _service.Failed("GetCredentialsForIdentity", new { IdentityId = ada, _service.Login(user).Logins }));
         }
     }
 
@@ -163,10 +163,10 @@ public sealed class LinkingTests
 
         Assert.Equal(
             "ResourceConflictException",
-            _service.Refused("GetId", new { IdentityPoolId = _pool, Logins = Map(_service.Login("ada"), _service.GoogleLogin("new")) }).Type);
+            _service.Failed("GetId", new { IdentityPoolId = _pool, Logins = Map(_service.Login("ada"), _service.GoogleLogin("new")) }).Type);
         Assert.Equal(
             "ResourceConflictException",
-            _service.Refused("GetId", new { IdentityPoolId = _pool, Logins = Map(_service.Login("ada"), _service.GoogleLogin("b")) }).Type);
+            _service.Failed("GetId", new { IdentityPoolId = _pool, Logins = Map(_service.Login("ada"), _service.GoogleLogin("b")) }).Type);
         Assert.Equal((ada, bob), (_service.GetId(_pool, _service.GoogleLogin("a")), _service.GetId(_pool, _service.GoogleLogin("b"))));
         Assert.Equal(2, _service.Page(_pool, hideDisabled: true).Ids.Length);
     }
@@ -181,12 +181,12 @@ public sealed class LinkingTests
 
         Assert.Equal(
             NotAuthorized("Unauthenticated access is not supported for this identity pool."),
-            _service.Refused("GetOpenIdToken", new { IdentityId = guest }));
+            _service.Failed("GetOpenIdToken", new { IdentityId = guest }));
     }
 
     private void AssertNoMatch(string identity, params LocalLogin[] logins) => Assert.Equal(
         NotAuthorized("Logins don't match. Please include at least one valid login for this identity or identity pool."),
-        _service.Refused("GetOpenIdToken", new { IdentityId = identity, Logins = Map(logins) }));
+        _service.Failed("GetOpenIdToken", new { IdentityId = identity, Logins = Map(logins) }));
 
     private string Enter(string identity, params LocalLogin[] logins) =>
         _service.Ok("GetOpenIdToken", new { IdentityId = identity, Logins = Map(logins) }).GetProperty("IdentityId").GetString()!;

@@ -73,7 +73,7 @@ public sealed class ListingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_token_that_was_changed_anywhere_is_refused()
+    public async Task A_token_that_was_changed_anywhere_is_rejected()
     {
         await CreateAsync(3);
         string token = Token(await PageAsync(1))!;
@@ -81,7 +81,7 @@ public sealed class ListingTests : IDisposable
         for (int position = 0; position < token.Length; position++)
         {
             char changed = token[position] == '0' ? '1' : '0';
-            await RefusedAsync(token[..position] + changed + token[(position + 1)..]);
+            await RejectedAsync(token[..position] + changed + token[(position + 1)..]);
         }
     }
 
@@ -89,24 +89,24 @@ public sealed class ListingTests : IDisposable
     [InlineData("1")]
     [InlineData("nonsense")]
     [InlineData("000000000000000100000000000000000000000000000000")]
-    public async Task A_token_that_was_made_up_is_refused(string token)
+    public async Task A_token_that_was_made_up_is_rejected(string token)
     {
         await CreateAsync(3);
 
-        await RefusedAsync(token);
+        await RejectedAsync(token);
     }
 
     [Fact]
-    public async Task A_token_of_another_region_is_refused()
+    public async Task A_token_of_another_region_is_rejected()
     {
         await CreateAsync(3);
         string token = Token(await PageAsync(1))!;
 
-        await RefusedAsync(token, "us-east-1");
+        await RejectedAsync(token, "us-east-1");
     }
 
     [Fact]
-    public async Task A_token_of_another_service_is_refused()
+    public async Task A_token_of_another_service_is_rejected()
     {
         using var other = new RunningService();
         await CreateAsync(3);
@@ -144,7 +144,7 @@ public sealed class ListingTests : IDisposable
         return ids;
     }
 
-    private async Task RefusedAsync(string token, string region = RunningService.Region)
+    private async Task RejectedAsync(string token, string region = RunningService.Region)
     {
         Answer answer = await _service.CallAsync("ListIdentityPools", new { MaxResults = 1, NextToken = token }, region);
         Assert.Equal("The NextToken is not one of this list.", answer.Failed("InvalidParameterException"));

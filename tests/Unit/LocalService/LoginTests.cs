@@ -22,36 +22,36 @@ public sealed class LoginTests
     }
 
     [Fact]
-    public void A_provider_that_is_not_configured_is_refused() => AssertRefused(
+    public void A_provider_that_is_not_configured_is_rejected() => AssertRejected(
         NotAuthorized("Token is not from a supported provider of this identity pool."), _service.Login("ada", "elsewhere.example"));
 
     [Fact]
-    public void A_client_that_is_not_configured_is_refused()
+    public void A_client_that_is_not_configured_is_rejected()
     {
-        AssertRefused(NotAuthorized("Token is not from a supported provider of this identity pool."), _service.Login("ada", client: "nobody"));
-        AssertRefused(NotAuthorized("Token is not from a supported provider of this identity pool."), _service.Login("ada", Google, "google-1;google-2"));
+        AssertRejected(NotAuthorized("Token is not from a supported provider of this identity pool."), _service.Login("ada", client: "nobody"));
+        AssertRejected(NotAuthorized("Token is not from a supported provider of this identity pool."), _service.Login("ada", Google, "google-1;google-2"));
     }
 
     [Fact]
     public void A_developer_provider_is_no_key_for_a_login() => Assert.Equal(
         ("InvalidParameterException", "Please provide a valid public provider"),
-        _service.Refused("GetId", new { IdentityPoolId = _pool, Logins = new Dictionary<string, string> { [Developer] = "ada" } }));
+        _service.Failed("GetId", new { IdentityPoolId = _pool, Logins = new Dictionary<string, string> { [Developer] = "ada" } }));
 
     [Fact]
     public void A_developer_token_is_no_key_for_GetId() => Assert.Equal(
         ("InvalidParameterException", "Please provide a valid public provider"),
-        _service.Refused("GetId", new { IdentityPoolId = _pool, Logins = Under(Cognito, _service.DeveloperToken(_pool, "ada").Token) }));
+        _service.Failed("GetId", new { IdentityPoolId = _pool, Logins = Under(Cognito, _service.DeveloperToken(_pool, "ada").Token) }));
 
     [Fact]
-    public void A_token_of_another_issuer_is_refused() =>
-        AssertRefused(BadToken("Issuer doesn't match providerName"), Under(UserPool, _service.Login("ada", Google, ClientId).Token));
+    public void A_token_of_another_issuer_is_rejected() =>
+        AssertRejected(BadToken("Issuer doesn't match providerName"), Under(UserPool, _service.Login("ada", Google, ClientId).Token));
 
     [Fact]
-    public void An_access_token_is_refused() => AssertRefused(
+    public void An_access_token_is_rejected() => AssertRejected(
         BadToken("Missing a required claim: aud"), _service.Login("ada", claims: new() { ["token_use"] = "access" }));
 
     [Fact]
-    public void A_user_pool_token_that_is_no_id_token_is_refused() => AssertRefused(
+    public void A_user_pool_token_that_is_no_id_token_is_rejected() => AssertRejected(
         BadToken("Not a valid OpenId Connect identity token."), _service.Login("ada", claims: new() { ["token_use"] = "access", ["aud"] = ClientId }));
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class LoginTests
     [InlineData("sub")]
     [InlineData("iss")]
     [InlineData("exp")]
-    public void A_missing_claim_is_named(string claim) => AssertRefused(
+    public void A_missing_claim_is_named(string claim) => AssertRejected(
         BadToken($"Missing a required claim: {claim}"), _service.Login("ada", claims: new() { [claim] = null }));
 
     [Theory]
@@ -74,7 +74,7 @@ public sealed class LoginTests
         _service.Login("ada", claims: new() { ["exp"] = claim }).Expiration.ToUniversalTime());
 
     [Fact]
-    public void An_expired_token_is_refused_from_its_last_second_on()
+    public void An_expired_token_is_rejected_from_its_last_second_on()
     {
         LocalLogin login = _service.Login("ada", validFor: TimeSpan.FromSeconds(60));
 
@@ -82,21 +82,21 @@ public sealed class LoginTests
         _service.GetId(_pool, login);
         _service.Clock.Advance(TimeSpan.FromSeconds(1));
 
-        AssertRefused(BadToken("Token expired: 1767323105 >= 1767323105"), login);
+        AssertRejected(BadToken("Token expired: 1767323105 >= 1767323105"), login);
         _service.Clock.Advance(TimeSpan.FromSeconds(9));
-        AssertRefused(BadToken("Token expired: 1767323114 >= 1767323105"), login);
+        AssertRejected(BadToken("Token expired: 1767323114 >= 1767323105"), login);
     }
 
     [Theory]
     [InlineData(UserPool, ClientId)]
     [InlineData(Google, "google-1")]
     [InlineData(OpenId, "any")]
-    public void A_token_of_the_services_own_issuer_that_was_changed_is_refused(string provider, string client)
+    public void A_token_of_the_services_own_issuer_that_was_changed_is_rejected(string provider, string client)
     {
         string[] good = _service.Login("ada", provider, client).Token.Split('.');
         string[] other = _service.Login("eve", provider, client).Token.Split('.');
 
-        AssertRefused(BadToken("Couldn't verify signed token."), Under(provider, $"{good[0]}.{other[1]}.{good[2]}"));
+        AssertRejected(BadToken("Couldn't verify signed token."), Under(provider, $"{good[0]}.{other[1]}.{good[2]}"));
     }
 
     [Fact]
@@ -104,8 +104,8 @@ public sealed class LoginTests
     {
         string foreign = new ServiceInProcess().Login("ada").Token;
 
-        AssertRefused(BadToken("Couldn't verify signed token."), Under(UserPool, foreign));
-        AssertRefused(BadToken("Couldn't verify signed token."), Under(UserPool, Unsigned(UserPool, ClientId)));
+        AssertRejected(BadToken("Couldn't verify signed token."), Under(UserPool, foreign));
+        AssertRejected(BadToken("Couldn't verify signed token."), Under(UserPool, Unsigned(UserPool, ClientId)));
     }
 
     [Fact]
@@ -124,9 +124,9 @@ public sealed class LoginTests
     [InlineData("e30.W10.e30")]
     [InlineData("e30.e30.e30.e30.e30")]
     [InlineData("..")]
-    public void What_is_no_id_token_is_refused(string token)
+    public void What_is_no_id_token_is_rejected(string token)
     {
-        (string type, string message) = _service.Refused("GetId", new { IdentityPoolId = _pool, Logins = Under(Google, token) });
+        (string type, string message) = _service.Failed("GetId", new { IdentityPoolId = _pool, Logins = Under(Google, token) });
 
         Assert.Equal("NotAuthorizedException", type);
         Assert.StartsWith("Invalid login token. ", message, StringComparison.Ordinal);
@@ -134,7 +134,7 @@ public sealed class LoginTests
     }
 
     [Fact]
-    public void However_a_token_is_mangled_it_is_refused_as_one()
+    public void However_a_token_is_mangled_it_is_rejected_as_one()
     {
         var random = new Random(1);
         string[] good = [.. new[] { """{"alg":"RS256","kid":"k"}""", """{"iss":"https://accounts.google.com","aud":"google-1","sub":"ada","exp":4000000000}""", "signature" }];
@@ -171,7 +171,7 @@ public sealed class LoginTests
     {
         string token = _service.DeveloperToken(_pool, "ada").Token;
 
-        AssertRefused(BadToken("Can't pass in a Cognito token."), Under(Google, token));
+        AssertRejected(BadToken("Can't pass in a Cognito token."), Under(Google, token));
     }
 
     [Fact]
@@ -192,7 +192,7 @@ public sealed class LoginTests
         Assert.Equal(BadToken("Token expired: 1767323945 >= 1767323945"), Credentials(token));
 
         (string, string) Credentials(string login) =>
-            _service.Refused("GetCredentialsForIdentity", new { IdentityId = id, Logins = Under(Cognito, login) });
+            _service.Failed("GetCredentialsForIdentity", new { IdentityId = id, Logins = Under(Cognito, login) });
     }
 
     [Fact]
@@ -233,8 +233,8 @@ public sealed class LoginTests
     private string Id(Dictionary<string, string> logins) =>
         _service.Ok("GetId", new { IdentityPoolId = _pool, Logins = logins }).GetProperty("IdentityId").GetString()!;
 
-    private void AssertRefused((string, string) error, LocalLogin login) => AssertRefused(error, Map(login));
+    private void AssertRejected((string, string) error, LocalLogin login) => AssertRejected(error, Map(login));
 
-    private void AssertRefused((string, string) error, Dictionary<string, string> logins) =>
-        Assert.Equal(error, _service.Refused("GetId", new { IdentityPoolId = _pool, Logins = logins }));
+    private void AssertRejected((string, string) error, Dictionary<string, string> logins) =>
+        Assert.Equal(error, _service.Failed("GetId", new { IdentityPoolId = _pool, Logins = logins }));
 }

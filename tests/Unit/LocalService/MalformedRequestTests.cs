@@ -21,7 +21,7 @@ public sealed class MalformedRequestTests : IClassFixture<RunningService>
     [InlineData("""{"IdentityPoolName":"p","AllowUnauthenticatedIdentities":true,"IdentityPoolTags":{"":1}}""", "NUMBER_VALUE can not be converted to a String")]
     [InlineData("""{"IdentityPoolName":"a/b","AllowUnauthenticatedIdentities":1}""", "NUMBER_VALUE can not be converted to a Boolean")]
     [InlineData("""{"IdentityPoolName":"p","CognitoIdentityProviders":["x"]}""", "STRING_VALUE can not be converted to a Map or Structure")]
-    public async Task A_value_of_another_type_is_refused(string input, string message)
+    public async Task A_value_of_another_type_is_rejected(string input, string message)
     {
         Answer answer = await _service.CallAsync("CreateIdentityPool", input);
 
@@ -32,7 +32,7 @@ public sealed class MalformedRequestTests : IClassFixture<RunningService>
     [InlineData("\"5\"", "STRING_VALUE can not be converted to an Integer")]
     [InlineData("5.5", "NUMBER_VALUE can not be converted to an Integer")]
     [InlineData("99999999999", "NUMBER_VALUE can not be converted to an Integer")]
-    public async Task What_is_not_a_whole_number_of_32_bits_is_refused(string size, string message)
+    public async Task What_is_not_a_whole_number_of_32_bits_is_rejected(string size, string message)
     {
         Answer answer = await _service.CallAsync("ListIdentityPools", $$"""{"MaxResults":{{size}}}""");
 
@@ -48,7 +48,7 @@ public sealed class MalformedRequestTests : IClassFixture<RunningService>
     [InlineData("\"\\ud800\"")]
     [InlineData("""{"NextToken":"\ud800","MaxResults":1}""")]
     [InlineData("""{"\udc00":1,"MaxResults":1}""")]
-    public async Task What_is_not_json_is_refused(string body)
+    public async Task What_is_not_json_is_rejected(string body)
     {
         Answer answer = await _service.CallAsync("ListIdentityPools", body);
 
@@ -59,7 +59,7 @@ public sealed class MalformedRequestTests : IClassFixture<RunningService>
     [InlineData("[]")]
     [InlineData("5")]
     [InlineData("null")]
-    public async Task Json_that_is_not_an_object_is_refused(string body)
+    public async Task Json_that_is_not_an_object_is_rejected(string body)
     {
         Answer answer = await _service.CallAsync("ListIdentityPools", body);
 
@@ -67,7 +67,7 @@ public sealed class MalformedRequestTests : IClassFixture<RunningService>
     }
 
     [Fact]
-    public async Task Json_that_is_nested_too_deeply_is_refused()
+    public async Task Json_that_is_nested_too_deeply_is_rejected()
     {
         Answer answer = await _service.CallAsync("ListIdentityPools", $$"""{"Deep":{{new string('[', 100_000)}}}""");
 
@@ -75,7 +75,7 @@ public sealed class MalformedRequestTests : IClassFixture<RunningService>
     }
 
     [Fact]
-    public async Task Text_that_is_not_utf8_is_refused()
+    public async Task Text_that_is_not_utf8_is_rejected()
     {
         HttpRequestMessage request = RunningService.Request("ListIdentityPools", "", RunningService.Authorization());
         request.Content = new ByteArrayContent([.. "{\"MaxResults\":1,\"NextToken\":\""u8, 0xFF, 0xC0, .. "\"}"u8]);
@@ -98,7 +98,7 @@ public sealed class MalformedRequestTests : IClassFixture<RunningService>
     }
 
     [Fact]
-    public async Task A_member_that_is_there_twice_as_different_types_is_refused()
+    public async Task A_member_that_is_there_twice_as_different_types_is_rejected()
     {
         (await _service.CallAsync("ListIdentityPools", """{"MaxResults":"x","MaxResults":5}""")).Failed("SerializationException");
     }
@@ -107,7 +107,7 @@ public sealed class MalformedRequestTests : IClassFixture<RunningService>
     [InlineData("NoSuchOperation")]
     [InlineData("createidentitypool")]
     [InlineData("")]
-    public async Task An_operation_that_does_not_exist_is_refused(string operation)
+    public async Task An_operation_that_does_not_exist_is_rejected(string operation)
     {
         Answer answer = await _service.CallAsync(operation, "{}");
 
@@ -115,7 +115,7 @@ public sealed class MalformedRequestTests : IClassFixture<RunningService>
     }
 
     [Fact]
-    public async Task An_operation_of_another_service_is_refused()
+    public async Task An_operation_of_another_service_is_rejected()
     {
         HttpRequestMessage request = RunningService.Request("ListIdentityPools", """{"MaxResults":1}""", RunningService.Authorization());
         request.Headers.Remove("X-Amz-Target");
@@ -149,7 +149,7 @@ public sealed class MalformedRequestTests : IClassFixture<RunningService>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_body_of_more_than_a_mebibyte_is_refused(bool chunked)
+    public async Task A_body_of_more_than_a_mebibyte_is_rejected(bool chunked)
     {
         HttpRequestMessage request = RunningService.Request("ListIdentityPools", new string(' ', (1024 * 1024) + 1), RunningService.Authorization());
         request.Headers.TransferEncodingChunked = chunked;

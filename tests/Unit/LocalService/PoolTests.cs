@@ -74,7 +74,7 @@ public sealed class PoolTests : IClassFixture<RunningService>
     [InlineData("cognito-idp.eu-west-1.amazonaws.com", "client1")]
     [InlineData(UserPool, null)]
     [InlineData(null, "client1")]
-    public async Task What_is_not_a_user_pool_and_a_client_is_refused_with_the_services_text(string? providerName, string? clientId)
+    public async Task What_is_not_a_user_pool_and_a_client_is_rejected_with_the_services_text(string? providerName, string? clientId)
     {
         Answer answer = await CreateWithUserPoolsAsync(new { ProviderName = providerName, ClientId = clientId });
 
@@ -96,7 +96,7 @@ public sealed class PoolTests : IClassFixture<RunningService>
     [InlineData("OpenIdConnectProviderARNs", "arn:aws:iam::123456789012:saml-provider/example")]
     [InlineData("OpenIdConnectProviderARNs", "https://accounts.example.com")]
     [InlineData("SamlProviderARNs", "arn:aws:iam::12345:saml-provider/example")]
-    public async Task An_arn_of_something_else_is_refused(string member, string arn)
+    public async Task An_arn_of_something_else_is_rejected(string member, string arn)
     {
         Answer answer = await _service.CallAsync(
             "CreateIdentityPool",
@@ -191,7 +191,7 @@ public sealed class PoolTests : IClassFixture<RunningService>
     }
 
     [Fact]
-    public async Task A_refused_update_changes_nothing()
+    public async Task A_rejected_update_changes_nothing()
     {
         string id = await CreateAsync(Everything);
         string before = (await DescribeAsync(id)).GetRawText();

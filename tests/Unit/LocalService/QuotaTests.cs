@@ -25,7 +25,7 @@ public sealed class QuotaTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Published))]
-    public async Task What_is_beyond_the_quota_of_a_second_is_refused(string operation, int quota)
+    public async Task What_is_beyond_the_quota_of_a_second_is_throttled(string operation, int quota)
     {
         Assert.Equal(quota, await CountTakenAsync(operation, quota + 3));
 

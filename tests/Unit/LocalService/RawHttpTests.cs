@@ -32,7 +32,7 @@ public sealed class RawHttpTests : IClassFixture<RunningService>
     [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\nfffffffff\r\n")]
     [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 5\r\n\r\nabc")]
     [InlineData("POST http://[::/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 0\r\n\r\n")]
-    public async Task What_is_not_http_is_refused_in_json_and_ends_the_connection(string request)
+    public async Task What_is_not_http_is_rejected_in_json_and_ends_the_connection(string request)
     {
         string answer = await ExchangeAsync(request);
 
@@ -42,7 +42,7 @@ public sealed class RawHttpTests : IClassFixture<RunningService>
     }
 
     [Fact]
-    public async Task A_head_that_is_too_long_is_refused_though_it_ends() => Assert.StartsWith(
+    public async Task A_head_that_is_too_long_is_rejected_though_it_ends() => Assert.StartsWith(
         "HTTP/1.1 400 ",
         await ExchangeAsync($"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nLong: {new string('x', 70_000)}\r\n\r\n"),
         StringComparison.Ordinal);
@@ -79,7 +79,7 @@ public sealed class RawHttpTests : IClassFixture<RunningService>
         StringComparison.Ordinal);
 
     [Fact]
-    public async Task A_head_without_end_is_refused() => Assert.StartsWith(
+    public async Task A_head_without_end_is_rejected() => Assert.StartsWith(
         "HTTP/1.1 400 ",
         await ExchangeAsync("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nLong: " + new string('x', 200_000)),
         StringComparison.Ordinal);
@@ -138,13 +138,42 @@ public sealed class RawHttpTests : IClassFixture<RunningService>
         Assert.StartsWith("HTTP/1.1 200 ", await client.ReadToEndAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_connection_serves_many_requests()
+    {
+        using RawClient client = await RawClient.ConnectAsync(_service.Service.Endpoint);
+        string request = Request("127.0.0.1", "Content-Length: 16", Body);
+
+        await client.SendAsync(request);
+        Assert.StartsWith("HTTP/1.1 200 ", await client.ReadSomeAsync(), StringComparison.Ordinal);
+
+        await client.SendAsync(request);
+        Assert.StartsWith("HTTP/1.1 200 ", await client.ReadToEndAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_call_with_a_foreign_host_is_rejected_and_not_counted()
+    {
+        using RunningService service = new();
+
+        string rejected = await ExchangeAsync(service, Request("attacker.example", "Content-Length: 16", Body));
+        Assert.StartsWith("HTTP/1.1 400 ", rejected, StringComparison.Ordinal);
+        Assert.Equal(0, service.Service.RequestCount);
+
+        string answered = await ExchangeAsync(service, Request("127.0.0.1", "Content-Length: 16", Body));
+        Assert.StartsWith("HTTP/1.1 200 ", answered, StringComparison.Ordinal);
+        Assert.Equal(1, service.Service.RequestCount);
+    }
+
     private static string Request(string host, string length, string body) =>
         $"POST / HTTP/1.1\r\nHost: {host}\r\nX-Amz-Target: AWSCognitoIdentityService.ListIdentityPools\r\n"
         + $"Authorization: {RunningService.Authorization()}\r\n{length}\r\n\r\n{body}";
 
-    private async Task<string> ExchangeAsync(string request)
+    private Task<string> ExchangeAsync(string request) => ExchangeAsync(_service, request);
+
+    private static async Task<string> ExchangeAsync(RunningService service, string request)
     {
-        using RawClient client = await RawClient.ConnectAsync(_service.Service.Endpoint);
+        using RawClient client = await RawClient.ConnectAsync(service.Service.Endpoint);
         await client.SendAsync(request);
         return await client.ReadToEndAsync();
     }

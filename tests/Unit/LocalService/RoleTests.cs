@@ -44,16 +44,16 @@ public sealed class RoleTests
     [InlineData(UserPool)]
     [InlineData($"https://{UserPool}:{ClientId}")]
     [InlineData($"{UserPool}:nobody")]
-    public void A_mapping_for_what_is_no_provider_is_refused(string key) => Assert.Equal(
+    public void A_mapping_for_what_is_no_provider_is_rejected(string key) => Assert.Equal(
         ("InvalidParameterException", $"({key}) is not a valid RoleMapping ProviderName or is not a configured provider."),
-        RefusedMapping(key, new { Type = "Token", AmbiguousRoleResolution = "Deny" }));
+        RejectedMapping(key, new { Type = "Token", AmbiguousRoleResolution = "Deny" }));
 
     [Fact]
     public void A_mapping_has_to_be_whole()
     {
-        Assert.Equal("InvalidParameterException", RefusedMapping(Google, new { Type = "Token" }).Type);
-        Assert.Equal("InvalidParameterException", RefusedMapping(Google, new { Type = "Rules", AmbiguousRoleResolution = "Deny" }).Type);
-        Assert.Equal("InvalidParameterException", RefusedMapping(Google, new
+        Assert.Equal("InvalidParameterException", RejectedMapping(Google, new { Type = "Token" }).Type);
+        Assert.Equal("InvalidParameterException", RejectedMapping(Google, new { Type = "Rules", AmbiguousRoleResolution = "Deny" }).Type);
+        Assert.Equal("InvalidParameterException", RejectedMapping(Google, new
         {
             Type = "Token",
             AmbiguousRoleResolution = "Deny",
@@ -65,12 +65,12 @@ public sealed class RoleTests
     [InlineData("arn:aws:iam::123456789012:user/somebody")]
     [InlineData("arn:aws:iam::12345:role/short-account")]
     [InlineData("not an arn but long enough")]
-    public void A_role_that_is_none_is_refused(string arn)
+    public void A_role_that_is_none_is_rejected(string arn)
     {
         Assert.Equal(
             ("InvalidParameterException", $"'{arn}' is not the ARN of a role."),
-            _service.Refused("SetIdentityPoolRoles", new { IdentityPoolId = _pool, Roles = new Dictionary<string, string> { ["authenticated"] = arn } }));
-        Assert.Equal(("InvalidParameterException", $"'{arn}' is not the ARN of a role."), RefusedMapping(Google, Rules("Deny", Rule("Equals", "a", arn))));
+            _service.Failed("SetIdentityPoolRoles", new { IdentityPoolId = _pool, Roles = new Dictionary<string, string> { ["authenticated"] = arn } }));
+        Assert.Equal(("InvalidParameterException", $"'{arn}' is not the ARN of a role."), RejectedMapping(Google, Rules("Deny", Rule("Equals", "a", arn))));
     }
 
     [Fact]
@@ -98,13 +98,13 @@ public sealed class RoleTests
     [Fact]
     public void Without_a_role_there_are_no_credentials()
     {
-        (string, string) refusal = ("InvalidIdentityPoolConfigurationException", "Invalid identity pool configuration. Check assigned IAM roles for this pool.");
+        (string, string) error = ("InvalidIdentityPoolConfigurationException", "Invalid identity pool configuration. Check assigned IAM roles for this pool.");
 
         Set(new() { ["authenticated"] = Role + "auth" });
-        Assert.Equal(refusal, _service.Refused("GetCredentialsForIdentity", new { IdentityId = _service.GetId(_pool) }));
+        Assert.Equal(error, _service.Failed("GetCredentialsForIdentity", new { IdentityId = _service.GetId(_pool) }));
 
         Set(new() { ["unauthenticated"] = Role + "guest" });
-        Assert.Equal(refusal, RefusedFor([]));
+        Assert.Equal(error, ErrorFor([]));
     }
 
     [Fact]
@@ -126,20 +126,20 @@ public sealed class RoleTests
         Assert.Equal("auth", ChosenFor([]));
 
         Map(Key, new { Type = "Token", AmbiguousRoleResolution = "Deny" });
-        Assert.Equal(NotAuthorized($"The ambiguous role mapping rules for: {Key} denied this request."), RefusedFor(open));
-        Assert.Equal(NotAuthorized($"The ambiguous role mapping rules for: {Key} denied this request."), RefusedFor([]));
+        Assert.Equal(NotAuthorized($"The ambiguous role mapping rules for: {Key} denied this request."), ErrorFor(open));
+        Assert.Equal(NotAuthorized($"The ambiguous role mapping rules for: {Key} denied this request."), ErrorFor([]));
     }
 
     [Fact]
     public void A_token_that_names_no_role_arn_gets_no_credentials()
     {
-        (string, string) refusal = ("InvalidIdentityPoolConfigurationException", "Invalid identity pool configuration. Check assigned IAM roles for this pool.");
+        (string, string) error = ("InvalidIdentityPoolConfigurationException", "Invalid identity pool configuration. Check assigned IAM roles for this pool.");
         const string NoRole = "arn:aws:iam::123456789012:user/u";
         Map(Key, new { Type = "Token", AmbiguousRoleResolution = "AuthenticatedRole" });
 
-        Assert.Equal(refusal, RefusedFor(new() { ["cognito:preferred_role"] = "garbage" }));
-        Assert.Equal(refusal, RefusedFor(new() { ["cognito:roles"] = new[] { NoRole } }));
-        Assert.Equal(refusal, RefusedFor(new() { ["cognito:roles"] = new[] { NoRole } }, NoRole));
+        Assert.Equal(error, ErrorFor(new() { ["cognito:preferred_role"] = "garbage" }));
+        Assert.Equal(error, ErrorFor(new() { ["cognito:roles"] = new[] { NoRole } }));
+        Assert.Equal(error, ErrorFor(new() { ["cognito:roles"] = new[] { NoRole } }, NoRole));
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class RoleTests
         Assert.Equal("red", ChosenFor(new() { ["team"] = "red" }));
         Assert.Equal("r", ChosenFor(new() { ["team"] = "rose" }));
         Assert.Equal("e", ChosenFor(new() { ["team"] = "blue" }));
-        Assert.Equal(NotAuthorized($"The ambiguous role mapping rules for: {Key} denied this request."), RefusedFor(new() { ["team"] = "pink" }));
+        Assert.Equal(NotAuthorized($"The ambiguous role mapping rules for: {Key} denied this request."), ErrorFor(new() { ["team"] = "pink" }));
     }
 
     [Theory]
@@ -207,19 +207,19 @@ public sealed class RoleTests
         var claims = new Dictionary<string, object?> { ["cognito:roles"] = new[] { Role + "first", Role + "second" } };
 
         Assert.Equal("second", ChosenFor(claims, Role + "second"));
-        Assert.Equal(NotAuthorized("The custom role is not among the roles in the token."), RefusedFor(claims, Role + "third"));
+        Assert.Equal(NotAuthorized("The custom role is not among the roles in the token."), ErrorFor(claims, Role + "third"));
         Assert.Equal(
             NotAuthorized("The custom role is not among the roles in the token."),
-            _service.Refused("GetCredentialsForIdentity", new { IdentityId = _service.GetId(_pool), CustomRoleArn = Role + "second" }));
+            _service.Failed("GetCredentialsForIdentity", new { IdentityId = _service.GetId(_pool), CustomRoleArn = Role + "second" }));
     }
 
     [Fact]
-    public void Who_is_refused_a_role_gets_no_session()
+    public void Who_is_rejected_a_role_gets_no_session()
     {
         Set(Both);
         string id = _service.GetId(_pool, _service.Login("ada"));
 
-        Assert.Equal(NotAuthorized($"Access to Identity '{id}' is forbidden."), _service.Refused("GetCredentialsForIdentity", new { IdentityId = id }));
+        Assert.Equal(NotAuthorized($"Access to Identity '{id}' is forbidden."), _service.Failed("GetCredentialsForIdentity", new { IdentityId = id }));
     }
 
     private static object Rule(string match, string value, string role = Role + "rule") =>
@@ -235,7 +235,7 @@ public sealed class RoleTests
 
     private JsonElement Get() => _service.Ok("GetIdentityPoolRoles", new { IdentityPoolId = _pool });
 
-    private (string Type, string Message) RefusedMapping(string key, object mapping) => _service.Refused(
+    private (string Type, string Message) RejectedMapping(string key, object mapping) => _service.Failed(
         "SetIdentityPoolRoles", new { IdentityPoolId = _pool, Roles = Both, RoleMappings = new Dictionary<string, object> { [key] = mapping } });
 
     private object InputFor(Dictionary<string, object?> claims, string? customRole)
@@ -246,8 +246,8 @@ public sealed class RoleTests
 
     private string ChosenFor(Dictionary<string, object?>? claims = null, string? customRole = null) => Chosen(InputFor(claims ?? [], customRole));
 
-    private (string Type, string Message) RefusedFor(Dictionary<string, object?> claims, string? customRole = null) =>
-        _service.Refused("GetCredentialsForIdentity", InputFor(claims, customRole));
+    private (string Type, string Message) ErrorFor(Dictionary<string, object?> claims, string? customRole = null) =>
+        _service.Failed("GetCredentialsForIdentity", InputFor(claims, customRole));
 
     private string Chosen(string guest) => Chosen(new { IdentityId = guest });
 

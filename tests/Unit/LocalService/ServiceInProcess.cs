@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using CognitoIdentity.Api;
 using CognitoIdentity.Local;
@@ -37,8 +36,8 @@ internal sealed class ServiceInProcess
         return reply.Body.IsEmpty ? default : JsonDocument.Parse(reply.Body).RootElement;
     }
 
-    /// <summary>Type and text of the error to a call that is refused.</summary>
-    public (string Type, string Message) Refused(string operation, object input)
+    /// <summary>Type and text of the error to a call that is rejected.</summary>
+    public (string Type, string Message) Failed(string operation, object input)
     {
         ServiceReply reply = Call(operation, input);
         Assert.Equal(400, reply.Status);
@@ -113,81 +112,4 @@ internal sealed class ServiceInProcess
     public static (string Type, string Message) NotAuthorized(string message) => ("NotAuthorizedException", message);
 
     public static (string Type, string Message) BadToken(string reason) => NotAuthorized($"Invalid login token. {reason}");
-}
-
-/// <summary>What the local service answered.</summary>
-public sealed class Answer
-{
-    public Answer(HttpResponseMessage response, string text)
-    {
-        Status = (int)response.StatusCode;
-        Text = text;
-        ContentType = response.Content.Headers.ContentType?.ToString();
-        RequestId = Header(response, "x-amzn-RequestId");
-        ErrorType = Header(response, "x-amzn-ErrorType");
-    }
-
-    public int Status { get; }
-
-    public string Text { get; }
-
-    public string? ContentType { get; }
-
-    public string? RequestId { get; }
-
-    public string? ErrorType { get; }
-
-    public JsonElement Succeeded()
-    {
-        Assert.True(Status == 200, Text);
-        return JsonDocument.Parse(Text).RootElement;
-    }
-
-    /// <summary>Holds the answer to be an error of a type, in the service's form; returns its message.</summary>
-    public string Failed(string type, int status = 400)
-    {
-        JsonElement error = JsonDocument.Parse(Text).RootElement;
-        Assert.Equal(type, error.GetProperty("__type").GetString());
-        Assert.Equal(type + ":", ErrorType);
-        Assert.Equal(status, Status);
-        Assert.Equal("application/x-amz-json-1.1", ContentType);
-        Assert.NotNull(RequestId);
-        return error.GetProperty("message").GetString()!;
-    }
-
-    private static string? Header(HttpResponseMessage response, string name) =>
-        response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.Single() : null;
-}
-
-/// <summary>The service without HTTP.</summary>
-public sealed class ServiceCoreTests
-{
-    private readonly CognitoIdentityService _service = new(RunningService.Account, TimeProvider.System);
-
-    [Fact]
-    public void An_operation_can_be_called_in_process()
-    {
-        ServiceReply reply = _service.Call("ListIdentityPools", new Caller("AKID", "eu-west-1"), """{"MaxResults":1}"""u8.ToArray());
-
-        Assert.Equal((200, """{"IdentityPools":[]}"""), (reply.Status, Encoding.UTF8.GetString(reply.Body.Span)));
-    }
-
-    [Fact]
-    public void A_fault_of_ours_is_an_internal_error_without_detail()
-    {
-        ServiceReply reply = _service.Call(null!, null, default);
-
-        Assert.Equal(500, reply.Status);
-        Assert.Equal("""{"__type":"InternalErrorException","message":"The service failed."}""", Encoding.UTF8.GetString(reply.Body.Span));
-    }
-
-    [Fact]
-    public void An_error_may_quote_any_text()
-    {
-        ServiceReply reply = _service.Call(
-            "DescribeIdentityPool", new Caller("AKID", "eu-west-1"), Encoding.UTF8.GetBytes("""{"IdentityPoolId":"\u0000\"<ü😀"}"""));
-
-        using JsonDocument error = JsonDocument.Parse(reply.Body);
-        Assert.Contains("Value '\0\"<ü😀' at 'identityPoolId'", error.RootElement.GetProperty("message").GetString(), StringComparison.Ordinal);
-    }
 }

@@ -29,7 +29,7 @@ public sealed class SignatureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_wrong_secret_is_refused()
+    public async Task A_wrong_secret_is_rejected()
     {
         CognitoIdentityException error = await FailAsync(Connect(new AwsKeys(Keys.AccessKey, "wrong", null)));
 
@@ -37,7 +37,7 @@ public sealed class SignatureTests : IDisposable
     }
 
     [Fact]
-    public async Task An_unknown_key_is_refused()
+    public async Task An_unknown_key_is_rejected()
     {
         CognitoIdentityException error = await FailAsync(Connect(new AwsKeys("AKIDUNKNOWN", Keys.SecretKey, null)));
 
@@ -48,7 +48,7 @@ public sealed class SignatureTests : IDisposable
     [Theory]
     [InlineData("AKIDEXAMPLE", "wrong", "SignatureDoesNotMatch")]
     [InlineData("AKIDUNKNOWN", "wrong", "InvalidClientTokenId")]
-    public async Task Sts_refuses_in_its_own_words(string accessKey, string secretKey, string code)
+    public async Task Sts_rejects_in_its_own_words(string accessKey, string secretKey, string code)
     {
         IServiceConnection connection = Connect(new AwsKeys(accessKey, secretKey, null));
 
@@ -86,7 +86,7 @@ public sealed class SignatureTests : IDisposable
     [InlineData("yesterday", "host", "IncompleteSignatureException")]
     [InlineData("20260102T120000Z", "host", "InvalidSignatureException")]
     [InlineData("20260101T120000Z", "x-amz-date", "InvalidSignatureException")]
-    public async Task A_signature_without_what_it_needs_is_refused(string? time, string signedHeaders, string error)
+    public async Task A_signature_without_what_it_needs_is_rejected(string? time, string signedHeaders, string error)
     {
         using RunningService running = RunningService.With(Options, new ManualClock());
 
@@ -94,7 +94,7 @@ public sealed class SignatureTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_changed_after_it_was_signed_is_refused()
+    public async Task What_was_changed_after_it_was_signed_is_rejected()
     {
         (await _running.SendAsync(Signed(ListOne, ListOne))).Succeeded();
 
@@ -141,12 +141,12 @@ public sealed class SignatureTests : IDisposable
     {
         (AwsKeys one, AwsKeys other) = await GiveOutAsync();
 
-        async Task<string> refusedAsync(string accessKey, string secretKey, string? sessionToken) =>
+        async Task<string> rejectedAsync(string accessKey, string secretKey, string? sessionToken) =>
             (await FailAsync(Connect(new AwsKeys(accessKey, secretKey, sessionToken)))).Code;
-        Assert.Equal("InvalidSignatureException", await refusedAsync(one.AccessKey, other.SecretKey, one.SessionToken));
-        Assert.Equal("UnrecognizedClientException", await refusedAsync(one.AccessKey, one.SecretKey, other.SessionToken));
-        Assert.Equal("UnrecognizedClientException", await refusedAsync(one.AccessKey, one.SecretKey, null));
-        Assert.Equal("UnrecognizedClientException", await refusedAsync("ASIAAAAAAAAAAAAAAAAA", one.SecretKey, one.SessionToken));
+        Assert.Equal("InvalidSignatureException", await rejectedAsync(one.AccessKey, other.SecretKey, one.SessionToken));
+        Assert.Equal("UnrecognizedClientException", await rejectedAsync(one.AccessKey, one.SecretKey, other.SessionToken));
+        Assert.Equal("UnrecognizedClientException", await rejectedAsync(one.AccessKey, one.SecretKey, null));
+        Assert.Equal("UnrecognizedClientException", await rejectedAsync("ASIAAAAAAAAAAAAAAAAA", one.SecretKey, one.SessionToken));
     }
 
     [Fact]

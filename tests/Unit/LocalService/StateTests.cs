@@ -135,25 +135,25 @@ public sealed class StateTests : IDisposable
     [InlineData("""{"Version":1,"Pools":[null]}""")]
     [InlineData("""{"Version":1,"Pools":[{}]}""")]
     [InlineData("""{"Version":1,"Pools":[{"Settings":{"IdentityPoolId":"x"},"Roles":{},"PrincipalTags":{},"Identities":[]}]}""")]
-    public void A_file_that_is_no_state_is_refused_and_left_alone(string text)
+    public void A_file_that_is_no_state_is_rejected_and_left_alone(string text)
     {
         File.WriteAllText(StatePath, text);
 
-        AssertRefused();
+        AssertRejected();
 
         Assert.Equal(text, File.ReadAllText(StatePath));
         Assert.Equal([StatePath], Directory.GetFiles(_folder));
     }
 
     [Fact]
-    public void A_file_that_was_cut_off_is_refused()
+    public void A_file_that_was_cut_off_is_rejected()
     {
         Keep(service => service.GetId(service.CreatePool(), service.Login("ada")));
         string text = File.ReadAllText(StatePath);
         for (int length = 1; length < text.TrimEnd().Length; length += 50)
         {
             File.WriteAllText(StatePath, text[..length]);
-            AssertRefused();
+            AssertRejected();
         }
     }
 
@@ -178,7 +178,7 @@ public sealed class StateTests : IDisposable
     [InlineData("two users of a provider")]
     [InlineData("role that is none")]
     [InlineData("rules without rules")]
-    public void A_file_that_contradicts_itself_is_refused(string damage)
+    public void A_file_that_contradicts_itself_is_rejected(string damage)
     {
         Keep(service =>
         {
@@ -218,7 +218,7 @@ public sealed class StateTests : IDisposable
         spoil();
         File.WriteAllText(StatePath, state.ToJsonString());
 
-        AssertRefused();
+        AssertRejected();
     }
 
     [Fact]
@@ -247,11 +247,11 @@ public sealed class StateTests : IDisposable
     {
         using var first = new StateSaver(StatePath, new ServiceInProcess().Core);
 
-        AssertRefused();
+        AssertRejected();
     }
 
     [Fact]
-    public void A_folder_that_is_not_there_is_refused() => Assert.Equal(
+    public void A_folder_that_is_not_there_is_rejected() => Assert.Equal(
         "LocalServiceStateInvalid",
         Assert.Throws<CognitoIdentityException>(() => new StateSaver(Path.Combine(_folder, "missing", "state.json"), new ServiceInProcess().Core)).Code);
 
@@ -289,6 +289,6 @@ public sealed class StateTests : IDisposable
         work(service);
     }
 
-    private void AssertRefused() => Assert.Equal(
+    private void AssertRejected() => Assert.Equal(
         "LocalServiceStateInvalid", Assert.Throws<CognitoIdentityException>(() => new StateSaver(StatePath, new ServiceInProcess().Core)).Code);
 }

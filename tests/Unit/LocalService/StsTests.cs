@@ -41,7 +41,7 @@ public sealed class StsTests : IClassFixture<RunningService>
     }
 
     [Fact]
-    public async Task A_signature_for_another_service_is_refused()
+    public async Task A_signature_for_another_service_is_rejected()
     {
         Answer answer = await CallAsync("GetCallerIdentity", RunningService.Authorization());
 
@@ -50,7 +50,7 @@ public sealed class StsTests : IClassFixture<RunningService>
     }
 
     [Fact]
-    public async Task Other_actions_are_refused_as_sts_does()
+    public async Task Other_actions_are_rejected_as_sts_does()
     {
         Answer answer = await CallAsync("GetSessionToken", RunningService.Authorization(service: "sts"));
 

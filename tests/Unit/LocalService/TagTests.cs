@@ -1,5 +1,3 @@
-using static CognitoIdentity.UnitTests.LocalService.ServiceInProcess;
-
 namespace CognitoIdentity.UnitTests.LocalService;
 
 public sealed class TagTests : IClassFixture<RunningService>
@@ -40,15 +38,15 @@ public sealed class TagTests : IClassFixture<RunningService>
     }
 
     [Fact]
-    public async Task A_51st_tag_is_refused_and_the_others_stay()
+    public async Task A_51st_tag_is_rejected_and_the_others_stay()
     {
         string arn = RunningService.Arn(await _service.CreatePoolAsync());
         (await TagAsync(arn, [.. Enumerable.Range(0, 50).Select(number => ($"key{number}", "v"))])).Succeeded();
 
-        Answer refused = await TagAsync(arn, ("one more", "v"));
+        Answer rejected = await TagAsync(arn, ("one more", "v"));
         Answer replaced = await TagAsync(arn, ("key7", "other"));
 
-        Assert.Equal("A resource can have at most 50 tags.", refused.Failed("InvalidParameterException"));
+        Assert.Equal("A resource can have at most 50 tags.", rejected.Failed("InvalidParameterException"));
         replaced.Succeeded();
         Assert.DoesNotContain("one more", await TagsAsync(arn), StringComparison.Ordinal);
     }
@@ -56,7 +54,7 @@ public sealed class TagTests : IClassFixture<RunningService>
     [Theory]
     [InlineData("aws:owner")]
     [InlineData("AWS:owner")]
-    public async Task Keys_that_belong_to_aws_are_refused(string key)
+    public async Task Keys_that_belong_to_aws_are_rejected(string key)
     {
         Answer answer = await TagAsync(RunningService.Arn(await _service.CreatePoolAsync()), (key, "v"));
 
@@ -79,7 +77,7 @@ public sealed class TagTests : IClassFixture<RunningService>
     [InlineData("arn:aws:cognito-identity:eu-west-1:123456789012:identitypool/us-east-1:0")]
     [InlineData("arn:aws-cn:cognito-identity:eu-west-1:123456789012:identitypool/eu-west-1:0")]
     [InlineData("eu-west-1:00000000-0000-0000-0000-000000000000")]
-    public async Task What_is_not_a_pools_arn_is_refused(string arn)
+    public async Task What_is_not_a_pools_arn_is_rejected(string arn)
     {
         Answer answer = await _service.CallAsync("ListTagsForResource", new { ResourceArn = arn });
 
@@ -87,7 +85,7 @@ public sealed class TagTests : IClassFixture<RunningService>
     }
 
     [Fact]
-    public async Task An_arn_of_another_account_is_refused()
+    public async Task An_arn_of_another_account_is_rejected()
     {
         string arn = RunningService.Arn(await _service.CreatePoolAsync(), account: "999999999999");
 
@@ -135,62 +133,4 @@ public sealed class TagTests : IClassFixture<RunningService>
         _service.CallAsync("TagResource", new { ResourceArn = arn, Tags = tags.ToDictionary(tag => tag.Key, tag => tag.Value) });
 
     private async Task<string> TagsAsync(string arn) => (await _service.CallAsync("ListTagsForResource", new { ResourceArn = arn })).Succeeded().GetRawText();
-}
-
-public sealed class PrincipalTagTests
-{
-    private const string Defaults = """{"client":"aud","username":"sub"}""";
-    private readonly ServiceInProcess _service = new();
-    private readonly string _pool;
-
-    public PrincipalTagTests() => _pool = _service.CreatePool();
-
-    [Theory]
-    [InlineData(UserPool)]
-    [InlineData(Google)]
-    [InlineData(OpenId)]
-    [InlineData(Saml)]
-    public void A_provider_has_the_defaults_at_first(string provider) => Assert.Equal(Shown(provider, "true", Defaults), Get(provider));
-
-    [Fact]
-    public void A_map_replaces_the_defaults_until_they_are_asked_for_again()
-    {
-        string set = Set(new { IdentityPoolId = _pool, IdentityProviderName = Google, PrincipalTags = new { team = "custom:team" } });
-        Assert.Equal(Shown(Google, "false", """{"team":"custom:team"}"""), set);
-        Assert.Equal(set, Get(Google));
-        Assert.Equal(Shown(UserPool, "true", Defaults), Get(UserPool));
-
-        string reset = Set(new { IdentityPoolId = _pool, IdentityProviderName = Google, UseDefaults = true, PrincipalTags = new { } });
-        Assert.Equal(Shown(Google, "true", Defaults), reset);
-        Assert.Equal(reset, Get(Google));
-    }
-
-    [Fact]
-    public void No_map_is_an_empty_one() =>
-        Assert.Equal(Shown(Google, "false", "{}"), Set(new { IdentityPoolId = _pool, IdentityProviderName = Google, UseDefaults = false }));
-
-    [Fact]
-    public void A_provider_that_the_pool_does_not_have_is_refused()
-    {
-        Assert.Equal("InvalidParameterException", _service.Refused("GetPrincipalTagAttributeMap", new { IdentityPoolId = _pool, IdentityProviderName = "x" }).Type);
-        Assert.Equal("InvalidParameterException", _service.Refused("SetPrincipalTagAttributeMap", new { IdentityPoolId = _pool, IdentityProviderName = "x" }).Type);
-    }
-
-    [Fact]
-    public void A_pool_that_is_not_there_is_said_to_be_missing()
-    {
-        const string Unknown = "us-east-1:00000000-0000-0000-0000-000000000000";
-
-        Assert.Equal(
-            ("ResourceNotFoundException", $"IdentityPool '{Unknown}' not found."),
-            _service.Refused("GetPrincipalTagAttributeMap", new { IdentityPoolId = Unknown, IdentityProviderName = Google }));
-    }
-
-    private string Get(string provider) =>
-        _service.Ok("GetPrincipalTagAttributeMap", new { IdentityPoolId = _pool, IdentityProviderName = provider }).GetRawText();
-
-    private string Set(object input) => _service.Ok("SetPrincipalTagAttributeMap", input).GetRawText();
-
-    private string Shown(string provider, string useDefaults, string tags) =>
-        $$"""{"IdentityPoolId":"{{_pool}}","IdentityProviderName":"{{provider}}","UseDefaults":{{useDefaults}},"PrincipalTags":{{tags}}}""";
 }

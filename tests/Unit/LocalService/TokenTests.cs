@@ -90,7 +90,7 @@ public sealed class TokenTests
         {
             Assert.Equal(
                 ("InvalidParameterException", "Basic (classic) flow is not enabled, please use enhanced flow."),
-                _service.Refused("GetOpenIdToken", new { IdentityId = guest }));
+                _service.Failed("GetOpenIdToken", new { IdentityId = guest }));
             _service.DeveloperToken(pool, "ada");
         }
         else
@@ -112,7 +112,7 @@ public sealed class TokenTests
 
         Assert.Equal(
             ("InvalidParameterException", "Basic (classic) flow is not supported with RoleMappings, please use enhanced flow."),
-            _service.Refused("GetOpenIdToken", new { IdentityId = guest }));
+            _service.Failed("GetOpenIdToken", new { IdentityId = guest }));
     }
 
     [Fact]

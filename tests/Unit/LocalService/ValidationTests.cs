@@ -13,7 +13,7 @@ public sealed class ValidationTests : IClassFixture<RunningService>
     public ValidationTests(RunningService service) => _service = service;
 
     [Fact]
-    public async Task A_name_with_a_slash_is_refused_with_the_services_text()
+    public async Task A_name_with_a_slash_is_rejected_with_the_services_text()
     {
         Answer answer = await _service.CallAsync("CreateIdentityPool", new { IdentityPoolName = "a/b", AllowUnauthenticatedIdentities = true });
 
@@ -52,7 +52,7 @@ public sealed class ValidationTests : IClassFixture<RunningService>
     [InlineData(0, "greater than or equal to 1")]
     [InlineData(-5, "greater than or equal to 1")]
     [InlineData(61, "less than or equal to 60")]
-    public async Task A_page_size_out_of_range_is_refused(int size, string bound)
+    public async Task A_page_size_out_of_range_is_rejected(int size, string bound)
     {
         Answer answer = await _service.CallAsync("ListIdentityPools", new { MaxResults = size });
 
@@ -134,7 +134,7 @@ public sealed class ValidationTests : IClassFixture<RunningService>
         Problem("SetIdentityPoolRoles", """{"IdentityPoolId":"eu-west-1:0","Roles":{"owner":"arn:aws:iam::123456789012:role/r"}}"""));
 
     [Fact]
-    public void A_map_with_too_much_in_it_is_refused()
+    public void A_map_with_too_much_in_it_is_rejected()
     {
         string input = JsonSerializer.Serialize(new
         {
@@ -173,7 +173,7 @@ public sealed class ValidationTests : IClassFixture<RunningService>
             """));
 
     [Fact]
-    public void An_empty_list_of_rules_is_refused() => Assert.Equal(
+    public void An_empty_list_of_rules_is_rejected() => Assert.Equal(
         "1 validation error detected: Value '[]' at 'roleMappings.p.member.rulesConfiguration.rules' failed to satisfy constraint: "
         + "Member must have length greater than or equal to 1",
         Problem("SetIdentityPoolRoles", Rules()));
@@ -191,22 +191,22 @@ public sealed class ValidationTests : IClassFixture<RunningService>
     }
 
     [Fact]
-    public void A_null_in_a_list_is_refused() => Assert.Equal(
+    public void A_null_in_a_list_is_rejected() => Assert.Equal(
         "1 validation error detected: Value '[a, null]' at 'tagKeys' failed to satisfy constraint: Member must satisfy constraint: [Member must not be null]",
         Problem("UntagResource", """{"ResourceArn":"arn:aws:cognito-identity:x","TagKeys":["a",null]}"""));
 
     [Fact]
-    public void A_null_in_a_map_is_refused() => Assert.Equal(
+    public void A_null_in_a_map_is_rejected() => Assert.Equal(
         "1 validation error detected: Value '{a=null}' at 'tags' failed to satisfy constraint: Map value must satisfy constraint: [Member must not be null]",
         Problem("TagResource", """{"ResourceArn":"arn:aws:cognito-identity:x","Tags":{"a":null}}"""));
 
     [Fact]
-    public void A_null_in_a_list_of_structures_is_refused() => Assert.Equal(
+    public void A_null_in_a_list_of_structures_is_rejected() => Assert.Equal(
         "1 validation error detected: Value null at 'cognitoIdentityProviders.1.member' failed to satisfy constraint: Member must not be null",
         Problem("CreateIdentityPool", """{"IdentityPoolName":"p","AllowUnauthenticatedIdentities":true,"CognitoIdentityProviders":[null]}"""));
 
     [Fact]
-    public void Tokens_are_not_shown_in_the_error_that_refuses_them()
+    public void Tokens_are_not_shown_in_the_error_that_rejects_them()
     {
         string token = "secret" + new string('x', 50_000);
 

@@ -13,7 +13,7 @@ public sealed class WebPageTests : IClassFixture<RunningService>
     [InlineData("https://attacker.example")]
     [InlineData("http://localhost:3000")]
     [InlineData("null")]
-    public async Task A_request_of_a_web_page_is_refused(string origin)
+    public async Task A_request_of_a_web_page_is_rejected(string origin)
     {
         HttpRequestMessage request = RunningService.Request("ListIdentityPools", """{"MaxResults":1}""", RunningService.Authorization());
         request.Headers.TryAddWithoutValidation("Origin", origin);
@@ -31,7 +31,7 @@ public sealed class WebPageTests : IClassFixture<RunningService>
     }
 
     [Fact]
-    public async Task A_preflight_request_is_refused()
+    public async Task A_preflight_request_is_rejected()
     {
         var request = new HttpRequestMessage(HttpMethod.Options, "/");
         request.Headers.TryAddWithoutValidation("Origin", "https://attacker.example");
@@ -44,7 +44,7 @@ public sealed class WebPageTests : IClassFixture<RunningService>
     [InlineData("cross-site")]
     [InlineData("same-site")]
     [InlineData("same-origin")]
-    public async Task A_request_that_is_part_of_a_web_page_is_refused(string site)
+    public async Task A_request_that_is_part_of_a_web_page_is_rejected(string site)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, "/.well-known/jwks_uri");
         request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", site);

@@ -4,16 +4,16 @@ using System.Text.Json;
 
 namespace CognitoIdentity.Commands.Export;
 
-/// <summary>The document that a program named as credential_process has to put out.</summary>
+/// <summary>The document that a program named as credential_process has to write.</summary>
 internal sealed class CredentialProcessExport : ICredentialExport
 {
     private static JsonWriterOptions Plain => new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly Action<string> _putOut;
+    private readonly Action<string> _write;
 
-    public CredentialProcessExport(Action<string> putOut)
+    public CredentialProcessExport(Action<string> write)
     {
-        _putOut = putOut;
+        _write = write;
     }
 
     public string Destination => Texts.ExportToOutput;
@@ -32,6 +32,6 @@ internal sealed class CredentialProcessExport : ICredentialExport
             json.WriteEndObject();
         }
 
-        _putOut(Encoding.UTF8.GetString(document.ToArray()));
+        _write(Encoding.UTF8.GetString(document.ToArray()));
     }
 }

@@ -20,7 +20,7 @@ internal sealed class CredentialValues
         AccessKeyId = Checked(nameof(IdentityCredential.AccessKeyId), keys.AccessKey);
         SecretKey = Checked(nameof(AwsKeys.SecretKey), keys.SecretKey);
         SessionToken = Checked(nameof(AwsKeys.SessionToken), keys.SessionToken);
-        Expiration = expiration.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        Expiration = expiration.ToString(Credentials.ExpirationFormat, CultureInfo.InvariantCulture);
     }
 
     public string AccessKeyId { get; }
@@ -50,7 +50,7 @@ internal sealed class CredentialValues
     }
 
     // What AWS gives out goes into HTTP headers. With a line break or a blank in it, it would be something else to many a reader.
-    private static string Checked(string name, string? value) => !string.IsNullOrEmpty(value) && value.All(c => c is > ' ' and <= '~')
+    private static string Checked(string name, string? value) => !string.IsNullOrEmpty(value) && AwsKeys.IsSecret(value)
         ? value
         : throw new CognitoIdentityException(nameof(Texts.CredentialInvalid), [name]);
 }

@@ -3,14 +3,14 @@ using System.Text;
 
 namespace CognitoIdentity.Commands.Export;
 
-/// <summary>Files with secrets in them: their owner's alone, whole at every moment, and changed by one at a time.</summary>
+/// <summary>Writes secret files atomically, under a lock, readable only by their owner.</summary>
 internal static class SecretFile
 {
     private const UnixFileMode OwnersFolder = AtomicFile.OwnerOnly | UnixFileMode.UserExecute;
 
-    // 30 seconds in all: far longer than anybody takes.
-    private const int MostLooks = 300;
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+    // 30 seconds in all.
+    private const int MaxAttempts = 300;
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Makes a file of what it was, and its folder where that is missing. Others of this module, in any process of the machine, wait meanwhile.</summary>
     /// <param name="path">The file, or a link to it. It need not be there.</param>
@@ -57,10 +57,10 @@ internal static class SecretFile
         {
             // Where there is no Windows, a mutex between processes can't be waited for together with anything else.
             bool isOurs = false;
-            for (int look = 0; look < MostLooks && !isOurs; look++)
+            for (int attempt = 0; attempt < MaxAttempts && !isOurs; attempt++)
             {
                 stopped.ThrowIfCancellationRequested();
-                isOurs = mutex.WaitOne(Look);
+                isOurs = mutex.WaitOne(Interval);
             }
 
             return isOurs;

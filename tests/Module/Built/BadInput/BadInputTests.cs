@@ -29,7 +29,7 @@ public sealed partial class BadInputTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Is_refused_by_the_name_of_the_parameter_and_the_rule(string name)
+    public void Is_rejected_by_the_name_of_the_parameter_and_the_rule(string name)
     {
         List<string> wrong = [];
         foreach (ParameterMetadata parameter in BuiltCmdlets.OwnParameters(name))
@@ -46,7 +46,7 @@ public sealed partial class BadInputTests : IDisposable
                 _session.Runspace.SessionStateProxy.SetVariable("trial", trial.Value);
                 int before = _server.Requests.Count;
                 Outcome outcome = _session.Invoke(command);
-                string? problem = trial.Refusal is null ? Refusal(outcome, parameter.Name, kind)
+                string? problem = trial.ExpectedError is null ? Rejected(outcome, parameter.Name, kind)
                     : _server.Requests.Count != before ? "sent a request"
                     : Problem(outcome, parameter.Name, kind, trial);
                 if (problem is not null)
@@ -61,11 +61,11 @@ public sealed partial class BadInputTests : IDisposable
 
     /// <summary>What all service cmdlets have of their base is tried in full with one of them.</summary>
     private static bool IsTried(string name, string parameter, Kind kind, Trial trial) =>
-        (trial.Refusal is not null || !kind.OnlyBad)
+        (trial.ExpectedError is not null || !kind.OnlyBad)
         && (name == "Get-CIIdentityPoolRole" || !Shared.Contains(parameter) || trial.Name is "null" or "escape sequence" or "1 MB" or "list");
 
-    private static string? Refusal(Outcome outcome, string parameter, Kind kind) =>
-        outcome.Errors.FirstOrDefault(error => IsNamed(error, parameter, kind)) is { } refusal ? $"was refused: {Shown(refusal)}" : null;
+    private static string? Rejected(Outcome outcome, string parameter, Kind kind) =>
+        outcome.Errors.FirstOrDefault(error => IsNamed(error, parameter, kind)) is { } rejected ? $"was rejected: {Shown(rejected)}" : null;
 
     private static string? Problem(Outcome outcome, string parameter, Kind kind, Trial trial)
     {
@@ -80,8 +80,8 @@ public sealed partial class BadInputTests : IDisposable
                 ? $"is in another category than InvalidArgument: {text}"
             : trial.Hidden is not null && text.Contains(trial.Hidden, StringComparison.Ordinal) ? $"is a secret and shown by {Id(outcome.Errors[0])}"
             : IsOfPowerShell(outcome.Errors[0]) ? null
-            : !Regex.IsMatch(text, trial.Refusal!, RegexOptions.IgnoreCase | RegexOptions.Singleline)
-                ? $"breaks a rule that is not told in {Id(outcome.Errors[0])}, which should say {trial.Refusal}: {text}"
+            : !Regex.IsMatch(text, trial.ExpectedError!, RegexOptions.IgnoreCase | RegexOptions.Singleline)
+                ? $"breaks a rule that is not told in {Id(outcome.Errors[0])}, which should say {trial.ExpectedError}: {text}"
             : kind.IsOfPowerShell ? null
             : text.Length > LongestError ? $"is quoted in {text.Length} characters by {Id(outcome.Errors[0])}"
             : Harmful().IsMatch(text) ? $"does something to a terminal: {Id(outcome.Errors[0])}"
@@ -91,7 +91,7 @@ public sealed partial class BadInputTests : IDisposable
     private static bool IsNamed(ErrorRecord error, string parameter, Kind kind) =>
         (error.Exception as ParameterBindingException)?.ParameterName == parameter || kind.Errors.Contains(Id(error));
 
-    /// <summary>What PowerShell refuses by itself: it says what it wants, and quotes what it got.</summary>
+    /// <summary>What PowerShell itself rejects: it names the type that it wants, and quotes the value.</summary>
     private static bool IsOfPowerShell(ErrorRecord error) =>
         Id(error).StartsWith("CannotConvert", StringComparison.Ordinal) || Id(error) is "ScriptBlockArgumentNoInput" or "ParameterArgumentValidationErrorNullNotAllowed";
 

@@ -8,10 +8,10 @@ namespace CognitoIdentity.ModuleTests.Built.BadInput;
 /// <summary>A value to give for a parameter.</summary>
 /// <param name="Name">Names the value when a test fails.</param>
 /// <param name="Value">The value.</param>
-/// <param name="Refusal">What the refusal says, as a pattern; null where the value is taken.</param>
-internal sealed record Trial(string Name, object? Value, string? Refusal)
+/// <param name="ExpectedError">What the error says, as a pattern; null where the value is taken.</param>
+internal sealed record Trial(string Name, object? Value, string? ExpectedError)
 {
-    /// <summary>Text that no refusal may show.</summary>
+    /// <summary>Text that the error must not show.</summary>
     public string? Hidden { get; init; }
 }
 
@@ -20,33 +20,33 @@ internal abstract record Kind
 {
     public const string Nothing = "null|empty";
 
-    /// <summary>The errors of cmdlets that refuse a value which PowerShell would bind. Without them, PowerShell's own errors name the parameter.</summary>
+    /// <summary>The errors of cmdlets that reject a value which PowerShell would bind. Without them, PowerShell's own errors name the parameter.</summary>
     public string[] Errors { get; init; } = [];
 
     /// <summary>Whether null is a value: it clears a setting.</summary>
     public bool TakesNull { get; init; }
 
-    /// <summary>Whether PowerShell itself holds the parameter to its type or set: it quotes what it refuses in full.</summary>
+    /// <summary>Whether PowerShell itself holds the parameter to its type or set: it quotes what it rejects in full.</summary>
     public bool IsOfPowerShell { get; init; }
 
     /// <summary>Whether good values are not tried: they would be written to disk, or start something.</summary>
     public bool OnlyBad { get; init; }
 
     /// <summary>Values of this kind alone.</summary>
-    public (object Value, string? Refusal)[] Further { get; init; } = [];
+    public (object Value, string? ExpectedError)[] Further { get; init; } = [];
 
-    public IEnumerable<Trial> Trials() => Usual().Concat(Further.Select(further => new Trial($"{further.Value}", further.Value, further.Refusal)));
+    public IEnumerable<Trial> Trials() => Usual().Concat(Further.Select(further => new Trial($"{further.Value}", further.Value, further.ExpectedError)));
 
     protected abstract IEnumerable<Trial> Usual();
 }
 
 /// <summary>Values of all types, some of which are taken.</summary>
 /// <param name="Takes">Whether a value is taken.</param>
-/// <param name="Refusal">What the refusal of any other says.</param>
-internal sealed record Plain(Func<object, bool> Takes, string Refusal) : Kind
+/// <param name="ExpectedError">What the error for any other value says.</param>
+internal sealed record Plain(Func<object, bool> Takes, string ExpectedError) : Kind
 {
     protected override IEnumerable<Trial> Usual() => BadValues.All.Select(value =>
-        new Trial(value.Key, value.Value, (value.Value is null ? TakesNull : Takes(value.Value)) ? null : Refusal));
+        new Trial(value.Key, value.Value, (value.Value is null ? TakesNull : Takes(value.Value)) ? null : ExpectedError));
 }
 
 /// <summary>A number between two others, or a time span of so many seconds.</summary>
@@ -58,8 +58,8 @@ internal sealed record Limited(double Min, double Max) : Kind
     [
         .. BadValues.All.Where(value => !(Number(value.Value) >= Min && Number(value.Value) <= Max))
             .Select(value => new Trial(value.Key, value.Value, value.Value is null && TakesNull ? null : "range|convert|type|less than|greater than|are allowed|null|days")),
-        new("one too few", IsTime ? Time(Min - 1) : Min - 1, IsTime ? Range : $"less than the minimum allowed range of {Min}"),
-        new("one too many", IsTime ? Time(Max + 1) : Max + 1, IsTime ? Range : $"greater than the maximum allowed range of {Max}"),
+        new("one too few", IsTime ? Time(Min - 1) : Min - 1, IsTime ? Range : $"less than the minimum allowed range of {Min}|{Range}"),
+        new("one too many", IsTime ? Time(Max + 1) : Max + 1, IsTime ? Range : $"greater than the maximum allowed range of {Max}|{Range}"),
     ];
 
     /// <summary>The number that PowerShell makes of a value; null if it makes none.</summary>
@@ -71,7 +71,7 @@ internal sealed record Limited(double Min, double Max) : Kind
         _ => null,
     };
 
-    private string Range => Regex.Escape($"{Time(Min)} to {Time(Max)} are allowed");
+    private string Range => Regex.Escape(IsTime ? $"{Time(Min)} to {Time(Max)} are allowed" : $"{Min} to {Max} are allowed");
 
     private static TimeSpan Time(double seconds) => TimeSpan.FromSeconds(seconds);
 }
@@ -79,10 +79,10 @@ internal sealed record Limited(double Min, double Max) : Kind
 /// <summary>Text of a length and a form. Characters count, not halves of them.</summary>
 internal sealed record Text(int Min, int Max, string? Pattern = null) : Kind
 {
-    /// <summary>What a refusal says instead of the length and the pattern.</summary>
+    /// <summary>What the error says instead of the length and the pattern.</summary>
     public string? Says { get; init; }
 
-    /// <summary>What a refusal of null or of the empty text says.</summary>
+    /// <summary>What the error for null or the empty text says.</summary>
     public string SaysOfNothing { get; init; } = Nothing;
 
     /// <summary>Whether several are taken, or one; what PowerShell makes text of is taken for that text.</summary>
@@ -91,8 +91,11 @@ internal sealed record Text(int Min, int Max, string? Pattern = null) : Kind
     /// <summary>The members that the text is taken out of, where it is an id: an object is never its own id.</summary>
     public string? Members { get; init; }
 
-    /// <summary>The pattern of a refusal of a text; null if the text keeps the rule.</summary>
-    public string? RefusalOf(string text)
+    /// <summary>A text that keeps the rule.</summary>
+    public string Good => Array.Find(["authenticated", "arn:aws:iam::123456789012:role/a"], text => ErrorFor(text) is null)!;
+
+    /// <summary>The error for a text, as a pattern; null if the text keeps the rule.</summary>
+    public string? ErrorFor(string text)
     {
         int length = text.Length - text.Count(char.IsLowSurrogate);
         bool isInLimits = length >= Min && length <= Max;
@@ -119,23 +122,23 @@ internal sealed record Text(int Min, int Max, string? Pattern = null) : Kind
             .Append(new("one too many", new string('x', Max + 1)))
             .Append(new("one too few", new string('x', Math.Max(Min - 1, 0))))
             .Append(new("no element", Array.Empty<string>()));
-        Trial[] trials = [.. values.Where(value => IsTried(value.Key)).Select(value => new Trial(value.Key, value.Value, RefusalOf(value.Value)))];
-        return trials.FirstOrDefault(trial => trial.Refusal is null && trial.Value is string) is { Value: string good } && IsMany && Errors.Length == 0
-            ? [.. trials, new Trial("good one before a bad one", new[] { good, "b\u001b[31m" }, RefusalOf("b\u001b[31m"))]
+        Trial[] trials = [.. values.Where(value => IsTried(value.Key)).Select(value => new Trial(value.Key, value.Value, ErrorFor(value.Value)))];
+        return trials.FirstOrDefault(trial => trial.ExpectedError is null && trial.Value is string) is { Value: string good } && IsMany && Errors.Length == 0
+            ? [.. trials, new Trial("good one before a bad one", new[] { good, "b\u001b[31m" }, ErrorFor("b\u001b[31m"))]
             : trials;
     }
 
-    private string? RefusalOf(object? value) => value switch
+    private string? ErrorFor(object? value) => value switch
     {
         null => TakesNull ? null : SaysOfNothing,
         string[] { Length: 0 } when IsMany => TakesNull ? null : SaysOfNothing,
-        string[] many when IsMany => many.Select(RefusalOf).FirstOrDefault(refusal => refusal is not null),
+        string[] many when IsMany => many.Select(ErrorFor).FirstOrDefault(error => error is not null),
         string[] => "convert",
         bool or Hashtable or ScriptBlock when Members is not null => $"has no {Members}",
-        string text => RefusalOf(text),
+        string text => ErrorFor(text),
 
         // PowerShell and the module format some values differently.
-        _ => RefusalOf(LanguagePrimitives.ConvertTo<string>(value)) is null ? null : Says ?? "does not match|are allowed|it must have",
+        _ => ErrorFor(LanguagePrimitives.ConvertTo<string>(value)) is null ? null : Says ?? "does not match|are allowed|it must have",
     };
 
     // What is one record's error stops no others, and a script is run to know the text.
@@ -160,9 +163,9 @@ internal sealed record Secret(int Max, bool IsVisible) : Kind
         .Where(value => value.Value is null or -1 or string or string[] or Hashtable)
         .Append(new("as many as allowed", new string('x', Max)))
         .Append(new("one too many", new string('x', Max + 1)))
-        .Select(value => new Trial(value.Key, value.Value, RefusalOf(value.Value)) { Hidden = value.Value is string { Length: > 12 } text ? text[..12] : null });
+        .Select(value => new Trial(value.Key, value.Value, ErrorFor(value.Value)) { Hidden = value.Value is string { Length: > 12 } text ? text[..12] : null });
 
-    private string? RefusalOf(object? value) => value switch
+    private string? ErrorFor(object? value) => value switch
     {
         null => Nothing,
         "" => $"{Nothing}|SecureString",
@@ -177,13 +180,17 @@ internal sealed record Secret(int Max, bool IsVisible) : Kind
 }
 
 /// <summary>A map with rules for its keys and its values, which are text or secrets.</summary>
-internal sealed record Map(Text Key, Kind Value, int MaxCount, string GoodKey, string GoodValue) : Kind
+internal sealed record Map(Text Key, Kind Value, int MaxCount) : Kind
 {
+    private string GoodKey => Key.Good;
+
+    private string GoodValue => Value is Text text ? text.Good : "a-token";
+
     public bool TakesNullValues { get; init; }
 
     public bool IsNeverEmpty { get; init; }
 
-    /// <summary>What a refusal of anything but a map says instead of its type.</summary>
+    /// <summary>What the error for anything but a map says instead of its type.</summary>
     public string? SaysOfNoMap { get; init; }
 
     protected override IEnumerable<Trial> Usual()
@@ -201,7 +208,7 @@ internal sealed record Map(Text Key, Kind Value, int MaxCount, string GoodKey, s
         yield return new("list in map", Of(GoodKey, (string[])["a", "b"]), wrong);
         yield return new("null in map", Of(GoodKey, null), TakesNullValues ? null : wrong);
         yield return new("null in typed map", new Dictionary<string, SecureString?> { [GoodKey] = null }, TakesNullValues ? null : wrong);
-        yield return new("number in map", Of(GoodKey, 5), isSecret ? wrong : ((Text)Value).RefusalOf("5") is null ? null : wrong);
+        yield return new("number in map", Of(GoodKey, 5), isSecret ? wrong : ((Text)Value).ErrorFor("5") is null ? null : wrong);
         yield return new("too many", Many(MaxCount + 1), $@"It has {MaxCount + 1} entries \(.*\); {MaxCount} at most are allowed\.");
         if (Key.Pattern is null)
         {
@@ -215,12 +222,12 @@ internal sealed record Map(Text Key, Kind Value, int MaxCount, string GoodKey, s
 
         foreach (Trial trial in Value.Trials().Where(trial => trial.Value is string))
         {
-            string? refusal = isSecret && trial.Value is string { Length: > Secret.Most } ? trial.Refusal : Within(wrong, trial);
-            yield return trial with { Name = "value: " + trial.Name, Value = Of(GoodKey, trial.Value), Refusal = refusal };
+            string? error = isSecret && trial.Value is string { Length: > Secret.Most } ? trial.ExpectedError : Within(wrong, trial);
+            yield return trial with { Name = "value: " + trial.Name, Value = Of(GoodKey, trial.Value), ExpectedError = error };
         }
     }
 
-    private static string? Within(string wrong, Trial trial) => trial.Refusal is null ? null : $"{wrong}.*({trial.Refusal})";
+    private static string? Within(string wrong, Trial trial) => trial.ExpectedError is null ? null : $"{wrong}.*({trial.ExpectedError})";
 
     private static Hashtable Of(string key, object? value) => new() { [key] = value };
 

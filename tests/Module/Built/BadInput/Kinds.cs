@@ -5,51 +5,32 @@ using System.Text.RegularExpressions;
 namespace CognitoIdentity.ModuleTests.Built.BadInput;
 
 /// <summary>
-/// What each parameter refuses: its kind, by its name or for one cmdlet alone; else by the shape of the API that it is checked against.
+/// What each parameter rejects: its kind, by its name or for one cmdlet alone; else by the shape of the API that it is checked against,
+/// with what the shape does not say.
 /// </summary>
 internal static class Kinds
 {
-    private const string Id = @"[\w-]+:[0-9a-f-]+";
     private const string RegionName = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?";
     private const string NoUserPool = "is no user-pool provider: give providerName:clientId, such as cognito-idp.eu-west-1.amazonaws.com/eu-west-1_";
     private const string UserPool = "cognito-idp.us-east-1.amazonaws.com/us-east-1_A";
     private const string NoResource = "is neither an ARN nor an identity pool id";
     private const string NoAddress = "is not an http or https address";
 
-    private static readonly Text Key = new(1, 128);
-
     private static readonly Plain Switch = new(value => value is bool or int or double, "SwitchParameter|Boolean|true nor false|argument|convert") { TakesNull = true, IsOfPowerShell = true, OnlyBad = true };
 
     private static readonly Plain Flag = new(value => value is bool or int or double, "convert|null") { IsOfPowerShell = true, OnlyBad = true };
 
-    private static readonly Text IdentityPoolId = new(1, 55, Id) { Says = "is not an identity pool id. An id is REGION:GUID", Errors = ["IdentityPoolIdInvalid"], IsMany = true, Members = "IdentityPoolId" };
+    private static readonly Text IdentityPoolId = ShapeKinds.Text("IdentityPoolId") with { Says = "is not an identity pool id. An id is REGION:GUID", Errors = ["IdentityPoolIdInvalid"], IsMany = true, Members = "IdentityPoolId" };
 
-    private static readonly Text IdentityId = new(1, 55, Id) { Says = "is not an identity id. An id is REGION:GUID", Errors = ["IdentityIdInvalid"], IsMany = true, Members = "IdentityId" };
+    private static readonly Text IdentityId = ShapeKinds.Text("IdentityId") with { Says = "is not an identity id. An id is REGION:GUID", Errors = ["IdentityIdInvalid"], IsMany = true, Members = "IdentityId" };
 
-    private static readonly Text User = new(1, 1024) { Errors = ["DeveloperUserInvalid"], IsMany = true, Members = "DeveloperUserIdentifier" };
+    private static readonly Text User = ShapeKinds.Text("DeveloperUserIdentifier") with { Errors = ["DeveloperUserInvalid"], IsMany = true, Members = "DeveloperUserIdentifier" };
 
-    private static readonly Text DeveloperProvider = new(1, 128, @"[\w._-]+");
-
-    private static readonly Text Arn = new(20, 2048, @"arn:[\s\S]+") { Says = "is not an ARN: it must begin with arn: and have 20 to 2048 characters" };
-
-    private static readonly Text PoolName = new(1, 128, @"[\w\s+=,.@-]+") { Errors = ["IdentityPoolNameInvalid"], IsMany = true };
+    private static readonly Text PoolName = ShapeKinds.Text("IdentityPoolName") with { Errors = ["IdentityPoolNameInvalid"], IsMany = true };
 
     private static readonly Text Region = new(1, 63, RegionName) { Says = "is not a region name, such as eu-west-1|It is empty: there is nothing but white space", Errors = ["RegionInvalid"] };
 
     private static readonly Text AccessKey = new(1, 128, @"[\w.+=@-]+");
-
-    private static readonly Text Account = new(12, 12, @"\d+");
-
-    private static readonly Secret Token = new(50_000, IsVisible: false) { IsTrimmed = true };
-
-    private static readonly Map Login = new(Key, Token, 10, "a-login", "a-token") { IsNeverEmpty = true };
-
-    // The property Logins of an object in the pipeline may be a list of names.
-    private static readonly Map PipedLogin = Login with { SaysOfNoMap = "-Login needs a map from provider names to tokens", Errors = ["LoginExpected"] };
-
-    private static readonly Map Tags = new(Key, new Text(0, 256), 50, "a-tag", "a") { TakesNullValues = true };
-
-    private static readonly Map PrincipalTags = new(Key, new Text(1, 256), 50, "a-tag", "a");
 
     private static readonly Plain AnyText = new(value => value is not ("" or string[]), "null|empty|convert") { OnlyBad = true };
 
@@ -80,7 +61,7 @@ internal static class Kinds
         // What it is about.
         ["IdentityPoolId"] = IdentityPoolId,
         ["IdentityId"] = IdentityId,
-        ["ResourceArn"] = new Text(1, 2048, @"(arn:[^:]+:cognito-identity:[^:]+:[^:]+:identitypool/)?(?=.{1,55}\z)" + Id)
+        ["ResourceArn"] = new Text(1, 2048, $@"(arn:[^:]+:cognito-identity:[^:]+:[^:]+:identitypool/)?(?=.{{1,{IdentityPoolId.Max}}}\z){IdentityPoolId.Pattern}")
         {
             Says = NoResource,
             Errors = ["ResourceArnInvalid"],
@@ -97,31 +78,13 @@ internal static class Kinds
             ],
         },
         ["DeveloperUserIdentifier"] = User,
-        ["SourceUserIdentifier"] = User with { IsMany = false },
-        ["DestinationUserIdentifier"] = User with { IsMany = false },
-        ["DeveloperProviderName"] = DeveloperProvider with { TakesNull = true },
-        ["Update-CIIdentityPool DeveloperProviderName"] = DeveloperProvider with { SaysOfNothing = "null|empty|can't be cleared", Errors = ["DeveloperProviderNameFixed"] },
-        ["RoleArn"] = Arn,
-        ["CustomRoleArn"] = Arn,
-        ["AuthenticatedRoleArn"] = Arn with { TakesNull = true },
-        ["UnauthenticatedRoleArn"] = Arn with { TakesNull = true },
-        ["IdentityPoolName"] = PoolName,
-        ["Update-CIIdentityPool IdentityPoolName"] = PoolName with { IsMany = false },
-        ["AccountId"] = Account,
-        ["Get-CIIdentityId AccountId"] = new Text(1, 15, @"\d+"),
-        ["Start-CILocalService AccountId"] = Account with { OnlyBad = true },
+        ["New-CIIdentityPool IdentityPoolName"] = PoolName,
         ["New-CIRoleMapping AmbiguousRoleResolution"] = OneOfSet,
         ["RoleType"] = OneOfSet,
         ["MatchType"] = OneOfSet,
         ["To"] = new Plain(value => value is -1, "enumerator|convert|type|null") { IsOfPowerShell = true, OnlyBad = true },
 
         // Who logs in.
-        ["Login"] = Login,
-        ["Get-CIDeveloperOpenIdToken Login"] = Login with { MaxCount = 9 },
-        ["Get-CICredential Login"] = PipedLogin,
-        ["Get-CIOpenIdToken Login"] = PipedLogin,
-        ["IdToken"] = Token,
-        ["Token"] = Token,
         ["Get-CICredential UserPoolId"] = new Plain(_ => false, "is not a user pool id|null|empty|convert")
         {
             Errors = ["UserPoolIdInvalid"],
@@ -132,9 +95,6 @@ internal static class Kinds
         // What it is set to.
         ["AllowUnauthenticatedIdentity"] = Flag,
         ["AllowClassicFlow"] = Flag with { TakesNull = true },
-        ["SupportedLoginProvider"] = new Map(Key, new Text(1, 128, @"[\w.;_/-]+"), 10, "a-provider", "1") { TakesNull = true },
-        ["OpenIdConnectProviderArn"] = Arn with { TakesNull = true, IsMany = true },
-        ["SamlProviderArn"] = Arn with { TakesNull = true, IsMany = true },
         ["CognitoIdentityProvider"] = new Plain(_ => false, NoUserPool + "|does not match|are allowed|is not a member of a user-pool provider")
         {
             TakesNull = true,
@@ -150,19 +110,9 @@ internal static class Kinds
                 (UserPool + ":1client", null),
             ],
         },
-        ["Tag"] = Tags with { TakesNull = true },
-        ["Add-CIResourceTag Tag"] = Tags with { IsNeverEmpty = true },
-        ["PrincipalTag"] = PrincipalTags,
-        ["Set-CIPrincipalTagAttributeMap PrincipalTag"] = PrincipalTags with { TakesNull = true },
         ["UseDefault"] = new Plain(value => value is bool or "", "true nor false") { TakesNull = true, OnlyBad = true },
-        ["TokenDuration"] = new Limited(1, 86_400) { IsTime = true, TakesNull = true, IsOfPowerShell = true, Further = [(86_401, "00:00:01 to 1.00:00:00 are allowed")] },
-        ["Role"] = new Map(new Text(1, 128, "(un)?authenticated"), Arn, 2, "authenticated", "arn:aws:iam::123456789012:role/a") { TakesNull = true, TakesNullValues = true },
         ["RoleMapping"] = new Plain(_ => false, "This is no role mapping|can't be taken for a map") { TakesNull = true },
         ["Rule"] = new Plain(_ => false, "This is no rule of a role mapping|is not a member of a rule|null|empty"),
-        ["New-CIRoleMappingRule Claim"] = new Text(1, 64, @"(?:[\p{L}\p{M}\p{S}\p{N}\p{P}]|[\uD800-\uDBFF][\uDC00-\uDFFF])+")
-        {
-            Says = "can't be the name of a claim: 1 to 64 characters are allowed, but no white space",
-        },
         ["New-CIIdentityPool InputObject"] = new Plain(_ => false, "is no identity pool: it has no IdentityPoolName|is not a member of an identity pool|null"),
         ["Export-CICredential InputObject"] = new Plain(_ => false, "This is no credential|null"),
         ["Name"] = new Plain(value => value is not "", Kind.Nothing),
@@ -170,7 +120,6 @@ internal static class Kinds
         // How it is done.
         ["ThrottleLimit"] = new Limited(1, 100) { IsOfPowerShell = true },
         ["Remove-CIIdentity ThrottleLimit"] = new Limited(1, 20) { IsOfPowerShell = true },
-        ["DurationSeconds"] = new Limited(900, 43_200) { IsOfPowerShell = true },
         ["Policy"] = new Plain(_ => false, Kind.Nothing + @"|\d+ characters|are allowed|does not match|This is not JSON") { Further = [("{ Version", "This is not JSON")] },
         ["Path"] = Path,
         ["Export-CICredential ProfileName"] = new Text(1, 255, @"[^\[\]#;\x00-\x20\x7F]+( +[^\[\]#;\x00-\x20\x7F]+)*")
@@ -201,27 +150,38 @@ internal static class Kinds
         ["New-CILocalLogin IdentityPoolId"] = AnyText,
     };
 
-    public static Kind? Of(string cmdlet, ParameterMetadata parameter) =>
-        All.GetValueOrDefault($"{cmdlet} {parameter.Name}") ?? All.GetValueOrDefault(parameter.Name)
-        ?? (parameter.ParameterType == typeof(SwitchParameter) ? Switch : OfShape(parameter));
-
-    /// <summary>The kind of text that the parameter's shape describes.</summary>
-    private static Text? OfShape(ParameterMetadata parameter)
+    /// <summary>What a shape does not say about a parameter.</summary>
+    private static readonly Dictionary<string, Func<Kind, Kind>> BesideShape = new(StringComparer.Ordinal)
     {
-        object? shape = parameter.Attributes.Select(attribute => Get(attribute, "Shape")).FirstOrDefault(found => found is not null);
-        object? text = Get(shape, "Element") ?? shape;
-        return Get(text, "Max") is int max
-            ? new((int?)Get(text, "Min") ?? 0, max, (string?)Get(text, "Pattern")) { IsMany = parameter.ParameterType.IsArray, TakesNull = !NeedsValue(parameter) }
-            : null;
-    }
+        ["Start-CILocalService AccountId"] = kind => kind with { OnlyBad = true },
+        ["Update-CIIdentityPool DeveloperProviderName"] = kind => (Text)kind with { TakesNull = false, SaysOfNothing = "null|empty|can't be cleared", Errors = ["DeveloperProviderNameFixed"] },
+        ["SourceUserIdentifier"] = OneUser,
+        ["DestinationUserIdentifier"] = OneUser,
+        ["Login"] = kind => (Map)kind with { IsNeverEmpty = true },
+        ["Get-CICredential Login"] = PipedLogin,
+        ["Get-CIOpenIdToken Login"] = PipedLogin,
+        ["Tag"] = kind => (Map)kind with { TakesNullValues = true },
+        ["TokenDuration"] = kind => kind with { Further = [(86_401, "00:00:01 to 1.00:00:00 are allowed")] },
+        ["Role"] = kind => (Map)kind with { TakesNullValues = true },
+    };
 
-    private static bool NeedsValue(ParameterMetadata parameter) =>
-        parameter.Attributes.Any(attribute => attribute is ParameterAttribute { Mandatory: true } or ValidateNotNullAttribute or ValidateNotNullOrEmptyAttribute);
+    public static Kind? Of(string cmdlet, ParameterMetadata parameter) =>
+        Find(All, cmdlet, parameter)
+        ?? (parameter.ParameterType == typeof(SwitchParameter) ? Switch
+        : ShapeKinds.Of(parameter) is { } kind ? Find(BesideShape, cmdlet, parameter)?.Invoke(kind) ?? kind
+        : null);
 
-    private static object? Get(object? value, string property) => value?.GetType().GetProperty(property)?.GetValue(value);
+    private static T? Find<T>(Dictionary<string, T> table, string cmdlet, ParameterMetadata parameter) =>
+        table.GetValueOrDefault($"{cmdlet} {parameter.Name}") ?? table.GetValueOrDefault(parameter.Name);
+
+    private static Kind OneUser(Kind kind) => (Text)kind with { Members = "DeveloperUserIdentifier" };
+
+    // The property Logins of an object in the pipeline may be a list of names.
+    private static Kind PipedLogin(Kind kind) =>
+        (Map)kind with { IsNeverEmpty = true, SaysOfNoMap = "-Login needs a map from provider names to tokens", Errors = ["LoginExpected"] };
 }
 
-/// <summary>Values that most parameters have to refuse.</summary>
+/// <summary>Values that most parameters have to reject.</summary>
 internal static class BadValues
 {
     public static IReadOnlyDictionary<string, object?> All { get; } = new Dictionary<string, object?>

@@ -8,7 +8,7 @@ public sealed class ExportCredentialTests : ExportTests
 {
     public static TheoryData<string> Targets =>
     [
-        "Environment", "Profile", "Profile -ProfileName other", "GitHubActions", "GitHubActions -AsOutput", "AzureDevOps", "CredentialProcess",
+        "Environment", "Profile -ProfileName other", "GitHubActions", "GitHubActions -AsOutput", "AzureDevOps", "CredentialProcess",
         "DotEnv", "PowerShell", "Bash", "Bash -Path ./file",
     ];
 
@@ -47,7 +47,7 @@ public sealed class ExportCredentialTests : ExportTests
 
     [Theory]
     [InlineData("Environment")]
-    [InlineData("Profile")]
+    [InlineData("Profile -ProfileName other")]
     [InlineData("Bash -Path ./file")]
     public void Says_nothing_of_its_own_accord(string target)
     {
@@ -121,7 +121,7 @@ public sealed class ExportCredentialTests : ExportTests
     [InlineData("CredentialProcess -PassThru", "-PassThru")]
     [InlineData("Bash -PassThru", "-PassThru")]
     [InlineData("DotEnv -ProfileName x", "-ProfileName")]
-    public void Refuses_a_parameter_that_the_target_has_no_use_for(string target, string parameter)
+    public void Rejects_a_parameter_that_the_target_has_no_use_for(string target, string parameter)
     {
         PlayRunner();
 
@@ -134,7 +134,7 @@ public sealed class ExportCredentialTests : ExportTests
 
     [Theory]
     [InlineData("Environment")]
-    [InlineData("Profile")]
+    [InlineData("Profile -ProfileName other")]
     [InlineData("GitHubActions")]
     [InlineData("Bash -Path ./file")]
     public void PassThru_puts_the_credential_out_again(string target)

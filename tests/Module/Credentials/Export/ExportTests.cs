@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace CognitoIdentity.ModuleTests.Credentials.Export;
 
 /// <summary>Tests in a session that has a <c>$credential</c>, with a folder and an environment that are put back.</summary>
@@ -82,38 +80,5 @@ public sealed class AcceptedExportTests : ExportTests
             $pool | Set-CIIdentityPoolRole -UnauthenticatedRoleArn arn:aws:iam::123456789012:role/guest
             $credential = $pool | Get-CICredential
             """);
-    }
-}
-
-/// <summary>What somebody sees of an export who watches the folder all the time, as the system itself tells it.</summary>
-public sealed class WatchedExportTests : ExportTests
-{
-    [Theory]
-    [InlineData("Profile", true)]
-    [InlineData("Profile", false)]
-    [InlineData("Bash", true)]
-    [InlineData("DotEnv", false)]
-    public void The_file_is_never_there_in_part(string target, bool exists)
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems put several events into one.");
-        if (exists)
-        {
-            File.WriteAllText(PathOf("file"), "[default]\n");
-        }
-
-        var events = new ConcurrentQueue<string>();
-        using var watcher = new FileSystemWatcher(Folder) { NotifyFilter = NotifyFilters.FileName | NotifyFilters.LastWrite | NotifyFilters.Size | NotifyFilters.Attributes };
-        watcher.Created += (_, e) => events.Enqueue($"created {e.Name}");
-        watcher.Changed += (_, e) => events.Enqueue($"changed {e.Name}");
-        watcher.Deleted += (_, e) => events.Enqueue($"deleted {e.Name}");
-        watcher.Renamed += (_, e) => events.Enqueue($"put {e.Name}");
-        watcher.EnableRaisingEvents = true;
-
-        Export($"{target} -Path '{PathOf("file")}'");
-        File.WriteAllText(PathOf("end"), string.Empty);
-        Waiting.Until(() => events.Contains("created end"));
-
-        Assert.Equal(["put file"], events.Where(line => line.EndsWith(" file", StringComparison.Ordinal)));
-        Assert.Single(events, line => line.StartsWith("created .file.", StringComparison.Ordinal));
     }
 }

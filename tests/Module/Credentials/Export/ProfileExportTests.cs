@@ -172,7 +172,7 @@ public sealed class ProfileExportTests : ExportTests
     [InlineData("credential_process")]
     [InlineData("web_identity_token_file")]
     [InlineData("SSO_Session")]
-    public void Refuses_a_profile_whose_keys_no_client_would_look_at(string setting)
+    public void Rejects_a_profile_whose_keys_no_client_would_look_at(string setting)
     {
         string before = $"[y]\n[x]\nregion = z\n{setting} = a\n";
         File.WriteAllText(Credentials, before);

@@ -11,7 +11,7 @@ using System.Text.RegularExpressions;
 namespace CognitoIdentity.Help;
 
 /// <summary>The built module in PowerShell.</summary>
-public static class BuiltModule
+public static class ModuleInPowerShell
 {
     private const string Module = "CognitoIdentity";
     private const BindingFlags Static = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
@@ -99,7 +99,7 @@ public static class OperationTable
     private static bool IsSigned(object operation) => (bool)operation.GetType().GetProperty("IsSigned")!.GetValue(operation)!;
 
     /// <summary>The module's description of the operations, by name.</summary>
-    private static IDictionary Described(IReadOnlyList<CmdletInfo> cmdlets) => (IDictionary)BuiltModule.Property(cmdlets, "Api.Operation", "ByName");
+    private static IDictionary Described(IReadOnlyList<CmdletInfo> cmdlets) => (IDictionary)ModuleInPowerShell.Property(cmdlets, "Api.Operation", "ByName");
 }
 
 /// <summary>The errors of the module and of the services, from the module's texts and categories.</summary>
@@ -113,8 +113,8 @@ public static partial class ErrorList
 
     private static string Write(IReadOnlyList<CmdletInfo> cmdlets, bool ofServices)
     {
-        var texts = (ResourceManager)BuiltModule.Property(cmdlets, "Texts", "ResourceManager");
-        var errors = (IReadOnlyDictionary<string, (ErrorCategory Category, bool EndsTheCommand)>)BuiltModule.Property(cmdlets, "KnownErrors", "ById");
+        var texts = (ResourceManager)ModuleInPowerShell.Property(cmdlets, "Texts", "ResourceManager");
+        var errors = (IReadOnlyDictionary<string, (ErrorCategory Category, bool EndsTheCommand)>)ModuleInPowerShell.Property(cmdlets, "KnownErrors", "ById");
 
         var list = new StringBuilder();
         foreach ((string id, (ErrorCategory category, _)) in errors.OrderBy(entry => entry.Key, StringComparer.Ordinal))

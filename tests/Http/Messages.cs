@@ -84,7 +84,7 @@ internal sealed record Reply(byte[]? Bytes, bool Closes = false, bool Resets = f
     public static Reply Json(string body, int status = 200) =>
         With(status, body, "Content-Type: application/x-amz-json-1.1", "x-amzn-RequestId: 4f0c9a5e-0000-4000-8000-000000000001");
 
-    public static Reply Error(string code, string message = "Refused.", int status = 400) =>
+    public static Reply Error(string code, string message = "Denied.", int status = 400) =>
         Json($$"""{"__type":"{{code}}","message":"{{message}}"}""", status);
 
     /// <summary>Sends exactly this text.</summary>
