@@ -15,7 +15,7 @@ internal static class CallErrors
     public static CognitoIdentityException Of(Call call, Exception exception)
     {
         CognitoIdentityException failure = exception as CognitoIdentityException ?? NotConnected(call, exception);
-        return failure.MayHaveTakenEffect && call.LostAnswer is { } lost && failure.Code != lost.ErrorId ? Unclear(lost, failure) : failure;
+        return failure.MayHaveTakenEffect && call.LostAnswer is { } lost ? Unclear(lost, failure) : failure;
     }
 
     /// <summary>
