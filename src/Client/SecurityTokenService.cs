@@ -13,6 +13,9 @@ internal sealed class SecurityTokenService
     private const string Version = "2011-06-15";
     private const int AccountIdLength = 12;
 
+    // STS may not have reached the provider, or know its new keys yet.
+    private static readonly string[] ProviderErrors = ["IDPCommunicationError", "InvalidIdentityToken"];
+
     private readonly ClientFactory _factory;
     private readonly ServiceSettings _settings;
     private readonly ServiceRoutes _routes;
@@ -70,6 +73,7 @@ internal sealed class SecurityTokenService
         {
             Keys = keys,
             SecretTokens = token is null ? null : [token],
+            RetriedCodes = ProviderErrors,
         };
         return _factory.Sender(settings).SendAsync(call, cancellationToken);
     }

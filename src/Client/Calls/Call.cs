@@ -46,11 +46,14 @@ internal abstract class Call
     /// <summary>The secrets in the request, which no message may repeat; null if there are none.</summary>
     public virtual IEnumerable<string>? Tokens => null;
 
-    /// <summary>What to say when the answer is lost; null if the request can be sent again.</summary>
+    /// <summary>The error for a lost answer; null if the request can safely be sent again.</summary>
     public virtual LostAnswer? LostAnswer => null;
 
     /// <summary>The error that, after a lost answer, means that the first attempt succeeded; null if there is none.</summary>
     public virtual string? DoneCode => null;
+
+    /// <summary>Codes of errors that only this operation has, and that may pass.</summary>
+    public virtual IReadOnlyCollection<string> PassingErrors => [];
 
     /// <summary>The keys to sign with; null for an unsigned call.</summary>
     public AwsKeys? Keys { get; set; }
@@ -60,6 +63,9 @@ internal abstract class Call
 
     /// <summary>How many of the attempts were throttled.</summary>
     public int Throttled { get; set; }
+
+    /// <summary>How many of the attempts ended before anything was sent.</summary>
+    public int Unsent { get; set; }
 
     /// <summary>Whether an attempt brought no answer, and may have taken effect.</summary>
     public bool HasLostAnswer { get; set; }
@@ -109,7 +115,7 @@ internal abstract class Call
     {
         // What fails because the caller cancelled is a cancellation.
         Exception failure = !stop.IsCancellationRequested ? CallErrors.Of(this, exception) : new CallCanceledException(
-            exception as OperationCanceledException ?? new OperationCanceledException(exception.Message, exception, stop), Attempts - Throttled);
+            exception as OperationCanceledException ?? new OperationCanceledException(exception.Message, exception, stop), Attempts - Throttled - Unsent);
         _finished?.Invoke(Record((failure as CognitoIdentityException)?.Code ?? nameof(OperationCanceledException)));
         return failure;
     }

@@ -19,7 +19,7 @@ internal static class CallErrors
     }
 
     /// <summary>
-    /// The error that an answer says. The code is in the body or a header, with or without a namespace before it (<c>ns#Code</c>) and a colon
+    /// The error in an answer. The code is in the body or a header, with or without a namespace before it (<c>ns#Code</c>) and a colon
     /// with more after it (<c>Code:http://…</c>). An answer without a code is not the service's: a gateway that gave up may have passed the
     /// request on. With a code, the service is taken at its word, even where it says that it failed.
     /// </summary>
@@ -29,7 +29,7 @@ internal static class CallErrors
         if ((Code(body?.Type, call.Tokens) ?? Code(answer.Header(TypeHeader), call.Tokens)) is not { } code)
         {
             call.HasLostAnswer |= answer.Status >= 500;
-            return Unreadable(call, answer, cause: null);
+            return Unreadable(call, answer);
         }
 
         string? message = body?.Message ?? body?.CapitalMessage ?? answer.Header(MessageHeader);
@@ -45,17 +45,16 @@ internal static class CallErrors
     }
 
     /// <summary>An answer that can't be read, or is read no further.</summary>
-    public static CognitoIdentityException Unreadable(Call call, HttpAnswer answer, Exception? cause) => Unreadable(
+    public static CognitoIdentityException Unreadable(Call call, HttpAnswer answer) => Unreadable(
         call,
         answer,
         answer.IsCut && answer.IsSuccess
             ? Texts.ResponseTooLong.With(HttpAnswer.LimitInMegabytes)
-            : $"{(answer.ContentType is { } type ? MaskedText.Short(type, call.Tokens) : "no content type")}, {answer.Length} bytes",
-        cause);
+            : $"{(answer.ContentType is { } type ? MaskedText.Short(type, call.Tokens) : "no content type")}, {answer.Length} bytes");
 
-    /// <summary>An answer that is not the service's, and how that shows.</summary>
-    public static CognitoIdentityException Unreadable(Call call, HttpAnswer answer, string seen, Exception? cause = null) =>
-        new(nameof(Texts.ResponseInvalid), [call.ServiceName, call.Operation, answer.Status, seen], cause)
+    /// <summary>The error for an answer that isn't the service's.</summary>
+    public static CognitoIdentityException Unreadable(Call call, HttpAnswer answer, string seen) =>
+        new(nameof(Texts.ResponseInvalid), [call.ServiceName, call.Operation, answer.Status, seen])
         {
             Operation = call.Operation,
             RequestId = call.RequestId,
@@ -71,20 +70,22 @@ internal static class CallErrors
     public static CognitoIdentityException NotConnected(Call call, Exception cause) =>
         WithoutAnswer(call, nameof(Texts.ConnectionFailed), [call.ServiceName, MaskedText.Of(Innermost(cause).Message, call.Tokens)], cause);
 
-    /// <summary>Whether a text is the name of an error, and not whatever somebody put in its place, such as a token that they were given.</summary>
+    /// <summary>Whether a text is an error code. Anything else may be a secret, such as a token that was sent.</summary>
     public static bool IsCode(string name, IEnumerable<string>? tokens) =>
         name.Length is > 0 and <= LongestCode
         && char.IsAsciiLetter(name[0])
         && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.')
         && tokens?.Contains(name) != true;
 
-    private static CognitoIdentityException WithoutAnswer(Call call, string errorId, object?[] values, Exception cause) => new(errorId, values, cause)
-    {
-        Operation = call.Operation,
-        IsRetryable = true,
-        Attempts = call.Attempts,
-        MayHaveTakenEffect = call.HasLostAnswer,
-    };
+    /// <summary>The cause is left out where it may quote a token: it may have the text that a server sent.</summary>
+    private static CognitoIdentityException WithoutAnswer(Call call, string errorId, object?[] values, Exception cause) =>
+        new(errorId, values, call.Tokens is null ? cause : null)
+        {
+            Operation = call.Operation,
+            IsRetryable = true,
+            Attempts = call.Attempts,
+            MayHaveTakenEffect = call.HasLostAnswer,
+        };
 
     private static CognitoIdentityException Unclear(LostAnswer lost, CognitoIdentityException failure) =>
         new(lost.ErrorId, [lost.Subject, failure.Message], failure)

@@ -3,7 +3,7 @@ using CognitoIdentity.Signing;
 
 namespace CognitoIdentity.Client.Calls;
 
-/// <summary>Makes the HTTP request of a call, signed unless the call is open to all.</summary>
+/// <summary>Makes the HTTP request of a call. Signs it if the call has keys.</summary>
 internal static class CallRequest
 {
     private const string ContentTypeHeader = "Content-Type";
@@ -50,7 +50,7 @@ internal static class CallRequest
         var signed = new SignedRequest(
             "POST",
             endpoint.AbsolutePath,
-            endpoint.Query.TrimStart('?'),
+            endpoint.Query is { Length: > 0 } query ? query[1..] : string.Empty,
             SignedHeaders,
             [call.ContentType, Host(endpoint), time, token, call.Target],
             call.Content);

@@ -5,7 +5,7 @@ using CognitoIdentity.Client.Http;
 namespace CognitoIdentity.Client.Calls;
 
 /// <summary>
-/// Sends the calls to one address, each as often as it takes. All callers share it, with its connections, rate limits and retry quota.
+/// Sends the calls to one address and retries them. All callers share it, with its connections, rate limits and retry quota.
 /// <see cref="Send"/> blocks the caller's thread; <see cref="SendAsync"/> is for calls in parallel. They differ in how they wait and send.
 /// </summary>
 internal sealed class CallSender
@@ -29,82 +29,98 @@ internal sealed class CallSender
     /// <exception cref="CallCanceledException">The caller cancelled it.</exception>
     public object Send(Call call, CancellationToken stop)
     {
+        object answer;
         try
         {
-            call.Keys ??= call.Credentials?.ResolveAsync(call.Operation, stop).GetAwaiter().GetResult();
-            while (true)
-            {
-                Turn turn = TakeTurn(call);
-                try
-                {
-                    Wait(turn.Wait, stop);
-                }
-                catch (OperationCanceledException)
-                {
-                    call.Limiter!.GiveBackTurn();
-                    throw;
-                }
-
-                TimeSpan pause;
-                using (var attempt = new Attempt(call, _clock.UtcNow, stop))
-                {
-                    try
-                    {
-                        return call.Succeed(Accept(attempt, turn, _http.Send(attempt.Request, attempt.Token)));
-                    }
-                    catch (Exception e)
-                    {
-                        pause = PauseAfter(attempt, e, stop);
-                    }
-                }
-
-                Wait(pause, stop);
-            }
+            answer = GetAnswer(call, stop);
         }
         catch (Exception e)
         {
             throw call.Fail(e, stop);
         }
+
+        return call.Succeed(answer);
     }
 
     /// <inheritdoc cref="Send"/>
     public async Task<object> SendAsync(Call call, CancellationToken stop)
     {
+        object answer;
         try
         {
-            call.Keys ??= call.Credentials is null ? null : await call.Credentials.ResolveAsync(call.Operation, stop).ConfigureAwait(false);
-            while (true)
-            {
-                Turn turn = TakeTurn(call);
-                try
-                {
-                    await WaitAsync(turn.Wait, stop).ConfigureAwait(false);
-                }
-                catch (OperationCanceledException)
-                {
-                    call.Limiter!.GiveBackTurn();
-                    throw;
-                }
-
-                TimeSpan pause;
-                using (var attempt = new Attempt(call, _clock.UtcNow, stop))
-                {
-                    try
-                    {
-                        return call.Succeed(Accept(attempt, turn, await _http.SendAsync(attempt.Request, attempt.Token).ConfigureAwait(false)));
-                    }
-                    catch (Exception e)
-                    {
-                        pause = PauseAfter(attempt, e, stop);
-                    }
-                }
-
-                await WaitAsync(pause, stop).ConfigureAwait(false);
-            }
+            answer = await GetAnswerAsync(call, stop).ConfigureAwait(false);
         }
         catch (Exception e)
         {
             throw call.Fail(e, stop);
+        }
+
+        return call.Succeed(answer);
+    }
+
+    private object GetAnswer(Call call, CancellationToken stop)
+    {
+        call.Keys ??= call.Credentials?.ResolveAsync(call.Operation, stop).GetAwaiter().GetResult();
+        while (true)
+        {
+            Turn turn = TakeTurn(call);
+            try
+            {
+                Wait(turn.Wait, stop);
+            }
+            catch (OperationCanceledException)
+            {
+                call.Limiter!.GiveBackTurn();
+                throw;
+            }
+
+            TimeSpan pause;
+            using (var attempt = new Attempt(call, _clock.UtcNow, stop))
+            {
+                try
+                {
+                    return Accept(attempt, turn, _http.Send(attempt.Request, attempt.Token));
+                }
+                catch (Exception e)
+                {
+                    pause = PauseAfter(attempt, e, stop);
+                }
+            }
+
+            Wait(pause, stop);
+        }
+    }
+
+    private async Task<object> GetAnswerAsync(Call call, CancellationToken stop)
+    {
+        call.Keys ??= call.Credentials is null ? null : await call.Credentials.ResolveAsync(call.Operation, stop).ConfigureAwait(false);
+        while (true)
+        {
+            Turn turn = TakeTurn(call);
+            try
+            {
+                await WaitAsync(turn.Wait, stop).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                call.Limiter!.GiveBackTurn();
+                throw;
+            }
+
+            TimeSpan pause;
+            using (var attempt = new Attempt(call, _clock.UtcNow, stop))
+            {
+                try
+                {
+                    return Accept(attempt, turn, await _http.SendAsync(attempt.Request, attempt.Token).ConfigureAwait(false));
+                }
+                catch (Exception e)
+                {
+                    pause = PauseAfter(attempt, e, stop);
+                }
+            }
+
+            await WaitAsync(pause, stop).ConfigureAwait(false);
         }
     }
 
@@ -140,7 +156,7 @@ internal sealed class CallSender
         if (answer.IsSuccess)
         {
             call.Limiter!.Note(turn.Time, isAccepted: true);
-            object read = answer.IsCut ? throw CallErrors.Unreadable(call, answer, cause: null) : call.ReadAnswer(answer);
+            object read = answer.IsCut ? throw CallErrors.Unreadable(call, answer) : call.ReadAnswer(answer);
             _retries.NoteSuccess(call);
             return read;
         }
@@ -159,6 +175,7 @@ internal sealed class CallSender
     {
         Call call = attempt.Call;
         call.HasLostAnswer |= exception is CognitoIdentityException known ? known.MayHaveTakenEffect : attempt.IsBegun;
+        call.Unsent += exception is CognitoIdentityException || attempt.IsBegun ? 0 : 1;
         stop.ThrowIfCancellationRequested();
         CognitoIdentityException failure = exception as CognitoIdentityException
             ?? (attempt.Token.IsCancellationRequested ? CallErrors.TimedOut(call, exception) : CallErrors.NotConnected(call, exception));

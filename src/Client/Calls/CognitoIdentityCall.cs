@@ -29,7 +29,7 @@ internal sealed class CognitoIdentityCall : Call
     public override string? Target => "AWSCognitoIdentityService." + _operation.Name;
 
     /// <summary>
-    /// Those of a signed request have the id of a developer user among them, which is no secret, and without which errors would say nothing.
+    /// The logins of a signed request may be ids of developer users. They aren't secret and errors need them, so short values are not masked.
     /// </summary>
     public override IEnumerable<string>? Tokens =>
         (_request as ILoginRequest)?.Logins?.Values.Where(value => !_operation.IsSigned || value.Length >= ShortestToken);
@@ -48,9 +48,10 @@ internal sealed class CognitoIdentityCall : Call
             // An operation without output may answer with nothing at all; any other answer is an object.
             read = answer.Length == 0 && _operation.Answer.Members.Length == 0 ? EmptyAnswer : ApiJson.Read(answer.Body, _operation.Answer);
         }
-        catch (JsonException e)
+        catch (JsonException)
         {
-            throw CallErrors.Unreadable(this, answer, e);
+            // Without the cause: its message quotes the answer, which may have secrets.
+            throw CallErrors.Unreadable(this, answer);
         }
 
         return _operation.Answer.Missing(read) is { } missing ? throw CallErrors.Unreadable(this, answer, Texts.ResponseIncomplete.With(missing)) : read;

@@ -48,6 +48,11 @@ internal sealed class QueryCall : Call
 
     public override IEnumerable<string>? Tokens => SecretTokens;
 
+    public override IReadOnlyCollection<string> PassingErrors => RetriedCodes;
+
+    /// <inheritdoc cref="PassingErrors"/>
+    public string[] RetriedCodes { get; init; } = [];
+
     /// <inheritdoc cref="Tokens"/>
     public string[]? SecretTokens { get; init; }
 
@@ -55,7 +60,7 @@ internal sealed class QueryCall : Call
     {
         XElement? root = Parse(answer);
         SetRequestId(root.Child("ResponseMetadata").Child("RequestId")?.Value);
-        return (root.Child(Operation + "Result") is { } result ? _read(result) : null) ?? throw CallErrors.Unreadable(this, answer, cause: null);
+        return (root.Child(Operation + "Result") is { } result ? _read(result) : null) ?? throw CallErrors.Unreadable(this, answer);
     }
 
     public override ErrorBody? ReadError(HttpAnswer answer)

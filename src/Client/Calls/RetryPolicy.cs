@@ -41,7 +41,7 @@ internal sealed class RetryPolicy
     public static bool IsThrottling(CognitoIdentityException failure) => failure.StatusCode is not null && ThrottlingCodes.Contains(failure.Code);
 
     /// <summary>Whether the same call may succeed later.</summary>
-    public static bool MayPass(string code) => PassingErrors.Contains(CognitoIdentityException.IdOf(code));
+    public static bool MayPass(string code) => ThrottlingCodes.Contains(code) || PassingErrors.Contains(CognitoIdentityException.IdOf(code));
 
     /// <summary>The pause before a failed call is sent again; null if it is not.</summary>
     /// <param name="call">The call.</param>
@@ -56,14 +56,14 @@ internal sealed class RetryPolicy
 
         if (IsThrottling(failure))
         {
-            // The rate limiter has the pause.
+            // The rate limiter sets the wait.
             bool isLast = call.Throttled > _maxRetries && (_maxRetries == 0 || call.Throttled > MostThrottled || !call.Limiter!.IsAccepting);
             return isLast ? null : TimeSpan.Zero;
         }
 
         // A throttled attempt doesn't count as a retry, and must not double the pause.
         int retries = call.Attempts - call.Throttled;
-        bool isTransient = failure.StatusCode is null or 500 or 502 or 503 or 504 || IsServiceTimeout(failure);
+        bool isTransient = failure.StatusCode is null or 500 or 502 or 503 or 504 || IsServiceTimeout(failure) || call.PassingErrors.Contains(failure.Code);
         return retries <= _maxRetries && (isClockCorrected || (isTransient && TakeQuota(call, failure)))
             ? TimeSpan.FromSeconds(Math.Min(Random.Shared.NextDouble() * Math.Pow(2, retries - 1), LongestPause.TotalSeconds))
             : null;
@@ -82,7 +82,7 @@ internal sealed class RetryPolicy
 
     private bool TakeQuota(Call call, CognitoIdentityException failure)
     {
-        int cost = IsServiceTimeout(failure) ? TimeoutCost : RetryCost;
+        int cost = IsServiceTimeout(failure) || failure.Code == nameof(Texts.RequestTimedOut) ? TimeoutCost : RetryCost;
         lock (_gate)
         {
             if (_quota < cost)
@@ -97,7 +97,7 @@ internal sealed class RetryPolicy
     }
 }
 
-/// <summary>The clock of a service. It differs from this machine's if that is wrong, which the service says by its errors.</summary>
+/// <summary>The service's clock, known from the Date of answers that reject a signature.</summary>
 internal sealed class ServerClock
 {
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);

@@ -72,8 +72,8 @@ internal sealed class AwsFiles
 
     /// <summary>Whether the encrypted store of AWS Tools and the SDK may have profiles. It exists on Windows only.</summary>
     private static bool HasStore => Environment.OSVersion.Platform == PlatformID.Win32NT
-        && (Directory.Exists(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "AWSToolkit"))
-            || Directory.Exists(Path.Combine(HomeFolder.Path, "AppData", "Local", "AWSToolkit")));
+        && (File.Exists(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "AWSToolkit", "RegisteredAccounts.json"))
+            || File.Exists(Path.Combine(HomeFolder.Path, "AppData", "Local", "AWSToolkit", "RegisteredAccounts.json")));
 
     private static void ThrowIf(IniFault? fault, string profile)
     {

@@ -42,22 +42,23 @@ internal sealed class CredentialResolver
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<AwsKeys> ResolveAsync(string operation, CancellationToken cancellationToken)
     {
-        FoundCredentials found = await _found.Value.WaitAsync(cancellationToken).ConfigureAwait(false)
-            ?? throw new CognitoIdentityException(nameof(Texts.CredentialsMissing), [operation]);
+        FoundCredentials? found = null;
         try
         {
+            found = await _found.Value.WaitAsync(cancellationToken).ConfigureAwait(false)
+                ?? throw new CognitoIdentityException(nameof(Texts.CredentialsMissing), [operation]);
             AwsKeys keys = await found.FetchAsync(cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
-            return Problem(keys) is { } problem ? throw Unavailable(found, problem) : keys;
+            return Problem(keys) is { } problem ? throw Unavailable(found.Source, problem) : keys;
         }
         catch (Exception e) when (e is not CognitoIdentityException && !(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             // Any source, a user's script among them, may fail in any way; here it becomes one kind of error. Without the cause: a service that
             // rejects a signature repeats the request, and a script can throw any text.
-            throw Unavailable(found, MaskedText.Of(e.Message));
+            throw Unavailable(found?.Source ?? "the AWS SDK", MaskedText.Of((found is null ? e.GetBaseException() : e).Message));
         }
     }
 
-    private static CognitoIdentityException Unavailable(FoundCredentials found, string reason) => new(nameof(Texts.CredentialsUnavailable), [found.Source, reason]);
+    private static CognitoIdentityException Unavailable(string source, string reason) => new(nameof(Texts.CredentialsUnavailable), [source, reason]);
 
     /// <summary>Why the keys can't be sent, by the rules of the parameters; null if they can.</summary>
     private static string? Problem(AwsKeys keys) =>

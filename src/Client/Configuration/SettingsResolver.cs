@@ -4,7 +4,7 @@ namespace CognitoIdentity.Client.Configuration;
 internal sealed record ServiceSettings(
     string Region, string Partition, Uri Endpoint, string? EndpointSource, TimeSpan Timeout, int MaxAttempts)
 {
-    // By hand: the comparers of structures are code that .NET would make for the first call.
+    // Written by hand: .NET would have to compile the generated comparers before the first call.
     public bool Equals(ServiceSettings? other) =>
         other is not null && Endpoint == other.Endpoint && Region == other.Region && Timeout == other.Timeout && MaxAttempts == other.MaxAttempts;
 

@@ -3,7 +3,7 @@ namespace CognitoIdentity.Client.Http;
 /// <summary>An answer, with its body up to a limit that no answer of the service comes near.</summary>
 internal sealed class HttpAnswer
 {
-    /// <summary>The most megabytes that are read of an answer.</summary>
+    /// <summary>The most megabytes that are read from an answer.</summary>
     public const int LimitInMegabytes = 16;
 
     private const int Limit = LimitInMegabytes * 1024 * 1024;

@@ -23,7 +23,7 @@ internal sealed partial class HttpTransport
             {
             }
         }
-        catch (IOException) when (!answer.IsSuccess)
+        catch (IOException) when (!answer.IsSuccess && !cancellationToken.IsCancellationRequested)
         {
             // The headers of an error may say enough.
         }

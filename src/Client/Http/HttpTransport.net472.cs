@@ -32,7 +32,7 @@ internal sealed partial class HttpTransport
         return new Promptly(handler);
     }
 
-    /// <summary>For asking this machine, or its host, whether somebody is there.</summary>
+    /// <summary>The handler of the probe for instance metadata: no proxy, short connect time.</summary>
     /// <param name="connectTimeout">Not used: the client has its own time limit.</param>
     public static HttpMessageHandler CreateProbe(TimeSpan connectTimeout)
     {

@@ -26,7 +26,7 @@ internal sealed partial class HttpTransport
             {
             }
         }
-        catch (IOException) when (!answer.IsSuccess)
+        catch (IOException) when (!answer.IsSuccess && !cancellationToken.IsCancellationRequested)
         {
             // The headers of an error may say enough.
         }
@@ -46,28 +46,27 @@ internal sealed partial class HttpTransport
         UseCookies = false,
     };
 
-    /// <summary>For asking this machine, or its host, whether somebody is there.</summary>
+    /// <summary>The handler of the probe for instance metadata: no proxy, short connect time.</summary>
     public static HttpMessageHandler CreateProbe(TimeSpan connectTimeout) =>
         new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, ConnectTimeout = connectTimeout };
 
-    /// <summary>Connects. For a caller who waits anyway it blocks: asynchronous sockets take long to start in a new process.</summary>
+    /// <summary>
+    /// Connects. A numeric address, such as the local service's, is connected synchronously, because asynchronous sockets take long to start in a
+    /// new process. A name look-up, or a connection on macOS, could not be cancelled that way.
+    /// </summary>
     private static ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
-        if (context.InitialRequestMessage.Content is not RequestBody { IsBlocking: true })
+        if (context.InitialRequestMessage.Content is not RequestBody { IsBlocking: true }
+            || OperatingSystem.IsMacOS()
+            || !IPAddress.TryParse(context.DnsEndPoint.Host, out IPAddress? address))
         {
             return ConnectAsync(context, cancellationToken);
         }
 
-        EndPoint destination = context.DnsEndPoint;
-        if (IPAddress.TryParse(context.DnsEndPoint.Host, out IPAddress? address))
+        if (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
         {
-            if (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
-            {
-                // An asynchronous connection fails as well. A blocking one would lead to this machine.
-                throw new SocketException((int)SocketError.AddressNotAvailable);
-            }
-
-            destination = new IPEndPoint(address, context.DnsEndPoint.Port);
+            // An asynchronous connection fails as well. A blocking one would lead to this machine.
+            throw new SocketException((int)SocketError.AddressNotAvailable);
         }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -75,7 +74,7 @@ internal sealed partial class HttpTransport
         {
             using (cancellationToken.UnsafeRegister(static connecting => ((Socket)connecting!).Dispose(), socket))
             {
-                socket.Connect(destination);
+                socket.Connect(new IPEndPoint(address, context.DnsEndPoint.Port));
             }
 
             return new ValueTask<Stream>(new NetworkStream(socket, ownsSocket: true));

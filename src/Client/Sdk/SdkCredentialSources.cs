@@ -14,7 +14,7 @@ namespace CognitoIdentity.Client.Sdk;
 /// </summary>
 internal sealed class SdkCredentialSources
 {
-    // Whom the SDK may ask for a profile's credentials, by their names for AWS_ENDPOINT_URL_….
+    // The services that the SDK calls for a profile's credentials, by their names in AWS_ENDPOINT_URL_….
     private static readonly string[] ServicesOfProfiles = [ServiceRoutes.Sts, "SSO", "SSO OIDC"];
 
     // Kept while the files stay as they are: fetching may take a sign-in, which is not repeated for each cmdlet.
@@ -52,7 +52,7 @@ internal sealed class SdkCredentialSources
     /// <summary>The credentials of the container.</summary>
     public static FoundCredentials FromContainer(ServiceRoutes routes) => Found("the container", routes, Lazily(() => new GenericContainerCredentials()));
 
-    /// <summary>The credentials of the instance; null if this machine is none.</summary>
+    /// <summary>The credentials of the instance; null if this machine isn't an instance.</summary>
     public async Task<FoundCredentials?> FromInstanceAsync(ServiceRoutes routes)
     {
         SdkSettings.Refresh(routes.Profile);

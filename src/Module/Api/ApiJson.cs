@@ -34,7 +34,7 @@ internal static class ApiJson
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException or OverflowException or ArgumentOutOfRangeException)
         {
-            // A value of another type, a number or a moment out of range, or text that is no Unicode.
+            // A value of another type, a number or time out of range, or text that isn't Unicode.
             throw new JsonException(null, e);
         }
     }

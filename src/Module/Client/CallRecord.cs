@@ -54,6 +54,6 @@ internal sealed class CallCanceledException : OperationCanceledException
     public CallCanceledException(OperationCanceledException cause, int attempts)
         : base(cause.Message, cause, cause.CancellationToken) => Attempts = attempts;
 
-    /// <summary>How often the request was sent, and not throttled. A request that was sent may take effect all the same.</summary>
+    /// <summary>How often the request was sent, at least in part, and not throttled. A request that was sent may take effect all the same.</summary>
     public int Attempts { get; }
 }

@@ -1,6 +1,6 @@
 namespace CognitoIdentity;
 
-/// <summary>What a caller knows about where to send its calls and in whose name. What it leaves out is looked up in the usual places.</summary>
+/// <summary>Where to send calls, and the credentials to use. What is null is looked up in the environment and the AWS files.</summary>
 public sealed record ClientOptions
 {
     /// <summary>The longest that one attempt of a call may take unless told otherwise.</summary>
@@ -19,8 +19,8 @@ public sealed record ClientOptions
     public string? EndpointUrl { get; init; }
 
     /// <summary>
-    /// True to call an address by plain HTTP that is not on this machine, for all to read on the way: tokens, credentials, and
-    /// what is signed with them. Otherwise such an address is an error, wherever it comes from.
+    /// Allows plain HTTP to another machine. Everything sent, tokens included, can then be read on the way. Otherwise such an address is an
+    /// error, wherever it comes from.
     /// </summary>
     public bool AllowUnencryptedAuthentication { get; init; }
 

@@ -13,7 +13,7 @@ public interface IClientFactory
     /// <summary>Drops everything about an address, because its service has stopped.</summary>
     void Forget(Uri endpoint);
 
-    /// <summary>The names of the regions that the SDK knows.</summary>
+    /// <summary>The names of the regions that this module knows.</summary>
     IReadOnlyList<string> GetRegionNames();
 
     /// <summary>The names of the profiles in the shared config and credentials files.</summary>

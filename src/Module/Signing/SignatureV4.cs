@@ -44,7 +44,7 @@ internal static class SignatureV4
     private const int DateLength = 8;
     private const int UsualLength = 512;
 
-    // Used again and again: each call signs.
+    // Reused, because each call signs.
     [ThreadStatic]
     private static StringBuilder? _text;
 
@@ -65,11 +65,11 @@ internal static class SignatureV4
     public static string Sign(SignedRequest request, string secretKey, string time, string region, string service)
     {
         byte[] key = Encoding.UTF8.GetBytes("AWS4" + secretKey);
-        key = Code(key, time[..DateLength]);
-        key = Code(key, region);
-        key = Code(key, service);
-        key = Code(key, Terminator);
-        return Hex(Code(key, $"{Algorithm}\n{time}\n{Scope(time, region, service)}\n{Hash(Encoding.UTF8.GetBytes(Canonical(request)))}"));
+        key = Hmac(key, time[..DateLength]);
+        key = Hmac(key, region);
+        key = Hmac(key, service);
+        key = Hmac(key, Terminator);
+        return Hex(Hmac(key, $"{Algorithm}\n{time}\n{Scope(time, region, service)}\n{Hash(Encoding.UTF8.GetBytes(Canonical(request)))}"));
     }
 
     private static string Scope(string time, string region, string service) => $"{time[..DateLength]}/{region}/{service}/{Terminator}";
@@ -94,8 +94,12 @@ internal static class SignatureV4
 
     private static string Path(string path) => path == "/" ? path : Encoded(path);
 
-    /// <summary>Encodes each segment once more than it is on the wire.</summary>
-    private static string Encoded(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+    /// <summary>Encodes the path a second time, as all services but S3 require. Several slashes count as one.</summary>
+    private static string Encoded(string path)
+    {
+        string encoded = string.Concat(path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(segment => '/' + Uri.EscapeDataString(segment)));
+        return path.EndsWith('/') ? encoded + '/' : encoded;
+    }
 
     private static string Query(string query) => query.Length == 0 ? query : Sorted(query);
 
@@ -122,7 +126,7 @@ internal static class SignatureV4
         }
     }
 
-    private static byte[] Code(byte[] key, string text) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));
+    private static byte[] Hmac(byte[] key, string text) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));
 
     private static string Hash(byte[] content) => Hex(SHA256.HashData(content));
 

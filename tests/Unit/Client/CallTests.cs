@@ -118,7 +118,8 @@ public sealed class CallTests
             Reply.Json("""{"IdentityId":"us-east-1:1","Credentials":{"AccessKeyId":"ASIAX","SecretKey":"secret-out","SessionToken":"token-out","Expiration":4000000000}}"""),
             Reply.Json("""{"IdentityId":"us-east-1:1","Token":"token-out"}"""),
             Reply.With(400, """{"unexpected":"secret-out"}"""),
-            Reply.Json("""{"Token":secret-out}"""));
+            Reply.Json("""{"Token":secret-out}"""),
+            Reply.Json("""{"IdentityId":nope,"Token":"token-out"}"""));
         ICognitoIdentityClient client = ClientOf(server, Secrets, callFinished: records.Add);
         var login = new Dictionary<string, string> { ["accounts.google.com"] = "login-token" };
 
@@ -129,10 +130,12 @@ public sealed class CallTests
             client.SendAsync(new GetOpenIdTokenForDeveloperIdentityRequest { Logins = login }, Token));
         var broken = await Assert.ThrowsAsync<CognitoIdentityException>(() =>
             client.SendAsync(new GetOpenIdTokenRequest { Logins = login }, Token));
+        var brokenEarlier = await Assert.ThrowsAsync<CognitoIdentityException>(() =>
+            client.SendAsync(new GetOpenIdTokenRequest { Logins = login }, Token));
 
         Assert.Equal("secret-out", credentials.Credentials!.SecretKey);
-        Assert.Equal(4, records.Count);
-        object[] shown = [.. records, credentials, credentials.Credentials, token, Secrets, foreign, broken];
+        Assert.Equal(5, records.Count);
+        object[] shown = [.. records, credentials, credentials.Credentials, token, Secrets, foreign, broken, brokenEarlier];
         Assert.All(shown, item => Assert.DoesNotMatch("the-secret-key|the-session-token|secret-out|token-out|login-token", item.ToString()!));
     }
 }

@@ -30,32 +30,37 @@ public sealed class GivenUpCalls : IAsyncLifetime
         ["stalled error"] = (Reply.Raw("HTTP/1.1 400 Bad\r\nContent-Length: 100\r\n\r\n{\"__type\":\"Res"), Short),
     };
 
-    private readonly Dictionary<string, GivenUp> _calls = [];
+    private readonly Dictionary<(string Name, bool IsBlocking), GivenUp> _calls = [];
 
     public async ValueTask InitializeAsync()
     {
-        (string Name, Task<GivenUp> Call)[] calls =
-        [
-            .. Script.Select(entry => (entry.Key, ToServerAsync(entry.Value.Reply, entry.Value.Timeout))),
-            ("half closed", ToServerAsync(RawServer.HalfClosing(), null)),
-            ("byte by byte", ToServerAsync(
-                RawServer.Endless("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n{\"IdentityPoolId\":\"", 1, TimeSpan.FromMilliseconds(20)), Short)),
-            ("nobody listening", ToUrlAsync($"http://127.0.0.1:{RawServer.UnusedPort()}", null)),
-        ];
-        foreach ((string name, Task<GivenUp> call) in calls)
+        foreach (bool isBlocking in new[] { false, true })
         {
-            _calls[name] = await call;
+            (string Name, Task<GivenUp> Call)[] calls =
+            [
+                .. Script.Select(entry => (entry.Key, ToServerAsync(entry.Value.Reply, entry.Value.Timeout, isBlocking))),
+                ("half closed", ToServerAsync(RawServer.HalfClosing(), null, isBlocking)),
+                ("byte by byte", ToServerAsync(
+                    RawServer.Endless("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n{\"IdentityPoolId\":\"", 1, TimeSpan.FromMilliseconds(20)),
+                    Short,
+                    isBlocking)),
+                ("nobody listening", ToUrlAsync($"http://127.0.0.1:{RawServer.UnusedPort()}", null, isBlocking)),
+            ];
+            foreach ((string name, Task<GivenUp> call) in calls)
+            {
+                _calls[(name, isBlocking)] = await call;
+            }
         }
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    internal GivenUp Get(string name) => _calls[name];
+    internal GivenUp Get(string name, bool isBlocking) => _calls[(name, isBlocking)];
 
-    private static async Task<GivenUp> ToServerAsync(Reply reply, TimeSpan? timeout)
+    private static async Task<GivenUp> ToServerAsync(Reply reply, TimeSpan? timeout, bool isBlocking)
     {
         await using var server = new ScriptedServer(reply);
-        GivenUp given = await ToUrlAsync(server.Url, timeout);
+        GivenUp given = await ToUrlAsync(server.Url, timeout, isBlocking);
 
         // A server on a busy machine may see a request after the client has given it up.
         for (int attempt = 0; attempt < given.Error.Attempts; attempt++)
@@ -66,20 +71,21 @@ public sealed class GivenUpCalls : IAsyncLifetime
         return given with { RequestsSeen = server.Requests.Count };
     }
 
-    private static async Task<GivenUp> ToServerAsync(RawServer server, TimeSpan? timeout)
+    private static async Task<GivenUp> ToServerAsync(RawServer server, TimeSpan? timeout, bool isBlocking)
     {
         await using (server)
         {
-            return await ToUrlAsync(server.Url, timeout) with { RequestsSeen = server.Connections };
+            return await ToUrlAsync(server.Url, timeout, isBlocking) with { RequestsSeen = server.Connections };
         }
     }
 
-    private static async Task<GivenUp> ToUrlAsync(string url, TimeSpan? timeout)
+    private static async Task<GivenUp> ToUrlAsync(string url, TimeSpan? timeout, bool isBlocking)
     {
         List<CallRecord> records = [];
-        ICognitoIdentityClient client = ClientOf(url, timeout: timeout, callFinished: records.Add);
+        ICognitoIdentityClient client = ClientOf(url, timeout: timeout, callFinished: records.Add, isBlocking: isBlocking);
         var error = await Assert.ThrowsAsync<CognitoIdentityException>(() =>
-            client.SendAsync(AboutPool, Token).WaitAsync(TimeSpan.FromMinutes(1), Token));
+            Task.Factory.StartNew(() => client.SendAsync(AboutPool, Token), Token, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+                .Unwrap().WaitAsync(TimeSpan.FromMinutes(1), Token));
         return new GivenUp(url, error, Assert.Single(records), 0);
     }
 }

@@ -97,13 +97,15 @@ public sealed class LostAnswerTests
         Assert.Equal(3, error.Attempts);
     }
 
-    [Fact]
-    public async Task Nor_where_none_came_about_in_time()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Nor_where_none_came_about_in_time(bool isBlocking)
     {
         await using RawServer hole = RawServer.BlackHole();
 
         CognitoIdentityException error =
-            await Assert.ThrowsAsync<CognitoIdentityException>(() => Create(ClientOf(hole.Url, timeout: TimeSpan.FromSeconds(1.5))));
+            await Assert.ThrowsAsync<CognitoIdentityException>(() => Create(ClientOf(hole.Url, timeout: TimeSpan.FromSeconds(1.5), isBlocking: isBlocking)));
 
         Assert.Equal("ConnectionFailed", error.ErrorId);
         Assert.True(error.IsRetryable);

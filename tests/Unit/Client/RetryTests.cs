@@ -102,14 +102,18 @@ public sealed class RetryTests : IClassFixture<GivenUpCalls>
 
     private GivenUp AssertThreeAttempts(string call, string code, string text)
     {
-        GivenUp given = _calls.Get(call);
-        Assert.Equal(code, given.Error.Code);
-        Assert.Contains(text, given.Error.Message, StringComparison.Ordinal);
-        Assert.Equal("DescribeIdentityPool", given.Error.Operation);
-        Assert.True(given.Error.IsRetryable);
-        Assert.Equal(3, given.Error.Attempts);
-        Assert.Equal(3, given.Record.Attempts);
-        Assert.Equal(code, given.Record.ErrorCode);
-        return given;
+        GivenUp[] both = [_calls.Get(call, isBlocking: false), _calls.Get(call, isBlocking: true)];
+        Assert.All(both, given =>
+        {
+            Assert.Equal(code, given.Error.Code);
+            Assert.Contains(text, given.Error.Message, StringComparison.Ordinal);
+            Assert.Equal("DescribeIdentityPool", given.Error.Operation);
+            Assert.True(given.Error.IsRetryable);
+            Assert.Equal(3, given.Error.Attempts);
+            Assert.Equal(3, given.Record.Attempts);
+            Assert.Equal(code, given.Record.ErrorCode);
+        });
+        Assert.Equal(both[0].RequestsSeen, both[1].RequestsSeen);
+        return both[1];
     }
 }
