@@ -47,7 +47,7 @@ internal sealed class SecurityTokenService
     /// <summary>Credentials of a role for a token: the second half of the classic flow.</summary>
     public async Task<Credentials> AssumeRoleWithWebIdentityAsync(WebIdentityRole role, string token, CancellationToken cancellationToken) =>
         (Credentials)await SendAsync(
-            "AssumeRoleWithWebIdentity",
+            WebIdentityRole.Operation,
             [
                 ("RoleArn", role.RoleArn),
                 ("RoleSessionName", role.SessionName),
@@ -73,7 +73,7 @@ internal sealed class SecurityTokenService
         {
             Keys = keys,
             SecretTokens = token is null ? null : [token],
-            RetriedCodes = ProviderErrors,
+            PassingErrors = ProviderErrors,
         };
         return _factory.Sender(settings).SendAsync(call, cancellationToken);
     }

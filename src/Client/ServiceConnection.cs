@@ -80,6 +80,7 @@ internal sealed class BlockingClient(CallSender sender, ServiceSettings settings
         }
         catch (Exception e)
         {
+            // Every error belongs into the task, as an asynchronous method has it.
             return Task.FromException<TAnswer>(e);
         }
     }

@@ -53,7 +53,7 @@ internal abstract class Call
     public virtual string? DoneCode => null;
 
     /// <summary>Codes of errors that only this operation has, and that may pass.</summary>
-    public virtual IReadOnlyCollection<string> PassingErrors => [];
+    public string[] PassingErrors { get; init; } = [];
 
     /// <summary>The keys to sign with; null for an unsigned call.</summary>
     public AwsKeys? Keys { get; set; }

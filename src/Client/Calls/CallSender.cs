@@ -36,6 +36,7 @@ internal sealed class CallSender
         }
         catch (Exception e)
         {
+            // However it failed, it is recorded, and becomes an error of ours.
             throw call.Fail(e, stop);
         }
 
@@ -52,6 +53,7 @@ internal sealed class CallSender
         }
         catch (Exception e)
         {
+            // However it failed, it is recorded, and becomes an error of ours.
             throw call.Fail(e, stop);
         }
 
@@ -83,6 +85,7 @@ internal sealed class CallSender
                 }
                 catch (Exception e)
                 {
+                    // Time-outs and broken connections surface as many types of exceptions.
                     pause = PauseAfter(attempt, e, stop);
                 }
             }
@@ -116,6 +119,7 @@ internal sealed class CallSender
                 }
                 catch (Exception e)
                 {
+                    // Time-outs and broken connections surface as many types of exceptions.
                     pause = PauseAfter(attempt, e, stop);
                 }
             }

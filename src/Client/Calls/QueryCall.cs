@@ -48,11 +48,6 @@ internal sealed class QueryCall : Call
 
     public override IEnumerable<string>? Tokens => SecretTokens;
 
-    public override IReadOnlyCollection<string> PassingErrors => RetriedCodes;
-
-    /// <inheritdoc cref="PassingErrors"/>
-    public string[] RetriedCodes { get; init; } = [];
-
     /// <inheritdoc cref="Tokens"/>
     public string[]? SecretTokens { get; init; }
 

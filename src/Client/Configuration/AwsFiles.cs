@@ -99,10 +99,8 @@ internal sealed class AwsFiles
 
     private static string? Variable(string name)
     {
-        string? path = Environment.GetEnvironmentVariable(name);
-        return string.IsNullOrWhiteSpace(path) ? null
-            : path.StartsWith("~/", StringComparison.Ordinal) ? Path.Combine(HomeFolder.Path, path[2..])
-            : path;
+        string? path = Setting.Variable(name);
+        return path?.StartsWith("~/", StringComparison.Ordinal) == true ? Path.Combine(HomeFolder.Path, path[2..]) : path;
     }
 
     private static string InHome(string file) => Path.Combine(HomeFolder.Path, ".aws", file);

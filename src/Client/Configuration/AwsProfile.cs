@@ -82,14 +82,14 @@ internal sealed class ProfileReader
     private const string DefaultName = "default";
 
     private readonly string? _explicitName;
-    private readonly string? _namedByEnvironment = Variable("AWS_PROFILE") ?? Variable("AWS_DEFAULT_PROFILE");
+    private readonly string? _namedByEnvironment = Setting.Variable("AWS_PROFILE") ?? Setting.Variable("AWS_DEFAULT_PROFILE");
     private readonly Lazy<AwsFiles> _files;
     private readonly Lazy<AwsProfile?> _profile;
 
     public ProfileReader(ClientOptions options)
     {
-        _explicitName = NotBlank(options.ProfileName);
-        _files = new Lazy<AwsFiles>(() => new AwsFiles(NotBlank(options.ProfileLocation)));
+        _explicitName = Setting.NotBlank(options.ProfileName);
+        _files = new Lazy<AwsFiles>(() => new AwsFiles(Setting.NotBlank(options.ProfileLocation)));
         _profile = new Lazy<AwsProfile?>(() => _files.Value.Find(Name));
     }
 
@@ -127,7 +127,7 @@ internal sealed class ProfileReader
         (this["services"] is { } services ? _files.Value.Referred("services", services, Name).Nested(key, "endpoint_url") : null) ?? this["endpoint_url"];
 
     /// <summary>The most attempts of a call; null if that isn't set.</summary>
-    public int? MaxAttempts => Attempts(Variable("AWS_MAX_ATTEMPTS")) ?? Attempts(this["max_attempts"]);
+    public int? MaxAttempts => Attempts(Setting.Variable("AWS_MAX_ATTEMPTS")) ?? Attempts(this["max_attempts"]);
 
     /// <summary>Whether calls go to FIPS hosts.</summary>
     /// <exception cref="CognitoIdentityException"><c>ProfileUnreadable</c></exception>
@@ -140,14 +140,10 @@ internal sealed class ProfileReader
     /// <summary>Whether a switch is on. A profile that the user named wins over the environment, and the environment over any other profile.</summary>
     /// <exception cref="CognitoIdentityException"><c>ProfileUnreadable</c>: the text in the profile is neither true nor false.</exception>
     public bool IsOn(string variable, string key) =>
-        _explicitName is null && bool.TryParse(Variable(variable), out bool inEnvironment) ? inEnvironment
+        _explicitName is null && bool.TryParse(Setting.Variable(variable), out bool inEnvironment) ? inEnvironment
         : this[key] is { } text ? bool.TryParse(text, out bool inProfile) ? inProfile : throw AwsFiles.Unreadable(Name, Texts.ProfileSwitchInvalid.With(key))
-        : bool.TryParse(Variable(variable), out inEnvironment) && inEnvironment;
+        : bool.TryParse(Setting.Variable(variable), out inEnvironment) && inEnvironment;
 
     private static int? Attempts(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int attempts) && attempts > 0 ? attempts : null;
-
-    private static string? Variable(string name) => NotBlank(Environment.GetEnvironmentVariable(name));
-
-    private static string? NotBlank(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 }

@@ -81,8 +81,8 @@ internal sealed class CredentialResolver
         : null;
 
     private static FoundCredentials? FromEnvironment() =>
-        Variable("AWS_ACCESS_KEY_ID") is { } accessKey && Variable("AWS_SECRET_ACCESS_KEY") is { } secretKey
-            ? new FoundCredentials("AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY", new AwsKeys(accessKey, secretKey, Variable("AWS_SESSION_TOKEN")))
+        Setting.Variable("AWS_ACCESS_KEY_ID") is { } accessKey && Setting.Variable("AWS_SECRET_ACCESS_KEY") is { } secretKey
+            ? new FoundCredentials("AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY", new AwsKeys(accessKey, secretKey, Setting.Variable("AWS_SESSION_TOKEN")))
             : null;
 
     private FoundCredentials? FromMachine() =>
@@ -97,7 +97,5 @@ internal sealed class CredentialResolver
         return profile.Keys is { } keys ? new FoundCredentials($"profile '{profile.Name}'", keys) : _sdk.Value.FromProfile(profile, _routes);
     }
 
-    private static bool IsSet(string variable) => Variable(variable) is not null;
-
-    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
+    private static bool IsSet(string variable) => Setting.Variable(variable) is not null;
 }

@@ -62,7 +62,7 @@ internal sealed record ConfiguredEndpoint(string Address, string Source)
         string service = serviceId.Replace(' ', '_');
         foreach (string variable in new[] { $"{Variable}_{service.ToUpperInvariant()}", Variable })
         {
-            if (Environment.GetEnvironmentVariable(variable) is { } address && !string.IsNullOrWhiteSpace(address))
+            if (Setting.Variable(variable) is { } address)
             {
                 return new ConfiguredEndpoint(address, variable);
             }

@@ -30,11 +30,11 @@ internal static class SettingsResolver
 
     private static string Region(ClientOptions options, ProfileReader profile)
     {
-        string region = NotEmpty(options.Region)
-            ?? NotEmpty(ResourceId.Region(options.ResourceId))
-            ?? NotEmpty(options.SessionRegion)
-            ?? NotEmpty(Environment.GetEnvironmentVariable("AWS_REGION"))
-            ?? NotEmpty(Environment.GetEnvironmentVariable("AWS_DEFAULT_REGION"))
+        string region = Setting.NotBlank(options.Region)
+            ?? Setting.NotBlank(ResourceId.Region(options.ResourceId))
+            ?? Setting.NotBlank(options.SessionRegion)
+            ?? Setting.Variable("AWS_REGION")
+            ?? Setting.Variable("AWS_DEFAULT_REGION")
             ?? profile.Region
             ?? (options.IsLocalService ? LocalRegion : throw new CognitoIdentityException(nameof(Texts.RegionMissing), []));
 
@@ -44,7 +44,7 @@ internal static class SettingsResolver
     private static Uri Endpoint(ClientOptions options, ProfileReader profile, string region, Partition partition, out string? source)
     {
         ConfiguredEndpoint? found = null;
-        string? custom = NotEmpty(options.EndpointUrl) ?? (found = ConfiguredEndpoint.Find(ServiceId, profile))?.Address;
+        string? custom = Setting.NotBlank(options.EndpointUrl) ?? (found = ConfiguredEndpoint.Find(ServiceId, profile))?.Address;
         source = found?.Source;
 
         // The session's own local service was chosen by a command, so settings for AWS don't apply to it.
@@ -73,6 +73,13 @@ internal static class SettingsResolver
 
         return region.Length <= LongestLabel && region[0] != '-' && region[^1] != '-';
     }
+}
 
-    private static string? NotEmpty(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
+/// <summary>Reads settings. A blank one counts as not set.</summary>
+internal static class Setting
+{
+    /// <summary>An environment variable; null if it isn't set.</summary>
+    public static string? Variable(string name) => NotBlank(Environment.GetEnvironmentVariable(name));
+
+    public static string? NotBlank(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 }

@@ -81,6 +81,7 @@ internal sealed partial class HttpTransport
         }
         catch
         {
+            // Whatever the error, nobody else has the socket.
             socket.Dispose();
             throw;
         }
@@ -96,6 +97,7 @@ internal sealed partial class HttpTransport
         }
         catch
         {
+            // Whatever the error, nobody else has the socket.
             socket.Dispose();
             throw;
         }

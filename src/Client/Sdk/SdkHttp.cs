@@ -89,6 +89,7 @@ internal sealed class SdkHttp : PipelineHandler
             }
             catch
             {
+                // Whatever the error, nobody else has the response.
                 response.Dispose();
                 throw;
             }

@@ -6,8 +6,6 @@ namespace CognitoIdentity.Commands;
 /// <summary>Why the service denied credentials, found out from the logins and the pool: the service's own errors seldom say.</summary>
 internal sealed class CredentialDenial
 {
-    private const string AssumeRole = "AssumeRoleWithWebIdentity";
-
     // Where only the user knows the pool.
     private const string AnyPool = "$pool";
 
@@ -42,7 +40,7 @@ internal sealed class CredentialDenial
 
     /// <summary>Whether the service denied the call, so that looking for the cause is worthwhile.</summary>
     public static bool Is(CognitoIdentityException error) =>
-        (error.Operation == AssumeRole ? StsCodes : Codes).Contains(error.ErrorId) && error.StatusCode is >= 400 and < 500;
+        (error.Operation == WebIdentityRole.Operation ? StsCodes : Codes).Contains(error.ErrorId) && error.StatusCode is >= 400 and < 500;
 
     /// <summary>
     /// Whether the cause is the identity: it was deleted, disabled or merged, it was a guest and has a login since, or the login moved to another
@@ -75,7 +73,7 @@ internal sealed class CredentialDenial
     private string? Cause(IdentityPool? pool) => _error.ErrorId switch
     {
         ErrorIds.AccessDenied => Texts.DenialTrust.With(_scope.Role!.RoleArn, PoolId, Method),
-        _ when _error.Operation == AssumeRole => Texts.DenialStsToken,
+        _ when _error.Operation == WebIdentityRole.Operation => Texts.DenialStsToken,
         ErrorIds.InvalidIdentityPoolConfiguration => Texts.DenialRole.With(PoolId, _isGuest ? "-UnauthenticatedRoleArn" : "-AuthenticatedRoleArn", Method),
         ErrorIds.InvalidParameter when _scope.Role is not null && Says("RoleMappings") => Texts.DenialClassicFlowMapping,
         ErrorIds.InvalidParameter when _scope.Role is not null && (pool?.AllowClassicFlow == false || Says("classic")) => Texts.DenialClassicFlow.With(PoolId),

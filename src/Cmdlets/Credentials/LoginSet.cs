@@ -46,7 +46,7 @@ internal static class LoginSubject
 {
     public const string Guest = "guest";
 
-    /// <summary>The user of a token: who issued it to whom, or the token itself when it is none that can be read.</summary>
+    /// <summary>The user of a token: who issued it to whom, or the token itself if it can't be read.</summary>
     public static string OfToken(string token) =>
         JsonWebToken.TryRead(token) is { } jwt && jwt.Text("iss") is { } issuer && jwt.Text("sub") is { } subject
             ? Hash.Of("user", issuer, subject)
@@ -122,7 +122,7 @@ internal static class LoginScript
 
 /// <summary>A user of your own backend.</summary>
 /// <param name="Id">The user's id in the backend.</param>
-/// <param name="Provider">The developer provider name, or null for that of the pool.</param>
+/// <param name="Provider">The developer provider name; null for the pool's own.</param>
 internal sealed record DeveloperUser(string Id, string? Provider)
 {
     /// <summary>The cache key of the user for one caller.</summary>

@@ -69,7 +69,7 @@ internal sealed class StsProtocol : IProtocol
     private HttpReply Describe(Caller caller, string? sessionToken, string requestId) =>
         _service.Sessions.Find(caller.AccessKeyId, sessionToken) is { } session
             ? CallerIs(RoleArn.OfSession(session.RoleArn, session.Name), $"{RoleId}:{session.Name}", RoleArn.AccountOf(session.RoleArn), requestId)
-            : CallerIs($"arn:{Partition.Of(caller.Region)}:iam::{_accountId}:user/local", UserId, _accountId, requestId);
+            : CallerIs($"arn:{Partition.Of(caller.Region).Name}:iam::{_accountId}:user/local", UserId, _accountId, requestId);
 
     private static HttpReply CallerIs(string arn, string userId, string account, string requestId) => Reply(
         GetCallerIdentity,

@@ -12,7 +12,7 @@ internal static class PoolArn
     public static string Read(Call call, string arn)
     {
         Match match = Form.Match(arn);
-        if (!match.Success || match.Groups["partition"].Value != Partition.Of(match.Groups["region"].Value))
+        if (!match.Success || match.Groups["partition"].Value != Partition.Of(match.Groups["region"].Value).Name)
         {
             throw ServiceErrors.InvalidParameter($"'{arn}' is not the ARN of an identity pool.");
         }

@@ -97,7 +97,7 @@ internal static class PoolRules
 
         RejectDuplicates(pool.CognitoIdentityProviders?.Select(provider => provider.ToString()), "CognitoIdentityProviders");
 
-        // An empty list is no list: both clear what was there, and neither is shown.
+        // An empty list counts as absent: both clear what was there, and neither is shown.
         pool.SupportedLoginProviders = pool.SupportedLoginProviders is { Count: > 0 } logins ? logins : null;
         pool.OpenIdConnectProviderARNs = pool.OpenIdConnectProviderARNs is { Length: > 0 } openId ? openId : null;
         pool.CognitoIdentityProviders = pool.CognitoIdentityProviders is { Length: > 0 } userPools ? userPools : null;

@@ -214,7 +214,7 @@ internal static class ValueText
     private static string Inner(Shape shape, JsonElement value) => (shape, value.ValueKind) switch
     {
         (_, JsonValueKind.Null) => "null",
-        // An empty one is shown as empty: that is no secret, and it is what is wrong with it.
+        // An empty secret is shown as empty: that reveals nothing, and says what is wrong.
         (TextShape { IsSensitive: true }, _) => value.GetString() is "" ? "" : Masked,
         (TextShape, _) => value.GetString()!,
         (ListShape list, _) => $"[{string.Join(", ", value.EnumerateArray().Select(element => Inner(list.Element, element)))}]",

@@ -67,7 +67,7 @@ internal static class ApiJson
             case IDictionary<string, RoleMapping> map:
                 WriteMap(writer, map);
                 break;
-            case Array list:
+            case IList list:
                 WriteList(writer, list);
                 break;
             default:
@@ -88,7 +88,7 @@ internal static class ApiJson
         writer.WriteEndObject();
     }
 
-    private static void WriteList(Utf8JsonWriter writer, Array list)
+    private static void WriteList(Utf8JsonWriter writer, IList list)
     {
         writer.WriteStartArray();
         foreach (object? item in list)
@@ -128,7 +128,16 @@ internal static class ApiJson
 
         if (type.IsArray)
         {
-            return ReadList(ref reader, type.GetElementType()!);
+            var items = new ArrayList();
+            ReadList(ref reader, items, type.GetElementType()!);
+            return items.ToArray(type.GetElementType()!);
+        }
+
+        if (typeof(IList).IsAssignableFrom(type))
+        {
+            var items = (IList)Activator.CreateInstance(type)!;
+            ReadList(ref reader, items, type.GetGenericArguments()[0]);
+            return items;
         }
 
         if (type.IsInterface)
@@ -178,22 +187,19 @@ internal static class ApiJson
         return value;
     }
 
-    private static Array ReadList(ref Utf8JsonReader reader, Type type)
+    private static void ReadList(ref Utf8JsonReader reader, IList items, Type type)
     {
         Require(reader.TokenType, JsonTokenType.StartArray);
-        var items = new ArrayList();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             items.Add(ReadValue(ref reader, type));
         }
-
-        return items.ToArray(type);
     }
 
     private static IDictionary ReadMap(ref Utf8JsonReader reader, Type type)
     {
         Require(reader.TokenType, JsonTokenType.StartObject);
-        var map = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(typeof(string), type))!;
+        var map = (IDictionary)Activator.CreateInstance(typeof(TextMap<>).MakeGenericType(type))!;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             string key = reader.GetString()!;

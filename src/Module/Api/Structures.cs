@@ -11,6 +11,7 @@ internal sealed class StructureShape : Shape
     private static readonly ConcurrentDictionary<Type, StructureShape> Known = new();
 
     private Member[]? _members;
+    private Member[]? _collections;
 
     private StructureShape(Type type) => Type = type;
 
@@ -19,6 +20,9 @@ internal sealed class StructureShape : Shape
 
     /// <summary>The members, in the API's order.</summary>
     public Member[] Members => _members ??= Read();
+
+    /// <summary>The members that are lists or maps.</summary>
+    public Member[] Collections => _collections ??= Array.FindAll(Members, member => member.IsCollection);
 
     /// <summary>The structure that a class describes.</summary>
     public static StructureShape Of(Type type) => Known.GetOrAdd(type, known => new StructureShape(known));
@@ -66,7 +70,7 @@ internal sealed class StructureShape : Shape
     {
         null or string or ValueType => null,
         IDictionary map => map.Values,
-        Array list => list,
+        IList list => list,
         _ => new[] { value },
     };
 
@@ -98,7 +102,7 @@ internal sealed class Member
         _property = property;
         _attribute = attribute;
         Name = attribute.Name ?? property.Name;
-        Type = ItemOf(property.PropertyType)?.MakeArrayType() ?? property.PropertyType;
+        Type = property.PropertyType;
         EncodedName = JsonEncodedText.Encode(Name);
     }
 
@@ -106,7 +110,7 @@ internal sealed class Member
 
     public JsonEncodedText EncodedName { get; }
 
-    /// <summary>The type of the values that are read and written. For a list it is an array.</summary>
+    /// <summary>The type of the values.</summary>
     public Type Type { get; }
 
     public Shape Shape => _shape ??= Shapes.Named(_attribute.Shape);
@@ -114,7 +118,10 @@ internal sealed class Member
     public bool IsRequired => _attribute is RequiredAttribute;
 
     /// <summary>Whether an answer without it is not accepted. Lists and maps may always be left out: the service leaves out empty ones.</summary>
-    public bool IsEssential => _attribute is not OptionalAttribute && (Type == typeof(string) || !typeof(IEnumerable).IsAssignableFrom(Type));
+    public bool IsEssential => _attribute is not OptionalAttribute && !IsCollection;
+
+    /// <summary>Whether it is a list or a map.</summary>
+    public bool IsCollection => Type != typeof(string) && typeof(IEnumerable).IsAssignableFrom(Type);
 
     private Accessor Access => _accessor ??= Accessor.For(_property);
 
@@ -122,21 +129,13 @@ internal sealed class Member
 
     public void Set(object structure, object? value) => Access.Set(structure, value);
 
-    // The type of the items of a list, or null.
-    private static Type? ItemOf(Type type) =>
-        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(TextList<>) ? type.GetGenericArguments()[0] : null;
-
     /// <summary>Gets and sets a property by delegates, which are faster than reflection.</summary>
     private abstract class Accessor
     {
         public static Accessor For(PropertyInfo property)
         {
-            Type type = ItemOf(property.PropertyType) is { } item
-                ? typeof(ListAccessor<,>).MakeGenericType(property.DeclaringType!, item)
-                : typeof(Accessor<,>).MakeGenericType(property.DeclaringType!, property.PropertyType);
-
             // Without arguments, so that .NET makes no code for the constructor's call.
-            var accessor = (Accessor)Activator.CreateInstance(type)!;
+            var accessor = (Accessor)Activator.CreateInstance(typeof(Accessor<,>).MakeGenericType(property.DeclaringType!, property.PropertyType))!;
             accessor.Bind(property);
             return accessor;
         }
@@ -162,17 +161,5 @@ internal sealed class Member
         public override object? Get(object structure) => _get((TStructure)structure);
 
         public override void Set(object structure, object? value) => _set((TStructure)structure, (TValue)value!);
-    }
-
-    /// <summary>Gets and sets a list as an array.</summary>
-    private sealed class ListAccessor<TStructure, TItem> : Accessor
-    {
-        private readonly Accessor<TStructure, TextList<TItem>> _list = new();
-
-        public override void Bind(PropertyInfo property) => _list.Bind(property);
-
-        public override object? Get(object structure) => ((TextList<TItem>?)_list.Get(structure))?.ToArray();
-
-        public override void Set(object structure, object? value) => _list.Set(structure, (TextList<TItem>?)(TItem[]?)value);
     }
 }

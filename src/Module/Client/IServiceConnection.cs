@@ -41,4 +41,7 @@ public interface IServiceConnection
 /// <param name="SessionName">What logs call the session.</param>
 /// <param name="DurationSeconds">How long the credentials are valid: 900 to what the role allows, 43200 at most. Null: 3600.</param>
 /// <param name="Policy">A policy, in JSON, that narrows the role's permissions down. Null: none.</param>
-public sealed record WebIdentityRole(string RoleArn, string SessionName, int? DurationSeconds, string? Policy);
+public sealed record WebIdentityRole(string RoleArn, string SessionName, int? DurationSeconds, string? Policy)
+{
+    internal const string Operation = "AssumeRoleWithWebIdentity";
+}

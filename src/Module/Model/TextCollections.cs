@@ -74,29 +74,40 @@ public sealed class LoginMap : Dictionary<string, string>
 /// <summary>Makes the answers of the service ready for scripts and reports.</summary>
 internal static class OutputCollections
 {
-    /// <summary>Gives an answer an empty list or map where the service sent none, and its maps a text.</summary>
+    /// <summary>Gives an answer an empty list or map where the service sent none, and the maps of a user a text.</summary>
     public static void Complete(object answer)
     {
-        foreach (Member member in StructureShape.Of(answer.GetType()).Members)
+        foreach (Member member in StructureShape.Of(answer.GetType()).Collections)
         {
-            object? value = member.Get(answer);
             if (member.Type == typeof(IDictionary<string, string>))
             {
-                member.Set(answer, new TextMap<string>((IDictionary<string, string>?)value ?? new Dictionary<string, string>()));
+                CompleteMap<string>(member, answer);
             }
             else if (member.Type == typeof(IDictionary<string, RoleMapping>))
             {
-                var mappings = new TextMap<RoleMapping>((IDictionary<string, RoleMapping>?)value ?? new Dictionary<string, RoleMapping>());
-                member.Set(answer, mappings);
-                foreach (RulesConfigurationType rules in mappings.Values.Select(mapping => mapping.RulesConfiguration).OfType<RulesConfigurationType>())
+                foreach (RoleMapping mapping in CompleteMap<RoleMapping>(member, answer).Values)
                 {
-                    Complete(rules);
+                    if (mapping.RulesConfiguration is { } rules)
+                    {
+                        Complete(rules);
+                    }
                 }
             }
-            else if (value is null && member.Type.IsArray)
+            else if (member.Get(answer) is null)
             {
-                member.Set(answer, Array.CreateInstance(member.Type.GetElementType()!, 0));
+                member.Set(answer, member.Type.IsArray ? Array.CreateInstance(member.Type.GetElementType()!, 0) : Activator.CreateInstance(member.Type));
             }
         }
+    }
+
+    private static TextMap<T> CompleteMap<T>(Member member, object answer)
+    {
+        if (member.Get(answer) is not TextMap<T> map)
+        {
+            map = new TextMap<T>((IDictionary<string, T>?)member.Get(answer) ?? new Dictionary<string, T>());
+            member.Set(answer, map);
+        }
+
+        return map;
     }
 }

@@ -3,11 +3,10 @@ using Amazon.Runtime;
 using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
-using Partition = CognitoIdentity.Client.Configuration.Partition;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>Our table of partitions, against that of the AWS SDK.</summary>
+/// <summary>Our table of partitions, against the AWS SDK.</summary>
 public sealed class PartitionTests
 {
     private static readonly string[] Later = ["eu-later-9", "cn-later-9", "us-gov-later-9", "us-iso-later-9", "us-isob-later-9", "eu-isoe-later-9", "us-isof-later-9"];

@@ -1,4 +1,4 @@
-namespace CognitoIdentity.Client.Configuration;
+namespace CognitoIdentity;
 
 /// <summary>A partition of AWS: which regions it has, and the hosts of services in them.</summary>
 internal sealed class Partition
@@ -9,19 +9,17 @@ internal sealed class Partition
     private static readonly Partition[] All =
     [
         new("aws", "", "amazonaws.com", "api.aws",
-        [
-            "af-south-1", "ap-east-1", "ap-east-2", "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1", "ap-south-2", "ap-southeast-1",
-            "ap-southeast-2", "ap-southeast-3", "ap-southeast-4", "ap-southeast-5", "ap-southeast-6", "ap-southeast-7", "ca-central-1", "ca-west-1",
-            "eu-central-1", "eu-central-2", "eu-north-1", "eu-south-1", "eu-south-2", "eu-west-1", "eu-west-2", "eu-west-3", "il-central-1",
-            "me-central-1", "me-south-1", "me-west-1", "mx-central-1", "sa-east-1", "sa-west-1", "us-east-1", "us-east-2", "us-west-1", "us-west-2",
-        ]),
-        new("aws-cn", "cn-", "amazonaws.com.cn", "api.amazonwebservices.com.cn", ["cn-north-1", "cn-northwest-1"]),
-        new("aws-us-gov", "us-gov-", "amazonaws.com", "api.aws", ["us-gov-east-1", "us-gov-west-1"]),
-        new("aws-iso", "us-iso-", "c2s.ic.gov", "api.aws.ic.gov", ["us-iso-east-1", "us-iso-west-1"]),
-        new("aws-iso-b", "us-isob-", "sc2s.sgov.gov", "api.aws.scloud", ["us-isob-east-1", "us-isob-west-1"]),
-        new("aws-iso-e", "eu-isoe-", "cloud.adc-e.uk", "api.cloud-aws.adc-e.uk", ["eu-isoe-west-1"]),
-        new("aws-iso-f", "us-isof-", "csp.hci.ic.gov", "api.aws.hci.ic.gov", ["us-isof-east-1", "us-isof-south-1"]),
-        new("aws-eusc", "eusc-", "amazonaws.eu", "api.amazonwebservices.eu", ["eusc-de-east-1"]),
+            "af-south-1 ap-east-1 ap-east-2 ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1 ap-south-2 ap-southeast-1 "
+            + "ap-southeast-2 ap-southeast-3 ap-southeast-4 ap-southeast-5 ap-southeast-6 ap-southeast-7 ca-central-1 ca-west-1 "
+            + "eu-central-1 eu-central-2 eu-north-1 eu-south-1 eu-south-2 eu-west-1 eu-west-2 eu-west-3 il-central-1 me-central-1 "
+            + "me-south-1 me-west-1 mx-central-1 sa-east-1 sa-west-1 us-east-1 us-east-2 us-west-1 us-west-2"),
+        new("aws-cn", "cn-", "amazonaws.com.cn", "api.amazonwebservices.com.cn", "cn-north-1 cn-northwest-1"),
+        new("aws-us-gov", "us-gov-", "amazonaws.com", "api.aws", "us-gov-east-1 us-gov-west-1"),
+        new("aws-iso", "us-iso-", "c2s.ic.gov", "api.aws.ic.gov", "us-iso-east-1 us-iso-west-1"),
+        new("aws-iso-b", "us-isob-", "sc2s.sgov.gov", "api.aws.scloud", "us-isob-east-1 us-isob-west-1"),
+        new("aws-iso-e", "eu-isoe-", "cloud.adc-e.uk", "api.cloud-aws.adc-e.uk", "eu-isoe-west-1"),
+        new("aws-iso-f", "us-isof-", "csp.hci.ic.gov", "api.aws.hci.ic.gov", "us-isof-east-1 us-isof-south-1"),
+        new("aws-eusc", "eusc-", "amazonaws.eu", "api.amazonwebservices.eu", "eusc-de-east-1"),
     ];
 
     private static readonly string[] FipsOnDualStackHost = ["us-east-1", "us-east-2", "us-west-1", "us-west-2"];
@@ -29,21 +27,22 @@ internal sealed class Partition
     private readonly string _prefix;
     private readonly string _suffix;
     private readonly string _dualStackSuffix;
+    private readonly string _regions;
 
-    public Partition(string name, string prefix, string suffix, string dualStackSuffix, string[] regions)
+    public Partition(string name, string prefix, string suffix, string dualStackSuffix, string regions)
     {
         Name = name;
         _prefix = prefix;
         _suffix = suffix;
         _dualStackSuffix = dualStackSuffix;
-        Regions = regions;
+        _regions = regions;
     }
 
     /// <summary>The name, such as <c>aws-cn</c>.</summary>
     public string Name { get; }
 
     /// <summary>The regions that were known when this was written.</summary>
-    public string[] Regions { get; }
+    public string[] Regions => _regions.Split(' ');
 
     public bool HasFips { get; init; } = true;
 
