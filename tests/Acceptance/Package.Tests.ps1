@@ -1,7 +1,7 @@
 # The package of the built module, published, found, installed and removed by PSResourceGet in a folder repository. (Not in Windows
 # PowerShell, which comes without PSResourceGet, and not for a module that was installed from a package.)
 
-Describe 'The package' -Skip:($PSVersionTable.PSVersion.Major -lt 7 -or $env:COGNITOIDENTITY_MODULEPATH -ne (Join-Path (Resolve-Path "$PSScriptRoot/../..").Path 'out')) {
+Describe 'The package' -Skip:($PSVersionTable.PSVersion.Major -lt 7 -or ($env:COGNITOIDENTITY_MODULEPATH -and $env:COGNITOIDENTITY_MODULEPATH -ne (Join-Path (Resolve-Path "$PSScriptRoot/../..").Path 'out'))) {
     BeforeAll {
         . "$PSScriptRoot/Common.ps1"
         $before = Enter-AcceptanceTest

@@ -39,8 +39,8 @@ foreach ($operation in $assembly.GetType('CognitoIdentity.Api.Operation').GetPro
     $operations[$operation.Name] = @{ signed = $operation.IsSigned; input = Get-Description $operation.Request; output = Get-Description $operation.Answer }
 }
 
-# Without the codes that every AWS service may send, which are not in the model of the API, and the suffix of the codes.
+# Without the codes that every AWS service may send, which are not in the model of the API.
 $common = 'AccessDenied', 'BadRequest', 'ExpiredToken', 'IncompleteSignature', 'InvalidSignature', 'MissingAuthenticationToken',
-    'RequestEntityTooLarge', 'Serialization', 'UnknownOperation', 'UnrecognizedClient', 'Validation', 'Suffix'
+    'RequestEntityTooLarge', 'Serialization', 'UnknownOperation', 'UnrecognizedClient', 'Validation'
 $errors = $assembly.GetType('CognitoIdentity.Api.ErrorCodes').GetFields().Where({ $_.Name -notin $common }).ForEach({ $_.GetRawConstantValue() })
 @{ operations = $operations; errors = $errors } | ConvertTo-Json -Depth 50 -Compress

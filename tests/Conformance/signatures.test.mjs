@@ -105,7 +105,7 @@ test('credentials from the service are accepted with their session token', async
   await assert.rejects(send(list, signing({ ...credentials, secretAccessKey: 'wrong' })), { name: 'InvalidSignatureException' });
 });
 
-test('a stale signature is rejectsWith, and one attempt later the client has set its clock', async () => {
+test('a stale signature is rejected, and one attempt later the client has set its clock', async () => {
   const stale = { ...signing(keys), systemClockOffset: -3_600_000 };
 
   await assert.rejects(send(list, stale), { name: 'InvalidSignatureException', message: /^Signature expired: \d{8}T\d{6}Z is now earlier than / });

@@ -41,7 +41,7 @@ internal sealed class RetryPolicy
     public static bool IsThrottling(CognitoIdentityException failure) => failure.StatusCode is not null && ThrottlingCodes.Contains(failure.Code);
 
     /// <summary>Whether the same call may succeed later.</summary>
-    public static bool MayPass(string code) => ThrottlingCodes.Contains(code) || PassingErrors.Contains(CognitoIdentityException.IdOf(code));
+    public static bool MayPass(string code) => ThrottlingCodes.Contains(code) || PassingErrors.Contains(ErrorCodes.IdOf(code));
 
     /// <summary>The pause before a failed call is sent again; null if it is not.</summary>
     /// <param name="call">The call.</param>

@@ -63,7 +63,7 @@ internal sealed class StsProtocol : IProtocol
         ErrorCodes.InternalError => Error(500, ErrorIds.InternalFailure, error.Message, requestId, "Receiver"),
         ErrorCodes.UnrecognizedClient => Error(403, ErrorIds.InvalidClientTokenId, error.Message, requestId),
         ErrorCodes.InvalidSignature => Error(403, ErrorIds.SignatureDoesNotMatch, error.Message, requestId),
-        _ => Error(403, CognitoIdentityException.IdOf(error.Type), error.Message, requestId),
+        _ => Error(403, ErrorCodes.IdOf(error.Type), error.Message, requestId),
     };
 
     private HttpReply Describe(Caller caller, string? sessionToken, string requestId) =>

@@ -42,8 +42,8 @@ internal static class ErrorIds
 /// <summary>The codes of errors as the API sends them.</summary>
 internal static class ErrorCodes
 {
-    /// <summary>The end of most codes, which ErrorIds don't have.</summary>
-    public const string Suffix = "Exception";
+    // The end of most codes, which ErrorIds don't have.
+    private const string Suffix = "Exception";
 
     public const string ConcurrentModification = ErrorIds.ConcurrentModification + Suffix;
     public const string DeveloperUserAlreadyRegistered = ErrorIds.DeveloperUserAlreadyRegistered + Suffix;
@@ -68,6 +68,10 @@ internal static class ErrorCodes
     public const string UnknownOperation = ErrorIds.UnknownOperation + Suffix;
     public const string UnrecognizedClient = ErrorIds.UnrecognizedClient + Suffix;
     public const string Validation = ErrorIds.Validation + Suffix;
+
+    /// <summary>The ErrorId of a code.</summary>
+    public static string IdOf(string code) =>
+        code.Length > Suffix.Length && code.EndsWith(Suffix, StringComparison.Ordinal) ? code[..^Suffix.Length] : code;
 }
 
 /// <summary>The body of an error. Most errors spell the text <c>message</c>, some <c>Message</c>.</summary>

@@ -28,7 +28,7 @@ public sealed class CognitoIdentityException : Exception
     public string Code { get; }
 
     /// <summary>The code without the word Exception at its end: the ErrorId that PowerShell users see.</summary>
-    public string ErrorId => IdOf(Code);
+    public string ErrorId => ErrorCodes.IdOf(Code);
 
     /// <summary>The operation that failed, such as <c>DescribeIdentityPool</c>, or null when none was called.</summary>
     public string? Operation { get; init; }
@@ -50,8 +50,4 @@ public sealed class CognitoIdentityException : Exception
 
     /// <summary>Whether an attempt may have taken effect though its answer was lost.</summary>
     internal bool MayHaveTakenEffect { get; init; }
-
-    /// <summary>The ErrorId of a code.</summary>
-    internal static string IdOf(string code) =>
-        code.Length > ErrorCodes.Suffix.Length && code.EndsWith(ErrorCodes.Suffix, StringComparison.Ordinal) ? code[..^ErrorCodes.Suffix.Length] : code;
 }

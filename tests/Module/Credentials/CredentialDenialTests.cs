@@ -43,7 +43,7 @@ public sealed class CredentialDenialTests : LocalServiceTests
     [Fact]
     public void A_login_of_another_identity_is_told_where_it_belongs()
     {
-        string other = Run("Get-CIIdentityId $pool (New-CILocalLogin $provider bob -ClientId appclient)".Replace("$provider", $"'{UserPool}'", StringComparison.Ordinal)).Single().ToString();
+        string other = Run($"Get-CIIdentityId $pool (New-CILocalLogin '{UserPool}' bob -ClientId appclient)").Single().ToString();
 
         string action = IsExplained($"-IdentityId {other} -Login $login", "NotAuthorized", $"The login belongs to another identity than {other}");
 

@@ -83,8 +83,8 @@ public sealed class KeptIdentityTests : IdentityTests
             : Reply.Error("NotAuthorizedException", "Access to Identity 'us-east-1:2' is forbidden."));
         string command = $"Get-CICredential us-east-1:1 -EndpointUrl {server.Url}";
 
-        Assert.Equal("NotAuthorized", Invoke($"{command}").ErrorId);
-        Assert.Equal("NotAuthorized", Invoke($"{command}").ErrorId);
+        Assert.Equal("NotAuthorized", Invoke(command).ErrorId);
+        Assert.Equal("NotAuthorized", Invoke(command).ErrorId);
 
         Assert.Equal(2, server.Requests.Count(request => request.Operation == "GetId"));
         Assert.Equal(3, server.Requests.Count(request => request.Operation == "GetCredentialsForIdentity"));

@@ -21,11 +21,7 @@ public sealed class FindDeveloperTests : IdentityTests
     {
         Run("$script:id = (Get-CIDeveloperOpenIdToken $pool ada).IdentityId");
 
-        IReadOnlyList<PSObject> found = Run(script);
-
-        Assert.Equal("ada", found.Text("DeveloperUserIdentifier"));
-        Assert.Equal(Run("$id")[0].BaseObject, found.Text("IdentityId"));
-        Assert.Equal(Pool, found.Text("IdentityPoolId"));
+        IsFound("ada", script);
     }
 
     [Theory]
@@ -35,11 +31,7 @@ public sealed class FindDeveloperTests : IdentityTests
     {
         Run("$script:id = (Get-CIDeveloperOpenIdToken $pool ada).IdentityId; $null = 'bob', 'eve' | Get-CIDeveloperOpenIdToken $pool -IdentityId $id");
 
-        IReadOnlyList<PSObject> found = Run(script);
-
-        Assert.Equal("bob", found.Text("DeveloperUserIdentifier"));
-        Assert.Equal(Run("$id")[0].BaseObject, found.Text("IdentityId"));
-        Assert.Equal(Pool, found.Text("IdentityPoolId"));
+        IsFound("bob", script);
     }
 
     [Fact]
@@ -102,5 +94,14 @@ public sealed class FindDeveloperTests : IdentityTests
 
         Assert.Equal(users.Skip(skipped).Take(expected), found.Values("DeveloperUserIdentifier"));
         Assert.Equal(pages, string.Join(' ', asked));
+    }
+
+    private void IsFound(string user, string script)
+    {
+        IReadOnlyList<PSObject> found = Run(script);
+
+        Assert.Equal(user, found.Text("DeveloperUserIdentifier"));
+        Assert.Equal(Run("$id")[0].BaseObject, found.Text("IdentityId"));
+        Assert.Equal(Pool, found.Text("IdentityPoolId"));
     }
 }

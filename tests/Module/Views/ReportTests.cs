@@ -18,7 +18,7 @@ public sealed class ReportTests : IdentityTests
         ["CognitoIdentity.IdentityCredential"] = ["Get-CICredential $full", "Get-CICredential $full -Login $login -Region us-east-1"],
         ["CognitoIdentity.IdentityDescription"] = ["Get-CIIdentity -IdentityId (Get-CIIdentityId $full)", "Get-CIIdentity -IdentityId $id", "Get-CIIdentity $full | Select-Object -First 1"],
         ["CognitoIdentity.IdentityPool"] = ["New-CIIdentityPool x", "$full", "Get-CIIdentityPool $full", "Get-CIIdentityPool -Name full -Detailed", "Update-CIIdentityPool $bare -AllowClassicFlow $true -PassThru"],
-        ["CognitoIdentity.IdentityPoolRoles"] = ["Get-CIIdentityPoolRole $bare", "Get-CIIdentityPoolRole $full", "$full | Set-CIIdentityPoolRole -PassThru -AuthenticatedRoleArn arn:aws:iam::123456789012:role/users"],
+        ["CognitoIdentity.IdentityPoolRoles"] = ["Get-CIIdentityPoolRole $bare", "$full | Set-CIIdentityPoolRole -PassThru -RoleMapping @{ 'accounts.google.com' = $mapping }", "Get-CIIdentityPoolRole $full", "$full | Set-CIIdentityPoolRole -PassThru -AuthenticatedRoleArn arn:aws:iam::123456789012:role/users"],
         ["CognitoIdentity.IdentityPoolShortDescription"] = ["Get-CIIdentityPool -Name full"],
         ["CognitoIdentity.LocalLogin"] = ["$login"],
         ["CognitoIdentity.LocalServiceInfo"] = ["Get-CILocalService"],
@@ -55,11 +55,6 @@ public sealed class ReportTests : IdentityTests
     [MemberData(nameof(Types))]
     public void Every_column_reads_as_text(string type)
     {
-        if (type == "CognitoIdentity.IdentityPoolRoles")
-        {
-            Run("$full | Set-CIIdentityPoolRole -RoleMapping @{ 'accounts.google.com' = $mapping }");
-        }
-
         foreach (string script in Objects[type])
         {
             IReadOnlyList<PSObject> rows = Run($"$object = @({script})[0]; $object | ConvertTo-Csv | ConvertFrom-Csv");

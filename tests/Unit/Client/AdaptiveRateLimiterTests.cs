@@ -68,9 +68,7 @@ public sealed class AdaptiveRateLimiterTests
     public void Nobody_waits_behind_turns_that_were_given_back()
     {
         var clock = new ManualClock(default);
-        var limiter = new AdaptiveRateLimiter(clock, new Random(1));
-        clock.Advance(Latency);
-        limiter.Note(limiter.TakeTurn(0).Time, isAccepted: false);
+        AdaptiveRateLimiter limiter = Throttled(clock);
         TimeSpan first = limiter.TakeTurn(0).Wait;
         Assert.True(first > TimeSpan.Zero);
         for (int i = 0; i < 15; i++)
@@ -90,9 +88,7 @@ public sealed class AdaptiveRateLimiterTests
     public void After_a_pause_there_is_no_limit()
     {
         var clock = new ManualClock(default);
-        var limiter = new AdaptiveRateLimiter(clock, new Random(1));
-        clock.Advance(Latency);
-        limiter.Note(limiter.TakeTurn(0).Time, isAccepted: false);
+        AdaptiveRateLimiter limiter = Throttled(clock);
         Assert.True(limiter.TakeTurn(0).Wait > TimeSpan.Zero);
         Assert.True(limiter.TakeTurn(0).Wait > TimeSpan.Zero);
 
@@ -154,6 +150,15 @@ public sealed class AdaptiveRateLimiterTests
 
         Assert.Equal(0, play.Lost);
         Assert.InRange(play.Took.TotalSeconds, 4, 30);
+    }
+
+    /// <summary>A limiter whose first call was throttled.</summary>
+    private static AdaptiveRateLimiter Throttled(ManualClock clock)
+    {
+        var limiter = new AdaptiveRateLimiter(clock, new Random(1));
+        clock.Advance(Latency);
+        limiter.Note(limiter.TakeTurn(0).Time, isAccepted: false);
+        return limiter;
     }
 
     private static Play Run(int callers, int calls, Func<DateTimeOffset, bool> service, int processes = 1)

@@ -64,8 +64,7 @@ public sealed class AwsFileTests
     [InlineData("region = eu-west-1\n", null, "AKIDCONFIG")]
     public async Task Of_several_kinds_of_credentials_the_one_counts_that_counts_elsewhere(string settings, string? source, string expected)
     {
-        string output = TestEnvironment.WriteFile("keys.json", $$"""{"Version":1,"AccessKeyId":"AKIDPROCESS","SecretAccessKey":"{{Secret}}"}""");
-        string program = $"{(OperatingSystem.IsWindows() ? "type" : "cat")} {output}";
+        string program = Program($$"""{"Version":1,"AccessKeyId":"AKIDPROCESS","SecretAccessKey":"{{Secret}}"}""");
         await using var server = new ScriptedServer(Answer);
         using var environment = new EnvironmentScope
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CognitoIdentity.Client;
@@ -54,6 +55,10 @@ internal static class Connections
         "UnlinkIdentity" => "LoginRemovalUnclear",
         _ => "ResponseInvalid",
     };
+
+    /// <summary>When a request says that it was signed.</summary>
+    public static DateTime SignedAt(ReceivedRequest request) => DateTime.ParseExact(
+        request.Header("X-Amz-Date")!, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 
     /// <summary>The same JSON in one layout, for comparison.</summary>
     public static string Pretty(string json) => JsonNode.Parse(json)!.ToJsonString(Indented);

@@ -17,6 +17,9 @@ internal static class CredentialSources
     /// <summary>A profile <c>role</c>, for whose credentials STS is asked in the name of another, which comes last.</summary>
     public static string RoleProfile { get; } = $"[profile role]\nrole_arn = arn:aws:iam::123456789012:role/app\nsource_profile = base\n{Profile("profile base", "base")}";
 
+    /// <summary>A program, as a profile names one, that writes a document.</summary>
+    public static string Program(string json) => $"{(OperatingSystem.IsWindows() ? "type" : "cat")} {TestEnvironment.WriteFile("keys.json", json)}";
+
     public static EnvironmentScope Variables(string source) => new() { ["AWS_ACCESS_KEY_ID"] = AccessKeyOf(source), ["AWS_SECRET_ACCESS_KEY"] = Secret };
 
     /// <summary>Plays the service, STS, a container's and an instance's metadata.</summary>

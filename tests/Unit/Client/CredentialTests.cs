@@ -118,11 +118,10 @@ public sealed class CredentialTests
     [Fact]
     public async Task A_profile_may_run_a_program()
     {
-        string output = TestEnvironment.WriteFile(
-            "process.json", $$"""{"Version":1,"AccessKeyId":"AKIDPROCESS","SecretAccessKey":"{{Secret}}","SessionToken":"process-token"}""");
+        string program = Program($$"""{"Version":1,"AccessKeyId":"AKIDPROCESS","SecretAccessKey":"{{Secret}}","SessionToken":"process-token"}""");
         using var environment = new EnvironmentScope
         {
-            Config = $"[profile program]\ncredential_process = {(OperatingSystem.IsWindows() ? "type" : "cat")} {output}\n",
+            Config = $"[profile program]\ncredential_process = {program}\n",
         };
         await using var server = new ScriptedServer(Answer);
 

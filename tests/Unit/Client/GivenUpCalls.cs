@@ -34,28 +34,29 @@ public sealed class GivenUpCalls : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        foreach (bool isBlocking in new[] { false, true })
+        ((string, bool) Key, Task<GivenUp> Call)[] calls = [.. Begin(isBlocking: false), .. Begin(isBlocking: true)];
+        foreach (((string, bool) key, Task<GivenUp> call) in calls)
         {
-            (string Name, Task<GivenUp> Call)[] calls =
-            [
-                .. Script.Select(entry => (entry.Key, ToServerAsync(entry.Value.Reply, entry.Value.Timeout, isBlocking))),
-                ("half closed", ToServerAsync(RawServer.HalfClosing(), null, isBlocking)),
-                ("byte by byte", ToServerAsync(
-                    RawServer.Endless("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n{\"IdentityPoolId\":\"", 1, TimeSpan.FromMilliseconds(20)),
-                    Short,
-                    isBlocking)),
-                ("nobody listening", ToUrlAsync($"http://127.0.0.1:{RawServer.UnusedPort()}", null, isBlocking)),
-            ];
-            foreach ((string name, Task<GivenUp> call) in calls)
-            {
-                _calls[(name, isBlocking)] = await call;
-            }
+            _calls[key] = await call;
         }
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     internal GivenUp Get(string name, bool isBlocking) => _calls[(name, isBlocking)];
+
+    private static IEnumerable<((string Name, bool IsBlocking) Key, Task<GivenUp> Call)> Begin(bool isBlocking)
+    {
+        foreach ((string name, (Reply reply, TimeSpan? timeout)) in Script)
+        {
+            yield return ((name, isBlocking), ToServerAsync(reply, timeout, isBlocking));
+        }
+
+        yield return (("half closed", isBlocking), ToServerAsync(RawServer.HalfClosing(), null, isBlocking));
+        yield return (("nobody listening", isBlocking), ToUrlAsync($"http://127.0.0.1:{RawServer.UnusedPort()}", null, isBlocking));
+        yield return (("byte by byte", isBlocking), ToServerAsync(
+            RawServer.Endless("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n{\"IdentityPoolId\":\"", 1, TimeSpan.FromMilliseconds(20)), Short, isBlocking));
+    }
 
     private static async Task<GivenUp> ToServerAsync(Reply reply, TimeSpan? timeout, bool isBlocking)
     {

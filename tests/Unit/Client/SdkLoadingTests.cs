@@ -79,8 +79,8 @@ public sealed class SdkLoadingTests
     public async Task A_program_takes_the_core_of_the_SDK()
     {
         await using var server = new ScriptedServer(Answer);
-        string output = TestEnvironment.WriteFile("keys.json", $$"""{"Version":1,"AccessKeyId":"AKIDPROCESS","SecretAccessKey":"{{Secret}}"}""");
-        using var environment = new EnvironmentScope { Config = $"[default]\ncredential_process = {(OperatingSystem.IsWindows() ? "type" : "cat")} {output}\n" };
+        string program = Program($$"""{"Version":1,"AccessKeyId":"AKIDPROCESS","SecretAccessKey":"{{Secret}}"}""");
+        using var environment = new EnvironmentScope { Config = $"[default]\ncredential_process = {program}\n" };
 
         await _library.Factory.Connect(new ClientOptions { Region = Region, EndpointUrl = server.Url }).BlockingClient.SendAsync(AboutPool, Token);
 

@@ -47,7 +47,4 @@ public sealed class ServerClockTests
 
     private static Reply Rejection(string code, DateTime time) =>
         Reply.With(403, $$"""{"__type":"{{code}}","message":"Signature expired."}""", "Date: " + time.ToString("r", CultureInfo.InvariantCulture));
-
-    private static DateTime SignedAt(ReceivedRequest request) => DateTime.ParseExact(
-        request.Header("X-Amz-Date")!, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 }

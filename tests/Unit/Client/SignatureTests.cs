@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using static CognitoIdentity.UnitTests.Client.Connections;
@@ -79,9 +78,7 @@ public sealed class SignatureTests
         Assert.Empty(mustBeSigned.Except(headers));
         Assert.Equal(headers.Order(StringComparer.Ordinal), headers);
 
-        var signedAt = DateTime.ParseExact(
-            request.Header("x-amz-date")!, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
-        Assert.InRange(signedAt, DateTime.UtcNow.AddMinutes(-15), DateTime.UtcNow.AddMinutes(15));
+        Assert.InRange(SignedAt(request), DateTime.UtcNow.AddMinutes(-15), DateTime.UtcNow.AddMinutes(15));
     }
 
     private static (string Scope, string[] Headers, string Sent, string Expected) Signature(ReceivedRequest request)

@@ -156,11 +156,11 @@ public sealed class RawHttpTests : IClassFixture<RunningService>
     {
         using RunningService service = new();
 
-        string rejected = await ExchangeAsync(service, Request("attacker.example", "Content-Length: 16", Body));
+        string rejected = await RawClient.ExchangeAsync(service.Service.Endpoint, Request("attacker.example", "Content-Length: 16", Body));
         Assert.StartsWith("HTTP/1.1 400 ", rejected, StringComparison.Ordinal);
         Assert.Equal(0, service.Service.RequestCount);
 
-        string answered = await ExchangeAsync(service, Request("127.0.0.1", "Content-Length: 16", Body));
+        string answered = await RawClient.ExchangeAsync(service.Service.Endpoint, Request("127.0.0.1", "Content-Length: 16", Body));
         Assert.StartsWith("HTTP/1.1 200 ", answered, StringComparison.Ordinal);
         Assert.Equal(1, service.Service.RequestCount);
     }
@@ -169,12 +169,5 @@ public sealed class RawHttpTests : IClassFixture<RunningService>
         $"POST / HTTP/1.1\r\nHost: {host}\r\nX-Amz-Target: AWSCognitoIdentityService.ListIdentityPools\r\n"
         + $"Authorization: {RunningService.Authorization()}\r\n{length}\r\n\r\n{body}";
 
-    private Task<string> ExchangeAsync(string request) => ExchangeAsync(_service, request);
-
-    private static async Task<string> ExchangeAsync(RunningService service, string request)
-    {
-        using RawClient client = await RawClient.ConnectAsync(service.Service.Endpoint);
-        await client.SendAsync(request);
-        return await client.ReadToEndAsync();
-    }
+    private Task<string> ExchangeAsync(string request) => RawClient.ExchangeAsync(_service.Service.Endpoint, request);
 }

@@ -86,6 +86,14 @@ internal sealed class RawClient : IDisposable
     {
     }
 
+    /// <summary>Sends a request on a connection of its own, and reads until the service closes it.</summary>
+    public static async Task<string> ExchangeAsync(Uri endpoint, string request)
+    {
+        using RawClient client = await ConnectAsync(endpoint);
+        await client.SendAsync(request);
+        return await client.ReadToEndAsync();
+    }
+
     public static async Task<RawClient> ConnectAsync(Uri endpoint)
     {
         var client = new RawClient();

@@ -130,10 +130,6 @@ public sealed class HostTests : IClassFixture<RunningService>
         Assert.Equal(before, _service.Service.RequestCount);
     }
 
-    private async Task<string> AskAsync(string host)
-    {
-        using RawClient client = await RawClient.ConnectAsync(_service.Service.Endpoint);
-        await client.SendAsync($"GET /.well-known/jwks_uri HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
-        return await client.ReadToEndAsync();
-    }
+    private Task<string> AskAsync(string host) =>
+        RawClient.ExchangeAsync(_service.Service.Endpoint, $"GET /.well-known/jwks_uri HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
 }
