@@ -20,7 +20,7 @@ internal sealed class CallSender
 
     public CallSender(ServiceSettings settings)
     {
-        _http = new HttpTransport(TimeSpan.FromTicks(settings.Timeout.Ticks / ConnectShare));
+        _http = new HttpTransport(TimeSpan.FromTicks(settings.Timeout.Ticks / ConnectShare), settings.CaBundle);
         _retries = new RetryPolicy(settings.MaxAttempts - 1);
     }
 

@@ -42,9 +42,11 @@ internal sealed class AwsFiles
             return stored;
         }
 
-        IniSection? config = _config.Sections.LastOrDefault(section => NameIn(section, Profile) == name || (name == DefaultName && section.Name == name));
-        IniSection? credentials = _credentials.Sections.FirstOrDefault(section => section.Name == name)
-            ?? _credentials.Sections.FirstOrDefault(section => NameIn(section, Profile) == name);
+        // To botocore, the blanks in [ dev ] are part of the name.
+        string wanted = name.Trim();
+        IniSection? config = _config.Sections.LastOrDefault(section => NameIn(section, Profile) == wanted || (wanted == DefaultName && section.Name == wanted));
+        IniSection? credentials = _credentials.Sections.FirstOrDefault(section => section.Name == wanted)
+            ?? _credentials.Sections.FirstOrDefault(section => NameIn(section, Profile) == wanted);
         return config is null && credentials is null ? null : new AwsProfile(name, this, config, credentials);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CognitoIdentity.Client.Http;
 
 namespace CognitoIdentity.Client.Configuration;
 
@@ -35,6 +36,9 @@ internal class AwsProfile
 
     public string Name { get; }
 
+    /// <summary>The profile, as errors name it.</summary>
+    public string Source => $"profile '{Name}'";
+
     /// <summary>The files that it was read from.</summary>
     public AwsFiles Files { get; }
 
@@ -48,9 +52,20 @@ internal class AwsProfile
     public virtual bool AsksServices => ServiceKeys.Any(key => this[key] is not null);
 
     /// <summary>The keys that are written in it; null if its credentials come from elsewhere.</summary>
-    public virtual AwsKeys? Keys => Kind(isSource: false) == ProfileKind.Keys
-        ? new AwsKeys(this[AccessKey]!, this["aws_secret_access_key"] ?? string.Empty, this["aws_session_token"])
-        : null;
+    public virtual AwsKeys? Keys => Kind(isSource: false) == ProfileKind.Keys ? WrittenKeys : null;
+
+    /// <summary>The keys that are written in it, all in the same file; empty where they are missing.</summary>
+    public AwsKeys WrittenKeys
+    {
+        get
+        {
+            IniSection? section = _credentials?.Has(AccessKey) == true ? _credentials : _config;
+            return new AwsKeys(
+                section?[AccessKey] ?? string.Empty,
+                section?["aws_secret_access_key"] ?? string.Empty,
+                section?["aws_security_token"] ?? section?["aws_session_token"]);
+        }
+    }
 
     /// <summary>The text of a setting; null if it isn't set.</summary>
     public string? this[string key] => _credentials?[key] ?? _config?[key];
@@ -85,12 +100,17 @@ internal sealed class ProfileReader
     private readonly string? _namedByEnvironment = Setting.Variable("AWS_PROFILE") ?? Setting.Variable("AWS_DEFAULT_PROFILE");
     private readonly Lazy<AwsFiles> _files;
     private readonly Lazy<AwsProfile?> _profile;
+    private readonly Lazy<CaBundle?> _caBundle;
 
     public ProfileReader(ClientOptions options)
     {
         _explicitName = Setting.NotBlank(options.ProfileName);
         _files = new Lazy<AwsFiles>(() => new AwsFiles(Setting.NotBlank(options.ProfileLocation)));
         _profile = new Lazy<AwsProfile?>(() => _files.Value.Find(Name));
+        _caBundle = new Lazy<CaBundle?>(() =>
+            Setting.Variable(CaBundle.Variable) is { } named ? CaBundle.Read(named, CaBundle.Variable)
+            : this["ca_bundle"] is { } path ? CaBundle.Read(path, $"profile '{Name}'")
+            : null);
     }
 
     /// <summary>The profile's name, whether there is such a one or not.</summary>
@@ -125,6 +145,10 @@ internal sealed class ProfileReader
     /// <exception cref="CognitoIdentityException"><c>ProfileUnreadable</c></exception>
     public string? EndpointUrl(string key) =>
         (this["services"] is { } services ? _files.Value.Referred("services", services, Name).Nested(key, "endpoint_url") : null) ?? this["endpoint_url"];
+
+    /// <summary>The certificates to trust servers by; null for the system's.</summary>
+    /// <exception cref="CognitoIdentityException"><c>CaBundleInvalid</c></exception>
+    public CaBundle? CaBundle => _caBundle.Value;
 
     /// <summary>The most attempts of a call; null if that isn't set.</summary>
     public int? MaxAttempts => Attempts(Setting.Variable("AWS_MAX_ATTEMPTS")) ?? Attempts(this["max_attempts"]);

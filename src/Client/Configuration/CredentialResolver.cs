@@ -94,7 +94,7 @@ internal sealed class CredentialResolver
     private FoundCredentials Of(AwsProfile profile)
     {
         profile.Check();
-        return profile.Keys is { } keys ? new FoundCredentials($"profile '{profile.Name}'", keys) : _sdk.Value.FromProfile(profile, _routes);
+        return profile.Keys is { } keys ? new FoundCredentials(profile.Source, keys) : _sdk.Value.FromProfile(profile, _routes, _options.AskSecret);
     }
 
     private static bool IsSet(string variable) => Setting.Variable(variable) is not null;

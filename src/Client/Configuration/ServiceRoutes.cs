@@ -37,6 +37,7 @@ internal sealed class ServiceRoutes
         {
             Endpoint = Named(Sts, out string? source) ?? Partition.Of(Region).Sts(Region, Profile.UsesFips, Profile.UsesDualStack),
             EndpointSource = source,
+            CaBundle = Profile.CaBundle,
         };
 }
 

@@ -1,12 +1,15 @@
+using CognitoIdentity.Client.Http;
+
 namespace CognitoIdentity.Client.Configuration;
 
 /// <summary>Where calls go, and how. Calls with equal settings share connections; who named the address makes no difference.</summary>
 internal sealed record ServiceSettings(
-    string Region, string Partition, Uri Endpoint, string? EndpointSource, TimeSpan Timeout, int MaxAttempts)
+    string Region, string Partition, Uri Endpoint, string? EndpointSource, TimeSpan Timeout, int MaxAttempts, CaBundle? CaBundle)
 {
     // Written by hand: .NET would have to compile the generated comparers before the first call.
     public bool Equals(ServiceSettings? other) =>
-        other is not null && Endpoint == other.Endpoint && Region == other.Region && Timeout == other.Timeout && MaxAttempts == other.MaxAttempts;
+        other is not null && Endpoint == other.Endpoint && Region == other.Region && Timeout == other.Timeout && MaxAttempts == other.MaxAttempts
+        && CaBundle?.Fingerprint == other.CaBundle?.Fingerprint;
 
     public override int GetHashCode() => Endpoint.GetHashCode() ^ Timeout.GetHashCode();
 }
@@ -25,7 +28,14 @@ internal static class SettingsResolver
         string region = Region(options, profile);
         Partition partition = Partition.Of(region);
         Uri endpoint = Endpoint(options, profile, region, partition, out string? endpointSource);
-        return new ServiceSettings(region, partition.Name, endpoint, endpointSource, options.Timeout, profile.MaxAttempts ?? DefaultAttempts);
+        return new ServiceSettings(
+            region,
+            partition.Name,
+            endpoint,
+            endpointSource,
+            options.Timeout,
+            profile.MaxAttempts ?? DefaultAttempts,
+            endpoint.Scheme == Uri.UriSchemeHttps ? profile.CaBundle : null);
     }
 
     private static string Region(ClientOptions options, ProfileReader profile)

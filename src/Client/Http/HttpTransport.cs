@@ -10,7 +10,8 @@ internal sealed partial class HttpTransport
     private readonly HttpMessageInvoker _invoker;
 
     /// <param name="connectTimeout">How long making a connection may take. The request that waits for it then fails, and was not sent.</param>
-    public HttpTransport(TimeSpan connectTimeout) => _invoker = new HttpMessageInvoker(CreateHandler(connectTimeout));
+    /// <param name="caBundle">The certificates to trust servers by; null for the system's.</param>
+    public HttpTransport(TimeSpan connectTimeout, CaBundle? caBundle) => _invoker = new HttpMessageInvoker(CreateHandler(connectTimeout, caBundle));
 
     public async Task<HttpAnswer> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

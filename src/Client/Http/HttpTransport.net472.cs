@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Security;
 using System.Security.Authentication;
 
 namespace CognitoIdentity.Client.Http;
@@ -17,7 +18,8 @@ internal sealed partial class HttpTransport
 
     /// <summary>What HTTP clients send by.</summary>
     /// <param name="connectTimeout">Not used: a call that takes too long to connect ends when its time is up.</param>
-    public static HttpMessageHandler CreateHandler(TimeSpan connectTimeout)
+    /// <param name="caBundle">The certificates to trust servers by; null for the system's.</param>
+    public static HttpMessageHandler CreateHandler(TimeSpan connectTimeout, CaBundle? caBundle)
     {
         _ = connectTimeout;
         var handler = new HttpClientHandler
@@ -29,6 +31,12 @@ internal sealed partial class HttpTransport
             Proxy = EnvironmentProxy.Instance,
             UseCookies = false,
         };
+        if (caBundle is not null)
+        {
+            handler.ServerCertificateCustomValidationCallback = (_, certificate, _, errors) =>
+                (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) == SslPolicyErrors.None && caBundle.Issued(certificate);
+        }
+
         return new Promptly(handler);
     }
 

@@ -35,16 +35,21 @@ internal sealed partial class HttpTransport
     }
 
     /// <summary>What HTTP clients send by.</summary>
-    public static HttpMessageHandler CreateHandler(TimeSpan connectTimeout) => new SocketsHttpHandler
+    public static HttpMessageHandler CreateHandler(TimeSpan connectTimeout, CaBundle? caBundle)
     {
-        ActivityHeadersPropagator = null,
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        ConnectCallback = Connect,
-        ConnectTimeout = connectTimeout,
-        Proxy = EnvironmentProxy.Instance,
-        UseCookies = false,
-    };
+        var handler = new SocketsHttpHandler
+        {
+            ActivityHeadersPropagator = null,
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            ConnectCallback = Connect,
+            ConnectTimeout = connectTimeout,
+            Proxy = EnvironmentProxy.Instance,
+            UseCookies = false,
+        };
+        handler.SslOptions.CertificateChainPolicy = caBundle?.ChainPolicy();
+        return handler;
+    }
 
     /// <summary>The handler of the probe for instance metadata: no proxy, short connect time.</summary>
     public static HttpMessageHandler CreateProbe(TimeSpan connectTimeout) =>

@@ -1,10 +1,7 @@
 using System.Collections.Concurrent;
-using Amazon.Runtime.CredentialManagement;
+using System.Security;
 using Amazon.Runtime;
-using Amazon.Util;
-using CognitoIdentity.Client.Calls;
 using CognitoIdentity.Client.Configuration;
-using CognitoIdentity.Client.Http;
 
 namespace CognitoIdentity.Client.Sdk;
 
@@ -14,11 +11,13 @@ namespace CognitoIdentity.Client.Sdk;
 /// </summary>
 internal sealed class SdkCredentialSources
 {
+    private const string TokenFileVariable = "AWS_WEB_IDENTITY_TOKEN_FILE";
+
     // The services that the SDK calls for a profile's credentials, by their names in AWS_ENDPOINT_URL_….
-    private static readonly string[] ServicesOfProfiles = [ServiceRoutes.Sts, "SSO", "SSO OIDC"];
+    private static readonly string[] ServicesOfProfiles = [ServiceRoutes.Sts, CredentialFailure.Sso, CredentialFailure.SsoOidc];
 
     // Kept while the files stay as they are: fetching may take a sign-in, which is not repeated for each cmdlet.
-    private readonly ConcurrentDictionary<(string Name, string Files), Lazy<AWSCredentials>> _ofProfiles = new();
+    private readonly ConcurrentDictionary<(string Name, string Files), ProfileCredentials> _ofProfiles = new();
     private readonly InstanceMetadata _instance = new();
 
     static SdkCredentialSources()
@@ -28,120 +27,72 @@ internal sealed class SdkCredentialSources
     }
 
     /// <summary>The credentials of a profile.</summary>
-    public FoundCredentials FromProfile(AwsProfile profile, ServiceRoutes routes)
+    /// <param name="profile">The profile.</param>
+    /// <param name="routes">Where to call services.</param>
+    /// <param name="askSecret">Asks the user for a code, with a text; null if nobody can be asked.</param>
+    public FoundCredentials FromProfile(AwsProfile profile, ServiceRoutes routes, Func<string, SecureString?>? askSecret)
     {
         if (profile.AsksServices)
         {
-            // The address may be invalid. Inside the SDK that error would be wrapped.
+            // The address or the certificates may be invalid. Inside the SDK that error would be wrapped.
             Array.ForEach(ServicesOfProfiles, service => _ = routes.Named(service, out _));
+            _ = routes.Profile.CaBundle;
             SdkSettings.Refresh(routes.Profile);
         }
 
-        return Found($"profile '{profile.Name}'", routes, _ofProfiles.GetOrAdd((profile.Name, profile.Files.Fingerprint), _ => Lazily(() =>
-            AWSCredentialsFactory.GetAWSCredentials(SdkProfile.Of(profile, isSource: false), new SourceProfiles(profile.Files), nonCallbackOnly: true))));
+        ProfileCredentials credentials = _ofProfiles.GetOrAdd((profile.Name, profile.Files.Fingerprint), _ => new ProfileCredentials(profile));
+        return Found(profile.Source, routes, work => credentials.FetchAsync(askSecret, work.Stop), (error, call) => CredentialFailure.OfProfile(profile, error, call));
     }
 
     /// <summary>The credentials of the role of AWS_ROLE_ARN.</summary>
     public static FoundCredentials FromWebIdentity(ServiceRoutes routes)
     {
         _ = routes.Named(ServiceRoutes.Sts, out _);
+        _ = routes.Profile.CaBundle;
         SdkSettings.Refresh(routes.Profile);
-        return Found("AWS_WEB_IDENTITY_TOKEN_FILE", routes, Lazily(AssumeRoleWithWebIdentityCredentials.FromEnvironmentVariables));
+        string file = Setting.Variable(TokenFileVariable)!;
+        CredentialFailure.CheckTokenFile(TokenFileVariable, file);
+        Lazy<AWSCredentials> credentials = Lazily(AssumeRoleWithWebIdentityCredentials.FromEnvironmentVariables);
+        return Found(
+            TokenFileVariable, routes, _ => credentials.Value.GetCredentialsAsync(), (_, call) => CredentialFailure.OfWebIdentity(TokenFileVariable, file, call));
     }
 
     /// <summary>The credentials of the container.</summary>
-    public static FoundCredentials FromContainer(ServiceRoutes routes) => Found("the container", routes, Lazily(() => new GenericContainerCredentials()));
+    public static FoundCredentials FromContainer(ServiceRoutes routes)
+    {
+        Lazy<AWSCredentials> credentials = Lazily(() => new GenericContainerCredentials());
+        return Found("the container", routes, _ => credentials.Value.GetCredentialsAsync(), (_, _) => CredentialFailure.OfContainer("the container"));
+    }
 
     /// <summary>The credentials of the instance; null if this machine isn't an instance.</summary>
     public async Task<FoundCredentials?> FromInstanceAsync(ServiceRoutes routes)
     {
         SdkSettings.Refresh(routes.Profile);
-        return await _instance.AnswersAsync().ConfigureAwait(false) ? Found("the instance", routes, _instance.Credentials) : null;
+        return await _instance.AnswersAsync().ConfigureAwait(false)
+            ? Found("the instance", routes, _ => _instance.Credentials.Value.GetCredentialsAsync(), (_, _) => CredentialFailure.OfInstance("the instance"))
+            : null;
     }
 
     // Made on first use, and again as long as that fails.
     private static Lazy<AWSCredentials> Lazily(Func<AWSCredentials> make) => new(make, LazyThreadSafetyMode.PublicationOnly);
 
-    private static FoundCredentials Found(string source, ServiceRoutes routes, Lazy<AWSCredentials> credentials) =>
-        new(source, cancellationToken => FetchAsync(source, routes, credentials, cancellationToken));
-
-    private static async Task<AwsKeys> FetchAsync(string source, ServiceRoutes routes, Lazy<AWSCredentials> credentials, CancellationToken cancellationToken)
-    {
-        try
+    private static FoundCredentials Found(
+        string source,
+        ServiceRoutes routes,
+        Func<SdkWork, Task<ImmutableCredentials>> fetch,
+        Func<Exception, SdkCallFailure?, CognitoIdentityException> explain) =>
+        new(source, async cancellationToken =>
         {
-            ImmutableCredentials keys = await SdkHttp.UntilAsync(() => credentials.Value.GetCredentialsAsync(), routes, cancellationToken).ConfigureAwait(false);
-            return new AwsKeys(keys.AccessKey, keys.SecretKey, keys.UseToken ? keys.Token : null);
-        }
-        catch (ProcessAWSCredentialException)
-        {
-            // The SDK quotes what the program wrote, which may well be a secret.
-            throw new CognitoIdentityException(nameof(Texts.CredentialsUnavailable), [source, Texts.CredentialProcessFailed]);
-        }
-        catch (AmazonClientException e)
-        {
-            throw new CognitoIdentityException(nameof(Texts.CredentialsUnavailable), [source, Reason(e)]);
-        }
-    }
-
-    /// <summary>What went wrong, and what the service said that was asked, which the SDK keeps to the cause.</summary>
-    private static string Reason(Exception exception)
-    {
-        string reason = exception.Message;
-        for (Exception? cause = exception.InnerException; cause is not null; cause = cause.InnerException)
-        {
-            if (cause is AmazonServiceException { ErrorCode: { } code } error && CallErrors.IsCode(code, tokens: null))
+            var work = new SdkWork(routes, cancellationToken);
+            try
             {
-                return MaskedText.Of($"{reason} {error.Message}");
+                ImmutableCredentials keys = await SdkHttp.FetchAsync(work, () => fetch(work)).ConfigureAwait(false);
+                return new AwsKeys(keys.AccessKey, keys.SecretKey, keys.UseToken ? keys.Token : null);
             }
-        }
-
-        return MaskedText.Of(reason);
-    }
-
-    /// <summary>Finds source profiles for the SDK.</summary>
-    private sealed class SourceProfiles(AwsFiles files) : ICredentialProfileSource
-    {
-        public bool TryGetProfile(string profileName, out CredentialProfile profile)
-        {
-            AwsProfile? found = files.Find(profileName);
-            files.Check(profileName, found);
-            profile = found is null ? null! : SdkProfile.Of(found, isSource: true);
-            return found is not null;
-        }
-    }
-}
-
-/// <summary>
-/// Whether this machine is an instance that can give credentials. An instance answers within milliseconds; the SDK's own
-/// search would keep anybody else waiting for many seconds.
-/// </summary>
-internal sealed class InstanceMetadata
-{
-    private static readonly TimeSpan ProbeTimeout = TimeSpan.FromMilliseconds(500);
-
-    private readonly ConcurrentDictionary<string, Lazy<Task<bool>>> _answers = new(StringComparer.Ordinal);
-
-    /// <summary>The credentials of the instance's role. They renew themselves, so all share them.</summary>
-    public Lazy<AWSCredentials> Credentials { get; } = new(() => new InstanceProfileAWSCredentials(), LazyThreadSafetyMode.PublicationOnly);
-
-    public Task<bool> AnswersAsync() =>
-        EC2InstanceMetadata.IsIMDSEnabled
-            ? _answers.GetOrAdd(EC2InstanceMetadata.EC2ApiTokenUrl, url => new Lazy<Task<bool>>(() => ProbeAsync(url))).Value
-            : Task.FromResult(false);
-
-    private static async Task<bool> ProbeAsync(string url)
-    {
-        try
-        {
-            using var client = new HttpClient(HttpTransport.CreateProbe(ProbeTimeout)) { Timeout = ProbeTimeout };
-            using var request = new HttpRequestMessage(HttpMethod.Put, url);
-            request.Headers.Add("X-aws-ec2-metadata-token-ttl-seconds", "60");
-            using HttpResponseMessage response = await client.SendAsync(request).ConfigureAwait(false);
-            return response.IsSuccessStatusCode;
-        }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or InvalidOperationException or UriFormatException)
-        {
-            return false;
-        }
-    }
+            catch (Exception e) when (e is not CognitoIdentityException && !cancellationToken.IsCancellationRequested)
+            {
+                // The SDK's errors have many types, and texts that name its classes and quote what it received.
+                throw explain(e, work.Failure);
+            }
+        });
 }

@@ -1,40 +1,93 @@
 using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using Amazon.SecurityToken.Model;
+using CognitoIdentity.Client.Calls;
 using CognitoIdentity.Client.Configuration;
 using CognitoIdentity.Client.Http;
 
 namespace CognitoIdentity.Client.Sdk;
 
+/// <summary>Credentials that the SDK fetches, for which it calls services by itself.</summary>
+/// <param name="Routes">Where to call them.</param>
+/// <param name="Stop">Ends the calls.</param>
+internal sealed record SdkWork(ServiceRoutes Routes, CancellationToken Stop)
+{
+    /// <summary>The first call that failed; null if none did.</summary>
+    public SdkCallFailure? Failure { get; set; }
+
+    /// <summary>Whether a call brought no answer.</summary>
+    public bool IsUnanswered { get; set; }
+}
+
+/// <summary>A call of the SDK that failed.</summary>
+/// <param name="ServiceId">How AWS names the service.</param>
+/// <param name="RoleArn">The role that STS was asked for; null if it was none.</param>
+/// <param name="Code">The code of the error that the service answered with; null if it did not answer.</param>
+/// <param name="Message">The service's text, on one line and without tokens.</param>
+internal sealed record SdkCallFailure(string ServiceId, string? RoleArn, string? Code, string Message);
+
 /// <summary>Gives our HTTP and our addresses to the clients of STS and SSO that the SDK makes for credentials.</summary>
 internal sealed class SdkHttp : PipelineHandler
 {
     // The SDK's credentials have no parameter for these, so they reach the clients of credentials this way.
-    private static readonly AsyncLocal<(ServiceRoutes Routes, CancellationToken Stop)?> Work = new();
+    private static readonly AsyncLocal<SdkWork?> Current = new();
 
     /// <summary>Adds this to every client of the SDK.</summary>
     public static void Use() => RuntimePipelineCustomizerRegistry.Instance.Register(new Customizer());
 
-    /// <summary>Does work in which the SDK calls services by itself, until it is cancelled.</summary>
-    public static async Task<T> UntilAsync<T>(Func<Task<T>> work, ServiceRoutes routes, CancellationToken cancellationToken)
+    /// <summary>Fetches credentials until it is cancelled.</summary>
+    public static async Task<T> FetchAsync<T>(SdkWork work, Func<Task<T>> fetch)
     {
-        Work.Value = (routes, cancellationToken);
-        return await work().WaitAsync(cancellationToken).ConfigureAwait(false);
+        Current.Value = work;
+        return await fetch().WaitAsync(work.Stop).ConfigureAwait(false);
     }
 
     public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
     {
         var context = (RequestContext)executionContext.RequestContext;
         var config = (ClientConfig)context.ClientConfig;
-        if (Work.Value is var (routes, stop))
+        SdkWork? work = Current.Value;
+        if (work is not null)
         {
-            context.CancellationToken = context.CancellationToken.CanBeCanceled ? context.CancellationToken : stop;
-            Route(config, routes);
+            context.CancellationToken = context.CancellationToken.CanBeCanceled ? context.CancellationToken : work.Stop;
+            Route(config, work.Routes);
         }
 
         config.HttpClientFactory = Clients.Instance;
-        return await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
+        try
+        {
+            return await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
+        }
+        catch (Exception e) when (work is not null)
+        {
+            // The SDK wraps it, in a different way for each kind of credentials.
+            work.Failure ??= FailureOf(config.ServiceId, context.OriginalRequest, work.IsUnanswered, e);
+            throw;
+        }
     }
+
+    /// <summary>The failure of a call; null if it was not made, because there were no credentials for it.</summary>
+    private static SdkCallFailure? FailureOf(string service, AmazonWebServiceRequest request, bool isUnanswered, Exception exception)
+    {
+        string? role = service == ServiceRoutes.Sts ? RoleOf(request) : null;
+        for (Exception? error = exception; error is not null; error = error.InnerException)
+        {
+            if (error is AmazonServiceException { ErrorCode: { } code } && CallErrors.IsCode(code, tokens: null))
+            {
+                return new SdkCallFailure(service, role, code, MaskedText.Of(error.Message));
+            }
+        }
+
+        return isUnanswered ? new SdkCallFailure(service, role, Code: null, Message: string.Empty) : null;
+    }
+
+    private static string? RoleOf(AmazonWebServiceRequest request) => request switch
+    {
+        AssumeRoleRequest role => role.RoleArn,
+        AssumeRoleWithWebIdentityRequest role => role.RoleArn,
+        _ => null,
+    };
 
     /// <summary>Tells a client of the SDK where to call. STS is called in the region of the calls; IAM Identity Center has its own region.</summary>
     private static void Route(ClientConfig config, ServiceRoutes routes)
@@ -71,26 +124,34 @@ internal sealed class SdkHttp : PipelineHandler
         public static readonly Clients Instance = new();
 
         public override HttpClient CreateHttpClient(IClientConfig clientConfig) =>
-            new(new WholeAnswerHandler(HttpTransport.CreateHandler(ClientOptions.DefaultTimeout))) { Timeout = ClientOptions.DefaultTimeout };
+            new(new WholeAnswerHandler(HttpTransport.CreateHandler(ClientOptions.DefaultTimeout, CaBundle))) { Timeout = ClientOptions.DefaultTimeout };
 
         // Connections are shared by all clients that name the same.
-        public override string GetConfigUniqueString(IClientConfig clientConfig) => nameof(CognitoIdentity);
+        public override string GetConfigUniqueString(IClientConfig clientConfig) => $"{nameof(CognitoIdentity)} {CaBundle?.Fingerprint}";
+
+        private static CaBundle? CaBundle => Current.Value?.Routes.Profile.CaBundle;
     }
 
     private sealed class WholeAnswerHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            HttpResponseMessage? response = null;
             try
             {
+                response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
                 await response.Content.LoadIntoBufferAsync(HttpAnswer.LimitInMegabytes * 1024 * 1024).WaitAsync(cancellationToken).ConfigureAwait(false);
                 return response;
             }
             catch
             {
                 // Whatever the error, nobody else has the response.
-                response.Dispose();
+                response?.Dispose();
+                if (Current.Value is { } work)
+                {
+                    work.IsUnanswered = true;
+                }
+
                 throw;
             }
         }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Security;
 using CognitoIdentity.Api;
 
@@ -187,11 +188,29 @@ public abstract class ServiceCommand : ModuleCommand
                 Credential = Credential ?? AwsKeys.From(keys.AccessKey, keys.SecretKey, keys.SessionToken),
                 EndpointUrl = EndpointUrl,
                 AllowUnencryptedAuthentication = AllowUnencryptedAuthentication,
+                AskSecret = AskSecret,
                 CallFinished = WantsVerbose ? (_finishedCalls ??= new()).Enqueue : null,
             };
         }
 
         return _options;
+    }
+
+    /// <summary>Asks for a secret at a prompt of the host, hidden.</summary>
+    /// <returns>Null if the host can't ask.</returns>
+    private SecureString? AskSecret(string question)
+    {
+        var field = new FieldDescription(Texts.MfaQuestionField);
+        field.SetParameterType(typeof(SecureString));
+        try
+        {
+            return Host.UI.Prompt(question, string.Empty, [field])?.Values.FirstOrDefault()?.BaseObject as SecureString;
+        }
+        catch (Exception e) when (e is not PipelineStoppedException)
+        {
+            // A session that is not interactive throws, and hosts do in many ways.
+            return null;
+        }
     }
 
     private void WriteFinishedCalls()

@@ -1,3 +1,5 @@
+using System.Security;
+
 namespace CognitoIdentity;
 
 /// <summary>Where to send calls, and the credentials to use. What is null is looked up in the environment and the AWS files.</summary>
@@ -44,6 +46,12 @@ public sealed record ClientOptions
 
     /// <summary>The longest that one attempt of a call may take.</summary>
     public TimeSpan Timeout { get; init; } = DefaultTimeout;
+
+    /// <summary>
+    /// Asks the user for a secret, such as the code of an MFA device, with a text. It is called on the thread that makes the call, and gives null
+    /// where nobody can be asked. Null for no questions.
+    /// </summary>
+    public Func<string, SecureString?>? AskSecret { get; init; }
 
     /// <summary>Told of each finished call, on any thread; null for nobody.</summary>
     public Action<CallRecord>? CallFinished { get; init; }

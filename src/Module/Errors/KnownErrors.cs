@@ -41,6 +41,7 @@ internal static class KnownErrors
             [ErrorIds.ExpiredToken] = Of(ErrorCategory.AuthenticationError),
             [ErrorIds.InvalidIdentityToken] = Of(ErrorCategory.AuthenticationError),
 
+            [nameof(Texts.CaBundleInvalid)] = Ending(ErrorCategory.InvalidData),
             [nameof(Texts.ClockOffsetInvalid)] = Of(ErrorCategory.InvalidArgument),
             [nameof(Texts.ConnectionFailed)] = Of(ErrorCategory.ConnectionError),
             [nameof(Texts.CredentialExpired)] = Of(ErrorCategory.AuthenticationError),

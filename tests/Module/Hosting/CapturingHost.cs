@@ -39,6 +39,13 @@ public sealed class CapturingHost : PSHost
         set => _ui.Answer = value;
     }
 
+    /// <summary>What answers the next questions for secrets; null for a host that can't ask.</summary>
+    public string? Secret
+    {
+        get => _ui.Secret;
+        set => _ui.Secret = value;
+    }
+
     /// <summary>What was shown since it was last taken.</summary>
     public string TakeText() => _ui.TakeText();
 
@@ -76,6 +83,8 @@ internal sealed class CapturingUI : PSHostUserInterface
 
     public int Answer { get; set; }
 
+    public string? Secret { get; set; }
+
     public string TakeText()
     {
         string text = _text.ToString();
@@ -112,8 +121,19 @@ internal sealed class CapturingUI : PSHostUserInterface
 
     public override SecureString ReadLineAsSecureString() => throw new NotSupportedException();
 
-    public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) =>
-        throw new NotSupportedException();
+    public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions)
+    {
+        Assert.Equal(typeof(SecureString).FullName, Assert.Single(descriptions).ParameterTypeFullName);
+        if (Secret is null)
+        {
+            throw new NotSupportedException();
+        }
+
+        _prompts.Add(caption);
+        var secret = new SecureString();
+        Array.ForEach(Secret.ToCharArray(), secret.AppendChar);
+        return new Dictionary<string, PSObject> { [descriptions[0].Name] = PSObject.AsPSObject(secret) };
+    }
 
     public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) =>
         throw new NotSupportedException();

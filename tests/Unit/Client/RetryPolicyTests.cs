@@ -11,7 +11,7 @@ public sealed class RetryPolicyTests
     private const int RetriesInQuota = 100;
 
     private static readonly ServiceSettings Settings = new(
-        "us-east-1", "aws", new Uri("http://127.0.0.1:9"), EndpointSource: null, TimeSpan.FromSeconds(30), MaxRetries + 1);
+        "us-east-1", "aws", new Uri("http://127.0.0.1:9"), EndpointSource: null, TimeSpan.FromSeconds(30), MaxRetries + 1, CaBundle: null);
 
     private readonly RetryPolicy _policy = new(MaxRetries);
 

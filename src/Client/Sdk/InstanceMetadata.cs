@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using Amazon.Runtime;
+using Amazon.Util;
+using CognitoIdentity.Client.Http;
+
+namespace CognitoIdentity.Client.Sdk;
+
+/// <summary>
+/// Whether this machine is an instance that can give credentials. An instance answers within milliseconds; the SDK's own
+/// search would keep anybody else waiting for many seconds.
+/// </summary>
+internal sealed class InstanceMetadata
+{
+    private static readonly TimeSpan ProbeTimeout = TimeSpan.FromMilliseconds(500);
+
+    private readonly ConcurrentDictionary<string, Lazy<Task<bool>>> _answers = new(StringComparer.Ordinal);
+
+    /// <summary>The credentials of the instance's role. They renew themselves, so all share them.</summary>
+    public Lazy<AWSCredentials> Credentials { get; } = new(() => new InstanceProfileAWSCredentials(), LazyThreadSafetyMode.PublicationOnly);
+
+    public Task<bool> AnswersAsync() =>
+        EC2InstanceMetadata.IsIMDSEnabled
+            ? _answers.GetOrAdd(EC2InstanceMetadata.EC2ApiTokenUrl, url => new Lazy<Task<bool>>(() => ProbeAsync(url))).Value
+            : Task.FromResult(false);
+
+    private static async Task<bool> ProbeAsync(string url)
+    {
+        try
+        {
+            using var client = new HttpClient(HttpTransport.CreateProbe(ProbeTimeout)) { Timeout = ProbeTimeout };
+            using var request = new HttpRequestMessage(HttpMethod.Put, url);
+            request.Headers.Add("X-aws-ec2-metadata-token-ttl-seconds", "60");
+            using HttpResponseMessage response = await client.SendAsync(request).ConfigureAwait(false);
+            return response.IsSuccessStatusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or InvalidOperationException or UriFormatException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Management.Automation;
+
+namespace CognitoIdentity.ModuleTests.Parameters;
+
+/// <summary>Profiles whose role takes a code of the user's MFA device, at the prompt of a session.</summary>
+public sealed class MfaTests : IDisposable
+{
+    private const string Code = "918273";
+    private const string Device = "arn:aws:iam::123456789012:mfa/me";
+
+    private readonly Session _session = new();
+    private readonly string _file = Path.GetTempFileName();
+    private readonly ScriptedServer _server = new(request => request.Operation == "AssumeRole"
+        ? Sts.Credentials("ASIAMFA", "secret", "token", operation: "AssumeRole")
+        : Reply.Json("""{"IdentityPools":[]}"""));
+
+    public MfaTests()
+    {
+        // The role's credentials are kept for the process, by the text of the files, so each test has a text of its own.
+        File.WriteAllText(_file, $"""
+            # {Guid.NewGuid()}
+            [admin]
+            role_arn = arn:aws:iam::123456789012:role/admin
+            source_profile = base
+            mfa_serial = {Device}
+            [base]
+            aws_access_key_id = AKBASE
+            aws_secret_access_key = SECRET
+            """);
+        _session.Run($"$env:AWS_ENDPOINT_URL_STS = '{_server.Url}'");
+    }
+
+    public void Dispose()
+    {
+        _session.Run("$env:AWS_ENDPOINT_URL_STS = $null");
+        _session.Dispose();
+        _server.Dispose();
+        File.Delete(_file);
+    }
+
+    [Fact]
+    public void The_code_is_asked_for_at_a_hidden_prompt_once_and_shown_nowhere()
+    {
+        _session.Host.Secret = Code;
+
+        Outcome[] outcomes = [Invoke("-Verbose -Debug"), Invoke("-Verbose -Debug")];
+
+        Assert.All(outcomes, outcome => Assert.Empty(outcome.Errors.Select(error => error.ToString())));
+        Assert.Equal([$"Code of the MFA device {Device}, for profile 'admin'"], _session.Host.Prompts);
+        Assert.Contains($"TokenCode={Code}", Assert.Single(_server.Requests, request => request.Operation == "AssumeRole").Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Code, string.Join('\n', outcomes.SelectMany(outcome => outcome.Verbose.Concat(outcome.Debug))) + _session.Host.TakeText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_session_that_can_t_ask_says_so_and_what_to_do()
+    {
+        Outcome outcome = Invoke(string.Empty);
+
+        Assert.Equal("CredentialsUnavailable", outcome.ErrorId);
+        Assert.Equal(ErrorCategory.AuthenticationError, outcome.Error.CategoryInfo.Category);
+        Assert.Contains($"it needs a code of the MFA device {Device}, and this session can't ask for one", outcome.Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("without mfa_serial", outcome.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Empty(_server.Requests);
+    }
+
+    private Outcome Invoke(string parameters) => _session.Invoke(
+        $"Get-CIIdentityPool -Region us-east-1 -EndpointUrl {_server.Url} -ProfileName admin -ProfileLocation '{_file}' {parameters}");
+}

@@ -1,0 +1,174 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using CognitoIdentity.Client;
+using static CognitoIdentity.UnitTests.Client.Connections;
+
+namespace CognitoIdentity.UnitTests.Client;
+
+/// <summary>The certificates of AWS_CA_BUNDLE or <c>ca_bundle</c>, by which servers are trusted.</summary>
+[Collection(nameof(ProcessEnvironment))]
+public sealed class CaBundleTests : IDisposable
+{
+    private readonly ClientFactory _factory = new();
+    private readonly Authority _ours = new();
+    private readonly Authority _other = new();
+    private readonly RawServer _server;
+
+    public CaBundleTests() => _server = new RawServer(ServeAsync);
+
+    public void Dispose()
+    {
+        _server.Dispose();
+        _ours.Dispose();
+        _other.Dispose();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_server_with_a_certificate_of_the_bundle_s_authority_is_called(bool byVariable)
+    {
+        using EnvironmentScope environment = Bundle(byVariable, $"# of the company\n{_other.Pem}\n{_ours.Pem}");
+
+        await CallAsync();
+    }
+
+    [Fact]
+    public async Task Any_other_server_is_not()
+    {
+        using (Bundle(byVariable: true, _other.Pem))
+        {
+            Assert.Equal("ConnectionFailed", (await Assert.ThrowsAsync<CognitoIdentityException>(CallAsync)).Code);
+        }
+
+        Assert.Equal("ConnectionFailed", (await Assert.ThrowsAsync<CognitoIdentityException>(CallAsync)).Code);
+    }
+
+    [Fact]
+    public async Task A_bundle_that_changes_counts_for_the_next_call()
+    {
+        foreach (bool isTrusted in (bool[])[false, true, false])
+        {
+            using EnvironmentScope environment = Bundle(byVariable: true, isTrusted ? _ours.Pem : _other.Pem);
+
+            Exception? error = await Record.ExceptionAsync(CallAsync);
+
+            Assert.Equal(isTrusted, error is null);
+        }
+    }
+
+    [Theory]
+    [InlineData(null, "the file does not exist or can't be read.")]
+    [InlineData("", "it has no certificate in PEM.")]
+    [InlineData("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----", "it has no certificate in PEM.")]
+    [InlineData("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----", "one of its certificates can't be read.")]
+    public async Task A_bundle_that_can_t_be_used_is_named(string? text, string reason)
+    {
+        foreach (bool byVariable in (bool[])[true, false])
+        {
+            using EnvironmentScope environment = Bundle(byVariable, text);
+
+            var error = await Assert.ThrowsAsync<CognitoIdentityException>(CallAsync);
+
+            Assert.Equal("CaBundleInvalid", error.Code);
+            Assert.Contains(byVariable ? "from AWS_CA_BUNDLE" : "from profile 'default'", error.Message, StringComparison.Ordinal);
+            Assert.EndsWith(reason, error.Message, StringComparison.Ordinal);
+            Assert.Equal(0, _server.Connections);
+        }
+    }
+
+    [Fact]
+    public async Task The_bundle_counts_for_STS_too()
+    {
+        using EnvironmentScope environment = Bundle(byVariable: true, _ours.Pem);
+        environment["AWS_ENDPOINT_URL_STS"] = $"https://localhost:{_server.Port}";
+        string config = Path.Combine(Path.GetDirectoryName(TestEnvironment.ConfigFile)!, "sts");
+        File.WriteAllText(config, CredentialSources.RoleProfile);
+        environment["AWS_CONFIG_FILE"] = config;
+
+        await Connect(new ClientOptions { Region = Region, EndpointUrl = $"https://localhost:{_server.Port}", ProfileName = "role" }, _factory)
+            .BlockingClient.SendAsync(AboutPool, Token);
+
+        Assert.Equal(2, _server.Connections);
+    }
+
+    [Fact]
+    public async Task A_service_without_TLS_needs_no_bundle()
+    {
+        await using var server = new ScriptedServer(Reply.Json(AnyAnswer));
+        using EnvironmentScope environment = Bundle(byVariable: true, text: null);
+
+        await CredentialSources.CallAsync(new ClientOptions { Region = Region, EndpointUrl = server.Url, Credential = Keys });
+    }
+
+    private Task CallAsync() => CredentialSources.CallAsync(
+        new ClientOptions { Region = Region, EndpointUrl = $"https://localhost:{_server.Port}", Credential = Keys }, _factory);
+
+    private static EnvironmentScope Bundle(bool byVariable, string? text)
+    {
+        string path = text is null ? "/nowhere/bundle.pem" : TestEnvironment.WriteFile("bundle.pem", text);
+        return new EnvironmentScope
+        {
+            Config = byVariable ? "[default]\nca_bundle = /nowhere/other.pem\n" : $"[default]\nca_bundle = {path}\n",
+            ["AWS_CA_BUNDLE"] = byVariable ? path : null,
+            ["AWS_MAX_ATTEMPTS"] = "1",
+        };
+    }
+
+    /// <summary>Answers over TLS, for as long as the client trusts the certificate.</summary>
+    private async Task ServeAsync(NetworkStream stream, CancellationToken stop)
+    {
+        using var secured = new SslStream(stream);
+        try
+        {
+            await secured.AuthenticateAsServerAsync(_ours.Server);
+            byte[] buffer = new byte[16384];
+            string request = System.Text.Encoding.ASCII.GetString(buffer, 0, await secured.ReadAsync(buffer, stop));
+            Reply reply = request.Contains("X-Amz-Target", StringComparison.OrdinalIgnoreCase)
+                ? Reply.Json(AnyAnswer)
+                : Sts.Credentials("ASIA", "secret", "token", operation: "AssumeRole");
+            await secured.WriteAsync(reply.Bytes, stop);
+        }
+        catch (Exception e) when (e is IOException or System.Security.Authentication.AuthenticationException)
+        {
+            // The client does not trust it.
+        }
+    }
+
+    /// <summary>An authority, and a certificate of it for a server on this machine.</summary>
+    private sealed class Authority : IDisposable
+    {
+        private readonly X509Certificate2 _root;
+
+        public Authority()
+        {
+            using var rootKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            var root = new CertificateRequest($"CN=Authority {Guid.NewGuid()}", rootKey, HashAlgorithmName.SHA256);
+            root.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+            _root = root.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-2), DateTimeOffset.UtcNow.AddDays(2));
+
+            using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            var server = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
+            var names = new SubjectAlternativeNameBuilder();
+            names.AddDnsName("localhost");
+            names.AddIpAddress(IPAddress.Loopback);
+            server.CertificateExtensions.Add(names.Build());
+            using X509Certificate2 issued = server.Create(_root, DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1), [1, 2, 3, 4]);
+            using X509Certificate2 withKey = issued.CopyWithPrivateKey(key);
+            Server = X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pkcs12), null);
+        }
+
+        public X509Certificate2 Server { get; }
+
+        public string Pem => _root.ExportCertificatePem();
+
+        public void Dispose()
+        {
+            _root.Dispose();
+            Server.Dispose();
+        }
+    }
+}

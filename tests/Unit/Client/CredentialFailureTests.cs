@@ -1,0 +1,200 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using CognitoIdentity.Client;
+using static CognitoIdentity.UnitTests.Client.Connections;
+using static CognitoIdentity.UnitTests.Client.CredentialSources;
+
+namespace CognitoIdentity.UnitTests.Client;
+
+/// <summary>Each way in which a source of credentials fails has a cause and a cure of our own, without a text of the SDK or of .NET.</summary>
+[Collection(nameof(ProcessEnvironment))]
+public sealed class CredentialFailureTests
+{
+    private const string Role = "role_arn = arn:aws:iam::123456789012:role/app\n";
+    private const string StartUrl = "https://corp.awsapps.com/start";
+    private const string SingleSignOn = $"sso_start_url = {StartUrl}\nsso_region = us-east-1\nsso_account_id = 123456789012\nsso_role_name = Reader\n";
+    private const string Session = $"sso_session = corp\nsso_account_id = 123456789012\nsso_role_name = Reader\n[sso-session corp]\nsso_start_url = {StartUrl}\nsso_region = us-east-1\n";
+
+    private static readonly string Base = Profile("profile base", "base");
+
+    public static TheoryData<string, string> WrongSettings => new()
+    {
+        { $"{Role}source_profile = nowhere\n", "source_profile in profile 'x' names 'nowhere', which does not exist" },
+        { $"{Role}source_profile = x\n", "source_profile in profile 'x' leads back to profile 'x'" },
+        { $"{Role}source_profile = y\n[profile y]\n{Role}source_profile = x\n", "source_profile in profile 'y' leads back to profile 'x'" },
+        { $"{Role}source_profile = y\n[profile y]\n{Role}source_profile = nowhere\n", "source_profile in profile 'y' names 'nowhere', which does not exist" },
+        { Role, "role_arn in profile 'x' needs a source_profile or a credential_source" },
+        { $"{Role}source_profile = base\ncredential_source = Environment\n{Base}", "profile 'x' has both source_profile and credential_source" },
+        { $"{Role}credential_source = Nowhere\n", "credential_source in profile 'x' is 'Nowhere'; it must be one of Environment, Ec2InstanceMetadata, EcsContainer" },
+        { $"{Role}credential_source = Environment\n", "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, which its credential_source names, are not set" },
+        { $"{Role}credential_source = EcsContainer\n", "the credentials endpoint of the container can't be reached, or gave no credentials" },
+        { $"{Role}web_identity_token_file = /nowhere/token\n", "the token file /nowhere/token does not exist or can't be read" },
+        { $"{Role}web_identity_token_file = token\n", "the path of the token file, token, is not absolute" },
+        { "sso_account_id = 123456789012\n", "profile 'x' has no sso_role_name" },
+        { SingleSignOn.Replace("sso_region = us-east-1\n", "", StringComparison.Ordinal), "profile 'x' has no sso_region" },
+        { "region = eu-west-1\n", "profile 'x' has neither keys nor role_arn, credential_process or sso_session" },
+        { "login_session = arn:aws:iam::123456789012:user/me\n", "profile 'x' has a login_session of aws login, which this module can't use." },
+        { $"{Role}source_profile = y\n[profile y]\ncredential_process = exit 3\n", "its credential_process failed with exit code 3" },
+        { "credential_process = exit 3\n", "its credential_process failed with exit code 3" },
+        { "credential_process = /nowhere/program --json\n", "its credential_process can't be found or started (exit code 127)" },
+        { "credential_process = echo hello\n", "its credential_process did not write credentials in JSON" },
+        { "credential_process = echo '{\"Version\":2}'\n", "its credential_process did not write credentials in JSON" },
+        { "credential_process = echo '[]'\n", "its credential_process did not write credentials in JSON" },
+        {
+            $"credential_process = echo '{{\"Version\":1,\"AccessKeyId\":\"AKID\",\"SecretAccessKey\":\"{Secret}\",\"Expiration\":\"2020-01-01T00:00:00Z\"}}'\n",
+            "its credential_process did not write credentials in JSON"
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(WrongSettings))]
+    public async Task A_profile_that_can_give_no_credentials_says_why(string settings, string reason)
+    {
+        using var environment = new EnvironmentScope { Config = $"[profile x]\n{settings}" };
+
+        CognitoIdentityException error = await FailAsync("x");
+
+        Assert.StartsWith($"The AWS credentials could not be fetched from profile 'x': {reason}", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(SingleSignOn, "x")]
+    [InlineData(Session, "x")]
+    [InlineData($"{Role}source_profile = y\n[profile y]\n{Session}", "y")]
+    public async Task Before_the_first_sign_in_the_command_for_it_is_named(string settings, string signIn)
+    {
+        using var environment = new EnvironmentScope { Config = $"[profile x]\n{settings}", ["HOME"] = NewFolder() };
+
+        CognitoIdentityException error = await FailAsync("x");
+
+        Assert.EndsWith($"profile 'x': not signed in: run aws sso login --profile {signIn}", error.Message, StringComparison.Ordinal);
+        Assert.NotNull(error.Remedy);
+    }
+
+    [Theory]
+    [InlineData(SingleSignOn, StartUrl)]
+    [InlineData(Session, "corp")]
+    public async Task A_sign_in_that_has_ended_is_told_from_none(string settings, string key)
+    {
+        using EnvironmentScope environment = SignedIn($"[profile x]\n{settings}", key, DateTime.UtcNow.AddHours(-1));
+
+        CognitoIdentityException error = await FailAsync("x");
+
+        Assert.Contains("profile 'x': the sign-in ended on ", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(": run aws sso login --profile x", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(401, "UnauthorizedException", "IAM Identity Center no longer accepts the sign-in: run aws sso login --profile x")]
+    [InlineData(403, "ForbiddenException", "IAM Identity Center gives this user no role Reader in account 123456789012")]
+    [InlineData(400, "InvalidRequestException", "IAM Identity Center answered with the error InvalidRequestException: Denied.")]
+    public async Task What_IAM_Identity_Center_answers_is_told(int status, string code, string reason)
+    {
+        await using var server = new ScriptedServer(Reply.With(status, """{"message":"Denied."}""", $"x-amzn-ErrorType: {code}"));
+        using EnvironmentScope environment = SignedIn($"[profile x]\n{SingleSignOn}", StartUrl, DateTime.UtcNow.AddHours(1));
+        environment["AWS_ENDPOINT_URL_SSO"] = server.Url;
+
+        Assert.EndsWith(reason, (await FailAsync("x")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sign_in_gives_credentials()
+    {
+        long end = DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeMilliseconds();
+        await using var server = new ScriptedServer(request => request.Path.StartsWith("/federation/", StringComparison.Ordinal)
+            ? Reply.Json($$$"""{"roleCredentials":{"accessKeyId":"ASIASSO","secretAccessKey":"{{{Secret}}}","sessionToken":"t","expiration":{{{end}}}}}""")
+            : Answer(request));
+        using EnvironmentScope environment = SignedIn($"[profile x]\n{Session}", "corp", DateTime.UtcNow.AddHours(1));
+        environment["AWS_ENDPOINT_URL_SSO"] = server.Url;
+
+        await CallAsync(new ClientOptions { Region = Region, EndpointUrl = server.Url, ProfileName = "x" });
+
+        Assert.Equal("ASIASSO", AccessKeyIn(server));
+        Assert.Equal("a-sign-in", server.Requests[0].Header("x-amz-sso_bearer_token"));
+    }
+
+    [Theory]
+    [InlineData("AccessDenied", "User: arn:aws:iam::123456789012:user/me is not authorized to perform: sts:AssumeRole", "STS denies the role arn:aws:iam::123456789012:role/app: User: arn:aws:iam::123456789012:user/me is not authorized to perform: sts:AssumeRole")]
+    [InlineData("AccessDenied", "No.", "STS denies the role arn:aws:iam::123456789012:role/app: No.")]
+    [InlineData("InvalidClientTokenId", "The security token is invalid.", "STS does not accept the keys that the role arn:aws:iam::123456789012:role/app is assumed with (InvalidClientTokenId)")]
+    [InlineData("ExpiredToken", "The token has expired.", "STS does not accept the keys that the role arn:aws:iam::123456789012:role/app is assumed with (ExpiredToken)")]
+    [InlineData("MalformedPolicyDocument", "A text of the service.", "STS answered with the error MalformedPolicyDocument: A text of the service.")]
+    public async Task What_STS_answers_is_told(string code, string message, string reason)
+    {
+        await using var sts = new ScriptedServer(Sts.Error(code, message, 403));
+        using var environment = new EnvironmentScope { Config = RoleProfile, ["AWS_ENDPOINT_URL_STS"] = sts.Url };
+
+        CognitoIdentityException error = await FailAsync("role");
+
+        Assert.Equal($"The AWS credentials could not be fetched from profile 'role': {reason}", error.Message);
+        Assert.NotNull(error.Remedy);
+    }
+
+    [Fact]
+    public async Task Of_a_chain_of_roles_the_one_that_is_denied_is_named()
+    {
+        await using var sts = new ScriptedServer(Sts.Error("AccessDenied", "No.", 403));
+        using var environment = new EnvironmentScope
+        {
+            Config = $"[profile x]\n{Role}source_profile = y\n[profile y]\nrole_arn = arn:aws:iam::123456789012:role/inner\nsource_profile = base\n{Base}",
+            ["AWS_ENDPOINT_URL_STS"] = sts.Url,
+        };
+
+        Assert.EndsWith("STS denies the role arn:aws:iam::123456789012:role/inner: No.", (await FailAsync("x")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_network_that_fails_is_told_without_the_proxy_s_password()
+    {
+        using var environment = new EnvironmentScope
+        {
+            Config = RoleProfile,
+            ["AWS_MAX_ATTEMPTS"] = "1",
+            ["HTTPS_PROXY"] = "http://user:the-password@127.0.0.1:1",
+        };
+
+        CognitoIdentityException error = await FailAsync("role");
+
+        Assert.EndsWith("profile 'role': no connection to STS", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("the-password", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_container_that_gives_no_credentials_is_told()
+    {
+        await using var container = new ScriptedServer(Reply.With(404, "No such role: the-secret-key"));
+        using var environment = new EnvironmentScope { ["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = container.Url + "/credentials" };
+
+        CognitoIdentityException error = await FailAsync(null);
+
+        Assert.EndsWith("the container: the credentials endpoint of the container can't be reached, or gave no credentials", error.Message, StringComparison.Ordinal);
+        Assert.NotNull(error.Remedy);
+    }
+
+    private static async Task<CognitoIdentityException> FailAsync(string? profile)
+    {
+        var error = await Assert.ThrowsAsync<CognitoIdentityException>(() =>
+            CallAsync(new ClientOptions { Region = Region, EndpointUrl = "http://127.0.0.1:9", ProfileName = profile }));
+        Assert.Equal("CredentialsUnavailable", error.Code);
+        Assert.Equal(0, error.Attempts);
+        Assert.Null(error.InnerException);
+        Assert.DoesNotMatch("Amazon|SDK|System\\.|Exception of type", error.Message);
+        Assert.DoesNotContain(Secret, error.ToString(), StringComparison.Ordinal);
+        return error;
+    }
+
+    private static string NewFolder() => Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(TestEnvironment.ConfigFile)!, Guid.NewGuid().ToString())).FullName;
+
+    /// <summary>A home folder with what <c>aws sso login</c> keeps.</summary>
+    private static EnvironmentScope SignedIn(string config, string key, DateTime end)
+    {
+        string home = NewFolder();
+        string cache = Directory.CreateDirectory(Path.Combine(home, ".aws", "sso", "cache")).FullName;
+        string name = Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(key)));
+        string expires = end.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        File.WriteAllText(
+            Path.Combine(cache, name + ".json"), $$"""{"startUrl":"{{StartUrl}}","region":"us-east-1","accessToken":"a-sign-in","expiresAt":"{{expires}}"}""");
+        return new EnvironmentScope { Config = config, ["HOME"] = home, ["AWS_MAX_ATTEMPTS"] = "1" };
+    }
+}
