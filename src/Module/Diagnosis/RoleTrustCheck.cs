@@ -108,7 +108,7 @@ internal sealed class RoleTrustCheck
             return;
         }
 
-        foreach (string?[] methods in MethodsOf(use.Type, use.Providers))
+        foreach (string[] methods in MethodsOf(use.Type, use.Providers))
         {
             TrustDecision decision = policy.Evaluate(Request(TrustRequest.AssumeRole, _poolId, methods));
             if (decision.Answer != TrustAnswer.Allowed)
@@ -122,7 +122,7 @@ internal sealed class RoleTrustCheck
         CheckTags(use, policy);
     }
 
-    private void Explain(RoleUse use, TrustPolicy policy, TrustDecision decision, string?[] methods)
+    private void Explain(RoleUse use, TrustPolicy policy, TrustDecision decision, string[] methods)
     {
         switch (decision.Answer)
         {
@@ -138,7 +138,7 @@ internal sealed class RoleTrustCheck
         }
     }
 
-    private void ExplainMisses(RoleUse use, TrustPolicy policy, IReadOnlyList<TrustPart> parts, string?[] methods)
+    private void ExplainMisses(RoleUse use, TrustPolicy policy, IReadOnlyList<TrustPart> parts, string[] methods)
     {
         TrustPrincipals? principals = parts.OfType<TrustPrincipals>().FirstOrDefault();
         if (parts.Count == 0 || principals?.IsSimilarTo(_service) == false)
@@ -148,7 +148,7 @@ internal sealed class RoleTrustCheck
         else if (principals is not null)
         {
             // The keys of the conditions are misspelt with the principal.
-            AddTrust(FindingSeverity.Error, nameof(Texts.RoleTrustsMisspelt), use, policy, string.Join(", ", principals.Names), _service);
+            AddTrust(FindingSeverity.Error, nameof(Texts.RoleTrustsMisspelt), use, policy, principals, $"Federated {_service}");
         }
         else
         {
@@ -159,18 +159,18 @@ internal sealed class RoleTrustCheck
         }
     }
 
-    private void ExplainMiss(RoleUse use, TrustPolicy policy, TrustPart part, string?[] methods)
+    private void ExplainMiss(RoleUse use, TrustPolicy policy, TrustPart part, string[] methods)
     {
         switch (part)
         {
-            case TrustActions actions:
-                AddTrust(FindingSeverity.Error, nameof(Texts.RoleTrustsOtherAction), use, policy, string.Join(", ", actions.Names), TrustRequest.AssumeRole);
+            case TrustActions:
+                AddTrust(FindingSeverity.Error, nameof(Texts.RoleTrustsOtherAction), use, policy, part, TrustRequest.AssumeRole);
                 break;
             case TrustCondition condition when IsOf(condition, TrustRequest.Audience):
                 AddTrust(FindingSeverity.Error, nameof(Texts.RoleTrustsOtherPool), use, policy, condition, HintFor(condition));
                 break;
             case TrustCondition condition when IsOf(condition, TrustRequest.Methods):
-                AddTrust(FindingSeverity.Error, nameof(Texts.RoleTrustsOthers), use, policy, condition, string.Join(", ", methods.Where(method => method is not null)));
+                AddTrust(FindingSeverity.Error, nameof(Texts.RoleTrustsOthers), use, policy, condition, string.Join(", ", methods.Where(method => !method.Contains(TrustRequest.Rest))));
                 break;
             default:
                 AddTrust(FindingSeverity.Error, nameof(Texts.RoleTrustUnmet), use, policy, part, _service);
@@ -182,7 +182,8 @@ internal sealed class RoleTrustCheck
 
     // Why a value that looks right isn't.
     private string HintFor(TrustCondition condition) =>
-        condition.Values.Contains(_poolId, StringComparer.OrdinalIgnoreCase) ? Texts.TrustHintCase
+        condition.Values.Contains(_poolId) ? string.Empty
+        : condition.Values.Contains(_poolId, StringComparer.OrdinalIgnoreCase) ? Texts.TrustHintCase
         : condition.Values.Any(value => Wildcards.Match(value, _poolId, ignoreCase: true)) ? Texts.TrustHintWildcard
         : condition.Values.All(value => ResourceId.Region(value) is null) ? Texts.TrustHintNoPool
         : string.Empty;
@@ -211,7 +212,7 @@ internal sealed class RoleTrustCheck
     {
         string? provider = use.Providers.FirstOrDefault(provider =>
             provider != _developer
-            && policy.Evaluate(Request(TrustRequest.TagSession, _poolId, [RoleType.Authenticated, provider, null])).Answer is TrustAnswer.NotAllowed or TrustAnswer.Denied
+            && policy.Evaluate(Request(TrustRequest.TagSession, _poolId, MethodsOf(provider))).Answer is TrustAnswer.NotAllowed or TrustAnswer.Denied
             && _hasTags(provider));
         if (provider is not null)
         {
@@ -220,12 +221,15 @@ internal sealed class RoleTrustCheck
     }
 
     // What tokens say of how their users logged in: for guests one list, for users one for each provider.
-    private static IEnumerable<string?[]> MethodsOf(string type, string[] providers) =>
+    private static IEnumerable<string[]> MethodsOf(string type, string[] providers) =>
         type == RoleType.Unauthenticated ? [[RoleType.Unauthenticated]]
-        : providers.Length == 0 ? [[RoleType.Authenticated, null]]
-        : providers.Select(provider => new[] { RoleType.Authenticated, provider, null });
+        : providers.Length == 0 ? [[RoleType.Authenticated, $"{TrustRequest.Rest}"]]
+        : providers.Select(MethodsOf);
 
-    private TrustRequest Request(string action, string poolId, string?[] methods) => TrustRequest.OfIdentity(action, _service, poolId, identityId: null, methods);
+    // The last one has the user.
+    private static string[] MethodsOf(string provider) => [RoleType.Authenticated, provider, $"{provider}:{TrustRequest.Rest}"];
+
+    private TrustRequest Request(string action, string poolId, string[] methods) => TrustRequest.OfIdentity(action, _service, poolId, identityId: null, methods);
 
     private static string SwitchOf(RoleUse use) => use.IsForGuests ? " -Unauthenticated" : string.Empty;
 

@@ -121,7 +121,10 @@ internal sealed class TrustRequest
     /// <summary>The claim that says how the user logged in.</summary>
     public const string Methods = "amr";
 
-    private readonly Dictionary<string, string?[]> _keys = new(StringComparer.OrdinalIgnoreCase);
+    /// <summary>Stands for the rest of a value that isn't known.</summary>
+    public const char Rest = '\0';
+
+    private readonly Dictionary<string, string[]> _keys = new(StringComparer.OrdinalIgnoreCase);
 
     private TrustRequest(string action, string provider)
     {
@@ -140,21 +143,21 @@ internal sealed class TrustRequest
     /// <param name="service">The service's name in the pool's region: <see cref="Partition.IdentityService"/>.</param>
     /// <param name="identityPoolId">The claim <c>aud</c>.</param>
     /// <param name="identityId">The claim <c>sub</c>; null if it isn't known.</param>
-    /// <param name="methods">The claim <c>amr</c>: a role type, and the login's provider in several forms. Those not known are null.</param>
-    public static TrustRequest OfIdentity(string action, string service, string identityPoolId, string? identityId, params string?[] methods) => new(action, service)
+    /// <param name="methods">The claim <c>amr</c>: a role type, and the login's provider in several forms.</param>
+    public static TrustRequest OfIdentity(string action, string service, string identityPoolId, string? identityId, params string[] methods) => new(action, service)
     {
         _keys =
         {
             [$"{service}:{Audience}"] = [identityPoolId],
-            [$"{service}:sub"] = [identityId],
+            [$"{service}:sub"] = [identityId ?? $"{Rest}"],
             [$"{service}:{Methods}"] = methods,
         },
     };
 
     /// <summary>The values of a condition key: none for another provider's key, and null if nothing is known of the key.</summary>
-    public string?[]? ValuesOf(string key)
+    public string[]? ValuesOf(string key)
     {
-        if (_keys.TryGetValue(key, out string?[]? values))
+        if (_keys.TryGetValue(key, out string[]? values))
         {
             return values;
         }

@@ -100,9 +100,6 @@ internal sealed class TrustPrincipals : TrustPart
         _isNot = isNot;
     }
 
-    /// <summary>The names, whatever their kind.</summary>
-    public IEnumerable<string> Names => _principals.Select(principal => principal.Name);
-
     public static TrustPrincipals Read(JsonElement element, bool isNot, string path) => new(
         element.ValueKind == JsonValueKind.Object
             ? [.. PolicyJson.Members(element, path).SelectMany(kind => PolicyJson.List(kind.Value, $"{path}.{kind.Key}").Select(name => (kind.Key, name)))]
@@ -116,7 +113,7 @@ internal sealed class TrustPrincipals : TrustPart
     public bool IsSimilarTo(string provider)
     {
         string firstWord = provider.Split('-', '.')[0];
-        return Names.Any(name => name.Contains(firstWord, StringComparison.OrdinalIgnoreCase));
+        return Array.Exists(_principals, principal => principal.Name.Contains(firstWord, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <inheritdoc/>
@@ -136,9 +133,6 @@ internal sealed class TrustPrincipals : TrustPart
 /// <summary>The element <c>Action</c> or <c>NotAction</c>.</summary>
 internal sealed class TrustActions(string[] names, bool isNot) : TrustPart
 {
-    /// <summary>The names, with wildcards.</summary>
-    public IReadOnlyList<string> Names => names;
-
     /// <inheritdoc/>
     public override bool? Matches(TrustRequest request) => Have(request.Action) != isNot;
 
