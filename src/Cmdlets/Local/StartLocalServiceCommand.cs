@@ -50,6 +50,10 @@ public sealed class StartLocalServiceCommand : ModuleCommand
     [Parameter]
     public SwitchParameter EnforceQuota { get; set; }
 
+    /// <summary>Gives credentials only for roles that were created in the service and whose trust policies allow it.</summary>
+    [Parameter]
+    public SwitchParameter EnforceRoleTrust { get; set; }
+
     /// <summary>The share of calls, 0 to 1, that fail with TooManyRequestsException.</summary>
     [Parameter]
     [ValidateRange(0.0, 1.0)]
@@ -95,6 +99,7 @@ public sealed class StartLocalServiceCommand : ModuleCommand
                 Keys = AwsKeys.From(AccessKey, SecretKey, sessionToken: null),
                 Latency = Latency,
                 EnforceQuota = EnforceQuota,
+                EnforceRoleTrust = EnforceRoleTrust,
                 ThrottleRate = ThrottleRate,
                 ErrorRate = ErrorRate,
                 DropRate = DropRate,

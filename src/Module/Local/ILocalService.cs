@@ -71,6 +71,9 @@ public sealed class LocalServiceOptions
     /// <summary>Whether calls beyond the default quotas of the operations are throttled.</summary>
     public bool EnforceQuota { get; init; }
 
+    /// <summary>Whether credentials are given only for roles that were created in the service and whose trust policies allow it.</summary>
+    public bool EnforceRoleTrust { get; init; }
+
     /// <summary>The share of calls, 0 to 1, that fail with TooManyRequestsException.</summary>
     public double ThrottleRate { get; init; }
 

@@ -37,6 +37,9 @@ public sealed class LocalServiceInfo
     /// <summary>Whether calls beyond the default quotas of the operations are throttled.</summary>
     public bool EnforceQuota => _service.Options.EnforceQuota;
 
+    /// <summary>Whether credentials are given only for roles that were created in the service and whose trust policies allow it.</summary>
+    public bool EnforcesRoleTrust => _service.Options.EnforceRoleTrust;
+
     /// <summary>The share of calls, 0 to 1, that fail with TooManyRequestsException.</summary>
     public double ThrottleRate => _service.Options.ThrottleRate;
 
