@@ -10,6 +10,7 @@ public sealed class ClientFactory : IClientFactory
 {
     private readonly ConcurrentDictionary<ServiceSettings, CallSender> _senders = new();
     private readonly Lazy<SdkCredentialSources> _sdk = new(() => new SdkCredentialSources());
+    private readonly RoleSessions _roles = new();
 
     /// <summary>The accounts of access keys.</summary>
     internal AccountIds AccountIds { get; } = new();
@@ -20,13 +21,15 @@ public sealed class ClientFactory : IClientFactory
         var profile = new ProfileReader(options);
         ServiceSettings settings = SettingsResolver.Resolve(options, profile);
         var routes = new ServiceRoutes(settings.Region, profile, options.AllowUnencryptedAuthentication);
-        return new ServiceConnection(this, settings, options, routes, new CredentialResolver(_sdk, options, routes));
+        var sts = new SecurityTokenService(this, settings, routes, options.CallFinished);
+        return new ServiceConnection(this, settings, options, routes, sts, new CredentialResolver(_sdk, _roles, sts, options, routes));
     }
 
     /// <inheritdoc/>
     public void Forget(Uri endpoint)
     {
         AccountIds.Forget(endpoint);
+        _roles.Forget(endpoint);
         foreach (ServiceSettings settings in _senders.Keys.Where(settings => settings.Endpoint == endpoint))
         {
             _senders.TryRemove(settings, out _);

@@ -7,11 +7,12 @@ using CognitoIdentity.Client.Configuration;
 
 namespace CognitoIdentity.Client;
 
-/// <summary>STS in the region of the calls: the account of the credentials, and credentials for an OpenID token.</summary>
+/// <summary>STS in the region of the calls: the account of credentials, and the credentials of roles.</summary>
 internal sealed class SecurityTokenService
 {
     private const string Version = "2011-06-15";
     private const int AccountIdLength = 12;
+    private const string DefaultSessionName = "CognitoIdentity";
 
     // STS may not have reached the provider, or know its new keys yet.
     private static readonly string[] ProviderErrors = ["IDPCommunicationError", "InvalidIdentityToken"];
@@ -19,34 +20,38 @@ internal sealed class SecurityTokenService
     private readonly ClientFactory _factory;
     private readonly ServiceSettings _settings;
     private readonly ServiceRoutes _routes;
-    private readonly CredentialResolver _credentials;
     private readonly Action<CallRecord>? _callFinished;
 
-    public SecurityTokenService(
-        ClientFactory factory, ServiceSettings settings, ServiceRoutes routes, CredentialResolver credentials, Action<CallRecord>? callFinished)
+    public SecurityTokenService(ClientFactory factory, ServiceSettings settings, ServiceRoutes routes, Action<CallRecord>? callFinished)
     {
         _factory = factory;
         _settings = settings;
         _routes = routes;
-        _credentials = credentials;
         _callFinished = callFinished;
     }
 
-    /// <summary>The account of the credentials. Asked for once for the same access key.</summary>
-    public async Task<string> GetAccountIdAsync(CancellationToken cancellationToken)
+    /// <summary>Where STS is called for the roles of profiles and of the environment.</summary>
+    /// <exception cref="CognitoIdentityException">The address that is configured for STS is not valid.</exception>
+    public Uri ProfileEndpoint => _routes.StsOfProfiles(_settings).Endpoint;
+
+    /// <summary>The account of credentials. Requested once for the same access key.</summary>
+    /// <param name="credentials">Finds them.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<string> GetAccountIdAsync(CredentialResolver credentials, CancellationToken cancellationToken)
     {
         const string operation = "GetCallerIdentity";
-        AwsKeys keys = await _credentials.ResolveAsync(operation, cancellationToken).ConfigureAwait(false);
+        AwsKeys keys = await credentials.ResolveAsync(operation, cancellationToken).ConfigureAwait(false);
         return _factory.AccountIds.Find(keys.AccessKey, _settings.Endpoint)
             ?? _factory.AccountIds.Add(
                 keys.AccessKey,
                 _settings.Endpoint,
-                (string)await SendAsync(operation, [], ReadAccount, keys, token: null, cancellationToken).ConfigureAwait(false));
+                (string)await SendAsync(_routes.StsFor(_settings), operation, [], ReadAccount, keys, secret: null, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Credentials of a role for a token: the second half of the classic flow.</summary>
     public async Task<Credentials> AssumeRoleWithWebIdentityAsync(WebIdentityRole role, string token, CancellationToken cancellationToken) =>
         (Credentials)await SendAsync(
+            _routes.StsFor(_settings),
             WebIdentityRole.Operation,
             [
                 ("RoleArn", role.RoleArn),
@@ -60,19 +65,43 @@ internal sealed class SecurityTokenService
             token,
             cancellationToken).ConfigureAwait(false);
 
+    /// <summary>Credentials of a role that a profile or the environment names.</summary>
+    /// <param name="role">The role.</param>
+    /// <param name="keys">The keys to assume it with; null with a token.</param>
+    /// <param name="token">The token to assume it with; null with keys.</param>
+    /// <param name="mfaCode">The code of its MFA device; null if it takes none.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<Credentials> AssumeRoleAsync(AssumedRole role, AwsKeys? keys, string? token, string? mfaCode, CancellationToken cancellationToken) =>
+        (Credentials)await SendAsync(
+            _routes.StsOfProfiles(_settings),
+            token is null ? "AssumeRole" : WebIdentityRole.Operation,
+            [
+                ("RoleArn", role.Arn),
+                ("RoleSessionName", role.SessionName ?? DefaultSessionName),
+                ("WebIdentityToken", token),
+                ("DurationSeconds", role.DurationSeconds),
+                ("ExternalId", token is null ? role.ExternalId : null),
+                ("SerialNumber", mfaCode is null ? null : role.MfaDevice),
+                ("TokenCode", mfaCode),
+            ],
+            ReadCredentials,
+            token is null ? keys : null,
+            token ?? mfaCode,
+            cancellationToken).ConfigureAwait(false);
+
     private Task<object> SendAsync(
+        ServiceSettings settings,
         string operation,
         (string Name, string? Value)[] parameters,
         Func<XElement, object?> read,
         AwsKeys? keys,
-        string? token,
+        string? secret,
         CancellationToken cancellationToken)
     {
-        ServiceSettings settings = _routes.StsFor(_settings);
         var call = new QueryCall(("sts", settings), Version, operation, parameters, read, _callFinished)
         {
             Keys = keys,
-            SecretTokens = token is null ? null : [token],
+            SecretTokens = secret is null ? null : [secret],
             PassingErrors = ProviderErrors,
         };
         return _factory.Sender(settings).SendAsync(call, cancellationToken);

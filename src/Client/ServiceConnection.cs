@@ -13,11 +13,12 @@ internal sealed class ServiceConnection : IServiceConnection
     private readonly SecurityTokenService _sts;
     private readonly RoleService _roles;
 
-    public ServiceConnection(ClientFactory factory, ServiceSettings settings, ClientOptions options, ServiceRoutes routes, CredentialResolver credentials)
+    public ServiceConnection(
+        ClientFactory factory, ServiceSettings settings, ClientOptions options, ServiceRoutes routes, SecurityTokenService sts, CredentialResolver credentials)
     {
         _settings = settings;
         _credentials = credentials;
-        _sts = new SecurityTokenService(factory, settings, routes, credentials, options.CallFinished);
+        _sts = sts;
         _roles = new RoleService(factory, settings, routes, credentials, options.CallFinished);
         CallSender sender = factory.Sender(settings);
         BlockingClient = new BlockingClient(sender, settings, credentials, options.CallFinished);
@@ -34,7 +35,7 @@ internal sealed class ServiceConnection : IServiceConnection
 
     public Uri Endpoint => _settings.Endpoint;
 
-    public Task<string> GetAccountIdAsync(CancellationToken cancellationToken) => _sts.GetAccountIdAsync(cancellationToken);
+    public Task<string> GetAccountIdAsync(CancellationToken cancellationToken) => _sts.GetAccountIdAsync(_credentials, cancellationToken);
 
     public async Task<string> GetSignerAsync(string operation, CancellationToken cancellationToken)
     {

@@ -41,11 +41,16 @@ Describe 'The private load context' -Skip:($PSVersionTable.PSVersion.Major -lt 7
             $env:AWS_ENDPOINT_URL_STS = (Get-CILocalService).EndpointUrl
             $null = Get-CIIdentityPool -ProfileName role
             "role $((Get-CILocalService).RequestLog[-1].AccessKey.Substring(0, 4))"
-            Remove-Item $file, $token
+            $keys = New-TemporaryFile
+            '{"Version":1,"AccessKeyId":"AKPROGRAM","SecretAccessKey":"SECRET"}' | Set-Content $keys
+            Add-Content $file "[profile program]`ncredential_process = $(if ($IsWindows) { 'type' } else { 'cat' }) $keys"
+            $null = Get-CIIdentityPool -ProfileName program
+            "program $((Get-CILocalService).RequestLog[-1].AccessKey)"
+            Remove-Item $file, $token, $keys
             Stop-CILocalService
 
 '@
-        $everyAssemblyWorks = 'token of accounts.google.com', 'credential ASIA', 'role ASIA'
+        $everyAssemblyWorks = 'token of accounts.google.com', 'credential ASIA', 'role ASIA', 'program AKPROGRAM'
     }
 
     AfterAll {
@@ -78,7 +83,6 @@ Describe 'The private load context' -Skip:($PSVersionTable.PSVersion.Major -lt 7
         $expected = @(
             "CognitoIdentity: lib/$platform/CognitoIdentity.Client.dll"
             'CognitoIdentity: lib/AWSSDK.Core.dll'
-            'CognitoIdentity: lib/AWSSDK.SecurityToken.dll'
             'CognitoIdentity: lib/CognitoIdentity.LocalService.dll'
             'CognitoIdentity: lib/Microsoft.Bcl.Cryptography.dll'
             'CognitoIdentity: lib/Microsoft.IdentityModel.Abstractions.dll'
@@ -102,6 +106,16 @@ Describe 'The private load context' -Skip:($PSVersionTable.PSVersion.Major -lt 7
 
         Invoke-NewShell "Import-Module '$copy'; try { Get-CIIdentityPool -Region us-east-1 } catch { `$_.FullyQualifiedErrorId; `"`$(`$_.CategoryInfo.Category)`" }" |
             Should -Be 'LibraryMissing,CognitoIdentity.Commands.GetIdentityPoolCommand', 'NotInstalled'
+    }
+
+    # The SDK's own credential classes would take this module's STS for theirs, and theirs for ours: they look for it by its name in the whole process.
+    It 'assumes the role of a profile beside the STS of another module' {
+        $others = 'awssdk.core', 'awssdk.securitytoken' | ForEach-Object {
+            $version = (Get-ChildItem (Split-Path (Get-PackageFolder $_ '*')) -Directory | Sort-Object { [version]$_.Name })[-1].Name
+            "`$null = [Reflection.Assembly]::LoadFrom('$(Get-PackageFolder $_ $version)/lib/net8.0/$(@{ 'awssdk.core' = 'AWSSDK.Core'; 'awssdk.securitytoken' = 'AWSSDK.SecurityToken' }[$_]).dll');"
+        }
+
+        Invoke-NewShell "$others $useEveryAssembly" | Should -Be $everyAssemblyWorks
     }
 
     Context 'beside AWSSDK.Core <_>' -ForEach $cores {

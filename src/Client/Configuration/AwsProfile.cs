@@ -12,6 +12,9 @@ internal enum ProfileKind
     Process,
     Role,
     SingleSignOn,
+
+    /// <summary>From the encrypted store of AWS Tools and the SDK.</summary>
+    Stored,
 }
 
 /// <summary>A profile. Its settings in the credentials file win over those in the config file.</summary>
@@ -19,9 +22,8 @@ internal class AwsProfile
 {
     public const string AccessKey = "aws_access_key_id";
 
-    // Settings that say where credentials come from: from a service of AWS, or not.
-    private static readonly string[] ServiceKeys = ["role_arn", "sso_account_id", "sso_role_name", "login_session"];
-    private static readonly string[] OtherKeys = [AccessKey, "credential_process"];
+    // Settings that say where credentials come from.
+    private static readonly string[] CredentialKeys = ["role_arn", "sso_account_id", "sso_role_name", "login_session", AccessKey, "credential_process"];
 
     private readonly IniSection? _config;
     private readonly IniSection? _credentials;
@@ -46,10 +48,7 @@ internal class AwsProfile
     public IniFault? Fault => _credentials?.Fault ?? _config?.Fault;
 
     /// <summary>Whether the profile says where credentials come from.</summary>
-    public virtual bool HasCredentials => AsksServices || OtherKeys.Any(key => this[key] is not null);
-
-    /// <summary>Whether its credentials may come from a service of AWS.</summary>
-    public virtual bool AsksServices => ServiceKeys.Any(key => this[key] is not null);
+    public virtual bool HasCredentials => CredentialKeys.Any(key => this[key] is not null);
 
     /// <summary>The keys that are written in it; null if its credentials come from elsewhere.</summary>
     public virtual AwsKeys? Keys => Kind(isSource: false) == ProfileKind.Keys ? WrittenKeys : null;
@@ -72,7 +71,7 @@ internal class AwsProfile
 
     /// <summary>Where its credentials come from. Botocore's order decides.</summary>
     /// <param name="isSource">Whether another profile's role is assumed with these credentials. Keys then win over a role.</param>
-    public ProfileKind Kind(bool isSource)
+    public virtual ProfileKind Kind(bool isSource)
     {
         bool hasKeys = this[AccessKey] is not null;
         return this["role_arn"] is not null && !(isSource && hasKeys) ? ProfileKind.Role

@@ -15,22 +15,30 @@ internal sealed record FoundCredentials(string Source, Func<CancellationToken, T
 
 /// <summary>
 /// Finds the credentials for signed calls: looked for on the first of them, once. Keys given as they are, in variables or in a profile are read
-/// here; the AWS SDK, which is loaded only then, does the rest.
+/// here, and roles assumed by our own client of STS. The AWS SDK, which is loaded only then, does the rest.
 /// </summary>
 internal sealed class CredentialResolver
 {
     // Sign calls to the session's own local service when there is nothing else. They are worth nothing anywhere else.
     private static readonly AwsKeys LocalKeys = new("AKIDLOCALSERVICE", "made-up", sessionToken: null);
 
+    private const string TokenFileVariable = "AWS_WEB_IDENTITY_TOKEN_FILE";
+    private const string RoleVariable = "AWS_ROLE_ARN";
+
     private readonly Lazy<SdkCredentialSources> _sdk;
+    private readonly RoleSessions _roles;
+    private readonly SecurityTokenService _sts;
     private readonly ClientOptions _options;
     private readonly ProfileReader _profile;
     private readonly ServiceRoutes _routes;
     private readonly Lazy<Task<FoundCredentials?>> _found;
 
-    public CredentialResolver(Lazy<SdkCredentialSources> sdk, ClientOptions options, ServiceRoutes routes)
+    public CredentialResolver(
+        Lazy<SdkCredentialSources> sdk, RoleSessions roles, SecurityTokenService sts, ClientOptions options, ServiceRoutes routes)
     {
         _sdk = sdk;
+        _roles = roles;
+        _sts = sts;
         _options = options;
         _profile = routes.Profile;
         _routes = routes;
@@ -48,26 +56,15 @@ internal sealed class CredentialResolver
             found = await _found.Value.WaitAsync(cancellationToken).ConfigureAwait(false)
                 ?? throw new CognitoIdentityException(nameof(Texts.CredentialsMissing), [operation]);
             AwsKeys keys = await found.FetchAsync(cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
-            return Problem(keys) is { } problem ? throw Unavailable(found.Source, problem) : keys;
+            return keys.Problem is { } problem ? throw CredentialFailure.Error(found.Source, problem) : keys;
         }
         catch (Exception e) when (e is not CognitoIdentityException && !(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             // Any source, a user's script among them, may fail in any way; here it becomes one kind of error. Without the cause: a service that
             // rejects a signature repeats the request, and a script can throw any text.
-            throw Unavailable(found?.Source ?? "the AWS SDK", MaskedText.Of((found is null ? e.GetBaseException() : e).Message));
+            throw CredentialFailure.Error(found?.Source ?? "the AWS SDK", MaskedText.Of((found is null ? e.GetBaseException() : e).Message));
         }
     }
-
-    private static CognitoIdentityException Unavailable(string source, string reason) => new(nameof(Texts.CredentialsUnavailable), [source, reason]);
-
-    /// <summary>Why the keys can't be sent, by the rules of the parameters; null if they can.</summary>
-    private static string? Problem(AwsKeys keys) =>
-        Problem("access key id", keys.AccessKey, AwsKeys.IsAccessKey(keys.AccessKey))
-        ?? Problem("secret access key", keys.SecretKey, AwsKeys.IsSecret(keys.SecretKey))
-        ?? (AwsKeys.IsSecret(keys.SessionToken ?? string.Empty) ? null : Texts.CredentialKeyInvalid.With("session token"));
-
-    private static string? Problem(string name, string value, bool isValid) =>
-        value.Length == 0 ? Texts.CredentialKeyMissing.With(name) : isValid ? null : Texts.CredentialKeyInvalid.With(name);
 
     private Task<FoundCredentials?> FindAsync() =>
         (FromUser() ?? FromEnvironment() ?? (_options.IsLocalService ? new FoundCredentials("the local service", LocalKeys) : FromMachine())) is { } found
@@ -86,15 +83,55 @@ internal sealed class CredentialResolver
             : null;
 
     private FoundCredentials? FromMachine() =>
-        IsSet("AWS_WEB_IDENTITY_TOKEN_FILE") && IsSet("AWS_ROLE_ARN") ? SdkCredentialSources.FromWebIdentity(_routes)
+        Setting.Variable(TokenFileVariable) is { } file && Setting.Variable(RoleVariable) is { } role ? FromWebIdentity(file, role)
         : _profile.Value is { HasCredentials: true } profile ? Of(profile)
         : IsSet("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI") || IsSet("AWS_CONTAINER_CREDENTIALS_FULL_URI") ? SdkCredentialSources.FromContainer(_routes)
         : null;
 
+    private FoundCredentials FromWebIdentity(string file, string arn)
+    {
+        var role = new AssumedRole(arn, Setting.Variable("AWS_ROLE_SESSION_NAME")) { TokenFile = file };
+        return FromRoles(role.ToString(), TokenFileVariable, [role], origin: null);
+    }
+
     private FoundCredentials Of(AwsProfile profile)
     {
         profile.Check();
-        return profile.Keys is { } keys ? new FoundCredentials(profile.Source, keys) : _sdk.Value.FromProfile(profile, _routes, _options.AskSecret);
+        if (profile.Keys is { } keys)
+        {
+            return new FoundCredentials(profile.Source, keys);
+        }
+
+        IReadOnlyList<AwsProfile> chain = ProfileChain.Of(profile);
+        AwsProfile last = chain[^1];
+        ProfileKind kind = last.Kind(isSource: chain.Count > 1);
+        AssumedRole[] roles = [.. chain.Take(kind == ProfileKind.Role ? chain.Count : chain.Count - 1).Select(AssumedRole.Of).Reverse()];
+        return roles.Length == 0
+            ? _sdk.Value.FromProfile(profile.Source, profile, kind, _routes)
+            : FromRoles($"{profile.Name}\n{profile.Files.Fingerprint}", profile.Source, roles, roles[0].TokenFile is null ? stop => FetchAsync(profile.Source, last, kind, stop) : null);
+    }
+
+    private FoundCredentials FromRoles(string key, string source, IReadOnlyList<AssumedRole> roles, Func<CancellationToken, Task<AwsKeys>>? origin)
+    {
+        RoleCredentials credentials = _roles.Get(key, _sts.ProfileEndpoint);
+        var chain = new RoleChain(source, roles, origin, _sts, _options.AskSecret);
+        return new FoundCredentials(source, stop => credentials.FetchAsync(chain, stop));
+    }
+
+    /// <summary>The keys that the first role of a chain is assumed with.</summary>
+    private async Task<AwsKeys> FetchAsync(string source, AwsProfile profile, ProfileKind kind, CancellationToken stop)
+    {
+        FoundCredentials found = kind switch
+        {
+            ProfileKind.Keys => new FoundCredentials(source, profile.WrittenKeys),
+            not ProfileKind.Role => _sdk.Value.FromProfile(source, profile, kind, _routes),
+            _ when IsSource(ProfileChain.FromEnvironment) => FromEnvironment() ?? throw CredentialFailure.Error(source, Texts.CredentialSourceEnvironment),
+            _ when IsSource(ProfileChain.FromContainer) => SdkCredentialSources.FromContainer(_routes, source),
+            _ => await _sdk.Value.FromInstanceAsync(_routes, source).ConfigureAwait(false) ?? throw CredentialFailure.OfInstance(source),
+        };
+        return await found.FetchAsync(stop).ConfigureAwait(false);
+
+        bool IsSource(string name) => name.Equals(profile[ProfileChain.CredentialSource], StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool IsSet(string variable) => Setting.Variable(variable) is not null;

@@ -34,12 +34,16 @@ internal sealed class ServiceRoutes
     }
 
     /// <summary>Where to call STS, for calls with these settings. A service on loopback is not AWS, and answers STS itself.</summary>
-    public ServiceSettings StsFor(ServiceSettings settings) =>
-        settings.Endpoint.IsLoopback ? settings
+    public ServiceSettings StsFor(ServiceSettings settings) => settings.Endpoint.IsLoopback ? settings : StsOfProfiles(settings);
+
+    /// <summary>Where to call STS for the credentials that calls with these settings need: at the configured address, even for a service on loopback.</summary>
+    public ServiceSettings StsOfProfiles(ServiceSettings settings) =>
+        Named(Sts, out string? source) is { } endpoint ? settings with { Endpoint = endpoint, EndpointSource = source, CaBundle = Profile.CaBundle }
+        : settings.Endpoint.IsLoopback ? settings
         : settings with
         {
-            Endpoint = Named(Sts, out string? source) ?? Partition.Of(Region).Sts(Region, Profile.UsesFips, Profile.UsesDualStack),
-            EndpointSource = source,
+            Endpoint = Partition.Of(Region).Sts(Region, Profile.UsesFips, Profile.UsesDualStack),
+            EndpointSource = null,
             CaBundle = Profile.CaBundle,
         };
 
@@ -51,6 +55,7 @@ internal sealed class ServiceRoutes
             Region = Partition.Of(Region).IamRegion,
             Endpoint = Named(Iam, out string? source) ?? Partition.Of(Region).Iam(Profile.UsesFips, Profile.UsesDualStack),
             EndpointSource = source,
+            CaBundle = Profile.CaBundle,
         };
 }
 

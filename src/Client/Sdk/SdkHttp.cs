@@ -1,7 +1,6 @@
 using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
-using Amazon.SecurityToken.Model;
 using CognitoIdentity.Client.Calls;
 using CognitoIdentity.Client.Configuration;
 using CognitoIdentity.Client.Http;
@@ -20,14 +19,7 @@ internal sealed record SdkWork(ServiceRoutes Routes, CancellationToken Stop)
     public bool IsUnanswered { get; set; }
 }
 
-/// <summary>A call of the SDK that failed.</summary>
-/// <param name="ServiceId">How AWS names the service.</param>
-/// <param name="RoleArn">The role that STS was asked for; null if it was none.</param>
-/// <param name="Code">The code of the error that the service answered with; null if it did not answer.</param>
-/// <param name="Message">The service's text, on one line and without tokens.</param>
-internal sealed record SdkCallFailure(string ServiceId, string? RoleArn, string? Code, string Message);
-
-/// <summary>Gives our HTTP and our addresses to the clients of STS and SSO that the SDK makes for credentials.</summary>
+/// <summary>Gives our HTTP and our addresses to the clients of IAM Identity Center that the SDK makes for credentials.</summary>
 internal sealed class SdkHttp : PipelineHandler
 {
     // The SDK's credentials have no parameter for these, so they reach the clients of credentials this way.
@@ -62,34 +54,26 @@ internal sealed class SdkHttp : PipelineHandler
         catch (Exception e) when (work is not null)
         {
             // The SDK wraps it, in a different way for each kind of credentials.
-            work.Failure ??= FailureOf(config.ServiceId, context.OriginalRequest, work.IsUnanswered, e);
+            work.Failure ??= FailureOf(config.ServiceId, work.IsUnanswered, e);
             throw;
         }
     }
 
     /// <summary>The failure of a call; null if it was not made, because there were no credentials for it.</summary>
-    private static SdkCallFailure? FailureOf(string service, AmazonWebServiceRequest request, bool isUnanswered, Exception exception)
+    private static SdkCallFailure? FailureOf(string service, bool isUnanswered, Exception exception)
     {
-        string? role = service == ServiceRoutes.Sts ? RoleOf(request) : null;
         for (Exception? error = exception; error is not null; error = error.InnerException)
         {
             if (error is AmazonServiceException { ErrorCode: { } code } && CallErrors.IsCode(code, tokens: null))
             {
-                return new SdkCallFailure(service, role, code, MaskedText.Of(error.Message));
+                return new SdkCallFailure(service, code, MaskedText.Of(error.Message));
             }
         }
 
-        return isUnanswered ? new SdkCallFailure(service, role, Code: null, Message: string.Empty) : null;
+        return isUnanswered ? new SdkCallFailure(service, Code: null, Message: string.Empty) : null;
     }
 
-    private static string? RoleOf(AmazonWebServiceRequest request) => request switch
-    {
-        AssumeRoleRequest role => role.RoleArn,
-        AssumeRoleWithWebIdentityRequest role => role.RoleArn,
-        _ => null,
-    };
-
-    /// <summary>Tells a client of the SDK where to call. STS is called in the region of the calls; IAM Identity Center has its own region.</summary>
+    /// <summary>Tells a client of the SDK where to call. Its region is that of the sign-in.</summary>
     private static void Route(ClientConfig config, ServiceRoutes routes)
     {
         config.IgnoreConfiguredEndpointUrls = true;
@@ -100,11 +84,6 @@ internal sealed class SdkHttp : PipelineHandler
             config.UseFIPSEndpoint = false;
             config.UseDualstackEndpoint = false;
             return;
-        }
-
-        if (config.ServiceId == ServiceRoutes.Sts)
-        {
-            config.RegionEndpoint = RegionEndpoint.GetBySystemName(routes.Region);
         }
 
         config.UseFIPSEndpoint = routes.Profile.UsesFips;

@@ -34,6 +34,12 @@ public sealed class AwsKeys : ICredentialSource
     /// <summary>The session token of temporary credentials, or null. Secret.</summary>
     public string? SessionToken { get; }
 
+    /// <summary>Why they can't be sent, by the rules of the parameters; null if they can.</summary>
+    internal string? Problem =>
+        ProblemOf("access key id", AccessKey, IsAccessKey(AccessKey))
+        ?? ProblemOf("secret access key", SecretKey, IsSecret(SecretKey))
+        ?? (IsSecret(SessionToken ?? string.Empty) ? null : Texts.CredentialKeyInvalid.With("session token"));
+
     /// <inheritdoc/>
     public AwsKeys GetKeys() => this;
 
@@ -78,6 +84,9 @@ public sealed class AwsKeys : ICredentialSource
 
     /// <summary>The access key id.</summary>
     public override string ToString() => AccessKey;
+
+    private static string? ProblemOf(string name, string value, bool isValid) =>
+        value.Length == 0 ? Texts.CredentialKeyMissing.With(name) : isValid ? null : Texts.CredentialKeyInvalid.With(name);
 
     private static CognitoIdentityException Incomplete(string missing) =>
         new(nameof(Texts.CredentialsIncomplete), [missing]);

@@ -76,6 +76,18 @@ public sealed class SdkLoadingTests
     }
 
     [Fact]
+    public async Task The_role_of_a_profile_takes_no_SDK()
+    {
+        await using var server = new ScriptedServer(Answer);
+        using var environment = new EnvironmentScope { Config = RoleProfile };
+
+        await _library.Factory.Connect(new ClientOptions { Region = Region, EndpointUrl = server.Url, ProfileName = "role" }).BlockingClient.SendAsync(AboutPool, Token);
+
+        Assert.Equal(AccessKeyOf("web identity"), AccessKeyIn(server));
+        Assert.Equal([OurClient], _library.Loaded);
+    }
+
+    [Fact]
     public async Task A_program_takes_the_core_of_the_SDK()
     {
         await using var server = new ScriptedServer(Answer);

@@ -3,10 +3,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Amazon.Runtime.CredentialManagement;
-using CognitoIdentity.Client.Configuration;
 
-namespace CognitoIdentity.Client.Sdk;
+namespace CognitoIdentity.Client.Configuration;
 
 /// <summary>A sign-in to IAM Identity Center that <c>aws sso login</c> keeps in a file.</summary>
 /// <param name="Exists">Whether there is one.</param>
@@ -17,11 +15,12 @@ internal sealed record SignIn(bool Exists, DateTimeOffset? End)
 
     public bool HasEnded => End < DateTimeOffset.UtcNow;
 
-    public static SignIn Of(CredentialProfileOptions profile)
+    public static SignIn Of(AwsProfile profile)
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(HomeFolder.Path, ".aws", "sso", "cache", FileName(profile.SsoSession ?? profile.SsoStartUrl))));
+            string key = profile["sso_session"] ?? ProfileChain.SingleSignOn(profile, "sso_start_url")!;
+            using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(HomeFolder.Path, ".aws", "sso", "cache", FileName(key))));
             return Text("accessToken") is null ? None : new SignIn(Exists: true, Time(Text("expiresAt")));
 
             string? Text(string name) =>
