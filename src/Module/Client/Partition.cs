@@ -64,6 +64,17 @@ internal sealed class Partition
         return Address("cognito-identity", region, useFips, useDualStack && !hasIPv6);
     }
 
+    /// <summary>
+    /// The name of Amazon Cognito identity pools in login keys, in the issuer of its tokens, and in trust policies. Public are the names in the aws
+    /// partition, in cn-north-1 (keys and issuer) and in the aws-us-gov partition (trust policies). All others are derived from these.
+    /// </summary>
+    public string IdentityService(string region) => (Name, region) switch
+    {
+        ("aws", _) => ProviderNames.IdentityService,
+        (_, "us-gov-west-1") => "cognito-identity-us-gov.amazonaws.com",
+        _ => $"cognito-identity.{region}.{_suffix}",
+    };
+
     /// <summary>The address of STS. In the aws-us-gov partition its ordinary host is the FIPS host.</summary>
     /// <exception cref="CognitoIdentityException"><c>EndpointUnsupported</c></exception>
     public Uri Sts(string region, bool useFips, bool useDualStack)

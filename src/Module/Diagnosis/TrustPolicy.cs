@@ -1,0 +1,127 @@
+using System.Text.Json;
+
+namespace CognitoIdentity;
+
+/// <summary>The trust policy of a role, evaluated as AWS does when somebody takes the role with a token.</summary>
+internal sealed class TrustPolicy
+{
+    private readonly TrustStatement[] _statements;
+
+    private TrustPolicy(TrustStatement[] statements) => _statements = statements;
+
+    /// <summary>Reads a policy.</summary>
+    /// <exception cref="FormatException">The text isn't a trust policy. The message says why, and may quote the text.</exception>
+    public static TrustPolicy Parse(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return new TrustPolicy([.. TrustStatement.ReadAll(document.RootElement)]);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // The last is half a surrogate pair, of which no text can be made.
+            throw new FormatException(Texts.TrustPolicyNotJson, e);
+        }
+    }
+
+    /// <summary>Whether the policy allows a request. Anything in a statement that isn't known here makes its effect unknown.</summary>
+    public TrustDecision Evaluate(TrustRequest request)
+    {
+        if (Find(allows: false, applies: true) is { } denying)
+        {
+            return new TrustDecision(TrustAnswer.Denied, denying.Name, []);
+        }
+
+        TrustStatement? allowing = Find(allows: true, applies: true);
+        TrustStatement? unclear = allowing is null ? Find(allows: true, applies: null) : null;
+        if ((allowing ?? unclear) is null)
+        {
+            TrustStatement? nearest = _statements.Where(statement => statement.Allows).OrderBy(statement => statement.DistanceTo(request)).FirstOrDefault();
+            return new TrustDecision(TrustAnswer.NotAllowed, nearest?.Name, nearest?.PartsThat(false, request) ?? []);
+        }
+
+        return (Find(allows: false, applies: null) ?? unclear) is { } unknown
+            ? new TrustDecision(TrustAnswer.CannotTell, unknown.Name, unknown.PartsThat(null, request))
+            : new TrustDecision(TrustAnswer.Allowed, allowing!.Name, []);
+
+        TrustStatement? Find(bool allows, bool? applies) =>
+            Array.Find(_statements, statement => statement.Allows == allows && statement.AppliesTo(request) == applies);
+    }
+}
+
+/// <summary>Somebody who takes a role with a token of a provider.</summary>
+internal sealed class TrustRequest
+{
+    /// <summary>What every taking of a role with a token needs.</summary>
+    public const string AssumeRole = "sts:AssumeRoleWithWebIdentity";
+
+    /// <summary>What a session with principal tags needs besides.</summary>
+    public const string TagSession = "sts:TagSession";
+
+    private readonly Dictionary<string, string?[]> _keys = new(StringComparer.OrdinalIgnoreCase);
+
+    private TrustRequest(string action, string provider)
+    {
+        Action = action;
+        Provider = provider;
+    }
+
+    /// <summary>What is done, such as <see cref="AssumeRole"/>.</summary>
+    public string Action { get; }
+
+    /// <summary>The federated principal: the name of the token's issuer.</summary>
+    public string Provider { get; }
+
+    /// <summary>A request with a token of Amazon Cognito identity pools.</summary>
+    /// <param name="action">What is done.</param>
+    /// <param name="service">The service's name in the pool's region: <see cref="Partition.IdentityService"/>.</param>
+    /// <param name="identityPoolId">The claim <c>aud</c>.</param>
+    /// <param name="identityId">The claim <c>sub</c>; null if it isn't known.</param>
+    /// <param name="methods">The claim <c>amr</c>: a role type, and the login's provider in several forms. Those not known are null.</param>
+    public static TrustRequest OfIdentity(string action, string service, string identityPoolId, string? identityId, params string?[] methods) => new(action, service)
+    {
+        _keys =
+        {
+            [service + ":aud"] = [identityPoolId],
+            [service + ":sub"] = [identityId],
+            [service + ":amr"] = methods,
+        },
+    };
+
+    /// <summary>The values of a condition key: none for another provider's key, and null if nothing is known of the key.</summary>
+    public string?[]? ValuesOf(string key)
+    {
+        if (_keys.TryGetValue(key, out string?[]? values))
+        {
+            return values;
+        }
+
+        // The keys of a provider begin with its host; all others, such as aws:SourceIp, with a word.
+        string owner = key.Split(':')[0];
+        bool isOtherProvider = owner.Contains('.', StringComparison.Ordinal) && !owner.Equals(Provider, StringComparison.OrdinalIgnoreCase);
+        return isOtherProvider ? [] : null;
+    }
+}
+
+/// <summary>What a trust policy says to a request.</summary>
+internal enum TrustAnswer
+{
+    /// <summary>A statement allows it, and none denies it.</summary>
+    Allowed,
+
+    /// <summary>A statement denies it.</summary>
+    Denied,
+
+    /// <summary>No statement allows it.</summary>
+    NotAllowed,
+
+    /// <summary>It depends on something that isn't known here.</summary>
+    CannotTell,
+}
+
+/// <summary>An answer with its reason.</summary>
+/// <param name="Answer">The answer.</param>
+/// <param name="Statement">The <c>Sid</c> or number of the statement that decides, or that comes nearest to allowing the request; null if none allows anything.</param>
+/// <param name="Parts">The parts of that statement which don't match, or of which that can't be told.</param>
+internal sealed record TrustDecision(TrustAnswer Answer, string? Statement, IReadOnlyList<TrustPart> Parts);
