@@ -34,6 +34,7 @@
         'New-CILocalLogin'
         'New-CIRoleMapping'
         'New-CIRoleMappingRule'
+        'New-CIRoleTrustPolicy'
         'Remove-CIDeveloperIdentity'
         'Remove-CIIdentity'
         'Remove-CIIdentityLogin'

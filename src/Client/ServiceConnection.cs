@@ -5,18 +5,20 @@ using CognitoIdentity.Tokens;
 
 namespace CognitoIdentity.Client;
 
-/// <summary>Clients for one region and address, with the STS that belongs to them.</summary>
+/// <summary>Clients for one region and address, with the STS and IAM that belong to them.</summary>
 internal sealed class ServiceConnection : IServiceConnection
 {
     private readonly ServiceSettings _settings;
     private readonly CredentialResolver _credentials;
     private readonly SecurityTokenService _sts;
+    private readonly RoleService _roles;
 
     public ServiceConnection(ClientFactory factory, ServiceSettings settings, ClientOptions options, ServiceRoutes routes, CredentialResolver credentials)
     {
         _settings = settings;
         _credentials = credentials;
         _sts = new SecurityTokenService(factory, settings, routes, credentials, options.CallFinished);
+        _roles = new RoleService(factory, settings, routes, credentials, options.CallFinished);
         CallSender sender = factory.Sender(settings);
         BlockingClient = new BlockingClient(sender, settings, credentials, options.CallFinished);
         ConcurrentClient = new ConcurrentClient(sender, settings, credentials, options.CallFinished);
@@ -42,6 +44,8 @@ internal sealed class ServiceConnection : IServiceConnection
 
     public Task<Credentials> AssumeRoleWithWebIdentityAsync(WebIdentityRole role, string token, CancellationToken cancellationToken) =>
         _sts.AssumeRoleWithWebIdentityAsync(role, token, cancellationToken);
+
+    public Task<RoleTrust> GetRoleAsync(string roleName, CancellationToken cancellationToken) => _roles.GetRoleAsync(roleName, cancellationToken);
 }
 
 /// <summary>Sends the requests of Amazon Cognito Federated Identities.</summary>

@@ -1,10 +1,13 @@
 namespace CognitoIdentity.Client.Configuration;
 
-/// <summary>Where to call STS, and the other services that the AWS SDK asks for a profile's credentials.</summary>
+/// <summary>Where to call STS and IAM, and the other services that the AWS SDK asks for a profile's credentials.</summary>
 internal sealed class ServiceRoutes
 {
     /// <summary>How AWS names STS in <c>AWS_ENDPOINT_URL_STS</c> and in config files.</summary>
     public const string Sts = "STS";
+
+    // How AWS names IAM.
+    private const string Iam = "IAM";
 
     private readonly bool _allowUnencrypted;
 
@@ -36,6 +39,16 @@ internal sealed class ServiceRoutes
         : settings with
         {
             Endpoint = Named(Sts, out string? source) ?? Partition.Of(Region).Sts(Region, Profile.UsesFips, Profile.UsesDualStack),
+            EndpointSource = source,
+        };
+
+    /// <summary>Where to call IAM, for calls with these settings. A service on loopback is not AWS, and answers IAM itself.</summary>
+    public ServiceSettings IamFor(ServiceSettings settings) =>
+        settings.Endpoint.IsLoopback ? settings
+        : settings with
+        {
+            Region = Partition.Of(Region).IamRegion,
+            Endpoint = Named(Iam, out string? source) ?? Partition.Of(Region).Iam(Profile.UsesFips, Profile.UsesDualStack),
             EndpointSource = source,
         };
 }

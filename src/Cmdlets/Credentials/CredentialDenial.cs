@@ -17,6 +17,9 @@ internal sealed class CredentialDenial
     private const string Expired = "Token expired";
     private const string OtherProvider = "not from a supported provider";
 
+    // How the ids of findings about trust policies begin.
+    private const string TrustFinding = "RoleTrust";
+
     private static readonly string[] Codes =
         [ErrorIds.NotAuthorized, ErrorIds.InvalidParameter, ErrorIds.InvalidIdentityPoolConfiguration, ErrorIds.ResourceNotFound];
 
@@ -52,29 +55,35 @@ internal sealed class CredentialDenial
 
     private string PoolId => _scope.IdentityPoolId ?? AnyPool;
 
-    // What a token for the role says of how its user logged in.
-    private string Method => _isGuest ? RoleType.Unauthenticated : RoleType.Authenticated;
+    // Whom the role is for.
+    private string Type => _isGuest ? RoleType.Unauthenticated : RoleType.Authenticated;
+
+    private string GuestSwitch => _isGuest ? " -Unauthenticated" : string.Empty;
+
+    private bool IsOfRole => _error.ErrorId is ErrorIds.InvalidIdentityPoolConfiguration or ErrorIds.AccessDenied;
 
     /// <summary>What is wrong and what to do about it; null if only the id is wrong, of which the error itself says enough.</summary>
-    public async Task<string?> ExplainAsync(ICognitoIdentityClient client, CancellationToken cancellationToken)
+    public async Task<string?> ExplainAsync(IServiceConnection connection, CancellationToken cancellationToken)
     {
         if (_error.ErrorId == ErrorIds.ResourceNotFound)
         {
             return _scope.IdentityId is { } id ? ResourceIds.IdentityNotFound(id, "Get-CICredential") : null;
         }
 
-        IdentityPool? pool = await DescribeAsync(client, cancellationToken).ConfigureAwait(false);
-        string[] causes = [.. new[] { Cause(pool) }.OfType<string>(), .. WithLogins(pool)];
-        return causes.Length > 0 ? string.Join(' ', causes)
+        IdentityPool? pool = await DescribeAsync(connection.BlockingClient, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Finding> ofRoles = pool is not null && IsOfRole ? await CheckRolesAsync(connection, pool, cancellationToken).ConfigureAwait(false) : [];
+        IEnumerable<string> causes = ofRoles.Count > 0 ? Describe(ofRoles) : new[] { Cause(pool) }.OfType<string>();
+        causes = [.. causes, .. Describe(Findings(pool))];
+        return causes.Any() ? string.Join(' ', causes)
             : _error.ErrorId == ErrorIds.NotAuthorized && _scope.CustomRoleArn is { } role ? Texts.DenialCustomRole.With(role)
             : (_isGuest ? Texts.DenialGuestUnexplained : Texts.DenialUnexplained).With(PoolId);
     }
 
     private string? Cause(IdentityPool? pool) => _error.ErrorId switch
     {
-        ErrorIds.AccessDenied => Texts.DenialTrust.With(_scope.Role!.RoleArn, PoolId, Method),
+        ErrorIds.AccessDenied => Texts.DenialTrust.With(_scope.Role!.RoleArn, PoolId, GuestSwitch),
         _ when _error.Operation == WebIdentityRole.Operation => Texts.DenialStsToken,
-        ErrorIds.InvalidIdentityPoolConfiguration => Texts.DenialRole.With(PoolId, _isGuest ? "-UnauthenticatedRoleArn" : "-AuthenticatedRoleArn", Method),
+        ErrorIds.InvalidIdentityPoolConfiguration => Texts.DenialRole.With(PoolId, RoleUse.ParameterOf(Type), GuestSwitch),
         ErrorIds.InvalidParameter when _scope.Role is not null && Says("RoleMappings") => Texts.DenialClassicFlowMapping,
         ErrorIds.InvalidParameter when _scope.Role is not null && (pool?.AllowClassicFlow == false || Says("classic")) => Texts.DenialClassicFlow.With(PoolId),
         ErrorIds.NotAuthorized when Says("role mapping") => Texts.DenialMapping.With(PoolId),
@@ -96,11 +105,44 @@ internal sealed class CredentialDenial
 
     private static bool Says(CognitoIdentityException error, string words) => error.Message.Contains(words, StringComparison.OrdinalIgnoreCase);
 
-    private IEnumerable<string> WithLogins(IdentityPool? pool) => Findings(pool).Select(finding => $"{finding.Message} {finding.Remedy}");
+    private static IEnumerable<string> Describe(IEnumerable<Finding> findings) => findings.Select(finding => $"{finding.Message} {finding.Remedy}");
 
     private IEnumerable<Finding> Findings(IdentityPool? pool) => _tokens
         .SelectMany(login => LoginTokenCheck.Run(login.Key, login.Value, pool, DateTime.UtcNow).Findings)
         .Where(finding => finding.Severity == FindingSeverity.Error);
+
+    /// <summary>What is wrong with the roles that the user can get; nothing if that isn't known.</summary>
+    private async Task<IReadOnlyList<Finding>> CheckRolesAsync(IServiceConnection connection, IdentityPool pool, CancellationToken cancellationToken)
+    {
+        if (_scope.Role is { } role)
+        {
+            string?[] providers = _tokens.Count > 0 ? [.. _tokens.Keys] : [pool.DeveloperProviderName];
+            var use = new RoleUse(role.RoleArn, Type, [.. providers.OfType<string>()], RoleUse.ParameterOf(Type));
+            return RoleArn.IsOne(role.RoleArn) ? [.. CheckTrust(connection, pool, [use], cancellationToken).Where(finding => finding.Id.StartsWith(TrustFinding, StringComparison.Ordinal))] : [];
+        }
+
+        try
+        {
+            IdentityPoolRoles roles = await connection.BlockingClient.SendAsync(new GetIdentityPoolRolesRequest { IdentityPoolId = pool.IdentityPoolId }, cancellationToken)
+                .ConfigureAwait(false);
+            string[] ofPool = [_isGuest ? nameof(Texts.GuestRoleMissing) : nameof(Texts.AuthenticatedRoleMissing), nameof(Texts.RoleArnInvalid), nameof(Texts.RolePartitionWrong)];
+            return
+            [
+                .. IdentityPoolCheck.Run(pool, roles, connection.Partition).Where(finding => ofPool.Contains(finding.Id)),
+                .. CheckTrust(connection, pool, RoleUse.All(pool, roles).Where(use => use.Type == Type), cancellationToken),
+            ];
+        }
+        catch (CognitoIdentityException)
+        {
+            // The caller may not read the roles.
+            return [];
+        }
+    }
+
+    private static IEnumerable<Finding> CheckTrust(IServiceConnection connection, IdentityPool pool, IEnumerable<RoleUse> uses, CancellationToken cancellationToken) =>
+        RoleReader.CanRead(connection)
+            ? new RoleReader(cancellationToken).Check(connection, pool, uses).Where(finding => finding.Severity == FindingSeverity.Error)
+            : [];
 
     private async Task<IdentityPool?> DescribeAsync(ICognitoIdentityClient client, CancellationToken cancellationToken)
     {

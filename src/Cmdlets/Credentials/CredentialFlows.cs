@@ -53,7 +53,7 @@ internal sealed class CredentialFlows
         }
         catch (CognitoIdentityException e) when (CredentialDenial.Is(e))
         {
-            e.Remedy = Wait(new CredentialDenial(e, scope, tokens).ExplainAsync(Client, _stopped));
+            e.Remedy = Wait(new CredentialDenial(e, scope, tokens).ExplainAsync(_connection, _stopped));
             throw;
         }
     }
@@ -72,7 +72,7 @@ internal sealed class CredentialFlows
             },
             _stopped));
         return scope.Role is null
-            ? Enhanced(scope, token.IdentityId!, new Dictionary<string, string> { [ProviderNames.IdentityService] = token.Token! })
+            ? Enhanced(scope, token.IdentityId!, new Dictionary<string, string> { [Partition.Of(scope.Region).IdentityService(scope.Region)] = token.Token! })
             : Classic(scope, scope.Role, token);
     }
 

@@ -14,7 +14,7 @@ namespace CognitoIdentity.Commands;
 /// A pool piped in gives its user's credentials, an identity piped in its own; an object with both ids is an identity.
 /// </remarks>
 [Cmdlet(VerbsCommon.Get, "CICredential", DefaultParameterSetName = Pool)]
-[ServiceOperation("GetId", "GetCredentialsForIdentity", "GetOpenIdToken", "DescribeIdentityPool", "GetOpenIdTokenForDeveloperIdentity")]
+[ServiceOperation("GetId", "GetCredentialsForIdentity", "GetOpenIdToken", "DescribeIdentityPool", "GetIdentityPoolRoles", "GetOpenIdTokenForDeveloperIdentity")]
 [OutputType(typeof(IdentityCredential))]
 public sealed class GetCredentialCommand : ServiceCommand
 {

@@ -18,7 +18,7 @@ internal static class ErrorIds
     public const string ResourceNotFound = "ResourceNotFound";
     public const string TooManyRequests = "TooManyRequests";
 
-    // Of AWS services in general, and of STS.
+    // Of AWS services in general, of STS and of IAM.
     public const string AccessDenied = "AccessDenied";
     public const string BadRequest = "BadRequest";
     public const string EntityAlreadyExists = "EntityAlreadyExists";

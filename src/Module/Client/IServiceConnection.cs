@@ -34,6 +34,11 @@ public interface IServiceConnection
     /// <param name="token">The token. Secret.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     Task<Credentials> AssumeRoleWithWebIdentityAsync(WebIdentityRole role, string token, CancellationToken cancellationToken);
+
+    /// <summary>A role of the account of the credentials, by IAM GetRole.</summary>
+    /// <param name="roleName">Its name, without the path.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task<RoleTrust> GetRoleAsync(string roleName, CancellationToken cancellationToken);
 }
 
 /// <summary>The role to take for a token, and for how long. Input of STS AssumeRoleWithWebIdentity.</summary>
@@ -45,3 +50,8 @@ public sealed record WebIdentityRole(string RoleArn, string SessionName, int? Du
 {
     internal const string Operation = "AssumeRoleWithWebIdentity";
 }
+
+/// <summary>Who may take a role. Output of IAM GetRole.</summary>
+/// <param name="RoleArn">ARN of the role, with its path.</param>
+/// <param name="PolicyDocument">The trust policy, in JSON.</param>
+public sealed record RoleTrust(string RoleArn, string PolicyDocument);

@@ -8,18 +8,18 @@ internal sealed class Partition
     /// <summary>All partitions. A region that fits no other one's prefix belongs to the first.</summary>
     private static readonly Partition[] All =
     [
-        new("aws", "", "amazonaws.com", "api.aws",
+        new("aws", "", "amazonaws.com", "api.aws", "us-east-1",
             "af-south-1 ap-east-1 ap-east-2 ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1 ap-south-2 ap-southeast-1 "
             + "ap-southeast-2 ap-southeast-3 ap-southeast-4 ap-southeast-5 ap-southeast-6 ap-southeast-7 ca-central-1 ca-west-1 "
             + "eu-central-1 eu-central-2 eu-north-1 eu-south-1 eu-south-2 eu-west-1 eu-west-2 eu-west-3 il-central-1 me-central-1 "
             + "me-south-1 me-west-1 mx-central-1 sa-east-1 sa-west-1 us-east-1 us-east-2 us-west-1 us-west-2"),
-        new("aws-cn", "cn-", "amazonaws.com.cn", "api.amazonwebservices.com.cn", "cn-north-1 cn-northwest-1"),
-        new("aws-us-gov", "us-gov-", "amazonaws.com", "api.aws", "us-gov-east-1 us-gov-west-1"),
-        new("aws-iso", "us-iso-", "c2s.ic.gov", "api.aws.ic.gov", "us-iso-east-1 us-iso-west-1"),
-        new("aws-iso-b", "us-isob-", "sc2s.sgov.gov", "api.aws.scloud", "us-isob-east-1 us-isob-west-1"),
-        new("aws-iso-e", "eu-isoe-", "cloud.adc-e.uk", "api.cloud-aws.adc-e.uk", "eu-isoe-west-1"),
-        new("aws-iso-f", "us-isof-", "csp.hci.ic.gov", "api.aws.hci.ic.gov", "us-isof-east-1 us-isof-south-1"),
-        new("aws-eusc", "eusc-", "amazonaws.eu", "api.amazonwebservices.eu", "eusc-de-east-1"),
+        new("aws-cn", "cn-", "amazonaws.com.cn", "api.amazonwebservices.com.cn", "cn-north-1", "cn-north-1 cn-northwest-1"),
+        new("aws-us-gov", "us-gov-", "amazonaws.com", "api.aws", "us-gov-west-1", "us-gov-east-1 us-gov-west-1"),
+        new("aws-iso", "us-iso-", "c2s.ic.gov", "api.aws.ic.gov", "us-iso-east-1", "us-iso-east-1 us-iso-west-1"),
+        new("aws-iso-b", "us-isob-", "sc2s.sgov.gov", "api.aws.scloud", "us-isob-east-1", "us-isob-east-1 us-isob-west-1"),
+        new("aws-iso-e", "eu-isoe-", "cloud.adc-e.uk", "api.cloud-aws.adc-e.uk", "eu-isoe-west-1", "eu-isoe-west-1"),
+        new("aws-iso-f", "us-isof-", "csp.hci.ic.gov", "api.aws.hci.ic.gov", "us-isof-south-1", "us-isof-east-1 us-isof-south-1"),
+        new("aws-eusc", "eusc-", "amazonaws.eu", "api.amazonwebservices.eu", "eusc-de-east-1", "eusc-de-east-1"),
     ];
 
     private static readonly string[] FipsOnDualStackHost = ["us-east-1", "us-east-2", "us-west-1", "us-west-2"];
@@ -29,13 +29,14 @@ internal sealed class Partition
     private readonly string _dualStackSuffix;
     private readonly string _regions;
 
-    public Partition(string name, string prefix, string suffix, string dualStackSuffix, string regions)
+    public Partition(string name, string prefix, string suffix, string dualStackSuffix, string iamRegion, string regions)
     {
         Name = name;
         _prefix = prefix;
         _suffix = suffix;
         _dualStackSuffix = dualStackSuffix;
         _regions = regions;
+        IamRegion = iamRegion;
     }
 
     /// <summary>The name, such as <c>aws-cn</c>.</summary>
@@ -43,6 +44,9 @@ internal sealed class Partition
 
     /// <summary>The regions that were known when this was written.</summary>
     public string[] Regions => _regions.Split(' ');
+
+    /// <summary>The region that calls of IAM are signed for. IAM has one address for the whole partition.</summary>
+    public string IamRegion { get; }
 
     public bool HasFips { get; init; } = true;
 
@@ -81,6 +85,19 @@ internal sealed class Partition
     {
         Check(region, useFips, useDualStack);
         return Address("sts", region, useFips && (useDualStack || Name != "aws-us-gov"), useDualStack);
+    }
+
+    /// <summary>The address of IAM. In the aws-us-gov partition its ordinary host is the FIPS host.</summary>
+    /// <exception cref="CognitoIdentityException"><c>EndpointUnsupported</c></exception>
+    public Uri Iam(bool useFips, bool useDualStack)
+    {
+        Check(IamRegion, useFips, useDualStack);
+        return (Name, useDualStack) switch
+        {
+            ("aws", false) => new Uri($"https://iam{(useFips ? FipsSuffix : null)}.{_suffix}"),
+            ("aws-us-gov", _) => Address("iam", "us-gov", isFips: false, useDualStack),
+            _ => Address("iam", useDualStack ? "global" : IamRegion, useFips, useDualStack),
+        };
     }
 
     private void Check(string region, bool useFips, bool useDualStack)

@@ -35,12 +35,17 @@ public sealed class Finding
     /// <param name="identityPoolId">The pool, or null.</param>
     /// <param name="target">What it is wrong with.</param>
     /// <param name="values">The values for both texts. Values from a token are untrusted.</param>
-    internal static Finding Create(string severity, string id, string? identityPoolId, string? target, params object?[] values) => new()
+    internal static Finding Create(string severity, string id, string? identityPoolId, string? target, params object?[] values) =>
+        WithRemedy(id + "Remedy", severity, id, identityPoolId, target, values);
+
+    /// <summary>The same, with a remedy that several findings have.</summary>
+    /// <inheritdoc cref="Create"/>
+    internal static Finding WithRemedy(string remedyId, string severity, string id, string? identityPoolId, string? target, params object?[] values) => new()
     {
         Severity = severity,
         Id = id,
         Message = TextFormat.Fill(ErrorTexts.MessageOf(id), values, text => DisplayText.Of(text, MostOfClaim)),
-        Remedy = TextFormat.Fill(ErrorTexts.RemedyOf(id)!, values, text => DisplayText.MaskTokens(DisplayText.Line(text))),
+        Remedy = TextFormat.Fill(ErrorTexts.MessageOf(remedyId), values, text => DisplayText.MaskTokens(DisplayText.Line(text))),
         IdentityPoolId = identityPoolId,
         Target = target is null ? null : DisplayText.MaskTokens(target),
     };

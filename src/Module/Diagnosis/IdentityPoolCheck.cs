@@ -20,10 +20,7 @@ internal sealed class IdentityPoolCheck
     private bool AllowsGuests => _pool.AllowUnauthenticatedIdentities == true;
 
     // Who logs in by a provider without a mapping, or by one that falls back on it, gets the pool's role.
-    private bool NeedsAuthenticatedRole =>
-        _pool.DeveloperProviderName is not null
-        || LoginProvider.AllRoleKeys(_pool).Any(keys =>
-            Array.Find(keys, _mappings.ContainsKey) is not { } key || _mappings[key].AmbiguousRoleResolution == AmbiguousRoleResolution.AuthenticatedRole);
+    private bool NeedsAuthenticatedRole => RoleUse.WithoutMapping(_pool, _mappings).Length > 0;
 
     /// <summary>What is wrong, the worst first; nothing if the pool is healthy.</summary>
     /// <param name="pool">The pool.</param>
@@ -38,6 +35,7 @@ internal sealed class IdentityPoolCheck
         check.CheckClassicFlow();
         check.CheckProviders();
         check.CheckTokenChecks();
+        check._findings.AddRange(SharedIssuerCheck.Run(pool, roles));
         return FindingSeverity.Sort(check._findings);
     }
 
@@ -69,7 +67,7 @@ internal sealed class IdentityPoolCheck
 
         foreach ((string type, string arn) in _roles)
         {
-            CheckRole(arn, type, type == RoleType.Unauthenticated ? "-UnauthenticatedRoleArn $roleArn" : "-AuthenticatedRoleArn $roleArn");
+            CheckRole(arn, type);
         }
     }
 
@@ -89,16 +87,16 @@ internal sealed class IdentityPoolCheck
 
             foreach (string arn in (mapping.RulesConfiguration?.Rules ?? []).Select(rule => rule.RoleARN!).Distinct())
             {
-                CheckRole(arn, provider, $"-RoleMapping @{{ {PowerShellText.Quote(provider)} = $roleMapping }}");
+                CheckRole(arn, provider);
             }
         }
     }
 
     /// <param name="arn">The role.</param>
     /// <param name="user">Whose it is: a role type or a provider.</param>
-    /// <param name="parameter">With which parameter of Set-CIIdentityPoolRole another is set.</param>
-    private void CheckRole(string arn, string user, string parameter)
+    private void CheckRole(string arn, string user)
     {
+        string parameter = RoleUse.ParameterOf(user);
         if (!RoleArn.IsOne(arn))
         {
             Add(FindingSeverity.Error, nameof(Texts.RoleArnInvalid), arn, arn, user, parameter);

@@ -97,9 +97,10 @@ internal sealed class LoginTokenCheck
             return;
         }
 
-        if (_issuer == ProviderNames.IdentityService && key != _issuer)
+        bool isOfService = _issuer is not null && ProviderNames.IsIdentityService(_issuer);
+        if (isOfService && key != _issuer)
         {
-            Error(nameof(Texts.TokenOfIdentity), ProviderNames.IdentityService);
+            Error(nameof(Texts.TokenOfIdentity), _issuer);
         }
         else if (_issuer is not null && key is not null && key != _issuer)
         {
@@ -113,7 +114,7 @@ internal sealed class LoginTokenCheck
 
         CheckClaims();
         CheckTimes();
-        if (_issuer == ProviderNames.IdentityService)
+        if (isOfService)
         {
             CheckIdentityToken();
         }

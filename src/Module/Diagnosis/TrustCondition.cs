@@ -90,9 +90,18 @@ internal sealed class TrustCondition : TrustPart
     public override string ToString() => $"{Operator} {Key} {string.Join(", ", Values)}";
 
     // A policy variable has a value that isn't known here.
-    private bool? Compare(string? actual, Func<string, string, bool> matches) =>
-        Truth.Any(Values.Select(expected => actual is null || expected.Contains(Variable, StringComparison.Ordinal) ? (bool?)null : matches(expected, actual)))
-        ^ _isNegated;
+    private bool? Compare(string actual, Func<string, string, bool> matches) => Truth.Any(Values.Select(expected =>
+        expected.Contains(Variable, StringComparison.Ordinal) ? null
+        : actual.IndexOf(TrustRequest.Rest) is var known and >= 0 ? BeginAlike(expected, actual[..known])
+        : matches(expected, actual))) ^ _isNegated;
+
+    // Of a value whose rest isn't known, it can at most be told that it differs.
+    private static bool? BeginAlike(string expected, string known)
+    {
+        string literal = expected.Split('*', '?')[0];
+        int length = Math.Min(literal.Length, known.Length);
+        return string.Compare(literal, 0, known, 0, length, StringComparison.OrdinalIgnoreCase) == 0 ? null : false;
+    }
 }
 
 /// <summary>Logic with three values: null is unknown.</summary>

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace CognitoIdentity;
@@ -5,6 +8,8 @@ namespace CognitoIdentity;
 /// <summary>The trust policy of a role, evaluated as AWS does when somebody takes the role with a token.</summary>
 internal sealed class TrustPolicy
 {
+    private static readonly JsonWriterOptions Indented = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true };
+
     private readonly TrustStatement[] _statements;
 
     private TrustPolicy(TrustStatement[] statements) => _statements = statements;
@@ -24,6 +29,50 @@ internal sealed class TrustPolicy
             throw new FormatException(Texts.TrustPolicyNotJson, e);
         }
     }
+
+    /// <summary>Writes the policy of a role for a pool.</summary>
+    /// <param name="identityPoolId">The pool.</param>
+    /// <param name="roleType">Whom the role is for: a <see cref="RoleType"/>.</param>
+    /// <param name="allowsTags">Whether sessions may have principal tags.</param>
+    public static string Write(string identityPoolId, string roleType, bool allowsTags)
+    {
+        string region = ResourceId.Region(identityPoolId)!;
+        string service = Partition.Of(region).IdentityService(region);
+        var json = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(json, Indented))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("Version", "2012-10-17");
+            writer.WriteStartArray("Statement");
+            writer.WriteStartObject();
+            writer.WriteString("Effect", "Allow");
+            WriteObject(writer, "Principal", "Federated", service);
+            if (allowsTags)
+            {
+                writer.WriteStartArray("Action");
+                writer.WriteStringValue(TrustRequest.AssumeRole);
+                writer.WriteStringValue(TrustRequest.TagSession);
+                writer.WriteEndArray();
+            }
+            else
+            {
+                writer.WriteString("Action", TrustRequest.AssumeRole);
+            }
+
+            writer.WriteStartObject("Condition");
+            WriteObject(writer, "StringEquals", $"{service}:{TrustRequest.Audience}", identityPoolId);
+            WriteObject(writer, "ForAnyValue:StringLike", $"{service}:{TrustRequest.Methods}", roleType);
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(json.WrittenSpan);
+    }
+
+    /// <summary>Whether a statement that allows something names an action.</summary>
+    public bool Names(string action) => Array.Exists(_statements, statement => statement.Allows && statement.Names(action));
 
     /// <summary>Whether the policy allows a request. Anything in a statement that isn't known here makes its effect unknown.</summary>
     public TrustDecision Evaluate(TrustRequest request)
@@ -48,6 +97,13 @@ internal sealed class TrustPolicy
         TrustStatement? Find(bool allows, bool? applies) =>
             Array.Find(_statements, statement => statement.Allows == allows && statement.AppliesTo(request) == applies);
     }
+
+    private static void WriteObject(Utf8JsonWriter writer, string name, string member, string value)
+    {
+        writer.WriteStartObject(name);
+        writer.WriteString(member, value);
+        writer.WriteEndObject();
+    }
 }
 
 /// <summary>Somebody who takes a role with a token of a provider.</summary>
@@ -59,7 +115,16 @@ internal sealed class TrustRequest
     /// <summary>What a session with principal tags needs besides.</summary>
     public const string TagSession = "sts:TagSession";
 
-    private readonly Dictionary<string, string?[]> _keys = new(StringComparer.OrdinalIgnoreCase);
+    /// <summary>The claim that has the pool.</summary>
+    public const string Audience = "aud";
+
+    /// <summary>The claim that says how the user logged in.</summary>
+    public const string Methods = "amr";
+
+    /// <summary>Stands for the rest of a value that isn't known.</summary>
+    public const char Rest = '\0';
+
+    private readonly Dictionary<string, string[]> _keys = new(StringComparer.OrdinalIgnoreCase);
 
     private TrustRequest(string action, string provider)
     {
@@ -78,21 +143,21 @@ internal sealed class TrustRequest
     /// <param name="service">The service's name in the pool's region: <see cref="Partition.IdentityService"/>.</param>
     /// <param name="identityPoolId">The claim <c>aud</c>.</param>
     /// <param name="identityId">The claim <c>sub</c>; null if it isn't known.</param>
-    /// <param name="methods">The claim <c>amr</c>: a role type, and the login's provider in several forms. Those not known are null.</param>
-    public static TrustRequest OfIdentity(string action, string service, string identityPoolId, string? identityId, params string?[] methods) => new(action, service)
+    /// <param name="methods">The claim <c>amr</c>: a role type, and the login's provider in several forms.</param>
+    public static TrustRequest OfIdentity(string action, string service, string identityPoolId, string? identityId, params string[] methods) => new(action, service)
     {
         _keys =
         {
-            [service + ":aud"] = [identityPoolId],
-            [service + ":sub"] = [identityId],
-            [service + ":amr"] = methods,
+            [$"{service}:{Audience}"] = [identityPoolId],
+            [$"{service}:sub"] = [identityId ?? $"{Rest}"],
+            [$"{service}:{Methods}"] = methods,
         },
     };
 
     /// <summary>The values of a condition key: none for another provider's key, and null if nothing is known of the key.</summary>
-    public string?[]? ValuesOf(string key)
+    public string[]? ValuesOf(string key)
     {
-        if (_keys.TryGetValue(key, out string?[]? values))
+        if (_keys.TryGetValue(key, out string[]? values))
         {
             return values;
         }

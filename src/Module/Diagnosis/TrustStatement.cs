@@ -9,14 +9,16 @@ internal sealed class TrustStatement
     private const int DistanceOfPrincipal = 1000;
 
     private readonly TrustPrincipals _principals;
+    private readonly TrustActions _actions;
     private readonly TrustPart[] _parts;
 
-    private TrustStatement(string name, bool allows, TrustPrincipals principals, IEnumerable<TrustPart> otherParts)
+    private TrustStatement(string name, bool allows, TrustPrincipals principals, TrustActions actions, IEnumerable<TrustCondition> conditions)
     {
         Name = name;
         Allows = allows;
         _principals = principals;
-        _parts = [principals, .. otherParts];
+        _actions = actions;
+        _parts = [principals, actions, .. conditions];
     }
 
     /// <summary>The <c>Sid</c>; without one the number, from 1.</summary>
@@ -40,6 +42,9 @@ internal sealed class TrustStatement
         return all.Select((statement, index) => Read(statement, (index + 1).ToString(CultureInfo.InvariantCulture)));
     }
 
+    /// <summary>Whether it names an action, with or without wildcards.</summary>
+    public bool Names(string action) => _actions.Have(action);
+
     /// <summary>Whether it applies to a request; null if that can't be told.</summary>
     public bool? AppliesTo(TrustRequest request) => Truth.All(_parts.Select(part => part.Matches(request)));
 
@@ -49,7 +54,7 @@ internal sealed class TrustStatement
     /// <summary>How far it is from applying to a request. A statement for the same principal, or a similar one, is nearer than any other.</summary>
     public int DistanceTo(TrustRequest request) =>
         PartsThat(false, request).Count
-        + (_principals.Matches(request) != false ? 0 : _principals.IsSimilarTo(request) ? DistanceOfPrincipal : 2 * DistanceOfPrincipal);
+        + (_principals.Matches(request) != false ? 0 : _principals.IsSimilarTo(request.Provider) ? DistanceOfPrincipal : 2 * DistanceOfPrincipal);
 
     private static TrustStatement Read(JsonElement statement, string number)
     {
@@ -64,10 +69,8 @@ internal sealed class TrustStatement
             string.IsNullOrEmpty(sid) ? number : sid,
             effect is "Allow" or "Deny" ? effect == "Allow" : throw PolicyJson.Wrong($"{path}.Effect"),
             TrustPrincipals.Read(principal, isNotPrincipal, $"{path}.Principal"),
-            [
-                new TrustActions(PolicyJson.List(action, $"{path}.Action"), isNotAction),
-                .. members.TryGetValue("Condition", out JsonElement condition) ? TrustCondition.ReadAll(condition, $"{path}.Condition") : [],
-            ]);
+            new TrustActions(PolicyJson.List(action, $"{path}.Action"), isNotAction),
+            members.TryGetValue("Condition", out JsonElement condition) ? TrustCondition.ReadAll(condition, $"{path}.Condition") : []);
     }
 }
 
@@ -97,9 +100,6 @@ internal sealed class TrustPrincipals : TrustPart
         _isNot = isNot;
     }
 
-    /// <summary>The names, whatever their kind.</summary>
-    public IEnumerable<string> Names => _principals.Select(principal => principal.Name);
-
     public static TrustPrincipals Read(JsonElement element, bool isNot, string path) => new(
         element.ValueKind == JsonValueKind.Object
             ? [.. PolicyJson.Members(element, path).SelectMany(kind => PolicyJson.List(kind.Value, $"{path}.{kind.Key}").Select(name => (kind.Key, name)))]
@@ -109,11 +109,11 @@ internal sealed class TrustPrincipals : TrustPart
     /// <inheritdoc/>
     public override bool? Matches(TrustRequest request) => Truth.Any(_principals.Select(principal => IsOf(principal, request))) ^ _isNot;
 
-    /// <summary>Whether one of the names may be the provider's, misspelt.</summary>
-    public bool IsSimilarTo(TrustRequest request)
+    /// <summary>Whether one of the names may be a provider's, misspelt.</summary>
+    public bool IsSimilarTo(string provider)
     {
-        string service = request.Provider.Split('-', '.')[0];
-        return Names.Any(name => name.Contains(service, StringComparison.OrdinalIgnoreCase));
+        string firstWord = provider.Split('-', '.')[0];
+        return Array.Exists(_principals, principal => principal.Name.Contains(firstWord, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <inheritdoc/>
@@ -133,11 +133,11 @@ internal sealed class TrustPrincipals : TrustPart
 /// <summary>The element <c>Action</c> or <c>NotAction</c>.</summary>
 internal sealed class TrustActions(string[] names, bool isNot) : TrustPart
 {
-    /// <summary>The names, with wildcards.</summary>
-    public IReadOnlyList<string> Names => names;
-
     /// <inheritdoc/>
-    public override bool? Matches(TrustRequest request) => names.Any(name => Wildcards.Match(name, request.Action, ignoreCase: true)) != isNot;
+    public override bool? Matches(TrustRequest request) => Have(request.Action) != isNot;
+
+    /// <summary>Whether an action is among the names.</summary>
+    public bool Have(string action) => names.Any(name => Wildcards.Match(name, action, ignoreCase: true));
 
     /// <inheritdoc/>
     public override string ToString() => $"{(isNot ? "NotAction" : "Action")} {string.Join(", ", names)}";

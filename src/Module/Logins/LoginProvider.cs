@@ -34,6 +34,9 @@ internal sealed record LoginProvider(string Name, string[]? ClientIds, ProviderK
             : null;
     }
 
+    /// <summary>The keys of its role mapping, any of which stands for it; those of a user pool for each client.</summary>
+    public IEnumerable<string[]> RoleKeySets => Kind == ProviderKind.UserPool ? ClientIds!.Select(client => new[] { RoleKey(Name, client) }) : [RoleKeys];
+
     /// <summary>All login keys that a pool is configured for, one as often as it is.</summary>
     public static IEnumerable<string> Names(IdentityPool pool) =>
     [
@@ -47,8 +50,11 @@ internal sealed record LoginProvider(string Name, string[]? ClientIds, ProviderK
     public static string RoleKey(string userPool, string? clientId) => $"{userPool}:{clientId}";
 
     /// <summary>The keys of all role mappings that a pool may have, for each provider, or client of a user pool, those that stand for it.</summary>
-    public static IEnumerable<string[]> AllRoleKeys(IdentityPool pool) => Names(pool).Select(name => Find(pool, name)!).SelectMany(provider =>
-        provider.Kind == ProviderKind.UserPool ? provider.ClientIds!.Select(client => new[] { RoleKey(provider.Name, client) }) : [provider.RoleKeys]);
+    public static IEnumerable<string[]> AllRoleKeys(IdentityPool pool) => Names(pool).SelectMany(name => Find(pool, name)!.RoleKeySets);
+
+    /// <summary>The role mapping that stands for a provider; null if there is none.</summary>
+    public static RoleMapping? MappingOf(string[] keys, IDictionary<string, RoleMapping> mappings) =>
+        Array.Find(keys, mappings.ContainsKey) is { } key ? mappings[key] : null;
 
     /// <summary>Whether a pool is configured for what the key of a role mapping stands for.</summary>
     public static bool HasRoleKey(IdentityPool pool, string key) => AllRoleKeys(pool).Any(keys => keys.Contains(key));
@@ -73,8 +79,13 @@ internal static class ProviderNames
     private static readonly Regex UserPool = new(@"\Acognito-idp\.([a-z0-9-]+)\.amazonaws\.com(\.cn)?/\1_[0-9A-Za-z]+\z");
     private static readonly Regex UserPoolId = new(@"\A(?=.{1,55}\z)(?<region>[a-z]+(-[a-z0-9]+)+)_[0-9A-Za-z]+\z");
 
-    /// <summary>The service itself: the key under which a token of a developer identity is passed.</summary>
+    /// <summary>
+    /// The service itself, in the aws partition: the key under which a token of a developer identity is passed. <see cref="Partition.IdentityService"/>
+    /// has the names of all regions.
+    /// </summary>
     public const string IdentityService = "cognito-identity.amazonaws.com";
+
+    private static readonly string[] IdentityServicePrefixes = ["cognito-identity.", "cognito-identity-"];
 
     /// <summary>How the name of every user pool begins.</summary>
     public const string UserPoolHost = "cognito-idp.";
@@ -92,6 +103,9 @@ internal static class ProviderNames
     /// <summary>Whether a name is that of a user pool: one whose id has the region that the host has.</summary>
     public static bool IsUserPool(string name) => UserPool.IsMatch(name);
 
+    /// <summary>Whether a name is the service's own, in whatever region.</summary>
+    public static bool IsIdentityService(string name) => IdentityServicePrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
+
     /// <summary>Whether only the provider can read its tokens.</summary>
     public static bool IsOpaque(string name) => Opaques.Contains(name) || IsSaml(name);
 
@@ -108,6 +122,12 @@ internal static class ProviderNames
 
     /// <summary>The name that goes with the claim <c>iss</c>. Google leaves the scheme out at times.</summary>
     public static string OfIssuer(string issuer) => issuer.StartsWith(Scheme, StringComparison.Ordinal) ? issuer[Scheme.Length..] : issuer;
+
+    /// <summary>The login key of the provider that the key of a role mapping stands for.</summary>
+    public static string OfRoleKey(string key) =>
+        key.StartsWith(UserPoolHost, StringComparison.Ordinal) ? key.Split(':')[0]
+        : key.Contains(":oidc-provider/", StringComparison.Ordinal) ? OfArn(key)
+        : key;
 
     /// <summary>The name of a provider that IAM knows by an ARN, <c>arn:aws:iam::ACCOUNT:oidc-provider/NAME</c>.</summary>
     public static string OfArn(string arn) => arn[(arn.IndexOf('/', StringComparison.Ordinal) + 1)..];

@@ -96,7 +96,7 @@ public sealed class OpenIdToken
     /// <summary>The token as a login of the identity, which can be passed as -Login; empty for a guest's, which proves no login. Secret.</summary>
     public LoginMap Logins => Token is null || _content?.Value?.IsOfGuest == true
         ? []
-        : new LoginMap { [ProviderNames.IdentityService] = Token };
+        : new LoginMap { [Region is { } region ? Partition.Of(region).IdentityService(region) : ProviderNames.IdentityService] = Token };
 
     /// <summary>Region of the identity: the part of <see cref="IdentityId"/> before the colon; null if it has none.</summary>
     public string? Region => ResourceId.Region(IdentityId);

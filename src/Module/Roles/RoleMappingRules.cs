@@ -83,6 +83,9 @@ internal static class RoleArn
 
     public static string AccountOf(string roleArn) => Form.Match(roleArn).Groups["account"].Value;
 
+    /// <summary>The name, without the path.</summary>
+    public static string NameOf(string roleArn) => Form.Match(roleArn).Groups["name"].Value;
+
     /// <summary>The partition of AWS, such as <c>aws-cn</c>.</summary>
     public static string PartitionOf(string roleArn) => Form.Match(roleArn).Groups["partition"].Value;
 

@@ -8,7 +8,7 @@ namespace CognitoIdentity.ModuleTests.Built;
 public sealed class ContractTests
 {
     /// <summary>Make something, and change nothing by that.</summary>
-    private static readonly string[] MakesOnly = ["New-CILocalLogin", "New-CIRoleMapping", "New-CIRoleMappingRule"];
+    private static readonly string[] MakesOnly = ["New-CILocalLogin", "New-CIRoleMapping", "New-CIRoleMappingRule", "New-CIRoleTrustPolicy"];
 
     private static readonly string[] ChangingVerbs = ["New", "Update", "Set", "Remove", "Add", "Start", "Stop", "Merge", "Clear", "Export"];
 

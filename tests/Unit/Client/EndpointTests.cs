@@ -62,7 +62,7 @@ public sealed class EndpointTests
     [InlineData(false, false, true, true, "FIPS dual-stack")]
     public void What_a_partition_does_not_offer_is_an_error(bool offersFips, bool offersDualStack, bool useFips, bool useDualStack, string named)
     {
-        var partition = new Partition("aws-moon", "moon-", "amazonaws.moon", "api.moon", "moon-1") { HasFips = offersFips, HasDualStack = offersDualStack };
+        var partition = new Partition("aws-moon", "moon-", "amazonaws.moon", "api.moon", "moon-1", "moon-1") { HasFips = offersFips, HasDualStack = offersDualStack };
 
         var error = Assert.Throws<CognitoIdentityException>(() => partition.CognitoIdentity("moon-1", useFips, useDualStack));
 

@@ -1,0 +1,82 @@
+using CognitoIdentity.Api;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>Reads what the diagnosis of roles needs, each part once.</summary>
+internal sealed class RoleReader
+{
+    private readonly CancellationToken _stopped;
+    private readonly Dictionary<string, RoleReading> _roles = new(StringComparer.Ordinal);
+    private CognitoIdentityException? _unreachable;
+
+    public RoleReader(CancellationToken stopped) => _stopped = stopped;
+
+    /// <summary>Whether roles can be read where a connection leads. A local service that doesn't enforce trust gives roles that IAM doesn't know.</summary>
+    public static bool CanRead(IServiceConnection connection) =>
+        ProcessState.Current.FindLocalService(connection.Endpoint.AbsoluteUri) is not { } local || local.Options.EnforceRoleTrust;
+
+    /// <summary>Whom the roles of a pool trust, and what is wrong with that.</summary>
+    public IReadOnlyList<Finding> Check(IServiceConnection connection, IdentityPool pool, IEnumerable<RoleUse> uses) =>
+        RoleTrustCheck.Run(pool, uses, role => Read(connection, role), provider => HasTags(connection, pool, provider));
+
+    private RoleReading Read(IServiceConnection connection, string roleArn)
+    {
+        if (!_roles.TryGetValue(roleArn, out RoleReading? reading))
+        {
+            reading = _unreachable is null ? Ask(connection, roleArn) : new RoleReading(null, _unreachable, null);
+            _roles.Add(roleArn, reading);
+        }
+
+        return reading;
+    }
+
+    private RoleReading Ask(IServiceConnection connection, string roleArn)
+    {
+        try
+        {
+            return new RoleReading(Wait(connection.GetRoleAsync(RoleArn.NameOf(roleArn), _stopped)), null, null);
+        }
+        catch (CognitoIdentityException e)
+        {
+            // Without an answer for one role there is none for the others either.
+            _unreachable = e.StatusCode is null ? e : null;
+            return new RoleReading(null, e, e.ErrorId == ErrorIds.NoSuchEntity ? AccountOf(connection) : null);
+        }
+    }
+
+    private string? AccountOf(IServiceConnection connection)
+    {
+        try
+        {
+            return Wait(connection.GetAccountIdAsync(_stopped));
+        }
+        catch (CognitoIdentityException)
+        {
+            // Which account it is makes a finding better, not possible.
+            return null;
+        }
+    }
+
+    // The service knows a provider of IAM by its ARN or its name.
+    private bool HasTags(IServiceConnection connection, IdentityPool pool, string provider)
+    {
+        LoginProvider known = LoginProvider.Find(pool, provider)!;
+        return (known.RoleKeys is { Length: > 0 } keys ? keys : [known.Name]).Any(name =>
+        {
+            try
+            {
+                PrincipalTagAttributeMap map = Wait(connection.BlockingClient.SendAsync(
+                    new GetPrincipalTagAttributeMapRequest { IdentityPoolId = pool.IdentityPoolId, IdentityProviderName = name }, _stopped));
+
+                // The default map is shown where none was set, too.
+                return map.UseDefaults != true && map.PrincipalTags?.Count > 0;
+            }
+            catch (CognitoIdentityException)
+            {
+                return false;
+            }
+        });
+    }
+
+    private static T Wait<T>(Task<T> task) => task.GetAwaiter().GetResult();
+}

@@ -1,0 +1,63 @@
+namespace CognitoIdentity;
+
+/// <summary>A role that a pool gives.</summary>
+/// <param name="RoleArn">The role.</param>
+/// <param name="Type">Whom it is for: a <see cref="RoleType"/>.</param>
+/// <param name="Providers">The login keys of the identities that get it; none for guests.</param>
+/// <param name="Parameter">The parameter of Set-CIIdentityPoolRole that sets another role, with a variable for it.</param>
+internal sealed record RoleUse(string RoleArn, string Type, string[] Providers, string Parameter)
+{
+    /// <summary>The variable in <see cref="Parameter"/>; a role of rules has another.</summary>
+    public const string RoleVariable = "$roleArn";
+
+    public bool IsForGuests => Type == RoleType.Unauthenticated;
+
+    /// <summary>All roles that a pool gives, each once for its users and once for its guests. ARNs that aren't a role's are left out.</summary>
+    public static IReadOnlyList<RoleUse> All(IdentityPool pool, IdentityPoolRoles roles)
+    {
+        IDictionary<string, RoleMapping> mappings = roles.RoleMappings ?? new Dictionary<string, RoleMapping>();
+        var uses = new List<RoleUse>();
+        if (roles.Roles?.TryGetValue(RoleType.Authenticated, out string? users) == true && WithoutMapping(pool, mappings) is { Length: > 0 } providers)
+        {
+            uses.Add(new RoleUse(users, RoleType.Authenticated, providers, ParameterOf(RoleType.Authenticated)));
+        }
+
+        if (roles.Roles?.TryGetValue(RoleType.Unauthenticated, out string? guests) == true && pool.AllowUnauthenticatedIdentities == true)
+        {
+            uses.Add(new RoleUse(guests, RoleType.Unauthenticated, [], ParameterOf(RoleType.Unauthenticated)));
+        }
+
+        foreach ((string key, RoleMapping mapping) in mappings.Where(mapping => LoginProvider.HasRoleKey(pool, mapping.Key)))
+        {
+            uses.AddRange((mapping.RulesConfiguration?.Rules ?? []).Select(rule =>
+                new RoleUse(rule.RoleARN!, RoleType.Authenticated, [ProviderNames.OfRoleKey(key)], ParameterOf(key))));
+        }
+
+        return [.. uses.Where(use => CognitoIdentity.RoleArn.IsOne(use.RoleArn)).GroupBy(use => (use.RoleArn, use.Type)).Select(Merged)];
+    }
+
+    /// <summary>The login keys whose users get the pool's own role: those without a mapping, and those whose mapping falls back on it.</summary>
+    public static string[] WithoutMapping(IdentityPool pool, IDictionary<string, RoleMapping> mappings) =>
+    [
+        .. LoginProvider.Names(pool).Distinct().Where(name => LoginProvider.Find(pool, name)!.RoleKeySets.Any(keys =>
+            LoginProvider.MappingOf(keys, mappings) is not { } mapping || mapping.AmbiguousRoleResolution == AmbiguousRoleResolution.AuthenticatedRole)),
+        .. pool.DeveloperProviderName is { } developer ? new[] { developer } : [],
+    ];
+
+    /// <summary>The parameter of Set-CIIdentityPoolRole that sets another role.</summary>
+    /// <param name="user">Whose role it is: a role type or the key of a role mapping.</param>
+    public static string ParameterOf(string user) => user switch
+    {
+        RoleType.Authenticated => $"-AuthenticatedRoleArn {RoleVariable}",
+        RoleType.Unauthenticated => $"-UnauthenticatedRoleArn {RoleVariable}",
+        _ => $"-RoleMapping @{{ {PowerShellText.Quote(user)} = $roleMapping }}",
+    };
+
+    private static RoleUse Merged(IEnumerable<RoleUse> uses) => uses.First() with { Providers = [.. uses.SelectMany(use => use.Providers).Distinct()] };
+}
+
+/// <summary>What IAM said of a role.</summary>
+/// <param name="Role">The role; null if it wasn't read.</param>
+/// <param name="Error">Why it wasn't read.</param>
+/// <param name="AccountId">The account that was asked, where a role wasn't found and the account is known.</param>
+internal sealed record RoleReading(RoleTrust? Role, CognitoIdentityException? Error, string? AccountId);
