@@ -119,13 +119,30 @@ function Write-RunnerLine([string] $Line) {
     $Host.UI.WriteLine($Line)
 }
 
-# The annotation that a failed job shows first, as one line.
-function Write-RunnerError([string] $Message) {
+# An annotation of the job, as one line. The kind is error or warning.
+function Write-RunnerIssue([string] $Kind, [string] $Message) {
     if ($onGitHub) {
-        Write-RunnerLine ('::error title=AWS credentials::' + $Message.Replace('%', '%25').Replace("`r", '%0D').Replace("`n", '%0A'))
+        Write-RunnerLine ("::$Kind title=AWS credentials::" + $Message.Replace('%', '%25').Replace("`r", '%0D').Replace("`n", '%0A'))
     }
     else {
-        Write-RunnerLine ('##vso[task.logissue type=error]' + $Message.Replace('%', '%AZP25').Replace("`r", '%0D').Replace("`n", '%0A'))
+        Write-RunnerLine ("##vso[task.logissue type=$Kind]" + $Message.Replace('%', '%AZP25').Replace("`r", '%0D').Replace("`n", '%0A'))
+    }
+}
+
+# Warns if others than the owner of the pool can get credentials. Most jobs may not read the pool, so no answer is waited for twice.
+function Write-OpenPoolWarning {
+    $attempts = $env:AWS_MAX_ATTEMPTS
+    try {
+        $env:AWS_MAX_ATTEMPTS = '1'
+        Test-CIIdentityPool $IdentityPoolId -Credential $credential -SkipRole -ErrorAction Stop |
+            Where-Object Id -In 'ProviderShared', 'RoleMappingRuleOpen' |
+            ForEach-Object { Write-RunnerIssue warning "$($_.Message) Close it with: $($_.Remedy)" }
+    }
+    catch {
+        Write-Verbose "The pool was not read: $_"
+    }
+    finally {
+        $env:AWS_MAX_ATTEMPTS = $attempts
     }
 }
 
@@ -180,6 +197,7 @@ try {
         Export-Value expiration $expiration $env:GITHUB_OUTPUT
     }
 
+    Write-OpenPoolWarning
     "A login at ${provider}: later steps work in the name of $($credential.IdentityId), until $expiration."
 }
 catch {
@@ -190,6 +208,6 @@ catch {
             'the pool has to have a provider of that name, and this one that audience.'
     }
 
-    Write-RunnerError $message
+    Write-RunnerIssue error $message
     exit 1
 }

@@ -60,6 +60,12 @@ Describe 'about_CognitoIdentity_Automation (not in Windows PowerShell, which can
             Invoke-InSession $session '(Get-CILocalService | Where-Object IsSessionDefault).RequestLog[-1].AccessKey'
         }
 
+        # Logs a job in, and gives the id of the error.
+        function Test-Job([string] $Provider, [string] $Subject) {
+            $outcome = Get-Outcome $session "`$null = Get-CICredential $pool -Login (New-CILocalLogin $Provider '$Subject' -ClientId any) -NoCache"
+            $outcome.Errors | ForEach-Object { $_.FullyQualifiedErrorId.Split(',')[0] }
+        }
+
         # Makes the call of a later step: it is signed with the key of the environment, and an identity of the pool has the login, if any.
         function Test-LaterStep([string] $Login) {
             "$(Invoke-InSession $session "(Get-CIIdentity $pool).Logins | Where-Object { `$_ -eq '$Login' }")" | Should -Be $Login
@@ -93,6 +99,7 @@ Describe 'about_CognitoIdentity_Automation (not in Windows PowerShell, which can
             'GitHub Actions'
             'The token of the job as a login'
             'Outputs instead of variables'
+            'Azure DevOps'
             'The token of the service connection as a login'
             'For this process and what it starts'
             'In a file'
@@ -138,12 +145,30 @@ Describe 'about_CognitoIdentity_Automation (not in Windows PowerShell, which can
         Get-LastCaller | Should -Be 'AK-of-aws'
     }
 
-    It 'gives the pool the provider of GitHub' {
-        $null = Invoke-InSession $session '$providerArn = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"'
+    It 'gives the pool the provider of GitHub, and lets in one repository' {
+        $github = 'arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com'
+        $null = Invoke-InSession $session "`$providerArn = '$github'; `$roleArn = 'arn:aws:iam::123456789012:role/jobs'"
 
         (Invoke-Section 'GitHub Actions').Output | Should -BeNullOrEmpty
-        Invoke-InSession $session '(Get-CIIdentityPool $pool.IdentityPoolId).OpenIdConnectProviderArns -join " "' |
-            Should -Be 'arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com'
+        Invoke-InSession $session '(Get-CIIdentityPool $pool.IdentityPoolId).OpenIdConnectProviderArns -join " "' | Should -Be $github
+        Invoke-InSession $session '(Test-CIIdentityPool $pool).Id' | Should -Not -Contain 'ProviderShared'
+        Invoke-InSession $session '(Test-CIIdentityPool $pool).Id' | Should -Not -Contain 'RoleMappingRuleOpen'
+        Test-Job 'token.actions.githubusercontent.com' 'repo:acme/site:ref:refs/heads/main' | Should -BeNullOrEmpty
+        Test-Job 'token.actions.githubusercontent.com' 'repo:acme/site-of-others:ref:refs/heads/main' | Should -Be 'NotAuthorized'
+    }
+
+    It 'gives the pool the provider of Azure DevOps, and lets in one project' {
+        $provider = 'vstoken.dev.azure.com/01234567-89ab-cdef-0123-456789abcdef'
+        $null = Invoke-InSession $session @"
+            `$azureArn = 'arn:aws:iam::123456789012:oidc-provider/$provider'
+            `$roleArn = 'arn:aws:iam::123456789012:role/jobs'
+            Update-CIIdentityPool `$pool -OpenIdConnectProviderArn `$azureArn
+"@
+
+        (Invoke-Section 'Azure DevOps').Output | Should -BeNullOrEmpty
+        Invoke-InSession $session '(Test-CIIdentityPool $pool).Id' | Should -Not -Contain 'ProviderShared'
+        Test-Job $provider 'p://acme/web/deploy' | Should -BeNullOrEmpty
+        Test-Job $provider 'p://acme/web-of-others/deploy' | Should -Be 'NotAuthorized'
     }
 
     It 'logs a job of GitHub Actions in, and its later steps get variables' {

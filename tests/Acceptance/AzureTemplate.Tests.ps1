@@ -30,7 +30,8 @@ Describe 'The template for Azure DevOps' {
 
     BeforeEach {
         $pool = New-CIIdentityPool jobs -OpenIdConnectProviderArn "arn:aws:iam::123456789012:oidc-provider/$provider"
-        $pool | Set-CIIdentityPoolRole -AuthenticatedRoleArn 'arn:aws:iam::123456789012:role/jobs'
+        $rule = New-CIRoleMappingRule sub Equals the-job arn:aws:iam::123456789012:role/jobs
+        $pool | Set-CIIdentityPoolRole -RoleMapping @{ $provider = $rule | New-CIRoleMapping -AmbiguousRoleResolution Deny }
         $id = $pool.IdentityPoolId
         $jobToken = (New-CILocalLogin $provider the-job -ClientId 'api://AzureADTokenExchange').Token
         $job = @{
@@ -91,6 +92,15 @@ Describe 'The template for Azure DevOps' {
         }
         $later.Log | Should -Contain "logins: $provider"
         (Get-CILocalService).RequestLog[-1].AccessKey | Should -Be $accessKey
+    }
+
+    It 'warns when every pipeline of the organization can log in' {
+        $pool | Set-CIIdentityPoolRole -Replace -AuthenticatedRoleArn arn:aws:iam::123456789012:role/jobs
+
+        $step = Invoke-Template @{}
+
+        $step.ExitCode | Should -Be 0 -Because "$($step.Log)"
+        $step.Commands[-1] | Should -BeLike "##vso``[task.logissue type=warning``]$provider gives tokens to every pipeline of the Azure DevOps organization*"
     }
 
     It 'installs the module in its own version' {

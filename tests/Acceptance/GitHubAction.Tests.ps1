@@ -8,6 +8,7 @@ Describe 'The action for GitHub' {
         $manifest = "$((Get-Module CognitoIdentity).ModuleBase)/CognitoIdentity.psd1"
         $provider = 'token.actions.githubusercontent.com'
         $role = 'arn:aws:iam::123456789012:role/jobs'
+        $warning = '::warning title=AWS credentials::'
         $prefix = '::error title=AWS credentials::'
         $action = Get-GitHubStep
         $sharedAgent = Start-Agent
@@ -53,7 +54,8 @@ Describe 'The action for GitHub' {
 
     BeforeEach {
         $pool = New-CIIdentityPool jobs -OpenIdConnectProviderArn "arn:aws:iam::123456789012:oidc-provider/$provider"
-        $pool | Set-CIIdentityPoolRole -AuthenticatedRoleArn $role
+        $rule = New-CIRoleMappingRule sub Equals the-job $role
+        $pool | Set-CIIdentityPoolRole -RoleMapping @{ $provider = $rule | New-CIRoleMapping -AmbiguousRoleResolution Deny }
         $id = $pool.IdentityPoolId
         $jobToken = (New-CILocalLogin $provider the-job -ClientId sts.amazonaws.com).Token
         $job = New-Job
@@ -114,12 +116,30 @@ Describe 'The action for GitHub' {
 
     It 'takes a role by the classic flow' {
         $pool | Update-CIIdentityPool -AllowClassicFlow $true
+        $pool | Set-CIIdentityPoolRole -Replace -AuthenticatedRoleArn $role
 
         $step = Invoke-Action @{ 'identity-pool-id' = $id; 'role-arn' = 'arn:aws:iam::123456789012:role/deploy'; 'duration-seconds' = '900' }
 
         $step.ExitCode | Should -Be 0 -Because "$($step.Log)"
-        (Get-CILocalService).RequestLog[-1].Operation | Should -Be 'AssumeRoleWithWebIdentity'
+        (Get-CILocalService).RequestLog[-3].Operation | Should -Be 'AssumeRoleWithWebIdentity'
         $step.Variables.Count | Should -Be 4
+    }
+
+    It 'warns when every repository can log in, with the line that closes the pool' {
+        $pool | Set-CIIdentityPoolRole -Replace -AuthenticatedRoleArn $role
+
+        $step = Invoke-Action @{ 'identity-pool-id' = $id }
+
+        $step.ExitCode | Should -Be 0 -Because "$($step.Log)"
+        $step.Commands[-1] | Should -BeLike "$warning*gives tokens to every repository on GitHub*Close it with: Set-CIIdentityPoolRole $id -RoleMapping @{ * -AmbiguousRoleResolution Deny }*"
+        $step.Variables.Count | Should -Be 4
+    }
+
+    It 'warns when a rule lets others in' {
+        $rule = New-CIRoleMappingRule sub StartsWith the $role
+        $pool | Set-CIIdentityPoolRole -RoleMapping @{ $provider = $rule | New-CIRoleMapping -AmbiguousRoleResolution Deny }
+
+        (Invoke-Action @{ 'identity-pool-id' = $id }).Commands[-1] | Should -BeLike "${warning}The rule 'sub StartsWith the: ${role}' for $provider also matches*"
     }
 
     It 'takes the issuer of the token as the provider if the job names none' {

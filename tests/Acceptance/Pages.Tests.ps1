@@ -105,6 +105,9 @@ Describe 'What a reader can run (not in Windows PowerShell, which shows errors i
             Set-CIIdentityPoolRole $id -AuthenticatedRoleArn arn:aws:iam::123456789012:role/users -UnauthenticatedRoleArn arn:aws:iam::123456789012:role/guests
             $null = Get-CIIdentityId $id
             $idToken = (New-CILocalLogin $userPool ada -ClientId client).Token
+            $pool = New-CIIdentityPool jobs -Region eu-west-1
+            $providerArn = 'arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com'
+            $roleArn = 'arn:aws:iam::123456789012:role/jobs'
 '@
         $steps = @(Read-Page "$root/README.md" | Where-Object Runs)
 
