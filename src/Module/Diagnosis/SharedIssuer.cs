@@ -7,6 +7,9 @@ namespace CognitoIdentity;
 /// <param name="Claims">The claims that say whose a token is. No other claim keeps strangers out.</param>
 internal sealed record SharedIssuer(string Host, string Users, string Subject, IdentifyingClaim[] Claims)
 {
+    // What ends a name in a claim.
+    private static readonly string[] NameEnds = ["/", ":"];
+
     // One line an issuer, with the page that says so. AWS has most of them in its list of shared providers:
     // docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html
     private static readonly SharedIssuer[] All =
@@ -48,7 +51,7 @@ internal sealed record SharedIssuer(string Host, string Users, string Subject, I
 
     /// <summary>The value that makes a rule narrow: the same with the character that ends a name; null if that isn't all it lacks.</summary>
     public string? Corrected(MappingRule rule) => rule.MatchType != MappingRuleMatchType.StartsWith ? null
-        : Array.Find(Claims, claim => claim.Name == rule.Claim) is { } known ? new[] { "/", ":" }.Select(end => rule.Value + end).FirstOrDefault(known.IsWholePrefix) : null;
+        : Array.Find(Claims, claim => claim.Name == rule.Claim) is { } known ? NameEnds.Select(end => rule.Value + end).FirstOrDefault(known.IsWholePrefix) : null;
 }
 
 /// <summary>A claim that says whose a token is.</summary>

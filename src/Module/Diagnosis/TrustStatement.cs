@@ -197,5 +197,5 @@ internal static class PolicyJson
 
     public static FormatException Wrong(string path) => new(Texts.TrustPolicyWrong.With(path));
 
-    private static IEnumerable<JsonElement> Items(JsonElement element) => element.ValueKind == JsonValueKind.Array ? element.EnumerateArray() : [element];
+    private static JsonElement[] Items(JsonElement element) => element.ValueKind == JsonValueKind.Array ? [.. element.EnumerateArray()] : [element];
 }
