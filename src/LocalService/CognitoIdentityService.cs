@@ -19,7 +19,7 @@ internal sealed class CognitoIdentityService
         AccountId = accountId;
         Clock = clock;
         Roles = new RoleStore(accountId, Changes);
-        Trust = new RoleTrust(Roles, enforcesRoleTrust);
+        Trust = new TrustEnforcement(Roles, enforcesRoleTrust);
         Tokens = new IdentityTokens(_key, clock);
         Sessions = new RoleSessions(clock);
 
@@ -56,7 +56,7 @@ internal sealed class CognitoIdentityService
     /// <summary>The roles of IAM.</summary>
     public RoleStore Roles { get; }
 
-    public RoleTrust Trust { get; }
+    public TrustEnforcement Trust { get; }
 
     /// <summary>Answers one call. Never throws.</summary>
     /// <param name="operation">The operation's name.</param>

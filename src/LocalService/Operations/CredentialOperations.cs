@@ -6,9 +6,9 @@ internal sealed class CredentialOperations
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
     private readonly LoginVerifier _logins;
     private readonly RoleSessions _sessions;
-    private readonly RoleTrust _trust;
+    private readonly TrustEnforcement _trust;
 
-    public CredentialOperations(LoginVerifier logins, RoleSessions sessions, RoleTrust trust)
+    public CredentialOperations(LoginVerifier logins, RoleSessions sessions, TrustEnforcement trust)
     {
         _logins = logins;
         _sessions = sessions;

@@ -81,7 +81,7 @@ internal sealed record IdentityProof(string PoolId, string IdentityId, string[] 
     public static IdentityProof Of(Claims claims) => new(claims.Text("aud")!, claims.Text("sub")!, claims.All("amr"));
 
     /// <summary>How the identity of a token signed in; nothing if it is a guest.</summary>
-    public static string[] MethodsOf(Claims claims) => claims.All("amr") is [RoleType.Authenticated, .. var methods] ? methods : [];
+    public static string[] MethodsOf(Claims claims) => claims.All("amr") is [RoleType.Authenticated, ..] and var all ? [.. all.Skip(1)] : [];
 
     public TrustRequest Request(string action) => TrustRequest.OfIdentity(action, IdentityTokens.LoginKeyOf(Region), PoolId, IdentityId, Methods);
 

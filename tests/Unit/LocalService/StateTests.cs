@@ -301,9 +301,29 @@ public sealed class StateTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_is_not_there_is_rejected() => Assert.Equal(
-        "LocalServiceStateInvalid",
-        Assert.Throws<CognitoIdentityException>(() => new StateSaver(Path.Combine(_folder, "missing", "state.json"), new ServiceInProcess().Core)).Code);
+    public void Folders_that_are_missing_are_made_for_their_owner_alone()
+    {
+        string outer = Path.Combine(_folder, "outer"), inner = Path.Combine(outer, "inner");
+
+        new StateSaver(Path.Combine(inner, "state.json"), new ServiceInProcess().Core).Dispose();
+
+        Assert.True(File.Exists(Path.Combine(inner, "state.json")));
+        if (!OperatingSystem.IsWindows())
+        {
+            const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+            Assert.Equal((Owner, Owner), (File.GetUnixFileMode(outer), File.GetUnixFileMode(inner)));
+        }
+    }
+
+    [Fact]
+    public void A_folder_that_can_not_be_made_is_rejected()
+    {
+        File.WriteAllText(StatePath, "");
+
+        Assert.Equal(
+            "LocalServiceStateInvalid",
+            Assert.Throws<CognitoIdentityException>(() => new StateSaver(Path.Combine(StatePath, "inner", "state.json"), new ServiceInProcess().Core)).Code);
+    }
 
     [Fact]
     public void What_could_not_be_saved_is_told_at_the_end()

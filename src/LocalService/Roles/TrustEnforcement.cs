@@ -3,12 +3,12 @@ using CognitoIdentity.Api;
 namespace CognitoIdentity.Local;
 
 /// <summary>Whether an identity gets a role. Where the service does not enforce trust, it gets any.</summary>
-internal sealed class RoleTrust
+internal sealed class TrustEnforcement
 {
     private readonly RoleStore _roles;
     private readonly bool _isEnforced;
 
-    public RoleTrust(RoleStore roles, bool isEnforced)
+    public TrustEnforcement(RoleStore roles, bool isEnforced)
     {
         _roles = roles;
         _isEnforced = isEnforced;
