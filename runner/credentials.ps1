@@ -78,12 +78,11 @@ function Get-JobToken {
         $token = $answer.oidcToken
     }
 
-    # Nothing but a token gets into a line that the runner obeys.
     if ($token -notmatch '^[\w-]+\.[\w-]+\.[\w-]+\z') {
         throw 'The runner answered without a token.'
     }
 
-    Write-RunnerLine $(if ($onGitHub) { "::add-mask::$token" } else { "##vso[task.setsecret]$token" })
+    if ($onGitHub) { Write-RunnerCommand add-mask $token } else { Write-RunnerCommand task.setsecret $token }
     $token
 }
 
@@ -97,7 +96,8 @@ function Send-TokenRequest([hashtable] $Request) {
         catch {
             $status = [int] $_.Exception.Response.StatusCode
             if ($attempt -eq 3 -or $status -in 300..499) {
-                throw "The runner gives no token: $($_.Exception.Message)"
+                # Not the message: it has the reason that the server gave, which may be any text.
+                throw "The runner gives no token: $(if ($status) { "it answered with HTTP $status." } else { 'there is no connection to it.' })"
             }
 
             [Threading.Thread]::Sleep(500 * $attempt)
@@ -107,10 +107,22 @@ function Send-TokenRequest([hashtable] $Request) {
 
 function Export-Value([string] $Name, [string] $Value, [string] $GitHubFile) {
     if ($onGitHub) {
-        [IO.File]::AppendAllText($GitHubFile, "$Name=$Value`n")
+        # Nobody can guess where the value ends.
+        $end = "end_$([guid]::NewGuid().ToString('N'))"
+        [IO.File]::AppendAllText($GitHubFile, "$Name<<$end`n$(ConvertTo-Line $Value)`n$end`n")
     }
     else {
-        Write-RunnerLine "##vso[task.setvariable variable=$Name]$Value"
+        Write-RunnerCommand "task.setvariable variable=$Name" $Value
+    }
+}
+
+# The only way to a command of the runner. What is in the value, the runner undoes; it can't end the line.
+function Write-RunnerCommand([string] $Command, [string] $Value) {
+    if ($onGitHub) {
+        Write-RunnerLine "::${Command}::$($Value.Replace('%', '%25').Replace("`r", '%0D').Replace("`n", '%0A'))"
+    }
+    else {
+        Write-RunnerLine "##vso[$Command]$($Value.Replace('%', '%AZP25').Replace("`r", '%0D').Replace("`n", '%0A'))"
     }
 }
 
@@ -119,14 +131,19 @@ function Write-RunnerLine([string] $Line) {
     $Host.UI.WriteLine($Line)
 }
 
-# An annotation of the job, as one line. The kind is error or warning.
+# A text for a person, in which the runner finds no command: those of GitHub begin a line with :: or have ##[ anywhere, those of Azure DevOps ##vso[.
+function ConvertTo-Text([string] $Text) {
+    (ConvertTo-Line $Text) -replace '#(?=#)', '# ' -replace ':(?=:)', ': '
+}
+
+# One line. Some readers end a line at other characters than a line feed, too.
+function ConvertTo-Line([string] $Text) {
+    $Text -replace '[\p{Cc}\p{Cf}\u2028\u2029]', [char] 0xFFFD
+}
+
+# An annotation of the job. The kind is error or warning.
 function Write-RunnerIssue([string] $Kind, [string] $Message) {
-    if ($onGitHub) {
-        Write-RunnerLine ("::$Kind title=AWS credentials::" + $Message.Replace('%', '%25').Replace("`r", '%0D').Replace("`n", '%0A'))
-    }
-    else {
-        Write-RunnerLine ("##vso[task.logissue type=$Kind]" + $Message.Replace('%', '%AZP25').Replace("`r", '%0D').Replace("`n", '%0A'))
-    }
+    if ($onGitHub) { Write-RunnerCommand "$Kind title=AWS credentials" $Message } else { Write-RunnerCommand "task.logissue type=$Kind" $Message }
 }
 
 # Warns if others than the owner of the pool can get credentials. Most jobs may not read the pool, so no answer is waited for twice.
@@ -198,7 +215,7 @@ try {
     }
 
     Write-OpenPoolWarning
-    "A login at ${provider}: later steps work in the name of $($credential.IdentityId), until $expiration."
+    ConvertTo-Text "A login at ${provider}: later steps work in the name of $($credential.IdentityId), until $expiration."
 }
 catch {
     $message = "$_ $($_.ErrorDetails.RecommendedAction)".Trim()

@@ -122,7 +122,7 @@ internal sealed class SecurityTokenService
             SessionToken = found.Child("SessionToken")?.Value,
             Expiration = hasTime ? expiration.LocalDateTime : null,
         };
-        return StructureShape.Of(typeof(Credentials)).Missing(credentials) is null ? credentials : null;
+        return StructureShape.Of(typeof(Credentials)).Fault(credentials) is null ? credentials : null;
     }
 }
 

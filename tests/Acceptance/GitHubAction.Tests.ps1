@@ -182,7 +182,7 @@ Describe 'The action for GitHub' {
     It 'asks a runner that denies the token only once' {
         $job.ACTIONS_ID_TOKEN_REQUEST_TOKEN = 'of-another-job'
 
-        Invoke-FailingAction @{ 'identity-pool-id' = $id } | Should -BeLike "${prefix}The runner gives no token: *401*"
+        Invoke-FailingAction @{ 'identity-pool-id' = $id } | Should -Be "${prefix}The runner gives no token: it answered with HTTP 401."
         $tokens.Requests.Count | Should -Be 1
     }
 
@@ -221,6 +221,28 @@ Describe 'The action for GitHub' {
         $pool | Update-CIIdentityPool -OpenIdConnectProviderArn @() -SupportedLoginProvider @{ $provider = 'another-audience' }
 
         @(Invoke-FailingAction @{ 'identity-pool-id' = $id })[-1] | Should -BeLike '*for sts.amazonaws.com, *and this one that audience.'
+    }
+
+    It 'obeys nothing in a text that it prints: <_>' -ForEach @(
+        "a`n::add-path::/tmp"
+        "a`r::add-path::/tmp"
+        "a$([char] 0x2028)::add-path::/tmp"
+        '::stop-commands::token'
+        'a ##[set-env name=PATH]/tmp'
+        '##vso[task.setvariable variable=PATH]/tmp'
+        "$([char] 27)[2J"
+    ) {
+        $printed = & (Get-RunnerFunction ConvertTo-Text, ConvertTo-Line) $_
+
+        $printed | Should -Not -Match '::|##|[\r\n\u2028]|\p{Cc}'
+    }
+
+    It 'writes commands and files in one place' {
+        $lines = Get-Content "$PSScriptRoot/../../runner/credentials.ps1"
+
+        @($lines -match 'UI\.Write').Count | Should -Be 1
+        @($lines -match '^\s+Write-RunnerLine ').Count | Should -Be 2
+        @($lines -match 'AppendAllText').Count | Should -Be 1
     }
 
     It 'would be caught if its log showed a secret' {

@@ -28,6 +28,13 @@ function ConvertTo-Tree($Node) {
     }
 }
 
+# Some functions of the runner's script, as a script block that calls the first of them.
+function Get-RunnerFunction([string[]] $Name) {
+    $tree = [Management.Automation.Language.Parser]::ParseFile((Resolve-Path "$PSScriptRoot/../../runner/credentials.ps1"), [ref] $null, [ref] $null)
+    $functions = $tree.FindAll({ $args[0] -is [Management.Automation.Language.FunctionDefinitionAst] -and $args[0].Name -in $Name }, $false)
+    [scriptblock]::Create("$($functions -join "`n")`n$($Name[0]) `$args[0]")
+}
+
 # The step of action.yml: its script, its environment, and the defaults of the inputs.
 function Get-GitHubStep {
     $action = Read-Yaml 'action.yml'
@@ -200,6 +207,7 @@ function Start-TokenEndpoint {
 
             if ($answer -is [int]) {
                 $context.Response.StatusCode = $answer
+                $context.Response.StatusDescription = '##[warning]any text'
                 $context.Response.Close()
             }
             else {

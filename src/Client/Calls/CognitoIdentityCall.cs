@@ -54,7 +54,7 @@ internal sealed class CognitoIdentityCall : Call
             throw CallErrors.Unreadable(this, answer);
         }
 
-        return _operation.Answer.Missing(read) is { } missing ? throw CallErrors.Unreadable(this, answer, Texts.ResponseIncomplete.With(missing)) : read;
+        return _operation.Answer.Fault(read) is { } fault ? throw CallErrors.Unreadable(this, answer, fault.ToString()) : read;
     }
 
     public override ErrorBody? ReadError(HttpAnswer answer) => ErrorBody.Read(answer.Body);

@@ -62,7 +62,7 @@ internal sealed class CredentialResolver
         {
             // Any source, a user's script among them, may fail in any way; here it becomes one kind of error. Without the cause: a service that
             // rejects a signature repeats the request, and a script can throw any text.
-            throw CredentialFailure.Error(found?.Source ?? "the AWS SDK", MaskedText.Of((found is null ? e.GetBaseException() : e).Message));
+            throw CredentialFailure.Error(found?.Source ?? "the AWS SDK", MaskedText.OfScript((found is null ? e.GetBaseException() : e).Message));
         }
     }
 

@@ -44,14 +44,17 @@ internal sealed class ForeignCredentials : ICredentialSource
     }
 }
 
-/// <summary>Takes what can be a credential, and does not quote what can't: it may be the secret alone.</summary>
+/// <summary>
+/// Takes what can be a credential. Of anything else it makes an empty one, which the command rejects: an error of binding would keep the input as
+/// its target, and that may have secrets.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class CredentialTransformationAttribute : ArgumentTransformationAttribute
 {
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
         inputData is null ? null
         : LanguagePrimitives.TryConvertTo(inputData, out IdentityCredential? credential) ? credential
-        : throw new ArgumentTransformationMetadataException(Texts.CredentialExpected);
+        : new IdentityCredential();
 }
 
 /// <summary>Makes credentials of any object that holds them or has a <c>GetCredentials()</c> method.</summary>

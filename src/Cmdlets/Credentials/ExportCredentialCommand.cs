@@ -74,6 +74,11 @@ public sealed class ExportCredentialCommand : ModuleCommand
     /// <inheritdoc/>
     protected override void ProcessRecord() => ForRecord(InputObject.IdentityId, () =>
     {
+        if (InputObject.AccessKeyId.Length == 0)
+        {
+            throw new CognitoIdentityException(nameof(Texts.CredentialExpected), []);
+        }
+
         var values = CredentialValues.From(InputObject);
         if (ShouldProcess(DisplayText.Line(_export!.Destination), Texts.ActionExport))
         {

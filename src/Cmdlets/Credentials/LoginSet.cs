@@ -113,7 +113,7 @@ internal static class LoginScript
         catch (RuntimeException e) when (e is not PipelineStoppedException)
         {
             // Without the cause: it shows all that the script threw, which may be the token.
-            throw Failed(provider, MaskedText.Of(e.Message));
+            throw Failed(provider, MaskedText.OfScript(e.Message));
         }
     }
 

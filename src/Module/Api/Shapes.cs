@@ -12,26 +12,27 @@ internal static class Shapes
     public static readonly NumberShape QueryLimit = new(1, 60);
     public static readonly NumberShape TokenDuration = new(1, 86_400) { IsLong = true, Unit = "seconds" };
 
-    public static readonly TextShape ARNString = new(20, 2048) { Prefix = "arn:", Rule = static () => Texts.ArnInvalid };
-    public static readonly TextShape AccessKeyString = new();
+    public static readonly TextShape ARNString = new(20, 2048) { Prefix = "arn:", IsWord = true, Rule = static () => Texts.ArnInvalid };
+    public static readonly TextShape AccessKeyString = new() { IsWord = true };
     public static readonly TextShape AccountId = new(1, 15, @"\d+");
     public static readonly TextShape AmbiguousRoleResolutionType =
-        new() { Values = [AmbiguousRoleResolution.AuthenticatedRole, AmbiguousRoleResolution.Deny] };
+        new() { IsWord = true, Values = [AmbiguousRoleResolution.AuthenticatedRole, AmbiguousRoleResolution.Deny] };
     public static readonly TextShape ClaimName = new(1, 64, TextShape.VisibleCharacters) { Rule = static () => Texts.ClaimNameInvalid };
     public static readonly TextShape ClaimValue = new(1, 128);
-    public static readonly TextShape CognitoIdentityProviderClientId = new(1, 128, @"[\w_]+");
-    public static readonly TextShape CognitoIdentityProviderName = new(1, 128, @"[\w._:/-]+");
-    public static readonly TextShape DeveloperProviderName = new(1, 128, @"[\w._-]+");
+    public static readonly TextShape CognitoIdentityProviderClientId = new(1, 128, @"[\w_]+") { IsWord = true };
+    public static readonly TextShape CognitoIdentityProviderName = new(1, 128, @"[\w._:/-]+") { IsWord = true };
+    public static readonly TextShape DeveloperProviderName = new(1, 128, @"[\w._-]+") { IsWord = true };
     public static readonly TextShape DeveloperUserIdentifier = new(1, 1024);
-    public static readonly TextShape ErrorCode = new() { Values = [UnprocessedIdentityErrorCode.AccessDenied, UnprocessedIdentityErrorCode.InternalServerError] };
-    public static readonly TextShape IdentityId = new(1, 55, @"[\w-]+:[0-9a-f-]+");
-    public static readonly TextShape IdentityPoolId = new(1, 55, @"[\w-]+:[0-9a-f-]+");
-    public static readonly TextShape IdentityPoolName = new(1, 128, @"[\w\s+=,.@-]+");
-    public static readonly TextShape IdentityProviderId = new(1, 128, @"[\w.;_/-]+");
-    public static readonly TextShape IdentityProviderName = new(1, 128);
+    public static readonly TextShape ErrorCode = new() { IsWord = true, Values = [UnprocessedIdentityErrorCode.AccessDenied, UnprocessedIdentityErrorCode.InternalServerError] };
+    public static readonly TextShape IdentityId = new(1, 55, @"[\w-]+:[0-9a-f-]+") { IsWord = true, Matches = ResourceId.IsId };
+    public static readonly TextShape IdentityPoolId = new(1, 55, @"[\w-]+:[0-9a-f-]+") { IsWord = true, Matches = ResourceId.IsId };
+    public static readonly TextShape IdentityPoolName = new(1, 128, @"[\w\s+=,.@-]+") { IsLine = true };
+    public static readonly TextShape IdentityProviderId = new(1, 128, @"[\w.;_/-]+") { IsWord = true };
+    public static readonly TextShape IdentityProviderName = new(1, 128) { IsWord = true };
     public static readonly TextShape IdentityProviderToken = new(1, 50_000) { IsSensitive = true };
     public static readonly TextShape MappingRuleMatchType = new()
     {
+        IsWord = true,
         Values =
         [
             CognitoIdentity.MappingRuleMatchType.EqualTo,
@@ -40,14 +41,14 @@ internal static class Shapes
             CognitoIdentity.MappingRuleMatchType.NotEqual,
         ],
     };
-    public static readonly TextShape OIDCToken = new() { IsSensitive = true };
+    public static readonly TextShape OIDCToken = new() { IsSensitive = true, IsWord = true };
     public static readonly TextShape PaginationKey = new(1, 65_535, @"[\S]+");
     public static readonly TextShape PrincipalTagID = new(1, 128);
     public static readonly TextShape PrincipalTagValue = new(1, 256);
-    public static readonly TextShape RoleMappingType = new() { Values = [CognitoIdentity.RoleMappingType.Token, CognitoIdentity.RoleMappingType.Rules] };
-    public static readonly TextShape RoleType = new(1, 128, "(un)?authenticated");
-    public static readonly TextShape SecretKeyString = new() { IsSensitive = true };
-    public static readonly TextShape SessionTokenString = new();
+    public static readonly TextShape RoleMappingType = new() { IsWord = true, Values = [CognitoIdentity.RoleMappingType.Token, CognitoIdentity.RoleMappingType.Rules] };
+    public static readonly TextShape RoleType = new(1, 128, "(un)?authenticated") { IsWord = true };
+    public static readonly TextShape SecretKeyString = new() { IsSensitive = true, IsWord = true };
+    public static readonly TextShape SessionTokenString = new() { IsWord = true };
     public static readonly TextShape String = new();
     public static readonly TextShape TagKeysType = new(1, 128);
     public static readonly TextShape TagValueType = new(0, 256);

@@ -5,6 +5,14 @@ using System.Text.Json;
 
 namespace CognitoIdentity.Api;
 
+/// <summary>What is wrong with an answer.</summary>
+/// <param name="Member">The member.</param>
+/// <param name="IsMissing">Whether it is missing. Otherwise a text in it doesn't have its form.</param>
+internal sealed record AnswerFault(string Member, bool IsMissing)
+{
+    public override string ToString() => (IsMissing ? Texts.ResponseIncomplete : Texts.ResponseMalformed).With(Member);
+}
+
 /// <summary>A structure of the API: a class, whose marked properties are the members.</summary>
 internal sealed class StructureShape : Shape
 {
@@ -33,31 +41,25 @@ internal sealed class StructureShape : Shape
     /// <summary>A new object with no members set.</summary>
     public object Create() => Activator.CreateInstance(Type)!;
 
-    /// <summary>The first required member that the answer lacks, or null. A list or map may be absent, but none of its items may be null.</summary>
-    public string? Missing(object answer)
+    /// <summary>
+    /// The first member of an answer that the service can't have sent so: it is required and missing, a text doesn't have its form, or a list or
+    /// map has an item that is null. Lists and maps may be missing.
+    /// </summary>
+    public AnswerFault? Fault(object answer)
     {
         foreach (Member member in Members)
         {
             object? value = member.Get(answer);
-            if (member.IsEssential && value is null or "")
+            if (value is null or "")
             {
-                return member.Name;
-            }
-
-            if (Items(value) is { } items)
-            {
-                foreach (object? item in items)
+                if (member.IsEssential)
                 {
-                    if (item is null)
-                    {
-                        return member.Name;
-                    }
-
-                    if (item is not string && Of(item.GetType()).Missing(item) is { } missing)
-                    {
-                        return missing;
-                    }
+                    return new AnswerFault(member.Name, IsMissing: true);
                 }
+            }
+            else if (Fault(member.Name, member.Shape, value) is { } fault)
+            {
+                return fault;
             }
         }
 
@@ -66,18 +68,47 @@ internal sealed class StructureShape : Shape
 
     public override string ToString() => string.Join(", ", Members.Where(member => member.Shape is TextShape).Select(member => $"{member.Name} of {member.Shape}"));
 
-    private static IEnumerable? Items(object? value) => value switch
+    private static AnswerFault? Fault(string member, Shape shape, object? value)
     {
-        null or string or ValueType => null,
-        IDictionary map => map.Values,
-        IList list => list,
-        _ => new[] { value },
-    };
+        switch (value)
+        {
+            case null:
+                return new AnswerFault(member, IsMissing: true);
+            case string text:
+                return shape is TextShape form && !form.AllowsAnswer(text) ? new AnswerFault(member, IsMissing: false) : null;
+            case ValueType:
+                return null;
+            case IDictionary map:
+                var entries = (MapShape)shape;
+                foreach (DictionaryEntry entry in map)
+                {
+                    if ((Fault(member, entries.Key, entry.Key) ?? Fault(member, entries.Value, entry.Value)) is { } fault)
+                    {
+                        return fault;
+                    }
+                }
+
+                return null;
+            case IList list:
+                Shape element = ((ListShape)shape).Element;
+                foreach (object? item in list)
+                {
+                    if (Fault(member, element, item) is { } fault)
+                    {
+                        return fault;
+                    }
+                }
+
+                return null;
+            default:
+                return Of(value.GetType()).Fault(value);
+        }
+    }
 
     private Member[] Read()
     {
         var members = new List<Member>();
-        foreach (PropertyInfo property in Type.GetProperties())
+        foreach (PropertyInfo property in Type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
         {
             if (property.GetCustomAttribute<MemberAttribute>() is { } attribute)
             {

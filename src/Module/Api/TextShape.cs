@@ -33,6 +33,15 @@ internal sealed class TextShape(int? min = null, int? max = null, string? patter
     /// <summary>How it has to begin. The API's model doesn't say so, but the service rejects anything else.</summary>
     public string? Prefix { get; init; }
 
+    /// <summary>Whether it is visible ASCII without blanks. The API's model doesn't say so, but the service sends nothing else.</summary>
+    public bool IsWord { get; init; }
+
+    /// <summary>Whether it is one line in answers.</summary>
+    public bool IsLine { get; init; }
+
+    /// <summary>Checks the pattern by hand: .NET would take long to make the regular expression, and to match it in long lists.</summary>
+    public Func<string, bool>? Matches { get; init; }
+
     /// <summary>The limits in words, for users, where length and pattern would not explain them. It has places for the text and both lengths.</summary>
     public Func<string>? Rule { get; init; }
 
@@ -42,7 +51,7 @@ internal sealed class TextShape(int? min = null, int? max = null, string? patter
 
     public bool AllowsLength(int length) => !(length < min) && !(length > max);
 
-    public bool AllowsForm(string text) => pattern switch
+    public bool AllowsForm(string text) => Matches is not null ? Matches(text) : pattern switch
     {
         null => true,
         VisibleCharacters => text.Length > 0 && Categories(text).All(IsVisible),
@@ -52,6 +61,12 @@ internal sealed class TextShape(int? min = null, int? max = null, string? patter
     /// <summary>Whether a text keeps the limits. <see cref="Problem(string)"/> says which it breaks.</summary>
     public bool Allows(string text) =>
         AllowsLength(Length(text)) && AllowsForm(text) && text.StartsWith(Prefix ?? string.Empty, StringComparison.Ordinal);
+
+    /// <summary>
+    /// Whether the service can have sent a text. Words are held to their limits, and lines to one line; anything may be in what users write. A
+    /// text that isn't among <see cref="Values"/> may be a new value.
+    /// </summary>
+    public bool AllowsAnswer(string text) => IsWord ? AwsKeys.IsVisible(text) && Allows(text) : !IsLine || !text.Any(IsLineEnd);
 
     public bool AllowsValue(string text) => Values is null || Values.Contains(text);
 
@@ -103,6 +118,8 @@ internal sealed class TextShape(int? min = null, int? max = null, string? patter
             yield return CharUnicodeInfo.GetUnicodeCategory(text, i);
         }
     }
+
+    private static bool IsLineEnd(char letter) => (char.IsControl(letter) && letter != '\t') || letter is '\u2028' or '\u2029';
 
     private static bool IsVisible(UnicodeCategory category) => category is not (
         UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or

@@ -2,8 +2,8 @@ using System.Security;
 
 namespace CognitoIdentity;
 
-/// <summary>A set of AWS credentials. Shows no secret in its text.</summary>
-public sealed class AwsKeys : ICredentialSource
+/// <summary>A set of AWS credentials. In PowerShell, nothing shows the secrets unless it asks for them by name.</summary>
+public sealed class AwsKeys : ICredentialSource, ICredentialText
 {
     /// <summary>The most characters of a secret key or a session token.</summary>
     internal const int MaxSecretLength = 16_384;
@@ -29,10 +29,14 @@ public sealed class AwsKeys : ICredentialSource
     public string AccessKey { get; }
 
     /// <summary>The secret access key. Secret.</summary>
-    public string SecretKey { get; }
+    internal string SecretKey { get; }
 
     /// <summary>The session token of temporary credentials, or null. Secret.</summary>
-    public string? SessionToken { get; }
+    internal string? SessionToken { get; }
+
+    string ICredentialText.SecretKey => SecretKey;
+
+    string? ICredentialText.SessionToken => SessionToken;
 
     /// <summary>Why they can't be sent, by the rules of the parameters; null if they can.</summary>
     internal string? Problem =>
@@ -69,7 +73,10 @@ public sealed class AwsKeys : ICredentialSource
     }
 
     /// <summary>Whether a text can be a secret key or a session token, which have to fit into a signature and a header.</summary>
-    internal static bool IsSecret(string text)
+    internal static bool IsSecret(string text) => text.Length <= MaxSecretLength && IsVisible(text);
+
+    /// <summary>Whether a text has only visible ASCII.</summary>
+    internal static bool IsVisible(string text)
     {
         foreach (char letter in text)
         {
@@ -79,7 +86,7 @@ public sealed class AwsKeys : ICredentialSource
             }
         }
 
-        return text.Length <= MaxSecretLength;
+        return true;
     }
 
     /// <summary>The access key id.</summary>

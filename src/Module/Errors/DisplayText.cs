@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace CognitoIdentity;
@@ -33,17 +34,24 @@ internal static class DisplayText
 /// <summary>
 /// Error texts of services and scripts, without secrets. Such a text may repeat what was sent: a service that rejects a signature repeats
 /// the whole signed request with its session token, and a script may throw its token. A JWT is known by its beginning, any other token by
-/// its length. Control characters are replaced, so the text can't control a terminal.
+/// its length, and what was sent even in parts. Control characters are replaced, so the text can't control a terminal.
 /// </summary>
 internal static class MaskedText
 {
     private static readonly Regex LineEnd = new(@"[\r\n]+");
-    private static readonly Regex Token = new(@"\bey[\w-]{6,}\.[\w.-]+|[\w%+/=.~|-]{100,}");
+    private static readonly Regex Token = new(@"\beyJ[\w-]{6,}(?:\.[\w.-]*)?|\bey[\w-]{6,}\.[\w.-]+|[\w%+/=.~|-]{100,}");
+
+    // A token in lines, as MIME has it: of the same length but for the last.
+    private static readonly Regex Wrapped = new(@"(?<!\S)[\w%+/=.~|-]{40,}(?:\s+[\w%+/=.~|-]{40,})+(?:\s+[\w%+/=.~|-]+(?!\S))?");
+    private static readonly Regex Opaque = new(@"\A\s*\S+\s*\z|(?<!\S)(?=\S*[0-9])(?=\S*[A-Za-z])\S{8,}");
 
     private const string Mask = "***";
 
     // A shorter text isn't a token, and may be part of any word.
     private const int ShortestToken = 8;
+
+    // A part of a token that is too long to be there by chance.
+    private const int Part = 16;
 
     /// <summary>The text on one line, without the tokens in it.</summary>
     /// <param name="text">The foreign text.</param>
@@ -52,12 +60,55 @@ internal static class MaskedText
     {
         foreach (string token in tokens?.Where(token => token.Length >= ShortestToken) ?? [])
         {
-            text = text.Replace(token, Mask, StringComparison.Ordinal);
+            text = WithoutParts(text, token);
         }
 
-        return Token.Replace(DisplayText.Line(LineEnd.Replace(text, " ")), Mask);
+        text = LineEnd.Replace(text, " ");
+        return Token.Replace(DisplayText.Line(Wrapped.Replace(text, Mask)), Mask);
     }
 
     /// <summary>The same, shortened for display: for short texts such as ids.</summary>
     public static string Short(string text, IEnumerable<string>? tokens) => DisplayText.Of(Of(text, tokens));
+
+    /// <summary>The text that a script threw: whatever looks like no word of a sentence may be the secret that it was to fetch.</summary>
+    public static string OfScript(string text) => Opaque.Replace(Of(text), Mask);
+
+    /// <summary>The text without a token, and without its parts: it may have been cut, wrapped in lines or spaced.</summary>
+    private static string WithoutParts(string text, string token)
+    {
+        // Parts are compared without what was put in between.
+        int[] places = [.. Enumerable.Range(0, text.Length).Where(i => IsOfToken(text[i]))];
+        string letters = string.Concat(places.Select(i => text[i]));
+        string searched = string.Concat(token.Where(IsOfToken));
+        int length = Math.Min(Part, searched.Length);
+        if (length < ShortestToken || letters.Length < length)
+        {
+            return text.Replace(token, Mask, StringComparison.Ordinal);
+        }
+
+        var parts = new HashSet<string>(Enumerable.Range(0, searched.Length - length + 1).Select(i => searched.Substring(i, length)), StringComparer.Ordinal);
+        var shown = new StringBuilder();
+        int shownTo = 0;
+        for (int i = 0; i + length <= letters.Length; i++)
+        {
+            if (!parts.Contains(letters.Substring(i, length)))
+            {
+                continue;
+            }
+
+            int end = i + length;
+            while (end < letters.Length && parts.Contains(letters.Substring(end - length + 1, length)))
+            {
+                end++;
+            }
+
+            shown.Append(text, shownTo, places[i] - shownTo).Append(Mask);
+            shownTo = places[end - 1] + 1;
+            i = end - 1;
+        }
+
+        return shown.Append(text, shownTo, text.Length - shownTo).ToString();
+    }
+
+    private static bool IsOfToken(char letter) => letter is > ' ' and <= '~' and not ('"' or '\'' or '\\' or ',');
 }

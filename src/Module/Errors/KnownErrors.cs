@@ -44,6 +44,7 @@ internal static class KnownErrors
             [nameof(Texts.CaBundleInvalid)] = Ending(ErrorCategory.InvalidData),
             [nameof(Texts.ClockOffsetInvalid)] = Of(ErrorCategory.InvalidArgument),
             [nameof(Texts.ConnectionFailed)] = Of(ErrorCategory.ConnectionError),
+            [nameof(Texts.CredentialExpected)] = Of(ErrorCategory.InvalidArgument),
             [nameof(Texts.CredentialExpired)] = Of(ErrorCategory.AuthenticationError),
             [nameof(Texts.CredentialInvalid)] = Of(ErrorCategory.InvalidArgument),
             [nameof(Texts.CredentialsIncomplete)] = Ending(ErrorCategory.AuthenticationError),

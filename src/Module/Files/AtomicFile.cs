@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace CognitoIdentity;
 
 /// <summary>Replaces files atomically: a reader sees the old content or the new, never a part.</summary>
@@ -6,14 +8,21 @@ internal static partial class AtomicFile
     /// <summary>Only its owner may read and write it.</summary>
     public const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    private const UnixFileMode OwnersFolder = OwnerOnly | UnixFileMode.UserExecute;
+    private const string Extension = ".tmp";
+
+    private static readonly Regex UniquePart = new(@"\A\.[0-9a-f]{32}\z");
+
     /// <summary>Replaces a file. If that fails, the old file stays and nothing else is left. One writer at a time.</summary>
     /// <param name="path">The file itself, not a link to it.</param>
     /// <param name="mode">Its permissions from the first byte on. On Windows the file keeps those that it had, or inherits its folder's.</param>
     /// <param name="write">Writes the content.</param>
+    /// <exception cref="UnauthorizedAccessException">The file is read-only, or another user's.</exception>
     public static void Replace(string path, UnixFileMode mode, Action<Stream> write)
     {
-        // The name is unique.
-        string next = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
+        CheckReplaceable(path);
+        RemoveLeftovers(path);
+        string next = $"{NextPrefix(path)}.{Guid.NewGuid():N}{Extension}";
         try
         {
             using (FileStream stream = Open(next, FileMode.CreateNew, mode))
@@ -31,6 +40,63 @@ internal static partial class AtomicFile
             throw;
         }
     }
+
+    /// <summary>Makes a folder, and those above it, where they are missing. Each is its owner's alone.</summary>
+    public static void CreateFolder(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            return;
+        }
+
+        if (Path.GetDirectoryName(path) is { Length: > 0 } parent)
+        {
+            CreateFolder(parent);
+        }
+
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, OwnersFolder);
+        }
+    }
+
+    /// <summary>A new file could take the place of one that its owner made read-only, or that another user made.</summary>
+    private static void CheckReplaceable(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
+        if (IsReadOnly(path))
+        {
+            throw new UnauthorizedAccessException(Texts.FileReadOnly.With(path));
+        }
+
+        if (!IsOwn(path))
+        {
+            throw new UnauthorizedAccessException(Texts.FileForeign.With(path));
+        }
+    }
+
+    /// <summary>Removes what writers left that were killed.</summary>
+    private static void RemoveLeftovers(string path)
+    {
+        string prefix = NextPrefix(path);
+        foreach (string file in Directory.GetFiles(Path.GetDirectoryName(path)!, $"{Path.GetFileName(prefix)}.*{Extension}"))
+        {
+            if (UniquePart.IsMatch(file[prefix.Length..^Extension.Length]))
+            {
+                File.Delete(file);
+            }
+        }
+    }
+
+    private static string NextPrefix(string path) => Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}");
 
     private static void Put(string next, string path)
     {

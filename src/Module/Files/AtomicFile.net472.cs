@@ -33,6 +33,11 @@ internal static partial class AtomicFile
             : found;
     }
 
+    private static bool IsReadOnly(string path) => new FileInfo(path).IsReadOnly;
+
+    // On Windows a file that is replaced keeps its owner.
+    private static bool IsOwn(string path) => path.Length > 0;
+
     /// <summary>Opens a file to read and write.</summary>
     /// <param name="path">The file.</param>
     /// <param name="open">Whether it exists or is created.</param>

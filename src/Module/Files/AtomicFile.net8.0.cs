@@ -1,13 +1,64 @@
+using System.Runtime.InteropServices;
+
 namespace CognitoIdentity;
 
-/// <content>Links and modes, as .NET knows them on every system.</content>
+/// <content>Links, owners and modes, as .NET and Linux know them.</content>
 internal static partial class AtomicFile
 {
-    /// <summary>The file that a chain of links ends at. It need not exist.</summary>
+    // What Linux allows in one path.
+    private const int MostLinks = 40;
+
+    /// <summary>
+    /// The file that a path leads to, by any links. It need not exist. Links are followed one by one, as the system does: a relative one counts
+    /// from where its folder really is, and .. is that folder's parent.
+    /// </summary>
+    /// <exception cref="IOException">The links go around in a circle.</exception>
     public static string Resolve(string path)
     {
-        var file = new FileInfo(path);
-        return file.LinkTarget is null ? file.FullName : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
+        string full = Path.GetFullPath(path);
+        string real = Path.GetPathRoot(full)!;
+        var rest = new Stack<string>();
+        Push(full[real.Length..]);
+        int links = 0;
+        while (rest.TryPop(out string? part))
+        {
+            if (part is "" or ".")
+            {
+                continue;
+            }
+
+            if (part == "..")
+            {
+                real = Path.GetDirectoryName(real) ?? real;
+                continue;
+            }
+
+            string next = Path.Combine(real, part);
+            if (new FileInfo(next).LinkTarget is not { } target)
+            {
+                real = next;
+                continue;
+            }
+
+            if (++links > MostLinks)
+            {
+                throw new IOException(Texts.FileLinksCircular.With(path));
+            }
+
+            string root = Path.GetPathRoot(target)!;
+            real = root.Length > 0 ? root : real;
+            Push(target[root.Length..]);
+        }
+
+        return real;
+
+        void Push(string parts)
+        {
+            foreach (string part in Enumerable.Reverse(parts.Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar)))
+            {
+                rest.Push(part);
+            }
+        }
     }
 
     /// <summary>Opens a file to read and write. A new file has its mode from the start: others can never read it.</summary>
@@ -24,4 +75,47 @@ internal static partial class AtomicFile
 
         return new FileStream(path, options);
     }
+
+    /// <summary>Whether its owner made it read-only. Root could write it all the same.</summary>
+    private static bool IsReadOnly(string path) =>
+        OperatingSystem.IsWindows() ? new FileInfo(path).IsReadOnly : !File.GetUnixFileMode(path).HasFlag(UnixFileMode.UserWrite);
+
+    /// <summary>Whether this process's user owns a file. On Windows a file that is replaced keeps its owner.</summary>
+    private static bool IsOwn(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return true;
+        }
+
+        if (OperatingSystem.IsLinux())
+        {
+            const int currentFolder = -100;
+            const uint owner = 8;
+            const int ownerOffset = 20;
+            byte[] status = new byte[256];
+            return statx(currentFolder, path, 0, owner, status) != 0 || BitConverter.ToUInt32(status, ownerOffset) == geteuid();
+        }
+
+        try
+        {
+            // Only its owner, and root, may do this.
+            File.SetUnixFileMode(path, File.GetUnixFileMode(path));
+            return true;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+#pragma warning disable IDE1006, SA1300 // The names of the C library.
+    [DllImport("libc")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static extern uint geteuid();
+
+    [DllImport("libc")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static extern int statx(int folder, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask, [Out] byte[] status);
+#pragma warning restore IDE1006, SA1300
 }

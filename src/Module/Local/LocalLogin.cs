@@ -1,8 +1,22 @@
+using System.Security;
+using CognitoIdentity.Tokens;
+
 namespace CognitoIdentity;
 
-/// <summary>A login of a made-up user, for a local service. Output of the cmdlet New-CILocalLogin.</summary>
-public sealed class LocalLogin
+/// <summary>
+/// A login of a made-up user, for a local service. Output of the cmdlet New-CILocalLogin. In PowerShell it has <c>Token</c> and <c>Logins</c>
+/// too: members that nothing shows unless it asks for them by name.
+/// </summary>
+/// <remarks>The members can be set so that PowerShell makes such an object again of one that came back from a job or a file.</remarks>
+public sealed class LocalLogin : ITokenText
 {
+    private IReadOnlyDictionary<string, object>? _claims;
+
+    /// <summary>Makes an empty login.</summary>
+    public LocalLogin()
+    {
+    }
+
     /// <summary>Makes a login.</summary>
     /// <param name="providerName">The login key.</param>
     /// <param name="userId">The user.</param>
@@ -15,27 +29,38 @@ public sealed class LocalLogin
         UserId = userId;
         Token = token;
         Expiration = expiration;
-        Claims = new TextMap<object>(claims);
-        Logins = new LoginMap { [providerName] = token };
+        _claims = new TextMap<object>(claims);
     }
 
     /// <summary>The login key: the name of the provider.</summary>
-    public string ProviderName { get; }
+    public string ProviderName { get; set; } = string.Empty;
 
     /// <summary>The user at that provider.</summary>
-    public string UserId { get; }
+    public string UserId { get; set; } = string.Empty;
 
     /// <summary>The ID token. Secret, as a real one would be.</summary>
-    public string Token { get; }
+    public SecureString SecureToken
+    {
+        get => Secrets.Protect(Token);
+        set => Token = value.Reveal();
+    }
 
     /// <summary>Until when the token is valid, in local time.</summary>
-    public DateTime Expiration { get; }
+    public DateTime Expiration { get; set; }
 
     /// <summary>What the token says.</summary>
-    public IReadOnlyDictionary<string, object> Claims { get; }
+    public IReadOnlyDictionary<string, object> Claims => _claims ??= new TextMap<object>(JsonWebToken.TryRead(Token)?.Claims.Where(claim => claim.Value is not null)
+        .Select(claim => new KeyValuePair<string, object>(claim.Key, claim.Value!)) ?? []);
 
-    /// <summary>The login as a map that can be passed as -Logins: the provider's name and the token.</summary>
-    public IDictionary<string, string> Logins { get; }
+    /// <inheritdoc cref="ITokenText.Token"/>
+    internal string Token { get; private set; } = string.Empty;
+
+    /// <inheritdoc cref="ITokenText.Logins"/>
+    internal LoginMap Logins => new() { [ProviderName] = Token };
+
+    string? ITokenText.Token => Token;
+
+    LoginMap ITokenText.Logins => Logins;
 
     /// <summary>The user and the provider, without the token.</summary>
     public override string ToString() => $"{UserId} at {ProviderName}";

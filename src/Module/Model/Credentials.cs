@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using System.Security;
 using CognitoIdentity.Api;
 
@@ -70,21 +69,6 @@ public static class CredentialFlow
 
     /// <summary>The basic (classic) flow: the caller names the role, for a token of the identity. STS AssumeRoleWithWebIdentity.</summary>
     public const string Classic = "Classic";
-}
-
-/// <summary>
-/// The secrets of a credential as text, for who reads them by name, in any session: Format-List *, Select-Object *, ConvertTo-Json and Get-Member
-/// pass over them.
-/// </summary>
-public interface ICredentialText
-{
-    /// <summary>Secret access key.</summary>
-    [Hidden]
-    string SecretKey { get; }
-
-    /// <summary>Session token.</summary>
-    [Hidden]
-    string? SessionToken { get; }
 }
 
 /// <summary>

@@ -1,3 +1,4 @@
+using System.Security;
 using CognitoIdentity.Api;
 using CognitoIdentity.Tokens;
 
@@ -65,8 +66,12 @@ public sealed class GetOpenIdTokenRequest : IRequest<OpenIdToken>, ILoginRequest
     public IDictionary<string, string>? Logins { get; set; }
 }
 
-/// <summary>An OpenID token of an identity. Output of GetOpenIdToken and GetOpenIdTokenForDeveloperIdentity.</summary>
-public sealed class OpenIdToken
+/// <summary>
+/// An OpenID token of an identity. Output of GetOpenIdToken and GetOpenIdTokenForDeveloperIdentity. In PowerShell it has <c>Token</c> and
+/// <c>Logins</c> too: members that nothing shows unless it asks for them by name.
+/// </summary>
+/// <remarks>The members can be set so that PowerShell makes such an object again of one that came back from a job or a file.</remarks>
+public sealed class OpenIdToken : ITokenText
 {
     private string? _token;
     private Lazy<JsonWebToken?>? _content;
@@ -75,9 +80,25 @@ public sealed class OpenIdToken
     [Always(nameof(Shapes.IdentityId))]
     public string? IdentityId { get; set; }
 
-    /// <summary>The token, a signed JWT. Secret.</summary>
+    /// <summary>The token, a signed JWT.</summary>
+    public SecureString? SecureToken
+    {
+        get => Token is null ? null : Secrets.Protect(Token);
+        set => Token = value?.Reveal();
+    }
+
+    /// <summary>When the token ends. Local time; read from the token, null if it can't be.</summary>
+    public DateTime? Expiration => _content?.Value?.Expiration;
+
+    /// <summary>What the token says, by claim: strings, numbers, booleans, lists and maps. Read from the token, not verified; empty if it can't be.</summary>
+    public IReadOnlyDictionary<string, object?> Claims => _content?.Value?.Claims ?? new TextMap<object?>();
+
+    /// <summary>Region of the identity: the part of <see cref="IdentityId"/> before the colon; null if it has none.</summary>
+    public string? Region => ResourceId.Region(IdentityId);
+
+    /// <summary>The token. Secret.</summary>
     [Always(nameof(Shapes.OIDCToken))]
-    public string? Token
+    internal string? Token
     {
         get => _token;
         set
@@ -87,19 +108,15 @@ public sealed class OpenIdToken
         }
     }
 
-    /// <summary>When the token ends. Local time; read from the token, null if it can't be.</summary>
-    public DateTime? Expiration => _content?.Value?.Expiration;
-
-    /// <summary>What the token says, by claim: strings, numbers, booleans, lists and maps. Read from the token, not verified; empty if it can't be.</summary>
-    public IReadOnlyDictionary<string, object?> Claims => _content?.Value?.Claims ?? new TextMap<object?>();
-
-    /// <summary>The token as a login of the identity, which can be passed as -Login; empty for a guest's, which proves no login. Secret.</summary>
-    public LoginMap Logins => Token is null || _content?.Value?.IsOfGuest == true
+    /// <inheritdoc cref="ITokenText.Logins"/>
+    /// <remarks>Empty for the token of a guest, which proves no login.</remarks>
+    internal LoginMap Logins => Token is null || _content?.Value?.IsOfGuest == true
         ? []
         : new LoginMap { [Region is { } region ? Partition.Of(region).IdentityService(region) : ProviderNames.IdentityService] = Token };
 
-    /// <summary>Region of the identity: the part of <see cref="IdentityId"/> before the colon; null if it has none.</summary>
-    public string? Region => ResourceId.Region(IdentityId);
+    string? ITokenText.Token => Token;
+
+    LoginMap ITokenText.Logins => Logins;
 
     /// <summary>The id of the identity, never the token.</summary>
     public override string ToString() => IdentityId ?? string.Empty;

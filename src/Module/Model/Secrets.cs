@@ -1,9 +1,37 @@
+using System.Management.Automation;
 using System.Net;
 using System.Runtime.InteropServices;
 using System.Security;
 using System.Security.Cryptography;
 
 namespace CognitoIdentity;
+
+/// <summary>
+/// The secrets of a credential as text, for who reads them by name, in any session: Format-List *, Select-Object *, ConvertTo-Json and Get-Member
+/// pass over them.
+/// </summary>
+public interface ICredentialText
+{
+    /// <summary>Secret access key.</summary>
+    [Hidden]
+    string SecretKey { get; }
+
+    /// <summary>Session token.</summary>
+    [Hidden]
+    string? SessionToken { get; }
+}
+
+/// <summary>A token as text, in the same way.</summary>
+public interface ITokenText
+{
+    /// <summary>The token, a signed JWT.</summary>
+    [Hidden]
+    string? Token { get; }
+
+    /// <summary>The token as a login, which can be passed as -Login: the provider's name and the token.</summary>
+    [Hidden]
+    LoginMap Logins { get; }
+}
 
 /// <summary>Secrets on their way in and out of a command.</summary>
 internal static class Secrets

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.RegularExpressions;
+using CognitoIdentity.Api;
 using static CognitoIdentity.UnitTests.Client.Connections;
 
 namespace CognitoIdentity.UnitTests.Client;
@@ -102,7 +104,7 @@ public sealed class AnswerTests
     [Fact]
     public async Task A_long_answer_is_read_to_its_end()
     {
-        string pools = string.Join(',', Enumerable.Range(0, 5000).Select(i => $$"""{"IdentityPoolId":"eu-west-1:{{i}}","IdentityPoolName":"Pöol {{i}}"}"""));
+        string pools = string.Join(',', Enumerable.Range(0, 5000).Select(i => $$"""{"IdentityPoolId":"eu-west-1:{{i:x}}","IdentityPoolName":"Pöol {{i}}"}"""));
         await using var server = new ScriptedServer(Reply.Json($$"""{"IdentityPools":[{{pools}}]}"""));
 
         ListIdentityPoolsResponse page = await ClientOf(server).SendAsync(new ListIdentityPoolsRequest(), Token);
@@ -172,5 +174,39 @@ public sealed class AnswerTests
         Assert.Equal("4f0c9a5e-0000-4000-8000-000000000001", error.RequestId);
         Assert.False(error.IsRetryable);
         Assert.Equal(1, error.Attempts);
+    }
+
+    [Theory]
+    [InlineData("""{"IdentityId":"eu-west-1:1\nidentity-id=evil"}""", "IdentityId")]
+    [InlineData("""{"IdentityId":"##[set-output name=identity-id]evil"}""", "IdentityId")]
+    [InlineData("""{"IdentityId":"##vso[task.setvariable variable=PATH]evil"}""", "IdentityId")]
+    [InlineData("""{"IdentityId":"eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl"}""", "IdentityId")]
+    [InlineData("""{"IdentityId":"eu-west-1:1","Logins":["accounts.google.com\n::stop-commands::x"]}""", "Logins")]
+    public async Task Ids_and_names_that_are_none_are_no_answer(string json, string member)
+    {
+        await using var server = new ScriptedServer(Reply.Json(json));
+
+        var error = await Assert.ThrowsAsync<CognitoIdentityException>(() =>
+            ClientOf(server).SendAsync(new DescribeIdentityRequest { IdentityId = "eu-west-1:1" }, Token));
+
+        Assert.Equal("ResponseInvalid", error.Code);
+        Assert.EndsWith($"its {member} does not have the form that the service gives it.", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotMatch("evil|##|eyJ", error.ToString());
+    }
+
+    [Theory]
+    [InlineData("us-east-1:01234567-89ab-cdef-0123-456789abcdef", true)]
+    [InlineData("a_B-9:0-f", true)]
+    [InlineData("us-east-1:", false)]
+    [InlineData(":0", false)]
+    [InlineData("us-east-1:0\n", false)]
+    [InlineData("us-east-1:0:0", false)]
+    [InlineData("us east:0", false)]
+    [InlineData("us-east-1:A", false)]
+    [InlineData("\u0660:0", false)]
+    public void The_form_of_an_id_is_that_of_the_service_s_pattern(string text, bool isId)
+    {
+        Assert.Equal(isId, Regex.IsMatch(text, $@"\A(?:{Shapes.IdentityId.Pattern})\z", RegexOptions.ECMAScript));
+        Assert.Equal(isId, Shapes.IdentityId.AllowsForm(text));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Reflection;
 using System.Text.Json.Nodes;
 using CognitoIdentity.Api;
 using static CognitoIdentity.UnitTests.Client.Connections;
@@ -169,7 +170,7 @@ public sealed class RequiredMemberTests
         }
         else if (path[0] != "*")
         {
-            object? member = value!.GetType().GetProperty(path[0])!.GetValue(value);
+            object? member = value!.GetType().GetProperty(path[0], BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!.GetValue(value);
             if (member is not null || path.Length == 1)
             {
                 AssertThere(member, path[1..]);

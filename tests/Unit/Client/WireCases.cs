@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -31,7 +32,7 @@ internal static class WireCases
     private const string Jwt = "eyJ.eyJzdWIiOiJ4IiwiZXhwIjoxNDkzNzI5ODYzLCJhbXIiOlsiYXV0aGVudGljYXRlZCJdfQ.sig";
 
     /// <summary>What the objects say beyond the answer.</summary>
-    private static readonly string[] NotOnTheWire = ["IdentityDescription.IdentityPoolId"];
+    private static readonly string[] NotOnTheWire = ["IdentityDescription.IdentityPoolId", "OpenIdToken.SecureToken"];
 
     public static JsonSerializerOptions Plain { get; } = new()
     {
@@ -46,21 +47,39 @@ internal static class WireCases
         Sample(operation.Request, operation.Name).ToJsonString(),
         operation.Answer.Members.Length == 0 ? null : Sample(operation.Answer, operation.Name).ToJsonString()));
 
-    // Texts look like ids, which have a region in them, and have characters that some escape. Keys of maps begin with a small letter.
+    // Texts look like ids, which have a region in them, and have characters that some escape, where the service sends such ones. Keys of maps
+    // begin with a small letter.
     private static JsonNode Sample(Shape shape, string name) => shape switch
     {
         BooleanShape => true,
         NumberShape number => number.Max,
         TimestampShape => 1493729863.123m,
         TextShape when shape == Shapes.OIDCToken => Jwt,
-        TextShape => $"eu-west-1:{name} + <Näme>",
+        TextShape text => Text(text, name, $"eu-west-1:{name} + <Näme>"),
         ListShape list => new JsonArray(Sample(list.Element, name + "1"), Sample(list.Element, name + "2")),
-        MapShape map => new JsonObject { ["one " + name] = Sample(map.Value, name + "1"), ["two " + name] = Sample(map.Value, name + "2") },
+        MapShape map => new JsonObject
+        {
+            [Text(map.Key, "one" + name, "one " + name, "authenticated")] = Sample(map.Value, name + "1"),
+            [Text(map.Key, "two" + name, "two " + name, "unauthenticated")] = Sample(map.Value, name + "2"),
+        },
         _ => new JsonObject(((StructureShape)shape).Members.Select(member => KeyValuePair.Create(member.Name, (JsonNode?)Sample(member.Shape, member.Name)))),
     };
 
+    /// <summary>The first of the texts, or else of others with the name in it, that an answer may have.</summary>
+    private static string Text(TextShape shape, string name, params string[] texts) =>
+        texts.Concat([$"eu-west-1:{Convert.ToHexStringLower(Encoding.UTF8.GetBytes(name))[^8..]}", $"arn:aws:iam::123456789012:role/{name}", name]).First(shape.AllowsAnswer);
+
     private static void LeaveOutWhatIsNotOnTheWire(JsonTypeInfo type)
     {
+        if (type.Type == typeof(OpenIdToken))
+        {
+            // It isn't public.
+            JsonPropertyInfo token = type.CreateJsonPropertyInfo(typeof(string), nameof(OpenIdToken.Token));
+            token.Get = value => ((OpenIdToken)value).Token;
+            token.Set = static (_, _) => throw new NotSupportedException();
+            type.Properties.Add(token);
+        }
+
         foreach (JsonPropertyInfo property in type.Properties.Where(property => NotOnTheWire.Contains($"{type.Type.Name}.{property.Name}") || property.Set is null))
         {
             property.ShouldSerialize = (_, _) => false;

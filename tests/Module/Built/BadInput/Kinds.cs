@@ -114,7 +114,7 @@ internal static class Kinds
         ["RoleMapping"] = new Plain(_ => false, "This is no role mapping|can't be taken for a map") { TakesNull = true },
         ["Rule"] = new Plain(_ => false, "This is no rule of a role mapping|is not a member of a rule|null|empty"),
         ["New-CIIdentityPool InputObject"] = new Plain(_ => false, "is no identity pool: it has no IdentityPoolName|is not a member of an identity pool|null"),
-        ["Export-CICredential InputObject"] = new Plain(_ => false, "This is no credential|null"),
+        ["Export-CICredential InputObject"] = new Plain(_ => false, "not a credential|null") { Errors = ["CredentialExpected"] },
         ["Name"] = new Plain(value => value is not "", Kind.Nothing),
 
         // How it is done.
