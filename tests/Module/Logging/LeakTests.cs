@@ -18,14 +18,14 @@ public sealed class LeakTests : IDisposable
     private const string SessionToken =
         "J6Cus/7pIy+K8iEfnuSRxbEL7LVWO/web5NCfsvI/ilV5c2ORtyO1LfCdk0qWk12dwb4XYaQAkrWvaNAG+nIy8zJNfbNH2EiauFTOK4aNABNM7oNJGrATIGxuvI+O/nu9fefK0k0r4f1UgtpuUsNmC6Fu1W2cqhy";
 
-    // What comes is another secret than what goes.
+    // The secret in a response differs from the secret in the request.
     private const string NewSecretKey = "Y3rNdGb8tg4Oj/GEY7DksropcDR08GSsaPcA9bAr";
     private const string NewSessionToken = "bmV3LXNlc3Npb24tdG9rZW4tb2YtdGhlLXNlcnZpY2UtdGhhdC1ub2JvZHktbWF5LXNlZQ";
     private const string NewToken = "eyJhbGciOiAiUlMyNTYifQ.eyJpc3MiOiJodHRwczovL2NvZ25pdG8taWRlbnRpdHkuYW1hem9uYXdzLmNvbSIsImFtciI6WyJhdXRoZW50aWNhdGVkIl19.c2lnbmF0dXJlLW9mLXRoZS10b2tlbi10aGF0LWNhbWU";
 
     private static readonly string[] Secrets = [LoginToken, SecretKey, SessionToken, NewSecretKey, NewSessionToken, NewToken];
 
-    /// <summary>What is given for parameters that take a secret, and for those that need something of their own here.</summary>
+    /// <summary>The values for parameters that take a secret or need a special value here.</summary>
     private static readonly Dictionary<string, string> Given = new(StringComparer.Ordinal)
     {
         ["AccessKey"] = "AKGIVEN",
@@ -199,7 +199,7 @@ public sealed class LeakTests : IDisposable
         $exported.SecureSessionToken = [Net.NetworkCredential]::new('', $sessionToken).SecurePassword
         """);
 
-    /// <summary>Runs what is typed at a prompt: whether it fails or not, it is in the history.</summary>
+    /// <summary>Runs a line typed at a prompt. It is in the history even if it fails.</summary>
     private static void Type(PowerShell shell)
     {
         try
@@ -208,7 +208,7 @@ public sealed class LeakTests : IDisposable
         }
         catch (RuntimeException)
         {
-            // Of no matter.
+            // The command may fail.
         }
     }
 
@@ -263,7 +263,7 @@ public sealed class LeakTests : IDisposable
     private static string Repeat(ReceivedRequest request) =>
         $"What was signed: {string.Join('\n', request.Headers.Select(header => $"{header.Key.ToLowerInvariant()}:{header.Value}"))}\n\n{request.Text}";
 
-    /// <summary>A service that checks signatures, and all of the session's calls go through a tap to it, whatever else is started.</summary>
+    /// <summary>A service that checks signatures. All calls of the session go to it through a tap.</summary>
     private WireTap Start()
     {
         string service = Assert.Single(_session.Run($"(Start-CILocalService -AccessKey AKGIVEN -SecretKey '{SecretKey}').EndpointUrl.AbsoluteUri")).ToString();

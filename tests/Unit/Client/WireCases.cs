@@ -7,7 +7,7 @@ using CognitoIdentity.Api;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>One operation: a request and an answer that leave no member out, as objects and as they are on the wire.</summary>
+/// <summary>An operation: a request and a response with all members, as objects and on the wire.</summary>
 /// <param name="Operation">The operation.</param>
 /// <param name="RequestJson">The request on the wire.</param>
 /// <param name="ResponseJson">The answer on the wire; null if there is nothing in it.</param>
@@ -25,12 +25,12 @@ internal sealed record WireCase(Operation Operation, string RequestJson, string?
         await client.SendAsync((dynamic)request, token);
 }
 
-/// <summary>All operations, with values made for each member. What is JSON here is so by .NET's own serializer, not by the client's.</summary>
+/// <summary>All operations, with a value for each member. The JSON here comes from .NET's serializer, not from the client's.</summary>
 internal static class WireCases
 {
     private const string Jwt = "eyJ.eyJzdWIiOiJ4IiwiZXhwIjoxNDkzNzI5ODYzLCJhbXIiOlsiYXV0aGVudGljYXRlZCJdfQ.sig";
 
-    /// <summary>What the objects say beyond the answer.</summary>
+    /// <summary>Members that are not part of the response.</summary>
     private static readonly string[] NotOnTheWire = ["IdentityDescription.IdentityPoolId"];
 
     public static JsonSerializerOptions Plain { get; } = new()
@@ -46,7 +46,7 @@ internal static class WireCases
         Sample(operation.Request, operation.Name).ToJsonString(),
         operation.Answer.Members.Length == 0 ? null : Sample(operation.Answer, operation.Name).ToJsonString()));
 
-    // Texts look like ids, which have a region in them, and have characters that some escape. Keys of maps begin with a small letter.
+    // Texts look like ids with a region, and have characters that some serializers escape. Keys of maps begin with a lower-case letter.
     private static JsonNode Sample(Shape shape, string name) => shape switch
     {
         BooleanShape => true,
