@@ -136,6 +136,11 @@ public static partial class PageCheck
                 yield return $"'{example.Title}' should be called 'Example {index + 1}: …'.";
             }
 
+            if (example.Title.Length > Example.LongestTitle)
+            {
+                yield return $"'{example.Title}' has {example.Title.Length} characters; {Example.LongestTitle} fit 80 columns.";
+            }
+
             if (!example.Scripts.Any(script => script.Contains(page.Name, StringComparison.Ordinal)))
             {
                 yield return $"'{example.Title}' has no block of powershell that uses {page.Name}.";

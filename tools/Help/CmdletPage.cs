@@ -57,6 +57,9 @@ public sealed partial class CmdletPage
 /// <summary>An example of a page: prose, then scripts, each with its output.</summary>
 public sealed class Example
 {
+    /// <summary>The longest title that fits a line with the dashes around it.</summary>
+    public const int LongestTitle = AboutTopic.ShortWidth - 22;
+
     private readonly List<FencedCodeBlock> _blocks;
 
     /// <param name="section">The section of the example.</param>

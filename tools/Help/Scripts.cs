@@ -1,4 +1,5 @@
 using System.Management.Automation.Language;
+using Markdig.Extensions.Yaml;
 using Markdig.Syntax;
 
 namespace CognitoIdentity.Help;
@@ -70,29 +71,30 @@ public static class ScriptCheck
     private static IEnumerable<string> Problems(string markdown, bool eachSectionStandsAlone)
     {
         var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (Block block in Section.Parse(markdown))
+        foreach (Block block in Section.Parse(markdown).Descendants<Block>())
         {
             if (block is HeadingBlock && eachSectionStandsAlone)
             {
                 known.Clear();
             }
 
-            // Of the other blocks of a cmdlet's page, Get-Help makes its own text.
-            if (block is not FencedCodeBlock code || (eachSectionStandsAlone && code.Info is not (Script.Language or Script.Output)))
+            // Get-Help makes its own text of the other blocks of a cmdlet's page.
+            string? language = (block as FencedCodeBlock)?.Info;
+            if (block is not CodeBlock code || block is YamlFrontMatterBlock || (eachSectionStandsAlone && language is not (Script.Language or Script.Output)))
             {
                 continue;
             }
 
-            // Lines are numbered from 0, and the code begins a line after the fence.
-            int before = code.Line + 1;
+            // Lines are numbered from 0, and fenced code begins a line after the fence.
+            int before = code is FencedCodeBlock ? code.Line + 1 : code.Line;
             string text = code.Lines.ToString();
-            int width = code.Info == Script.Output ? OutputWidth : CodeWidth;
+            int width = language == Script.Output ? OutputWidth : CodeWidth;
             foreach ((int index, string line) in text.Split('\n').Index().Where(line => line.Item.Length > width))
             {
                 yield return $"line {before + index + 1} has {line.Length} characters; {width} fit 80 columns.";
             }
 
-            foreach (VariableExpressionAst variable in code.Info == Script.Language ? Script.Undefined(text, known) : [])
+            foreach (VariableExpressionAst variable in language == Script.Language ? Script.Undefined(text, known) : [])
             {
                 yield return $"line {before + variable.Extent.StartLineNumber}: nothing defines {variable.Extent.Text}.";
             }

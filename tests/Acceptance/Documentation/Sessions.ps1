@@ -1,6 +1,9 @@
 # Sessions in which the tests run the documentation: runspaces of this process, each with an environment, a folder, a screen, and the
 # module, imported by name. To be dot-sourced in BeforeAll, after Common.ps1.
 
+# In other languages, PowerShell breaks lines within words.
+[cultureinfo]::CurrentCulture = 'en-US'
+
 if (-not ('CognitoIdentity.ModuleTests.CapturingHost' -as [type])) {
     $usings = Join-Path $TestDrive 'Usings.cs'
     [IO.File]::WriteAllText($usings, 'global using System; global using System.Collections.Generic;')
@@ -95,5 +98,6 @@ function Show-InSession([object] $Session, [string] $Script) {
         $shell.Dispose()
     }
 
-    $Session.Screen.TakeText()
+    # .NET puts a narrow no-break space before AM and PM.
+    $Session.Screen.TakeText().Replace([char] 0x202F, ' ')
 }

@@ -21,6 +21,7 @@ public sealed class PageTests
     [Theory]
     [InlineData("### -ThrottleLimit", "### -Limit", "-Limit is documented, and the cmdlet has no such parameter.", "-ThrottleLimit is not documented.")]
     [InlineData("### Example 2: ", "### Example 3: ", "should be called 'Example 2: …'.")]
+    [InlineData("### Example 2: Show", "### Example 2: With a title that is too long for a line, show", "has 87 characters; 54 fit 80 columns.")]
     [InlineData("Remove-CIIdentity ", "Remove-Other ", "has no block of powershell that uses Remove-CIIdentity.")]
     [InlineData("The number of", "TODO number of", "'TODO' is a placeholder.")]
     [InlineData("Remove-CIIdentity $id -Force", "Remove-CIIdentity $it -Force", "nothing defines $it.")]

@@ -9,7 +9,7 @@ public sealed partial class PlainEnglishTests
 {
     private const int LongestText = 300;
 
-    private const string Texts = "src/Module/Errors/Texts.resx";
+    private const string TextFile = "src/Module/Errors/Texts.resx";
 
     /// <summary>Phrases that readers have to decode, and words for each.</summary>
     private static readonly (Regex Phrase, string Instead)[] Banned =
@@ -33,13 +33,13 @@ public sealed partial class PlainEnglishTests
     private static readonly string[] Generated = ["bin", "obj", "node_modules"];
 
     [Fact]
-    public void No_text_is_too_long_to_be_read_at_a_prompt() => Assert.Empty(TextsOfUsers()
+    public void No_text_is_too_long_to_be_read_at_a_prompt() => Assert.Empty(UserTexts()
         .Where(text => text.Value.Length > LongestText)
-        .Select(text => $"{Texts}:{text.Line}: {text.Name} has {text.Value.Length} characters; {LongestText} are allowed."));
+        .Select(text => $"{TextFile}:{text.Line}: {text.Name} has {text.Value.Length} characters; {LongestText} are allowed."));
 
     [Fact]
-    public void No_text_page_or_comment_has_a_banned_phrase() => Assert.Empty(TextsOfUsers()
-        .SelectMany(text => Problems($"{Texts}:{text.Line}", text.Value))
+    public void No_text_page_or_comment_has_a_banned_phrase() => Assert.Empty(UserTexts()
+        .SelectMany(text => Problems($"{TextFile}:{text.Line}", text.Value))
         .Concat(Files().SelectMany(file => File.ReadLines(Path.Combine(BuiltModule.Root, file)).Index()
             .SelectMany(line => Problems($"{file}:{line.Index + 1}", Prose(file, line.Item))))));
 
@@ -73,8 +73,8 @@ public sealed partial class PlainEnglishTests
         _ => HashComment().Match(line).Value,
     };
 
-    private static IEnumerable<(string Name, string Value, int Line)> TextsOfUsers() =>
-        XDocument.Load(Path.Combine(BuiltModule.Root, Texts), LoadOptions.SetLineInfo).Root!.Elements("data")
+    private static IEnumerable<(string Name, string Value, int Line)> UserTexts() =>
+        XDocument.Load(Path.Combine(BuiltModule.Root, TextFile), LoadOptions.SetLineInfo).Root!.Elements("data")
             .Select(text => (text.Attribute("name")!.Value, text.Element("value")!.Value, ((IXmlLineInfo)text).LineNumber));
 
     private static IEnumerable<string> Files() => Folders
