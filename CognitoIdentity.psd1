@@ -57,11 +57,11 @@
     PrivateData            = @{
         PSData = @{
             Prerelease   = 'rc1'
-            Tags         = @('AWS', 'Amazon', 'Cognito', 'IdentityPool', 'FederatedIdentities', 'Credentials', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            Tags         = @('AWS', 'Amazon', 'Cognito', 'IdentityPool', 'FederatedIdentities', 'Credentials', 'OIDC', 'WebIdentity', 'GitHubActions', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
             LicenseUri   = 'https://www.apache.org/licenses/LICENSE-2.0'
             ProjectUri   = 'https://github.com/CognitoIdentity/CognitoIdentity'
             IconUri      = 'https://raw.githubusercontent.com/CognitoIdentity/CognitoIdentity/main/docs/icon.png'
-            ReleaseNotes = ''
+            ReleaseNotes = 'https://github.com/CognitoIdentity/CognitoIdentity/blob/main/CHANGELOG.md'
         }
     }
 }

@@ -35,13 +35,13 @@ $height = 48 + $lineHeight * $lines.Count
 $rows = for ($i = 0; $i -lt $lines.Count; $i++) {
     $class = if ($lines[$i].StartsWith('PS> ')) { 'typed' } elseif ($lines[$i] -match '^(Get-CI\w+:|  Recommendation:)') { 'error' } else { 'shown' }
     $text = [Security.SecurityElement]::Escape($lines[$i])
-    "  <text class=`"$class`" x=`"18`" y=`"$(48 + $lineHeight * $i)`">$text</text>"
+    "  <text xml:space=`"preserve`" class=`"$class`" x=`"18`" y=`"$(48 + $lineHeight * $i)`">$text</text>"
 }
 
 $svg = @"
 <svg xmlns="http://www.w3.org/2000/svg" width="$width" height="$height" viewBox="0 0 $width $height" role="img" aria-label="A PowerShell session with the CognitoIdentity module">
   <style>
-    text { font: 12px ui-monospace, 'Cascadia Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace; white-space: pre }
+    text { font: 12px ui-monospace, 'Cascadia Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace }
     .typed { fill: #f5e0a3 } .shown { fill: #d6dbe5 } .error { fill: #f08a8a }
   </style>
   <rect width="$width" height="$height" rx="8" fill="#1b2130"/>

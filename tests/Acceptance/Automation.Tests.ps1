@@ -1,5 +1,5 @@
-# The scripts of about_CognitoIdentity_Automation, each section in a session of its own, with the environment that its runner gives.
-# What a section keeps for later steps is used as a later step would use it.
+# The scripts of about_CognitoIdentity_Automation, each section in its own session, with the environment of its runner. What a section
+# passes to later steps is used as a later step would use it.
 
 BeforeDiscovery {
     $isOld = $PSVersionTable.PSVersion.Major -lt 7
@@ -18,8 +18,8 @@ Describe 'about_CognitoIdentity_Automation (not in Windows PowerShell, which can
         $pool = 'us-east-1:0a1b2c3d-1111-4222-8333-444455556666'
         $names = 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_CREDENTIAL_EXPIRATION'
 
-        # Runs the scripts of a section, with the verbose and debug streams on. Commands is what the runner takes out of the log; Log is
-        # what anybody sees.
+        # Runs the scripts of a section, with the verbose and debug streams on. Commands has the lines that the runner removes from the log;
+        # Log has the others.
         function Invoke-Section([string] $Title) {
             $outcomes = @(foreach ($step in $steps | Where-Object Section -EQ $Title) {
                     $outcome = Get-Outcome $session "`$VerbosePreference = `$DebugPreference = 'Continue'`n$($step.Script)"
@@ -35,7 +35,7 @@ Describe 'about_CognitoIdentity_Automation (not in Windows PowerShell, which can
             }
         }
 
-        # A token of a provider, which the pool gets.
+        # A token of a provider. The pool gets this provider.
         function New-JobToken([string] $Provider, [string] $Audience) {
             Invoke-InSession $session @"
                 Update-CIIdentityPool $pool -OpenIdConnectProviderArn arn:aws:iam::123456789012:oidc-provider/$Provider
@@ -43,7 +43,7 @@ Describe 'about_CognitoIdentity_Automation (not in Windows PowerShell, which can
 "@
         }
 
-        # Plays GitHub for a job that may ask for a token, and gives the token.
+        # Simulates GitHub for a job that may request a token. Returns the token.
         function Enter-GitHubJob {
             $token = New-JobToken 'token.actions.githubusercontent.com' 'sts.amazonaws.com'
             $tokens.Expected = 'GET /token?api-version=2.0&audience=sts.amazonaws.com bearer of-the-job'
@@ -200,7 +200,7 @@ Describe 'about_CognitoIdentity_Automation (not in Windows PowerShell, which can
         $step.Commands | Should -Be @($secrets | ForEach-Object { "::add-mask::$_" })
         Find-Secret ($step.Log + $step.Output) ($secrets + $token + 'of-the-job') | Should -BeNullOrEmpty
 
-        # The script asks for the token again, which tells whose credentials are wanted. They were kept.
+        # The script requests the token again, which identifies the credentials. They are cached.
         @($outputs.Values) | Should -Be @((Read-RunnerFile $env:GITHUB_ENV).Values)
         $tokens.Requests.Count | Should -Be 2
     }

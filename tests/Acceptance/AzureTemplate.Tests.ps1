@@ -1,4 +1,4 @@
-# azure/credentials.yml, played as the agent of Azure DevOps plays it.
+# Runs azure/credentials.yml as the agent of Azure DevOps does.
 
 Describe 'The template for Azure DevOps' {
     BeforeAll {
@@ -18,7 +18,7 @@ Describe 'The template for Azure DevOps' {
             Invoke-StepScript $template.Script ($job + (Get-StepEnvironment $template $inputs)) $Agent
         }
 
-        # Runs the step, which must fail and set nothing, and gives its commands.
+        # Runs the step, which must fail and set nothing. Returns its commands.
         function Invoke-FailingTemplate([hashtable] $Given, [Diagnostics.Process] $Agent = $sharedAgent) {
             $step = Invoke-Template $Given $Agent
             $step.ExitCode | Should -Be 1 -Because "$($step.Log)"

@@ -1,4 +1,4 @@
-# A user who runs a command in somebody else's folder takes nothing from there. (Not in Windows PowerShell, whose assemblies have other
+# A command that runs in somebody else's folder loads nothing from it. (Not in Windows PowerShell, whose assemblies have other
 # names.)
 
 Describe 'The current folder' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
@@ -35,7 +35,7 @@ Describe 'The current folder' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
         @{ Name = 'without a home'; HasHome = $false }
     ) {
         $homes = @{ HOME = $env:HOME; USERPROFILE = $env:USERPROFILE; AWS_CONFIG_FILE = $env:AWS_CONFIG_FILE; AWS_SHARED_CREDENTIALS_FILE = $env:AWS_SHARED_CREDENTIALS_FILE }
-        # A time of access that is older than that of the last change is always brought up to date.
+        # An access time that is older than the last change is always updated.
         $bait | ForEach-Object { $_.LastAccessTime = '2000-01-01' }
         Push-Location $folder
         try {

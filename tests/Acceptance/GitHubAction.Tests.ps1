@@ -1,4 +1,4 @@
-# action.yml, played as the runner of GitHub Actions plays it.
+# Runs action.yml as the runner of GitHub Actions does.
 
 Describe 'The action for GitHub' {
     BeforeAll {
@@ -15,7 +15,7 @@ Describe 'The action for GitHub' {
         $tokens = Start-TokenEndpoint
         $tokens.Expected = 'GET /token?api-version=2.0&audience=sts.amazonaws.com bearer of-the-job'
 
-        # What the runner gives every step of a job that may ask for a token.
+        # The environment of a step in a job that may request a token.
         function New-Job {
             $job = @{
                 GITHUB_ACTIONS                 = 'true'
@@ -30,7 +30,7 @@ Describe 'The action for GitHub' {
             $job
         }
 
-        # Runs the step, and reads what it leaves to later ones.
+        # Runs the step, and reads what it passes to later steps.
         function Invoke-Action([hashtable] $Given, [Diagnostics.Process] $Agent = $sharedAgent) {
             $inputs = @{ 'module-path' = $manifest }
             foreach ($name in $Given.Keys) { $inputs[$name] = $Given[$name] }
@@ -42,7 +42,7 @@ Describe 'The action for GitHub' {
             }
         }
 
-        # Runs the step, which must fail and leave nothing to later ones, and gives its commands.
+        # Runs the step, which must fail and pass nothing to later steps. Returns its commands.
         function Invoke-FailingAction([hashtable] $Given, [Diagnostics.Process] $Agent = $sharedAgent) {
             $step = Invoke-Action $Given $Agent
             $step.ExitCode | Should -Be 1 -Because "$($step.Log)"

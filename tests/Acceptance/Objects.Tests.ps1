@@ -1,4 +1,4 @@
-# The objects of the module in the hands of PowerShell's own cmdlets.
+# The module's objects with PowerShell's own cmdlets.
 
 Describe 'Objects' {
     BeforeAll {

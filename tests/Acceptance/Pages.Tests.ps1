@@ -1,4 +1,4 @@
-# What a reader of the documentation can run, runs: the examples of the help pages, the about topics, the README and the samples.
+# Runs the scripts of the documentation: the examples of the help pages, the about topics, the README and the samples.
 #
 # With UPDATE_EXAMPLES=1 in the environment, the examples' output is written into the pages instead of compared.
 
@@ -9,29 +9,30 @@ BeforeDiscovery {
     $docs = "$PSScriptRoot/../../docs/en-US"
     $pages = Get-ChildItem "$docs/*-CI*.md" | ForEach-Object { @{ Name = $_.BaseName; Path = $_.FullName } }
 
-    # What the reader of a topic has, beside the world of the examples, and the errors that its scripts are about (Fails), as 'target: id'.
+    # What the reader of a topic has already, and the expected errors of its scripts (Fails), as 'target: id'.
     # about_CognitoIdentity_Automation is in Automation.Tests.ps1.
     $needs = @{
         about_CognitoIdentity_Authentication = @{
             Has = {
-                $pool | Update-CIIdentityPool -AllowClassicFlow $true -OpenIdConnectProviderArn arn:aws:iam::123456789012:oidc-provider/login.example.com
-                $id = 'us-east-1_AbCdEfGhI'
-                $provider = $userPool
-                $token = $login.Token
-                $arn = 'arn:aws:iam::123456789012:role/app'
-                $identity = Get-CIIdentityId $pool
-                $credential = Get-CICredential $pool
+                Update-CIIdentityPool us-east-1:0a1b2c3d-1111-4222-8333-444455556666 -AllowClassicFlow $true `
+                    -OpenIdConnectProviderArn arn:aws:iam::123456789012:oidc-provider/login.example.com
+                function Get-UserPoolToken {
+                    (New-CILocalLogin cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI ada -ClientId 1example23456789).Token
+                }
                 function Get-MyToken { (New-CILocalLogin login.example.com ada -ClientId app).Token }
             }
         }
         about_CognitoIdentity_Errors         = @{
-            Has    = {
-                $id = 'us-east-1:00000000-0000-0000-0000-000000000000'
-                Set-Content ids.txt $pool.IdentityPoolId, $id
-            }
-            Fails  = 'us-east-1:00000000-0000-0000-0000-000000000000: ResourceNotFound'
+            Has   = { Set-Content ids.txt us-east-1:0a1b2c3d-1111-4222-8333-444455556666, us-east-1:00000000-0000-0000-0000-000000000000 }
+            Fails = 'us-east-1:00000000-0000-0000-0000-000000000000: ResourceNotFound'
         }
-        about_CognitoIdentity_Migration      = @{ Has = { $idToken = $login.Token } }
+        about_CognitoIdentity_Migration      = @{
+            Has = {
+                function Get-UserPoolToken {
+                    (New-CILocalLogin cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI ada -ClientId 1example23456789).Token
+                }
+            }
+        }
     }
     $topics = Get-ChildItem "$docs/about_*.md" | Where-Object { $_.BaseName -ne 'about_CognitoIdentity_Automation' -and (Read-Page $_.FullName) } | ForEach-Object {
         @{ Name = $_.BaseName; Path = $_.FullName; Has = "$($needs[$_.BaseName].Has)"; Fails = @($needs[$_.BaseName].Fails) -ne $null }
@@ -61,10 +62,19 @@ Describe 'What a reader can run (not in Windows PowerShell, which shows errors i
         Exit-AcceptanceTest $before
     }
 
-    It 'the examples of <Name> show what the page says' -ForEach $pages {
-        $session = Open-World
+    It 'the examples of <Name> show what the page says, each after Start-CILocalService alone' -ForEach $pages {
         $changes = @()
+        $example = ''
         foreach ($step in Read-Page $Path | Where-Object Runs) {
+            if ($step.Section -ne $example) {
+                if ($example) {
+                    Close-Session $session
+                }
+
+                $session = if ($Name -like '*-CILocalService') { Open-EmptyWorld } else { Open-World }
+                $example = $step.Section
+            }
+
             if (-not $step.Output) {
                 $null = Invoke-InSession $session $step.Script
                 continue
@@ -142,7 +152,10 @@ Describe 'What a reader can run (not in Windows PowerShell, which shows errors i
     It 'the sample credential-process.ps1 writes the document for the user of a token, and nothing else' {
         $session = Open-World
         $env:AWS_ENDPOINT_URL = Invoke-InSession $session '"$((Get-CILocalService).EndpointUrl)"'
-        $null = Invoke-InSession $session 'Set-Content token.txt $login.Token'
+        $null = Invoke-InSession $session @'
+            $userPool = 'cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI'
+            Set-Content token.txt (New-CILocalLogin $userPool ada -ClientId 1example23456789).Token
+'@
         $arguments = "-ProviderName cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI -TokenPath '$($session.Folder)/token.txt'"
         $document = Invoke-NewShell "& '$root/samples/credential-process.ps1' -IdentityPoolId us-east-1:0a1b2c3d-1111-4222-8333-444455556666 $arguments"
 
@@ -199,6 +212,6 @@ Pool     : us-east-1:0a1b2c3d-1111-4222-8333-444455556666
                 'Expires : DATE TIME, or DATETTIME, after DURATION'
                 'Token : TOKEN of KEY'
                 'Pool : us-east-1:0a1b2c3d-1111-4222-8333-444455556666'
-            ) -join "`n")
+            ) -join ' ')
     }
 }

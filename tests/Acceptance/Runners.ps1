@@ -1,4 +1,4 @@
-# Plays the runners of GitHub Actions and Azure DevOps: how they read our YAML, run a step, and give a job its token.
+# Simulates the runners of GitHub Actions and Azure DevOps: how they read our YAML, run a step, and give a job its token.
 # To be dot-sourced after Common.ps1.
 
 # Reads a YAML file of the project into dictionaries and lists. All scalars are strings.
@@ -67,7 +67,7 @@ function Get-StepEnvironment([psobject] $Step, [Collections.IDictionary] $Given)
     $environment
 }
 
-# Starts a script in a new PowerShell. Of the variables of runners it has those of Environment alone.
+# Starts a script in a new PowerShell. It has only those runner variables that are in -Environment.
 function Start-Script([string] $File, [Collections.IDictionary] $Environment = @{}) {
     $program, $first = Get-ShellCommand
     $arguments = $(if ($first) { "`"$first`" " }) + "-NoLogo -NoProfile -NonInteractive -Command `". '$File'`""
@@ -115,7 +115,7 @@ function Invoke-StepScript([string] $Script, [Collections.IDictionary] $Environm
         '$VerbosePreference = $DebugPreference = "Continue"'
         '$PSDefaultParameterValues["Import-Module:Verbose"] = $false'
         'function Install-PSResource {'
-        '    param($Name, $Version, [switch] $Prerelease, $Repository, [switch] $TrustRepository, $Scope, [switch] $Quiet)'
+        '    param($Name, $Version, [switch] $Prerelease, $Repository, [switch] $TrustRepository, $Scope, [switch] $Reinstall, [switch] $Quiet)'
         '    "installed $Name $Version from $Repository for $Scope"'
         '}'
         $Script

@@ -1,4 +1,4 @@
-# No secret is seen by anybody who does not ask for it by name.
+# No output shows a secret unless it is read by name.
 
 Describe 'Secrets' {
     BeforeAll {
@@ -9,7 +9,7 @@ Describe 'Secrets' {
         $credential = Get-CICredential $pool -Login $login
         $secrets = @($credential.SecretKey, $credential.SessionToken, $login.Token)
 
-        # Whether a text holds a secret, also broken into lines.
+        # Whether a text contains a secret, also with line breaks in it.
         function Test-Secret([string] $Text, [string[]] $Secret) {
             $line = $Text -replace '\s'
             @($Secret | Where-Object { $line.Contains($_.Substring($_.Length - 20)) }).Count -gt 0

@@ -1,4 +1,4 @@
-# What guards security in the YAML of the project, and what would break there without notice.
+# Checks the project's YAML for security rules, and for mistakes that nothing else would notice.
 
 BeforeDiscovery {
     $root = "$PSScriptRoot/../.."

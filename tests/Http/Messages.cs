@@ -5,7 +5,7 @@ using System.Text;
 
 namespace CognitoIdentity.Tests.Http;
 
-/// <summary>A request as it came in, byte by byte.</summary>
+/// <summary>A received request, byte by byte.</summary>
 internal sealed record ReceivedRequest(string Method, string Path, IReadOnlyDictionary<string, string> Headers, byte[] Body)
 {
     public string Text => Encoding.UTF8.GetString(Body);
@@ -18,7 +18,7 @@ internal sealed record ReceivedRequest(string Method, string Path, IReadOnlyDict
 
     public bool Has(string text) => Text.Contains(text, StringComparison.Ordinal);
 
-    /// <summary>The next request of a connection; null where the connection ends.</summary>
+    /// <summary>The next request of a connection, or null at its end.</summary>
     public static async Task<ReceivedRequest?> ReadAsync(PipeReader connection, CancellationToken stop)
     {
         while (true)
@@ -34,7 +34,7 @@ internal sealed record ReceivedRequest(string Method, string Path, IReadOnlyDict
         }
     }
 
-    /// <summary>Removes a request from the received bytes; null until it is complete.</summary>
+    /// <summary>Removes a request from the received bytes. Returns null until it is complete.</summary>
     private static ReceivedRequest? Take(ref ReadOnlySequence<byte> received)
     {
         var reader = new SequenceReader<byte>(received);
@@ -71,10 +71,10 @@ internal sealed record Reply(byte[]? Bytes, bool Closes = false, bool Resets = f
     /// <summary>Closes the connection and sends nothing.</summary>
     public static readonly Reply Close = new([], Closes: true);
 
-    /// <summary>All that is sent: the status, the headers and the body.</summary>
+    /// <summary>The whole response: status, headers and body.</summary>
     public string Text => Encoding.UTF8.GetString(Bytes ?? []);
 
-    /// <summary>A complete answer with its length; headers are written <c>Name: value</c>.</summary>
+    /// <summary>A complete response with its length. Headers have the form <c>Name: value</c>.</summary>
     public static Reply With(int status, string body, params string[] headers) => With(status, Encoding.UTF8.GetBytes(body), headers);
 
     /// <inheritdoc cref="With(int, string, string[])"/>

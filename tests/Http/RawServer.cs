@@ -6,7 +6,7 @@ using System.Text;
 
 namespace CognitoIdentity.Tests.Http;
 
-/// <summary>A server on loopback that does anything to its connections, also what no HTTP server does.</summary>
+/// <summary>A server on loopback that can misuse its connections in ways that no HTTP server does.</summary>
 internal sealed class RawServer : IDisposable, IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
@@ -44,7 +44,7 @@ internal sealed class RawServer : IDisposable, IAsyncDisposable
         return stream.CopyToAsync(Stream.Null, stop);
     });
 
-    /// <summary>Sends the beginning of an answer, and then the letter <c>a</c> again and again.</summary>
+    /// <summary>Sends the beginning of a response, then the letter <c>a</c> without end.</summary>
     public static RawServer Endless(string beginning, int bytesAtOnce, TimeSpan pause, Action<int>? sent = null) => new(async (stream, stop) =>
     {
         byte[] part = Encoding.ASCII.GetBytes(new string('a', bytesAtOnce));
@@ -58,7 +58,7 @@ internal sealed class RawServer : IDisposable, IAsyncDisposable
         }
     });
 
-    /// <summary>Lets clients wait for a connection: its queue is full, and it accepts none. Only Linux lets them wait.</summary>
+    /// <summary>Keeps clients waiting for a connection: its queue is full and it accepts none. Only on Linux do they wait.</summary>
     public static RawServer BlackHole()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux lets a connection to a full queue wait.");

@@ -26,7 +26,7 @@ internal sealed class ScriptedServer : IDisposable, IAsyncDisposable
     /// <inheritdoc cref="ScriptedServer(Func{ReceivedRequest, Task{Reply}})"/>
     public ScriptedServer(Func<ReceivedRequest, Reply> script) : this(request => Task.FromResult(script(request))) { }
 
-    /// <summary>Answers with these in turn, and with the last of them from then on.</summary>
+    /// <summary>Sends these responses in turn, and then repeats the last one.</summary>
     public ScriptedServer(params Reply[] replies) : this(InTurn(replies)) { }
 
     public string Url => _server.Url;
@@ -44,7 +44,7 @@ internal sealed class ScriptedServer : IDisposable, IAsyncDisposable
     /// <inheritdoc cref="RawServer.Open"/>
     public int Open => _server.Open;
 
-    /// <summary>Waits until one more request has come in, and what there is of its answer was sent.</summary>
+    /// <summary>Waits until another request has arrived and its scripted response was sent.</summary>
     public Task ReceiveAsync(CancellationToken cancellationToken) => _received.WaitAsync(cancellationToken);
 
     /// <inheritdoc cref="RawServer.ClosedAsync"/>

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace CognitoIdentity.Tests.Http;
 
-/// <summary>Signature Version 4 once more, written from its published description and from nothing else.</summary>
+/// <summary>A second implementation of Signature Version 4, written only from the published description.</summary>
 internal static class SigV4
 {
     /// <summary>The signature that a request with these properties must have.</summary>

@@ -41,7 +41,8 @@ public static class Check
 
     private static IEnumerable<string> Topic(string file)
     {
-        Section topic = Section.Read(File.ReadAllText(file)).Sections.Single();
+        string markdown = File.ReadAllText(file);
+        Section topic = Section.Read(markdown).Sections.Single();
         if (topic.Title != Path.GetFileNameWithoutExtension(file))
         {
             yield return "its title is not the file's name.";
@@ -50,6 +51,11 @@ public static class Check
         if (topic[AboutTopic.ShortDescription].Body is { Length: 0 or > AboutTopic.ShortWidth })
         {
             yield return $"it needs a '{AboutTopic.ShortDescription}' of at most {AboutTopic.ShortWidth} characters: PowerShell shows its first line.";
+        }
+
+        foreach (string problem in ScriptCheck.OfTopic(markdown))
+        {
+            yield return problem;
         }
     }
 
@@ -99,6 +105,7 @@ public static partial class PageCheck
             .. page["NOTES"].Sections.Count < 2 ? ["NOTES say nothing of limits or errors."] : Array.Empty<string>(),
             .. Section.Parse(page["RELATED LINKS"].Body).Descendants<LinkInline>().Any() ? Array.Empty<string>() : ["RELATED LINKS has none."],
             .. Examples(page),
+            .. ScriptCheck.OfCmdlet(markdown),
             .. PlaceholderPattern().Matches(markdown).Select(match => $"'{match.Value}' is a placeholder."),
         ];
     }
@@ -129,9 +136,19 @@ public static partial class PageCheck
                 yield return $"'{example.Title}' should be called 'Example {index + 1}: …'.";
             }
 
+            if (example.Title.Length > Example.LongestTitle)
+            {
+                yield return $"'{example.Title}' has {example.Title.Length} characters; {Example.LongestTitle} fit 80 columns.";
+            }
+
             if (!example.Scripts.Any(script => script.Contains(page.Name, StringComparison.Ordinal)))
             {
                 yield return $"'{example.Title}' has no block of powershell that uses {page.Name}.";
+            }
+
+            if (!example.IsProseFirst)
+            {
+                yield return $"'{example.Title}' has prose after its first script; put it before.";
             }
         }
     }

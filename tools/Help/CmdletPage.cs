@@ -54,33 +54,43 @@ public sealed partial class CmdletPage
     private static partial Regex FrontMatterPattern();
 }
 
-/// <summary>An example of a page: scripts, their output, and prose.</summary>
+/// <summary>An example of a page: prose, then scripts, each with its output.</summary>
 public sealed class Example
 {
-    private const string Script = "powershell";
+    /// <summary>The longest title that fits a line with the dashes around it.</summary>
+    public const int LongestTitle = AboutTopic.ShortWidth - 22;
+
+    private readonly List<FencedCodeBlock> _blocks;
 
     /// <param name="section">The section of the example.</param>
     public Example(Section section)
     {
-        Title = section.Title;
-        Remarks = section.Body;
+        List<Block> blocks = [.. Section.Parse(section.Body)];
+        int code = blocks.FindIndex(block => block is FencedCodeBlock);
+        List<Block> session = code < 0 ? [] : blocks[code..];
 
-        FencedCodeBlock[] scripts = [.. Section.Parse(section.Body).OfType<FencedCodeBlock>().Where(block => block.Info == Script)];
-        Scripts = [.. scripts.Select(script => script.Lines.ToString())];
-        if (scripts is [var first, ..])
-        {
-            Remarks = section.Body.Remove(first.Span.Start, first.Span.Length);
-        }
+        Title = section.Title;
+        Introduction = session is [var first, ..] ? section.Body[..first.Span.Start] : section.Body;
+        _blocks = [.. session.OfType<FencedCodeBlock>()];
+        IsProseFirst = _blocks.Count == session.Count;
     }
 
     /// <summary>The heading: <c>Example 1: …</c>.</summary>
     public string Title { get; }
 
-    /// <summary>The example without its first script.</summary>
-    public string Remarks { get; }
+    /// <summary>The prose before the first script.</summary>
+    public string Introduction { get; }
 
     /// <summary>The blocks of <c>powershell</c>, in order.</summary>
-    public IReadOnlyList<string> Scripts { get; }
+    public IEnumerable<string> Scripts => _blocks.Where(block => block.Info == Script.Language).Select(block => block.Lines.ToString());
+
+    /// <summary>Whether all prose is before the first script. Get-Help shows prose, scripts and outputs in one typeface.</summary>
+    public bool IsProseFirst { get; }
+
+    /// <summary>The scripts and outputs as a console shows them, with prompts.</summary>
+    public string Session => string.Join("\n\n", _blocks.Select(block => block.Info == Script.Language
+        ? Script.WithPrompts(block.Lines.ToString())
+        : block.Lines.ToString()));
 }
 
 /// <summary>A heading of a page and the text below it.</summary>

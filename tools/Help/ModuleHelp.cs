@@ -129,14 +129,16 @@ internal static partial class Maml
     private static XElement TypeOf(XName element, Section section) => new(
         element, new XElement(Dev + "type", new XElement(Text + "name", Readable(section.Title))), Description(section.Body));
 
-    /// <summary>The first script, then the rest of the example, because Get-Help would show prose before a script on the script's line.</summary>
-    private static XElement Example(Example example) =>
-        new(
-            Command + "example",
-            new XElement(Text + "title", $"---------- {example.Title} ----------"),
-            new XElement(Dev + "code", example.Scripts.FirstOrDefault(string.Empty)),
-            // The empty paragraphs separate it from the next example.
-            new XElement(Dev + "remarks", Paragraphs(example.Remarks), new XElement(Text + "para"), new XElement(Text + "para")));
+    /// <summary>
+    /// The prose, then the scripts and their output. Get-Help writes the introduction as it is, and the code right behind it, so the text is
+    /// wrapped here and ends with an empty line.
+    /// </summary>
+    private static XElement Example(Example example) => new(
+        Command + "example",
+        new XElement(Text + "title", $"---------- {example.Title} ----------"),
+        new XElement(Text + "introduction", new XElement(Text + "para", string.Concat(PlainText.Indented.Blocks(example.Introduction).Select(text => text + "\n\n")))),
+        new XElement(Dev + "code", example.Session),
+        new XElement(Dev + "remarks", new XElement(Text + "para")));
 
     /// <summary>The first link is the page itself, which Get-Help -Online opens. Other pages of the project have only a name.</summary>
     private static IEnumerable<XElement> Links(CmdletPage page) => Section.Parse(page["RELATED LINKS"].Body)

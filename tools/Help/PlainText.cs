@@ -12,6 +12,9 @@ internal sealed class PlainText
     /// <summary>For MAML, because PowerShell itself wraps and indents.</summary>
     public static readonly PlainText Unwrapped = new(NoWidth, codeIndent: 0);
 
+    /// <summary>For a part of MAML that PowerShell indents by 4 and does not wrap.</summary>
+    public static readonly PlainText Indented = new(AboutTopic.ShortWidth, codeIndent: 0);
+
     private const int NoWidth = int.MaxValue;
     private const string ColumnGap = "  ";
 

@@ -17,7 +17,7 @@ internal sealed class ForeignCredentials : ICredentialSource
         _object = source;
     }
 
-    /// <summary>The object as a source of credentials, or null when it is none.</summary>
+    /// <summary>The object as a source of credentials, or null if it isn't one.</summary>
     public static ICredentialSource? From(object source)
     {
         if (Unwrap.Value(source) is PSCredential credential)

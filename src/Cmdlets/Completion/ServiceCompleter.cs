@@ -73,7 +73,7 @@ public abstract class ServiceCompleter : IArgumentCompleter
     private static bool IsBareWord(string value) =>
         char.IsAsciiLetter(value[0]) && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ':');
 
-    // A list that ends in its comma is no value yet, but an error in the syntax.
+    // The parser reports a list that ends with a comma as a syntax error, not as a value.
     private static IEnumerable<string?> ElementsOf(object? argument, CommandAst command) =>
         Unwrap.Elements(argument).Select(element => element?.ToString()).Concat(
             command.CommandElements.OfType<ErrorExpressionAst>()

@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>Completes from what the pools, or the identities, have that are already written in the command. Without one, nothing is asked.</summary>
+/// <summary>Completes from what the pools or identities in the command have. Without one in the command, it makes no request.</summary>
 public abstract class WrittenResourceCompleter : ServiceCompleter
 {
     /// <summary>The parameter that names them, and the member of objects that does.</summary>

@@ -34,7 +34,7 @@ public sealed class TestLoginTokenCommand : ServiceCommand
     [ValidateShape(nameof(Shapes.IdentityProviderToken))]
     public SecureString Token { get; set; } = new();
 
-    /// <summary>The login key that the token is to go under. Without it, that of the token's issuer.</summary>
+    /// <summary>The login key that the token is meant for. The default is the key of the token's issuer.</summary>
     [Parameter(ParameterSetName = TokenSet)]
     [ValidateShape(nameof(Shapes.IdentityProviderName))]
     public string? ProviderName { get; set; }
@@ -51,7 +51,7 @@ public sealed class TestLoginTokenCommand : ServiceCommand
     [ValidateShape(nameof(Shapes.IdentityProviderToken))]
     public SecureString IdToken { get; set; } = new();
 
-    /// <summary>The id of the pool to log in at, or the pool. Without it, nothing is called.</summary>
+    /// <summary>The id of the pool to sign in to, or the pool. Without it, the cmdlet makes no request.</summary>
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
     [IdTransformation(nameof(IdentityPool.IdentityPoolId))]
@@ -71,7 +71,7 @@ public sealed class TestLoginTokenCommand : ServiceCommand
     {
         TokenSet => [(ProviderName, Token)],
 
-        // What is no user pool's id is reported as a key that is none.
+        // A value that isn't a user pool id is reported as an invalid login key.
         UserPoolSet => [(ProviderNames.OfUserPool(UserPoolId) ?? DisplayText.Of(UserPoolId), IdToken)],
         _ => Login.Select(login => ((string?)login.Key, login.Value)),
     };

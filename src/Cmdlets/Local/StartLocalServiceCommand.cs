@@ -27,7 +27,7 @@ public sealed class StartLocalServiceCommand : ModuleCommand
     [ValidateNotNullOrEmpty]
     public string? StatePath { get; set; }
 
-    /// <summary>The access key id to hold signatures to. Goes with -SecretKey. Without them, any well-formed signature will do.</summary>
+    /// <summary>The access key id that requests must be signed with. It needs -SecretKey. Without the two, any well-formed signature is accepted.</summary>
     [Parameter]
     [ValidateAccessKey]
     [Alias("AK")]

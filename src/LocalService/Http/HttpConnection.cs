@@ -32,7 +32,7 @@ internal sealed class HttpConnection : IDisposable
     public void SendAtOnce() => _socket.NoDelay = true;
 
     /// <summary>The next request; null if there is none.</summary>
-    /// <exception cref="HttpProblem">What came is no request.</exception>
+    /// <exception cref="HttpProblem">The bytes are not a valid request.</exception>
     public async Task<(HttpRequest Request, bool IsLast)?> ReadAsync(CancellationToken stop)
     {
         HttpHead? head = await _reader.ReadHeadAsync(stop);

@@ -41,7 +41,7 @@ internal sealed class LoginVerifier
     }
 
     /// <summary>The users that a map of logins stands for, in its order.</summary>
-    /// <exception cref="ServiceException">One of the logins is no good.</exception>
+    /// <exception cref="ServiceException">A login is not valid.</exception>
     public VerifiedLogin[] Verify(IdentityPool pool, IEnumerable<KeyValuePair<string, string>>? logins) =>
         [.. (logins ?? []).Select(login => Verify(pool, login.Key, login.Value))];
 

@@ -8,7 +8,7 @@ internal static class PoolArn
     private static readonly Regex Form = new(@"\Aarn:(?<partition>[a-z-]+):cognito-identity:(?<region>[a-z0-9-]+):(?<account>[0-9]{12}):identitypool/(?<id>\k<region>:[0-9a-f-]+)\z");
 
     /// <summary>The id of the pool that an ARN names.</summary>
-    /// <exception cref="ServiceException">It is no pool's ARN, or one of another account or region.</exception>
+    /// <exception cref="ServiceException">It isn't the ARN of a pool in this account and region.</exception>
     public static string Read(Call call, string arn)
     {
         Match match = Form.Match(arn);

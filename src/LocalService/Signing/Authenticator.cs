@@ -7,8 +7,8 @@ namespace CognitoIdentity.Local;
 internal sealed record Caller(string AccessKeyId, string Region);
 
 /// <summary>
-/// Finds out who signed a request. With keys it holds the signature to the service's clock and to them, or to credentials that
-/// the service gave out itself; without keys any signature that is well-formed will do.
+/// Finds the caller of a request. A service with keys checks the signature and its time, for these keys and for credentials that it issued.
+/// A service without keys accepts any well-formed signature.
 /// </summary>
 internal sealed class Authenticator
 {

@@ -11,7 +11,7 @@ internal sealed class Claims
 
     private Claims(JsonElement members) => _members = members;
 
-    /// <exception cref="ServiceException">It is no JSON object.</exception>
+    /// <exception cref="ServiceException">It isn't a JSON object.</exception>
     public static Claims Parse(ReadOnlyMemory<byte> json)
     {
         using JsonDocument document = JsonBody.Parse(json);
@@ -42,7 +42,7 @@ internal sealed class Claims
 /// <summary>Reads what a token says, whoever signed it.</summary>
 internal static class TokenReader
 {
-    /// <summary>The claims of a signed JSON Web Token, or null if it is none.</summary>
+    /// <summary>The claims of a signed JSON Web Token, or null if the text isn't one.</summary>
     /// <param name="token">What may be a token.</param>
     /// <param name="keyId">The name of the key that the header says it was signed with; null for none.</param>
     public static Claims? Read(string token, out string? keyId)

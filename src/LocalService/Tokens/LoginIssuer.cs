@@ -7,7 +7,7 @@ internal sealed class LoginIssuer
 {
     public const string KeyId = "local-login";
 
-    /// <summary>The audience where any will do: of an OpenID Connect provider only IAM knows the clients.</summary>
+    /// <summary>The audience for providers where any is accepted: only IAM knows the clients of an OpenID Connect provider.</summary>
     public const string AnyClient = "local-client";
 
     private readonly SigningKey _key;
@@ -61,7 +61,7 @@ internal sealed class LoginIssuer
             claims);
     }
 
-    // Of a claim that somebody gave, so of any size; null if it is no number.
+    // The claim may come from the caller, so it can be any number, or none.
     private static DateTimeOffset? Expiry(Dictionary<string, object> claims) => claims.GetValueOrDefault("exp") switch
     {
         int or long or double or decimal => DateTimeOffset.FromUnixTimeSeconds((long)Math.Clamp(

@@ -38,7 +38,7 @@ internal sealed class LoginTokenCheck
     }
 
     /// <summary>What a login is, and what is wrong with it.</summary>
-    /// <param name="providerName">The login key; null for that of the token's issuer.</param>
+    /// <param name="providerName">The login key, or null for the key of the token's issuer.</param>
     /// <param name="token">The token. Nothing of it but its claims goes anywhere.</param>
     /// <param name="pool">The pool to log in at; null to look at the token alone.</param>
     /// <param name="now">The time, UTC.</param>

@@ -6,7 +6,7 @@ public sealed class LoginTokenTest
     /// <summary>Id of the pool that the token was held against, <c>REGION:GUID</c>; null for none.</summary>
     public string? IdentityPoolId { get; init; }
 
-    /// <summary>The login key, as it was given, or else that of the issuer; null if there is neither.</summary>
+    /// <summary>The given login key, or the key of the issuer. Null if neither is known.</summary>
     public string? ProviderName { get; init; }
 
     /// <summary>Who made the token: the claim <c>iss</c>.</summary>

@@ -30,7 +30,7 @@ public sealed class CognitoIdentityException : Exception
     /// <summary>The code without the word Exception at its end: the ErrorId that PowerShell users see.</summary>
     public string ErrorId => ErrorCodes.IdOf(Code);
 
-    /// <summary>The operation that failed, such as <c>DescribeIdentityPool</c>, or null when none was called.</summary>
+    /// <summary>The operation that failed, such as <c>DescribeIdentityPool</c>, or null if no request was made.</summary>
     public string? Operation { get; init; }
 
     /// <summary>The service's id of the request, for a support case; null when no answer came.</summary>

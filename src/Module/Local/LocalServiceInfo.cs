@@ -87,7 +87,7 @@ public sealed class LocalServiceRequest
     /// <summary>The operation, or null if there is none of the name that was asked for.</summary>
     public string? Operation { get; init; }
 
-    /// <summary>The region it was signed for, or that of the id it was about; null if it had neither.</summary>
+    /// <summary>The region that the request was signed for, or the region in its id. Null if it has neither.</summary>
     public string? Region { get; init; }
 
     /// <summary>The HTTP status of the answer, or null if the connection was closed on purpose without one.</summary>

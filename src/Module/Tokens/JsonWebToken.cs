@@ -30,7 +30,7 @@ internal sealed class JsonWebToken
     /// <summary>When the token ends; null if it does not say. Local time.</summary>
     public DateTime? Expiration => Time("exp");
 
-    /// <summary>What a token says; null if it is no JWT that can be read.</summary>
+    /// <summary>The claims of a token, or null if it isn't a readable JWT.</summary>
     public static JsonWebToken? TryRead(string token)
     {
         Match parts = Form.Match(token);

@@ -1,5 +1,8 @@
 # How the tests read and update the pages of the documentation. To be dot-sourced.
 
+# Get-Help indents examples by 4 of 80 columns.
+$ScreenWidth = 76
+
 # The scripts of a page, in order: its blocks of powershell, each with the block of output that follows it.
 function Read-Page([string] $Path) {
     $step = $null
@@ -21,9 +24,9 @@ function Read-Page([string] $Path) {
     $step
 }
 
-# Shown text without what differs from run to run, and without the widths of columns.
+# Shown text on one line, without parts that differ from run to run. Pages and consoles may break long lines at different places.
 function Get-Shape([string] $Text) {
-    # In this order: a token hides what is in it. The GUIDs of World.ps1 stay, because many examples are about which one is shown.
+    # The order matters: the mask of a token also hides GUIDs in it. The GUIDs of World.ps1 stay, because many examples are about them.
     $masks = @(
         @('\beyJ[\w-]+\.[\w-]+\.[\w-]*', 'TOKEN'),
         @('\bASIA[A-Z0-9]{16}\b', 'KEY'),
@@ -33,13 +36,27 @@ function Get-Shape([string] $Text) {
         @('(?<!\d)\d{1,2}:\d\d(:\d\d)?(\.\d+)?Z?( [AP]M)?\b', 'TIME'),
         @('\b[\d.,]+ m?s\b', 'DURATION'),
         @('-{3,}', '---'),
-        @(' {2,}', ' ')
+        @('\s+', ' ')
     )
     foreach ($mask in $masks) {
         $Text = $Text -creplace $mask
     }
 
-    @($Text -split '\r?\n').Trim().Where({ $_ }) -join "`n"
+    $Text.Trim()
+}
+
+# A text whose lines are broken between words, where they are wider than the screen.
+function Get-Wrapped([string] $Text) {
+    $lines = foreach ($line in ($Text -split '\r?\n').TrimEnd()) {
+        while ($line.Length -gt $ScreenWidth -and ($space = $line.LastIndexOf(' ', $ScreenWidth)) -gt 0) {
+            $line.Substring(0, $space)
+            $line = $line.Substring($space + 1)
+        }
+
+        $line
+    }
+
+    $lines -join "`n"
 }
 
 # Writes what the scripts show now into the page. Each change has the output as it was read, and the text that takes its place.
@@ -47,7 +64,7 @@ function Update-Page([string] $Path, [object[]] $Change) {
     $text = [IO.File]::ReadAllText($Path)
     for ($i = $Change.Count - 1; $i -ge 0; $i--) {
         $old = $Change[$i].Output
-        $new = (($Change[$i].Shown -split '\r?\n').TrimEnd() -join "`n").Trim("`n")
+        $new = (Get-Wrapped $Change[$i].Shown).Trim("`n")
         $text = $text.Remove($old.Index, $old.Length).Insert($old.Index, $new)
     }
 

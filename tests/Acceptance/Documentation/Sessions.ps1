@@ -1,5 +1,8 @@
-# Sessions in which the tests run the documentation: runspaces of this process, each with an environment, a folder, a screen that is
-# 120 columns wide, and the module, imported by name. To be dot-sourced in BeforeAll, after Common.ps1.
+# Sessions in which the tests run the documentation: runspaces of this process, each with an environment, a folder, a screen, and the
+# module, imported by name. To be dot-sourced in BeforeAll, after Common.ps1.
+
+# In other languages, PowerShell breaks lines within words.
+[cultureinfo]::CurrentCulture = 'en-US'
 
 if (-not ('CognitoIdentity.ModuleTests.CapturingHost' -as [type])) {
     $usings = Join-Path $TestDrive 'Usings.cs'
@@ -14,7 +17,7 @@ function Open-Session {
     $null = New-Item $folder -ItemType Directory
     $state = [initialsessionstate]::CreateDefault2()
     $state.ImportPSModule('CognitoIdentity')
-    $screen = New-Object CognitoIdentity.ModuleTests.CapturingHost 120
+    $screen = New-Object CognitoIdentity.ModuleTests.CapturingHost $ScreenWidth
     $runspace = [runspacefactory]::CreateRunspace($screen, $state)
     $runspace.Open()
     $session = [pscustomobject]@{ Folder = $folder; Screen = $screen; Runspace = $runspace; Environment = [Environment]::GetEnvironmentVariables() }
@@ -22,31 +25,37 @@ function Open-Session {
     $session
 }
 
-# Opens a session in which World.ps1 has run. The first one makes the world, and the others get a copy of its state.
+# Opens a session that has run Start-CILocalService, and nothing else. The service has what World.ps1 makes.
 function Open-World {
-    $made = Join-Path $TestDrive 'world.json'
+    $world = Join-Path $TestDrive 'world.json'
+    if (-not (Test-Path $world)) {
+        $maker = Open-Session
+        $null = Invoke-InSession $maker ([IO.File]::ReadAllText("$PSScriptRoot/World.ps1"))
+        Copy-Item (Join-Path $maker.Folder 'state.json') $world
+        Close-Session $maker
+    }
+
     $session = Open-Session
-    $state = Join-Path $session.Folder 'state.json'
-    if (Test-Path $made) {
-        Copy-Item $made $state
-    }
-
-    $null = Invoke-InSession $session ([IO.File]::ReadAllText("$PSScriptRoot/World.ps1"))
-    if (-not (Test-Path $made)) {
-        Copy-Item $state $made
-    }
-
+    Copy-Item $world (Join-Path $session.Folder 'state.json')
+    $null = Invoke-InSession $session 'Start-CILocalService -StatePath state.json'
     $session
 }
 
-# Ends a session and its services, and puts the environment back.
+# Opens a session that has run Start-CILocalService, whose service is empty.
+function Open-EmptyWorld {
+    $session = Open-Session
+    $null = Invoke-InSession $session 'Start-CILocalService'
+    $session
+}
+
+# Ends a session and its services, and restores the environment.
 function Close-Session([object] $Session) {
     $null = Invoke-InSession $Session 'Get-Module CognitoIdentity | Remove-Module'
     $Session.Runspace.Dispose()
     Restore-Environment $Session.Environment
 }
 
-# Runs a script that must not fail, and gives its output.
+# Runs a script that must not fail, and returns its output.
 function Invoke-InSession([object] $Session, [string] $Script) {
     $outcome = Get-Outcome $Session $Script
     if ($outcome.Errors) {
@@ -56,7 +65,7 @@ function Invoke-InSession([object] $Session, [string] $Script) {
     $outcome.Output
 }
 
-# Runs a script, and gives its output, its errors, and the text of all other streams. An error that ends it is among the errors.
+# Runs a script, and returns its output, its errors (including a terminating one), and the text of all other streams.
 function Get-Outcome([object] $Session, [string] $Script) {
     $shell = [powershell]::Create()
     $shell.Runspace = $Session.Runspace
@@ -78,13 +87,17 @@ function Get-Outcome([object] $Session, [string] $Script) {
     $shell.Dispose()
 }
 
-# Runs a script as at a prompt, and gives the text that it shows, errors included.
+# Runs a script as at a prompt, statement by statement, and returns the text that it shows, including errors.
 function Show-InSession([object] $Session, [string] $Script) {
-    $shell = [powershell]::Create()
-    $shell.Runspace = $Session.Runspace
-    $null = $shell.AddScript($Script).AddCommand('Out-Default')
-    $shell.Commands.Commands[0].MergeMyResults('Error', 'Output')
-    $null = $shell.Invoke()
-    $shell.Dispose()
-    $Session.Screen.TakeText()
+    $null = foreach ($statement in [scriptblock]::Create($Script).Ast.EndBlock.Statements) {
+        $shell = [powershell]::Create()
+        $shell.Runspace = $Session.Runspace
+        $shell.AddScript($statement.Extent.Text).AddCommand('Out-Default')
+        $shell.Commands.Commands[0].MergeMyResults('Error', 'Output')
+        $shell.Invoke()
+        $shell.Dispose()
+    }
+
+    # .NET puts a narrow no-break space before AM and PM.
+    $Session.Screen.TakeText().Replace([char] 0x202F, ' ')
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace CognitoIdentity.ModuleTests.Built;
 
-/// <summary>What the build makes of known advisories, in a project with its settings, whose packages are those of this one.</summary>
+/// <summary>The build fails for packages with known advisories. The test uses a project with the same settings and packages.</summary>
 public sealed class AuditTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("audit-").FullName;
@@ -49,7 +49,7 @@ public sealed class AuditTests : IDisposable
 
     private async Task<(int ExitCode, string Output)> RestoreAsync()
     {
-        // The lock files of the project are no matter here.
+        // The project's lock files would fix the package versions.
         var start = new ProcessStartInfo("dotnet", ["restore", "-p:RestorePackagesWithLockFile=false", "-p:RestoreLockedMode=false", "--disable-build-servers"])
         {
             RedirectStandardOutput = true,

@@ -2,14 +2,14 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.ModuleTests.Built;
 
-/// <summary>The cmdlets of the built module, by what they say of themselves, and command lines for any of them.</summary>
+/// <summary>The metadata of the built cmdlets, and command lines for each.</summary>
 internal static class BuiltCmdlets
 {
     private const string PoolId = "us-east-1:aaaa";
     private const string Role = "arn:aws:iam::123456789012:role";
     private const string Mapping = "(New-CIRoleMapping -AmbiguousRoleResolution Deny)";
 
-    /// <summary>A value for each parameter, and the text that shows it arrived.</summary>
+    /// <summary>A value for each parameter, and the text that shows that it arrived.</summary>
     private static readonly Dictionary<string, (string Script, string Mark)> Samples = new(StringComparer.Ordinal)
     {
         ["AmbiguousRoleResolution"] = ("'AuthenticatedRole'", "AuthenticatedRole"),
@@ -49,7 +49,7 @@ internal static class BuiltCmdlets
         ["Value"] = ("'a-value'", "a-value"),
     };
 
-    /// <summary>What a cmdlet wants beside its mandatory parameters, to have something to do and to show it.</summary>
+    /// <summary>The arguments that a cmdlet needs to do something visible, besides its mandatory ones.</summary>
     private static readonly Dictionary<string, string> Further = new(StringComparer.Ordinal)
     {
         ["Clear-CICredentialCache"] = " -Verbose",
@@ -60,7 +60,7 @@ internal static class BuiltCmdlets
         ["Update-CIIdentityPool"] = " -AllowClassicFlow $true",
     };
 
-    /// <summary>The parameter that an optional one of a cmdlet needs beside it.</summary>
+    /// <summary>The parameter that an optional parameter depends on.</summary>
     private static readonly Dictionary<string, string> Companions = new(StringComparer.Ordinal)
     {
         ["Get-CICredential DurationSeconds"] = "RoleArn",
@@ -70,26 +70,26 @@ internal static class BuiltCmdlets
         ["Get-CICredential UserPoolId"] = "IdToken",
     };
 
-    /// <summary>What every service cmdlet takes of one record, if it brings them.</summary>
+    /// <summary>The properties that every service cmdlet binds from a record.</summary>
     public static IReadOnlyList<string> KeyParameters { get; } = ["AccessKey", "SecretKey", "SessionToken"];
 
     public static IReadOnlyList<CmdletInfo> All { get; } = Load();
 
     public static CmdletInfo Find(string name) => All.Single(cmdlet => cmdlet.Name == name);
 
-    /// <summary>The parameters that are not PowerShell's own.</summary>
+    /// <summary>The parameters, without PowerShell's common parameters.</summary>
     public static IEnumerable<ParameterMetadata> OwnParameters(string name) =>
         Find(name).Parameters.Values.Where(parameter =>
             !Cmdlet.CommonParameters.Contains(parameter.Name) && !Cmdlet.OptionalCommonParameters.Contains(parameter.Name)
             && typeof(PagingParameters).GetProperty(parameter.Name) is null);
 
-    /// <summary>Whether it calls the service, or some endpoint.</summary>
+    /// <summary>Whether the cmdlet calls the service or another endpoint.</summary>
     public static bool CallsTheService(string name) => Find(name).Parameters.ContainsKey("Region");
 
     public static (string Script, string Mark) Sample(string name, string parameter) =>
         Samples.TryGetValue($"{name} {parameter}", out (string, string) own) ? own : Samples[parameter];
 
-    /// <summary>The cmdlet with all that a parameter set must have, but for one parameter. If that is optional, it is what there is to do.</summary>
+    /// <summary>The cmdlet with all mandatory parameters of a set except this one. If this one is optional, it is the only change to make.</summary>
     public static string CommandLine(string name, string set, string? without = null)
     {
         IReadOnlyCollection<CommandParameterInfo> parameters = Find(name).ParameterSets.Single(candidate => candidate.Name == set).Parameters;
@@ -100,11 +100,11 @@ internal static class BuiltCmdlets
         return name + string.Concat(given) + (isTold ? null : Further.GetValueOrDefault(name));
     }
 
-    /// <summary>The parameter that has to go with an optional one, with a value; nothing for most.</summary>
+    /// <summary>The parameter and value that an optional parameter depends on; empty for most.</summary>
     public static string? Companion(string name, string parameter) =>
         Companions.TryGetValue($"{name} {parameter}", out string? needed) ? $" -{needed}:{Sample(name, needed).Script}" : null;
 
-    /// <summary>What sends a cmdlet's calls to a server; nothing for those that make none.</summary>
+    /// <summary>The arguments that send a cmdlet's calls to a server; empty for cmdlets that make no calls.</summary>
     public static string To(string name, string url, string keys = " -AccessKey AK -SecretKey SK") =>
         CallsTheService(name) ? $" -Region us-east-1 -EndpointUrl {url}{keys}" : string.Empty;
 
@@ -113,7 +113,7 @@ internal static class BuiltCmdlets
         using var session = new Session();
         List<CmdletInfo> cmdlets = [.. session.Run("Get-Command -Module CognitoIdentity").Select(command => (CmdletInfo)command.BaseObject)];
 
-        // What they say of themselves is worked out in the session.
+        // PowerShell computes the metadata in the session.
         cmdlets.ForEach(cmdlet => _ = (cmdlet.Parameters, cmdlet.ParameterSets, cmdlet.OutputType));
         return cmdlets;
     }

@@ -4,7 +4,7 @@ using Mono.Cecil.Cil;
 
 namespace CognitoIdentity.ModuleTests.Built;
 
-/// <summary>What ships for Windows PowerShell can't be run here; all that it refers to is looked up instead.</summary>
+/// <summary>The assemblies for Windows PowerShell can't run here, so the tests resolve all their references instead.</summary>
 public sealed class ClosureTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("closure-").FullName;

@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace CognitoIdentity.ModuleTests.Built;
 
-/// <summary>What holds for every cmdlet.</summary>
+/// <summary>Rules for every cmdlet.</summary>
 public sealed class ContractTests
 {
     /// <summary>Make something, and change nothing by that.</summary>
@@ -12,7 +12,7 @@ public sealed class ContractTests
 
     private static readonly string[] ChangingVerbs = ["New", "Update", "Set", "Remove", "Add", "Start", "Stop", "Merge", "Clear", "Export"];
 
-    /// <summary>Work in this process alone.</summary>
+    /// <summary>The cmdlets that make no request.</summary>
     private static readonly string[] CallsNobody = [.. MakesOnly, "Clear-CICredentialCache", "Export-CICredential"];
 
     private static readonly string[] ServiceParameters =
@@ -202,10 +202,10 @@ public sealed class ContractTests
     private static CmdletAttribute Attribute(string name) => BuiltCmdlets.Find(name).ImplementingType.GetCustomAttribute<CmdletAttribute>()!;
 }
 
-/// <summary>-WhatIf, of every cmdlet that changes something.</summary>
+/// <summary>-WhatIf of every cmdlet that changes something.</summary>
 public sealed class WhatIfTests : LocalServiceTests
 {
-    /// <summary>Cmdlet, parameter set, and how it is told to change nothing.</summary>
+    /// <summary>Cmdlet, parameter set, and the argument or preference that prevents changes.</summary>
     public static TheoryData<string, string, string> Commands
     {
         get
@@ -215,7 +215,7 @@ public sealed class WhatIfTests : LocalServiceTests
             {
                 foreach (CommandParameterSetInfo set in cmdlet.ParameterSets)
                 {
-                    // The sample of Export-CICredential writes no profile, to which -Force belongs.
+                    // -Force needs -To Profile, which the sample of Export-CICredential doesn't use.
                     string force = cmdlet.Parameters.ContainsKey("Force") && cmdlet.Name != "Export-CICredential" ? " -Force" : string.Empty;
                     data.Add(cmdlet.Name, set.Name, $"COMMAND{force} -WhatIf");
                     data.Add(cmdlet.Name, set.Name, $"& {{ $WhatIfPreference = $true; COMMAND{force} }}");

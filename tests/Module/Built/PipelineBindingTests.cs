@@ -2,16 +2,16 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.ModuleTests.Built;
 
-/// <summary>What a parameter says it takes from the pipeline arrives: in a request, in the output, or in an error about it.</summary>
+/// <summary>Values that bind from the pipeline arrive in a request, in the output, or in an error.</summary>
 public sealed class PipelineBindingTests : IDisposable
 {
-    /// <summary>Make calls that are not signed, and no others.</summary>
+    /// <summary>The cmdlets that make only unsigned calls.</summary>
     private static readonly string[] Unsigned = ["Get-CIIdentityId", "Get-CIOpenIdToken", "Remove-CIIdentityLogin"];
 
     private readonly Session _session = Session.WithLocalService();
     private readonly ScriptedServer _server = new(Answers.To);
 
-    /// <summary>Cmdlet, parameter set, parameter, and the property that it is bound by; none when it is bound by value. The keys to sign with stand apart.</summary>
+    /// <summary>Cmdlet, parameter set, parameter, and the bound property; no property for binding by value. Signing keys are tested separately.</summary>
     public static TheoryData<string, string, string, string?> Bindings
     {
         get
@@ -97,7 +97,7 @@ public sealed class PipelineBindingTests : IDisposable
         Assert.Equal("a-session", _server.Requests[0].Header("X-Amz-Security-Token"));
     }
 
-    /// <summary>Runs a cmdlet for a record with these properties, and with what the cmdlet must have of a record.</summary>
+    /// <summary>Runs a cmdlet for a record with these properties and the mandatory ones.</summary>
     private Outcome InvokeWith(string properties, string name, CommandParameterSetInfo set)
     {
         string? id = set.Parameters.FirstOrDefault(

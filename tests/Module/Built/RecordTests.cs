@@ -9,7 +9,7 @@ namespace CognitoIdentity.ModuleTests.Built;
 /// </summary>
 public sealed class RecordTests : IDisposable
 {
-    /// <summary>For each kind of record: a format of good ones, a bad one and its error.</summary>
+    /// <summary>For each kind of record: a format of valid ones, an invalid one, and its error.</summary>
     private static readonly Dictionary<string, (string Good, string Bad, string ErrorId)> Records = new(StringComparer.Ordinal)
     {
         ["IdentityPoolId"] = ("us-east-1:{0:x8}", "nonsense", "IdentityPoolIdInvalid"),
@@ -123,7 +123,7 @@ public sealed class RecordTests : IDisposable
 
         _session.Run($"foreach ($once in 1) {{ {Line(name, set, parameter)}{options} | ForEach-Object {{ break }} }}", good);
 
-        // Identities are removed many a call.
+        // One call removes many identities.
         Assert.Equal(name == "Remove-CIIdentity" ? good : good[..1], Sent(good));
     }
 
@@ -132,7 +132,7 @@ public sealed class RecordTests : IDisposable
 
     private static string Bad(string parameter) => Records[parameter].Bad;
 
-    /// <summary>Those that a request was about.</summary>
+    /// <summary>The records in a request.</summary>
     private IEnumerable<string> Sent(string[] records)
     {
         string all = string.Join('\n', _server.Requests.Select(request => request.Text));

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.ModuleTests.Completion;
 
-/// <summary>Tests of what Tab offers, as PowerShell itself works it out.</summary>
+/// <summary>Tests of tab completion, with PowerShell's own completion function.</summary>
 public abstract class TabTests : LocalServiceTests
 {
     // TabExpansion2 is CommandCompletion.CompleteInput, run in the session as the prompt does.
@@ -10,12 +10,12 @@ public abstract class TabTests : LocalServiceTests
     {
         PSObject completed = Assert.Single(Run($"TabExpansion2 -inputScript \"$input\" -cursorColumn {line.Length}", line));
 
-        // What is left are the names of files, which PowerShell offers where a cmdlet has nothing.
+        // If a cmdlet suggests nothing, PowerShell suggests file names.
         return [.. ((CommandCompletion)completed.BaseObject).CompletionMatches.Where(match => match.ResultType == CompletionResultType.ParameterValue)];
     }
 }
 
-/// <summary>What Tab offers of the account and of the configuration.</summary>
+/// <summary>Completion from the account and the configuration.</summary>
 public sealed class CompletionTests : TabTests
 {
     [Theory]
@@ -181,7 +181,7 @@ public sealed class CompletionTests : TabTests
     }
 }
 
-/// <summary>What Tab offers where only some values are taken.</summary>
+/// <summary>Completion of parameters with a fixed set of values.</summary>
 public sealed class ClosedSetTests : TabTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using CognitoIdentity.ModuleTests.Pools;
 
 namespace CognitoIdentity.ModuleTests.Completion;
 
-/// <summary>What Tab offers of the pool, or the identity, that is already written in the command.</summary>
+/// <summary>Completion from the pool or identity that is already in the command.</summary>
 public sealed class WrittenResourceTests : TabTests
 {
     private const string UserPool = "cognito-idp.us-east-1.amazonaws.com/us-east-1_Abc";
@@ -173,7 +173,7 @@ public sealed class WrittenResourceTests : TabTests
         Waiting.Until(() => server.InFlight == 0);
     }
 
-    /// <summary>The line with ids in the place of the words that stand for them.</summary>
+    /// <summary>The line with its placeholders replaced by ids.</summary>
     private string Write(string line) => line
         .Replace("POOL", Text("$id"), StringComparison.Ordinal)
         .Replace("BARE", Text("$bare.IdentityPoolId"), StringComparison.Ordinal)

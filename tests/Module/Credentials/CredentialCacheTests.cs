@@ -16,7 +16,7 @@ public abstract class CachedCredentialTests : IdentityTests
     protected string Text(string script) => Assert.Single(Run(script)).ToString();
 }
 
-/// <summary>What Get-CICredential asks for, and what it has already.</summary>
+/// <summary>Which requests Get-CICredential makes, and what it takes from the cache.</summary>
 public sealed class CredentialCacheTests : CachedCredentialTests
 {
     [Theory]
@@ -95,7 +95,7 @@ public sealed class CredentialCacheTests : CachedCredentialTests
     [Fact]
     public void Renews_what_has_ended_and_a_guest_stays_the_same()
     {
-        // To this machine the service's credentials have ended when they come.
+        // By this machine's clock, the service's credentials have already expired.
         Run("$service.ClockOffset = '-02:00:00'");
 
         IReadOnlyList<PSObject> got = Run("Get-CICredential $pool; Get-CICredential $pool");
@@ -245,7 +245,7 @@ public sealed class CredentialCacheTests : CachedCredentialTests
         Assert.Equal("40", Text("$two.SecretKey.Length"));
     }
 
-    /// <summary>Runs a script in many sessions at the same time; $i tells them apart.</summary>
+    /// <summary>Runs a script in many parallel sessions. $i is the number of the session.</summary>
     private string[] AtOnce(int count, string script)
     {
         string url = Text("$service.EndpointUrl");

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace CognitoIdentity.ModuleTests.Credentials;
 
-/// <summary>Each way from a login to credentials that a service which checks signatures takes.</summary>
+/// <summary>Each flow from a login to credentials. A service that checks signatures accepts the credentials.</summary>
 public sealed class CredentialFlowTests : IDisposable
 {
     private const string Role = "arn:aws:iam::123456789012:role";
@@ -193,7 +193,7 @@ public sealed class CredentialFlowTests : IDisposable
 
     private string? RoleOf(string credential) => SessionOf(credential).GetProperty("RoleArn").GetString();
 
-    /// <summary>What the local service's session tokens say after their signature.</summary>
+    /// <summary>The content of the local service's session tokens.</summary>
     private JsonElement SessionOf(string credential)
     {
         byte[] token = Convert.FromBase64String(Value($"{credential}.SessionToken"));

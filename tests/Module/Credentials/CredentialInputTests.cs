@@ -3,7 +3,7 @@ using CognitoIdentity.ModuleTests.Identities;
 
 namespace CognitoIdentity.ModuleTests.Credentials;
 
-/// <summary>What Get-CICredential rejects before it calls anybody, what it shows, and how it stops.</summary>
+/// <summary>Get-CICredential: input that is rejected before any request, the output, and stopping.</summary>
 public sealed class CredentialInputTests : IdentityTests
 {
     private const string Role = "arn:aws:iam::123456789012:role/app";
@@ -215,7 +215,7 @@ public sealed class WrongPlaceTests : LocalServiceTests
     {
         Outcome outcome = Invoke($"& '{Path.Combine(BuiltModule.Root, "samples", "credential-process.ps1")}' -IdentityPoolId (New-CIIdentityPool a -AllowUnauthenticatedIdentity $true).IdentityPoolId {half}");
 
-        // The rest of the login is asked for, which this host can't do.
+        // PowerShell would prompt for the rest of the login, which this host can't.
         Assert.Contains("Prompt", outcome.Error.Exception.ToString(), StringComparison.Ordinal);
         Assert.Empty(outcome.Output);
         Assert.Equal(1, Requests);

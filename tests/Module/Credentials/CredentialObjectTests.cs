@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.ModuleTests.Credentials;
 
-/// <summary>What may be done with a credential object, and what it shows by itself.</summary>
+/// <summary>The credential object: its uses, and what its views show.</summary>
 public sealed class CredentialObjectTests : IDisposable
 {
     private readonly Session _session = new();
@@ -66,12 +66,12 @@ public sealed class CredentialObjectTests : IDisposable
     private string Text(string script) => _session.Run(script).Single().ToString();
 }
 
-/// <summary>A credential that no service has given. What is secret in it begins with <see cref="Secret"/>.</summary>
+/// <summary>A made-up credential. Its secrets begin with <see cref="Secret"/>.</summary>
 internal static class SampleCredential
 {
     public const string Secret = "the+se";
 
-    /// <summary>Makes it: <c>$credential</c>.</summary>
+    /// <summary>Creates it as <c>$credential</c>.</summary>
     public const string Make = """
         $script:credential = [CognitoIdentity.IdentityCredential]@{
             IdentityId = 'us-east-1:11111111-2222-3333-4444-555555555555'

@@ -3,7 +3,7 @@ using CognitoIdentity.ModuleTests.Identities;
 
 namespace CognitoIdentity.ModuleTests.Credentials;
 
-/// <summary>Get-CICredential drops an identity that it kept when the service denies it to the caller, and asks once for another.</summary>
+/// <summary>If the service denies a cached identity, Get-CICredential drops it and requests another one once.</summary>
 public sealed class KeptIdentityTests : IdentityTests
 {
     private const string Role = "arn:aws:iam::123456789012:role";

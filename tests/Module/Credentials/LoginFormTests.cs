@@ -3,7 +3,7 @@ using CognitoIdentity.ModuleTests.Identities;
 
 namespace CognitoIdentity.ModuleTests.Credentials;
 
-/// <summary>The forms in which logins and their tokens are given, to every cmdlet that takes them.</summary>
+/// <summary>The accepted forms of logins and tokens, for every cmdlet with logins.</summary>
 public sealed class LoginFormTests : IdentityTests
 {
     private const string Role = "arn:aws:iam::123456789012:role";

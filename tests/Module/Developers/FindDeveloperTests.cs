@@ -72,7 +72,7 @@ public sealed class FindDeveloperTests : IdentityTests
     [InlineData("| ForEach-Object { $_; break }", 0, 1, "60")]
     public void Finds_page_by_page(string parameters, int skipped, int expected, string pages)
     {
-        // More users than the service links to an identity.
+        // More users than an identity can have.
         string[] users = [.. Enumerable.Range(1, 70).Select(n => $"user-{n}")];
         var asked = new ConcurrentQueue<int>();
         using var server = new ScriptedServer(request =>

@@ -9,7 +9,7 @@ public sealed class IdentityPoolDiagnosisTests : LocalServiceTests
     private const string Users = "arn:aws:iam::123456789012:role/users";
     private const string OpenId = "arn:aws:iam::123456789012:oidc-provider/";
 
-    // A pool that nothing is wrong with, the beginning of every test.
+    // Each test starts with a healthy pool.
     private const string Healthy = $$"""
         $script:roleArn = '{{Users}}'
         $script:userPoolProvider = @{ ProviderName = '{{UserPool}}'; ClientId = '1example'; ServerSideTokenCheck = $true }

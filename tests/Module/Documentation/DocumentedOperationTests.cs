@@ -4,7 +4,7 @@ using CognitoIdentity.Help;
 
 namespace CognitoIdentity.ModuleTests.Documentation;
 
-/// <summary>What the documentation says of operations and cmdlets is so.</summary>
+/// <summary>The documented operations of each cmdlet are correct.</summary>
 public sealed class DocumentedOperationTests
 {
     private static readonly IReadOnlyList<CmdletInfo> Cmdlets = ModuleInPowerShell.Cmdlets(BuiltModule.Root);
@@ -33,7 +33,7 @@ public sealed class DocumentedOperationTests
             .Where(call => !call.EndsWith(" GetCallerIdentity", StringComparison.Ordinal) && !call.EndsWith(" AssumeRoleWithWebIdentity", StringComparison.Ordinal))
             .Distinct();
 
-        // Those two are of STS.
+        // The two excluded operations belong to STS.
         Assert.Equal(
             Cmdlets.SelectMany(cmdlet => OperationTable.Operations(cmdlet).Select(operation => $"{cmdlet.Name} {operation}")).Order(StringComparer.Ordinal),
             called.Order(StringComparer.Ordinal));

@@ -3,7 +3,7 @@ using CognitoIdentity.Help;
 
 namespace CognitoIdentity.ModuleTests.Documentation;
 
-/// <summary>What about_CognitoIdentity_Errors says of an error.</summary>
+/// <summary>The entries of about_CognitoIdentity_Errors.</summary>
 public sealed class ErrorListTests
 {
     [Theory]

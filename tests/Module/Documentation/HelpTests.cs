@@ -70,9 +70,9 @@ public sealed class HelpTests : IDisposable
             """
                 ---------- Example 1: List all pools ----------
 
-                Get-CIIdentityPool -Region us-east-1
+                PS> Get-CIIdentityPool -Region us-east-1
 
-                Region: us-east-1
+                   Region: us-east-1
 
                 IdentityPoolId                                      Name
                 --------------                                      ----
@@ -80,8 +80,15 @@ public sealed class HelpTests : IDisposable
             """,
             text,
             StringComparison.Ordinal);
-        Assert.Single(Lines("Get-Help Remove-CIIdentity -Examples"), line => line.Contains("-cccc-", StringComparison.Ordinal));
-        Assert.Contains("    The region is in the id, so -Region is not needed.\n", text, StringComparison.Ordinal);
+        Assert.Contains(
+            """
+                The id contains the region, so -Region is not needed.
+
+                PS> $pool = 'us-east-1:
+            """,
+            text,
+            StringComparison.Ordinal);
+        Assert.Contains("    PS> Get-CIIdentityPool -Region us-east-1 -Detailed |\n    >>     Where-Object", text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -94,12 +101,17 @@ public sealed class HelpTests : IDisposable
         Assert.DoesNotContain("<!--", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [MemberData(nameof(Topics))]
+    public void An_about_topic_fits_80_columns(string topic) => Assert.All(
+        Assert.Single(_session.Run($"Get-Help {topic}")).ToString().ReplaceLineEndings("\n").Split('\n'),
+        line => Assert.InRange(line.Length, 0, 80));
+
     [Fact]
-    public void An_about_topic_fits_a_narrow_window()
+    public void Shows_the_table_of_operations()
     {
         string[] lines = Assert.Single(_session.Run("Get-Help about_CognitoIdentity_Operations")).ToString().ReplaceLineEndings("\n").Split('\n');
 
-        Assert.All(lines, line => Assert.InRange(line.Length, 0, 80));
         Assert.Contains("    UpdateIdentityPool                  Update-CIIdentityPool", lines);
         Assert.Contains("    DescribeIdentityPool                Get-CICredential,", lines);
         Assert.Contains("                                        Get-CIIdentityPool,", lines);

@@ -3,7 +3,7 @@ using CognitoIdentity.Help;
 
 namespace CognitoIdentity.ModuleTests.Documentation;
 
-/// <summary>The documentation says what the cmdlets are, and all of it.</summary>
+/// <summary>The pages describe the cmdlets completely and correctly.</summary>
 public sealed class PageTests
 {
     private static readonly IReadOnlyList<CmdletInfo> Cmdlets = ModuleInPowerShell.Cmdlets(BuiltModule.Root);
@@ -21,8 +21,12 @@ public sealed class PageTests
     [Theory]
     [InlineData("### -ThrottleLimit", "### -Limit", "-Limit is documented, and the cmdlet has no such parameter.", "-ThrottleLimit is not documented.")]
     [InlineData("### Example 2: ", "### Example 3: ", "should be called 'Example 2: …'.")]
+    [InlineData("### Example 2: Show", "### Example 2: With a title that is too long for a line, show", "has 87 characters; 54 fit 80 columns.")]
     [InlineData("Remove-CIIdentity ", "Remove-Other ", "has no block of powershell that uses Remove-CIIdentity.")]
-    [InlineData("How many calls", "TODO many calls", "'TODO' is a placeholder.")]
+    [InlineData("The number of", "TODO number of", "'TODO' is a placeholder.")]
+    [InlineData("Remove-CIIdentity $id -Force", "Remove-CIIdentity $it -Force", "nothing defines $it.")]
+    [InlineData("Remove-CIIdentity $id -Force", "Remove-CIIdentity $id -Force # a remark that makes this line too wide for it", "has 76 characters; 72 fit 80 columns.")]
+    [InlineData("### Example 2:", "Prose.\n\n### Example 2:", "'Example 1: Delete one identity' has prose after its first script; put it before.")]
     [InlineData("- [", "- ", "RELATED LINKS has none.")]
     [InlineData("Ids of identities", "\n### Other\n\nIds of identities", "System.String[], in INPUTS, has no text.")]
     public void The_check_names_what_is_wrong_with_a_page(string old, string changed, params string[] problems)
@@ -58,7 +62,7 @@ public sealed class PageTests
     public void What_is_written_by_hand_stays()
     {
         string page = Page
-            .Replace("How many calls", "How  *many*\n\n> calls   ", StringComparison.Ordinal)
+            .Replace("The number of", "The  *number*\n\n> of   ", StringComparison.Ordinal)
             .Replace("## DESCRIPTION\n\n", "## DESCRIPTION\n\n```\n## no heading\n```\n\n| a | b |\n|---|---|\n\n#### inner\n\n", StringComparison.Ordinal)
             .Replace("ms.date: 11/23/2026", "ms.date: 01/01/2001", StringComparison.Ordinal)
             .Replace("### Errors", "### More\n\nnotes\n\n### Errors", StringComparison.Ordinal);

@@ -6,7 +6,7 @@ namespace CognitoIdentity.ModuleTests;
 /// <summary>Answers of a <see cref="ScriptedServer"/> to any cmdlet.</summary>
 internal static class Answers
 {
-    /// <summary>One that suits every operation, and has something to put out for each.</summary>
+    /// <summary>A response that fits every operation, with output for each.</summary>
     public const string Any = """
         {
           "IdentityPoolId": "us-east-1:1", "IdentityPoolName": "a", "AllowUnauthenticatedIdentities": false, "DeveloperProviderName": "dev",
@@ -23,10 +23,10 @@ internal static class Answers
     public static Reply PoolOf(ReceivedRequest request) =>
         Reply.Json(request.Text.Insert(1, """ "IdentityPoolName":"a","AllowUnauthenticatedIdentities":false, """));
 
-    /// <summary>The account or credentials for a request to STS, <see cref="Any"/> for all others.</summary>
+    /// <summary>The account or credentials for requests to STS, and <see cref="Any"/> for others.</summary>
     public static Reply To(ReceivedRequest request) => To(request, Any);
 
-    /// <summary>The account or credentials for a request to STS, this JSON for all others.</summary>
+    /// <summary>The account or credentials for requests to STS, and this JSON for others.</summary>
     public static Reply To(ReceivedRequest request, string json) => request.Operation switch
     {
         "GetCallerIdentity" => Sts.Caller(),
@@ -42,7 +42,7 @@ internal static class Deletions
 
     public static readonly Reply AllDone = Unprocessed("none");
 
-    /// <summary>A script that gives the ids <c>us-east-1:1</c> and so on.</summary>
+    /// <summary>A script that returns the ids <c>us-east-1:1</c> and so on.</summary>
     public static string Ids(int count) => $"(1..{count} | ForEach-Object {{ \"us-east-1:$_\" }})";
 
     /// <summary>The ids in a request.</summary>
@@ -52,10 +52,10 @@ internal static class Deletions
     public static string[] IdsIn(ReceivedRequest request) =>
         [.. JsonNode.Parse(request.Text)!["IdentityIdsToDelete"]!.AsArray().Select(id => (string)id!)];
 
-    /// <summary>The id that a DescribeIdentity asks for.</summary>
+    /// <summary>The id in a DescribeIdentity request.</summary>
     public static string Described(ReceivedRequest request) => (string)JsonNode.Parse(request.Text)!["IdentityId"]!;
 
-    /// <summary>An answer to a request for several ids, some of which are not removed.</summary>
+    /// <summary>A response that reports some of the ids as not removed.</summary>
     public static Reply Unprocessed(string code, params string[] ids) => Reply.Json(JsonSerializer.Serialize(
         new { UnprocessedIdentityIds = ids.Select(id => new { IdentityId = id, ErrorCode = code }) }));
 }

@@ -7,12 +7,12 @@ public static class BuiltModule
 
     public static string Folder { get; } = Path.Combine(Root, "out", "CognitoIdentity");
 
-    /// <summary>This machine as the folder in <c>lib/</c> has it, for which code is compiled ahead.</summary>
+    /// <summary>The folder in <c>lib/</c> with the code that is compiled ahead for this machine.</summary>
     public static string Runtime { get; } = Path.GetFileName(Directory.GetDirectories(Path.Combine(Folder, "lib")).Single());
 
     public static string Manifest { get; } = Path.Combine(Folder, "CognitoIdentity.psd1");
 
-    /// <summary>The files in a folder and below, in order, relative to it and with slashes.</summary>
+    /// <summary>The files below a folder, sorted, as relative paths with slashes.</summary>
     public static IEnumerable<string> FilesIn(string folder) =>
         Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))

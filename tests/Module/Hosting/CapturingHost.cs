@@ -7,7 +7,7 @@ using System.Text;
 
 namespace CognitoIdentity.ModuleTests;
 
-/// <summary>A host without a screen: it keeps what would be shown, and answers prompts as the test says.</summary>
+/// <summary>A host without a screen. It records what would be shown, and answers prompts as the test specifies.</summary>
 public sealed class CapturingHost : PSHost
 {
     private readonly CapturingUI _ui;
@@ -32,7 +32,7 @@ public sealed class CapturingHost : PSHost
     /// <summary>The prompts shown so far.</summary>
     public IReadOnlyList<string> Prompts => _ui.Prompts;
 
-    /// <summary>Which choice answers the next prompts; Yes is 0, No is 2.</summary>
+    /// <summary>The choice that answers the next prompts: 0 is Yes, 2 is No.</summary>
     public int Answer
     {
         get => _ui.Answer;
@@ -92,7 +92,7 @@ internal sealed class CapturingUI : PSHostUserInterface
         return text;
     }
 
-    // Without the colours of the formatter.
+    // Removes the formatter's colors.
     public override void Write(string value) => _text.Append(GetOutputString(value, supportsVirtualTerminal: false));
 
     public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Write(value);
@@ -142,7 +142,7 @@ internal sealed class CapturingUI : PSHostUserInterface
         string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) =>
         throw new NotSupportedException();
 
-    /// <summary>A screen of a fixed width, which the formatter asks for.</summary>
+    /// <summary>A screen of a fixed width, which the formatter reads.</summary>
     private sealed class FixedRawUI : PSHostRawUserInterface
     {
         public FixedRawUI(int width)

@@ -6,7 +6,7 @@ using System.Runtime.CompilerServices;
 namespace CognitoIdentity.ModuleTests;
 
 /// <summary>
-/// Lets nothing of the machine into the tests: no AWS variable, no AWS file, no metadata service.
+/// Hides the machine's AWS variables, AWS files and metadata service from the tests.
 /// </summary>
 internal static class CleanEnvironment
 {

@@ -13,7 +13,7 @@ public abstract class LocalServiceTests : SessionTests
     /// <summary>The requests that the service has answered.</summary>
     protected long Requests => Session.Requests;
 
-    /// <summary>Makes pools, and gives their ids.</summary>
+    /// <summary>Creates pools and returns their ids.</summary>
     protected string[] Create(params string[] names) =>
         [.. Session.Run("$input | New-CIIdentityPool", names).Select(pool => (string)pool.Properties["IdentityPoolId"].Value)];
 }

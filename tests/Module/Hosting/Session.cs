@@ -25,7 +25,7 @@ public sealed class Session : IDisposable
         _runspace.Open();
     }
 
-    /// <summary>What the session shows its user, and what the user answers.</summary>
+    /// <summary>The host, with the shown text and the answers to prompts.</summary>
     public CapturingHost Host { get; }
 
     public Runspace Runspace => _runspace;
@@ -41,7 +41,7 @@ public sealed class Session : IDisposable
         return session;
     }
 
-    /// <summary>Runs a script and gives all that came of it. A terminating error is among the errors.</summary>
+    /// <summary>Runs a script and returns its output and errors, including a terminating error.</summary>
     public Outcome Invoke(string script, params object?[] input)
     {
         using PowerShell shell = Prepare(script);
@@ -59,7 +59,7 @@ public sealed class Session : IDisposable
         return new Outcome(output, shell.Streams, ended);
     }
 
-    /// <summary>Runs a script that must not fail, and gives its output.</summary>
+    /// <summary>Runs a script that must not fail, and returns its output.</summary>
     public IReadOnlyList<PSObject> Run(string script, params object?[] input)
     {
         Outcome outcome = Invoke(script, input);
@@ -67,7 +67,7 @@ public sealed class Session : IDisposable
         return outcome.Output;
     }
 
-    /// <summary>Runs a script as at a prompt, and gives the text that it shows.</summary>
+    /// <summary>Runs a script as at a prompt, and returns the text that it shows.</summary>
     public string Show(string script)
     {
         using PowerShell shell = Prepare(script);
@@ -86,7 +86,7 @@ public sealed class Session : IDisposable
 
     public void Dispose()
     {
-        // Services are the process's, so each session ends its own, however many it has started.
+        // Services belong to the process, so each session stops those that it started.
         Invoke("Remove-Module CognitoIdentity -ErrorAction Ignore");
         _runspace.Dispose();
     }
@@ -123,13 +123,13 @@ public sealed class Outcome
     /// <summary>The one error.</summary>
     public ErrorRecord Error => Assert.Single(Errors);
 
-    /// <summary>The ErrorId without the cmdlet's name behind it.</summary>
+    /// <summary>The ErrorId without the cmdlet's class name.</summary>
     public string ErrorId => Error.FullyQualifiedErrorId.Split(',')[0];
 
     /// <summary>The output as objects of one property.</summary>
     public IEnumerable<object?> Values(string property) => Output.Values(property);
 
-    /// <summary>Holds the one error against what it should be.</summary>
+    /// <summary>Asserts the id and category of the only error.</summary>
     public void IsError(string errorId, ErrorCategory category, object? target)
     {
         Assert.Equal(errorId, ErrorId);
@@ -138,14 +138,14 @@ public sealed class Outcome
     }
 }
 
-/// <summary>Reads the output of a script. The module's types are known by their members, as scripts know them.</summary>
+/// <summary>Reads the output of a script. Like scripts, it accesses the module's types by the names of their members.</summary>
 internal static class Outputs
 {
     /// <summary>One property of all objects.</summary>
     public static IEnumerable<object?> Values(this IEnumerable<PSObject> output, string property) =>
         output.Select(item => item.Properties[property].Value);
 
-    /// <summary>One property of the only object, as text that shows all of it: maps as sorted <c>key=value</c>, lists in their order.</summary>
+    /// <summary>One property of the only object as text. Maps are sorted <c>key=value</c> pairs, lists keep their order.</summary>
     public static string Text(this IEnumerable<PSObject> output, string property) => Describe(Assert.Single(output).Properties[property].Value);
 
     /// <summary>All properties of the only object, as text.</summary>

@@ -13,10 +13,10 @@ public abstract class IdentityTests : LocalServiceTests
 
     protected string Pool => (string)Assert.Single(Run("$pool.IdentityPoolId")).BaseObject;
 
-    /// <summary>Makes guests, and gives their ids.</summary>
+    /// <summary>Creates guests and returns their ids.</summary>
     protected string[] Guests(int count) => [.. Run($"1..{count} | ForEach-Object {{ Get-CIIdentityId $pool }}").Select(id => (string)id.BaseObject)];
 
-    /// <summary>How often an operation was called.</summary>
+    /// <summary>The number of calls of an operation.</summary>
     protected long Calls(string operation) => (long)Assert.Single(
         Run($"[long](Get-CILocalService | Where-Object IsSessionDefault).RequestsByOperation['{operation}']")).BaseObject;
 }

@@ -235,7 +235,7 @@ public sealed class RemovalFailureTests : IDisposable
         Assert.Contains("-Region", outcome.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
-    /// <summary>The first request gets no answer, what is sent again gets this one, and who looks up an identity is told what is said here.</summary>
+    /// <summary>The first request gets no response, the repeated one gets this response, and lookups get the given one.</summary>
     private static Func<ReceivedRequest, Reply> AfterALostAnswer(Reply answer, Func<string, Reply> description)
     {
         int deletions = 0;

@@ -3,7 +3,7 @@ using static CognitoIdentity.ModuleTests.Deletions;
 
 namespace CognitoIdentity.ModuleTests.Identities;
 
-/// <summary>Remove-CIIdentity when its pipeline does not come to its end.</summary>
+/// <summary>Remove-CIIdentity in a pipeline that ends early.</summary>
 public sealed class RemovalStopTests : IDisposable
 {
     private readonly Session _session = new();
@@ -176,11 +176,11 @@ public sealed class RemovalStopTests : IDisposable
         Assert.Equal(ProgressRecordType.Completed, shell.Streams.Progress[^1].RecordType);
     }
 
-    /// <summary>Ends the pipeline with what is first put out.</summary>
+    /// <summary>Ends the pipeline at the first output.</summary>
     private Outcome Break(string pipeline, string before = "") =>
         _session.Invoke($"{before}foreach ($once in 1) {{ {pipeline} | ForEach-Object {{ break }} }}");
 
-    /// <summary>A server that answers the first call, once the second has come, and none after it.</summary>
+    /// <summary>A server that answers only the first call, after the second has arrived.</summary>
     private static ScriptedServer OneOfTwo(Reply answer)
     {
         ScriptedServer? server = null;

@@ -92,7 +92,7 @@ public sealed class LocalLoginTests : LocalServiceTests
         Assert.Equal("next", Assert.Single(outcome.Output).BaseObject);
     }
 
-    /// <summary>Status and body of the answer to GetId with a login.</summary>
+    /// <summary>Status and body of the response to GetId with a login.</summary>
     private async Task<(int Status, string Answer)> GetIdAsync(string login)
     {
         string body = JsonSerializer.Serialize(new

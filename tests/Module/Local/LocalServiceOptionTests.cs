@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace CognitoIdentity.ModuleTests.Local;
 
-/// <summary>What a local service offers to tests, from the prompt.</summary>
+/// <summary>The options of a local service for tests.</summary>
 public sealed partial class LocalServiceOptionTests : IDisposable
 {
     private readonly Session _session = new();

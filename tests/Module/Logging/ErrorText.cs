@@ -4,10 +4,10 @@ using System.Reflection;
 
 namespace CognitoIdentity.ModuleTests.Logging;
 
-/// <summary>All that an error says to whoever takes it apart, or sends it elsewhere.</summary>
+/// <summary>Everything in an error, including its serialized form.</summary>
 internal static class ErrorText
 {
-    // That of Export-Clixml.
+    // The depth of Export-Clixml.
     private const int Depth = 2;
 
     public static string Of(ErrorRecord error) => string.Join(

@@ -25,7 +25,7 @@ public sealed class LeakTests : IDisposable
 
     internal static readonly string[] Secrets = [LoginToken, SecretKey, SessionToken, NewSecretKey, NewSessionToken, NewToken];
 
-    /// <summary>What is given for parameters that take a secret, and for those that need something of their own here.</summary>
+    /// <summary>The values for parameters that take a secret or need a special value here.</summary>
     private static readonly Dictionary<string, string> Given = new(StringComparer.Ordinal)
     {
         ["AccessKey"] = "AKGIVEN",
@@ -199,7 +199,7 @@ public sealed class LeakTests : IDisposable
         $exported.SecureSessionToken = [Net.NetworkCredential]::new('', $sessionToken).SecurePassword
         """);
 
-    /// <summary>Runs what is typed at a prompt: whether it fails or not, it is in the history.</summary>
+    /// <summary>Runs a line typed at a prompt. It is in the history even if it fails.</summary>
     private static void Type(PowerShell shell)
     {
         try
@@ -208,7 +208,7 @@ public sealed class LeakTests : IDisposable
         }
         catch (RuntimeException)
         {
-            // Of no matter.
+            // The command may fail.
         }
     }
 
@@ -263,7 +263,7 @@ public sealed class LeakTests : IDisposable
     private static string Repeat(ReceivedRequest request) =>
         $"What was signed: {string.Join('\n', request.Headers.Select(header => $"{header.Key.ToLowerInvariant()}:{header.Value}"))}\n\n{request.Text}";
 
-    /// <summary>A service that checks signatures, and all of the session's calls go through a tap to it, whatever else is started.</summary>
+    /// <summary>A service that checks signatures. All calls of the session go to it through a tap.</summary>
     private WireTap Start()
     {
         string service = Assert.Single(_session.Run($"(Start-CILocalService -AccessKey AKGIVEN -SecretKey '{SecretKey}').EndpointUrl.AbsoluteUri")).ToString();

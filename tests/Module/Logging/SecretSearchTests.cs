@@ -5,21 +5,21 @@ using System.Text.Json;
 
 namespace CognitoIdentity.ModuleTests.Logging;
 
-/// <summary>Looks for secrets in text: as themselves and as encodings write them, also where only a part of one is shown.</summary>
+/// <summary>Finds secrets in text, plain or encoded, also if only a part is shown.</summary>
 internal static class SecretSearch
 {
-    /// <summary>Too long to be there by chance, and short enough to be in what a narrow column leaves of a secret.</summary>
+    /// <summary>Long enough to exclude chance, and short enough to find a secret that a narrow column truncates.</summary>
     private const int Piece = 12;
 
     /// <summary>What is found, as <c>encoding: piece</c>.</summary>
     public static IEnumerable<string> Find(string text, IEnumerable<string> secrets)
     {
-        // As it would be in a window without an end.
+        // Without line breaks, as in an endless line.
         string line = string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
         (string Encoding, string[] Pieces)[] forms =
             [.. secrets.SelectMany(Parts).Distinct().SelectMany(Forms).Select(form => (form.Encoding, Pieces(form.Text).ToArray()))];
 
-        // All at once, for there is mostly nothing to be found in a lot of text.
+        // One search for all pieces, because most texts are long and contain none.
         if (!line.AsSpan().ContainsAny(SearchValues.Create([.. forms.SelectMany(form => form.Pieces)], StringComparison.OrdinalIgnoreCase)))
         {
             return [];
@@ -32,7 +32,7 @@ internal static class SecretSearch
             select $"{form.Encoding}: {found}";
     }
 
-    /// <summary>What is secret in a secret: of a JSON Web Token not its header, which many have.</summary>
+    /// <summary>The secret part. The header of a JSON Web Token is not secret.</summary>
     private static string[] Parts(string secret) =>
         secret.StartsWith("eyJ", StringComparison.Ordinal) && secret.Split('.') is [_, .. { Length: 2 } rest] ? rest : [secret];
 
@@ -50,7 +50,7 @@ internal static class SecretSearch
         }
     }
 
-    /// <summary>What is always in the base64 of a text in which the secret stands behind that many bytes, or three more, or six …</summary>
+    /// <summary>The part of the base64 text that doesn't depend on what precedes the secret, for this offset modulo 3.</summary>
     private static string Base64At(int offset, string secret)
     {
         byte[] bytes = [.. new byte[offset], .. Encoding.UTF8.GetBytes(secret)];
@@ -63,10 +63,10 @@ internal static class SecretSearch
         text.Length <= Piece ? [text] : Enumerable.Range(0, text.Length / Piece).Select(i => text.Substring(i * Piece, Piece));
 }
 
-/// <summary>A secret that is shown, logged or kept in an error is found: without that, <see cref="LeakTests"/> would prove nothing.</summary>
+/// <summary>The search finds shown, logged and stored secrets. <see cref="LeakTests"/> relies on this.</summary>
 public sealed class SecretSearchTests : IDisposable
 {
-    // No 12 letters of it without one that encodings write otherwise.
+    // Each 12 characters include one that encodings escape.
     private const string Planted = "wJal/XUtn+EMI/K7MD+NG/PxRf+CYEX/MPLE+KEYs";
 
     private readonly Session _session = new();

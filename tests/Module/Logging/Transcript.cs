@@ -4,10 +4,10 @@ using System.Reflection;
 
 namespace CognitoIdentity.ModuleTests.Logging;
 
-/// <summary>Everything that anybody could see of a script that runs at a prompt with all streams on.</summary>
+/// <summary>Everything that is visible of a script that runs at a prompt with all streams on.</summary>
 internal static class Transcript
 {
-    /// <summary>Runs the script. Errors do not matter; what they say does.</summary>
+    /// <summary>Runs the script. It may fail; only the texts matter.</summary>
     public static string Of(Session session, string script)
     {
         session.Host.TakeText();
@@ -40,12 +40,12 @@ internal static class Transcript
     }
 }
 
-/// <summary>What module logging records of a pipeline, read from the engine before it is written.</summary>
+/// <summary>The records of module logging for a pipeline, read from the engine.</summary>
 internal static class PipelineLog
 {
     private const BindingFlags Any = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public;
 
-    /// <summary>Runs a pipeline with module logging on. Errors do not matter; what is logged of them does.</summary>
+    /// <summary>Runs a pipeline with module logging on. It may fail; only the log matters.</summary>
     public static IReadOnlyList<string> Of(Session session, string pipeline)
     {
         var lines = new List<string>();

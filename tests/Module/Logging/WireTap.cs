@@ -66,7 +66,7 @@ internal sealed partial class WireTap : IDisposable
             }
             else if (member.NameEquals("Logins") && member.Value.ValueKind == JsonValueKind.Object)
             {
-                // The users of a developer provider have a name there, and no token.
+                // For a developer provider, the value is a user id, not a token.
                 foreach (string login in member.Value.EnumerateObject().Select(login => login.Value.GetString()!).Where(login => login.StartsWith("eyJ", StringComparison.Ordinal)))
                 {
                     _secrets.Add(login);

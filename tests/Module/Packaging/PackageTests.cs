@@ -60,7 +60,7 @@ public sealed class PackageTests(PackedModule packed) : IClassFixture<PackedModu
             ["PSModule", "PSEdition_Core", "PSIncludes_Cmdlet", "PSCmdlet_Get-CICredential", "PSCommand_Get-CICredential", "AWS"],
             tag => Assert.Contains(tag, tags.Split(' ')));
 
-        // NuGet servers take no more.
+        // The limit of NuGet servers.
         Assert.InRange(tags.Length, 1, 4000);
     }
 
@@ -127,7 +127,7 @@ public sealed class PackageTests(PackedModule packed) : IClassFixture<PackedModu
         Regex.Match(File.ReadAllText(Path.Combine(BuiltModule.Root, "CognitoIdentity.psd1")), $@"\b{key}\s*=\s*'([^']*)'").Groups[1].Value;
 }
 
-/// <summary>What the packaging makes of the built module, which is for this platform alone.</summary>
+/// <summary>The packages of the built module, for this platform only.</summary>
 public sealed class PackedModule : IDisposable
 {
     public PackedModule()
@@ -137,15 +137,15 @@ public sealed class PackedModule : IDisposable
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("ci-package-").FullName;
 
-    /// <summary>The files of the package, without the package's own.</summary>
+    /// <summary>The module's files in the package.</summary>
     public IReadOnlyDictionary<string, byte[]> Shipped => Files(".nupkg")
         .Where(file => file.Key is not ("CognitoIdentity.nuspec" or "[Content_Types].xml" or "_rels/.rels" or "package/services/metadata/core-properties/nuget.psmdcp"))
         .ToDictionary();
 
-    /// <summary>The path of the one file that ends so.</summary>
+    /// <summary>The path of the only file with this ending.</summary>
     public string Path(string end) => Assert.Single(Directory.GetFiles(Folder, $"*{end}"));
 
-    /// <summary>The files in the archive that ends so.</summary>
+    /// <summary>The files in the archive with this ending.</summary>
     public IReadOnlyDictionary<string, byte[]> Files(string end)
     {
         using ZipArchive archive = ZipFile.OpenRead(Path(end));

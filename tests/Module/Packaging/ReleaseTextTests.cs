@@ -2,7 +2,7 @@ using CognitoIdentity.Package;
 
 namespace CognitoIdentity.ModuleTests.Packaging;
 
-/// <summary>What the packaging makes of the changelog and of the manifest that is written by hand.</summary>
+/// <summary>Release notes from the changelog, and the completed manifest.</summary>
 public sealed class ReleaseTextTests
 {
     private const string Log = """

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.ModuleTests.Parameters;
 
-/// <summary>Settings of the connection that are rejected before any call.</summary>
+/// <summary>Connection settings that are rejected before any request.</summary>
 public sealed class ConnectionTests : LocalServiceTests
 {
     [Fact]

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.ModuleTests.Parameters;
 
-/// <summary>In whose name calls are made, as the service sees it.</summary>
+/// <summary>Which credentials sign a call, as the service sees it.</summary>
 public sealed class CredentialTests : IDisposable
 {
     private readonly Session _session = new();
@@ -135,7 +135,7 @@ public sealed class CredentialTests : IDisposable
 
     [Theory]
     [InlineData("throw 'signed out'", "signed out")]
-    [InlineData("return 5", "This is no credential")]
+    [InlineData("return 5", "is not a credential")]
     public void Says_when_an_object_gives_no_credentials(string body, string message)
     {
         string script = $"class ForeignCredentials {{ [object] GetCredentials() {{ {body} }} }}; $credential = [ForeignCredentials]::new()";

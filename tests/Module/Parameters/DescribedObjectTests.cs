@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.ModuleTests.Parameters;
 
-/// <summary>Hashtables and objects that describe pools, providers and role mappings: under which names, and what is not dropped in silence.</summary>
+/// <summary>Hashtables and objects that describe pools, providers and role mappings. Unknown members are errors.</summary>
 public sealed class DescribedObjectTests : LocalServiceTests
 {
     private const string UserPool = "cognito-idp.us-east-1.amazonaws.com/us-east-1_A";

@@ -2,7 +2,7 @@ using CognitoIdentity.ModuleTests.Identities;
 
 namespace CognitoIdentity.ModuleTests.Parameters;
 
-/// <summary>Ids that come in as objects: each id is taken from where it is, and a pool and an identity are never confused.</summary>
+/// <summary>Ids from objects: each is read from its property, and pools and identities are never confused.</summary>
 public sealed class IdTests : IdentityTests
 {
     private const string Rejected = "ParameterArgumentTransformationError";

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.ModuleTests.Parameters;
 
-/// <summary>Plain HTTP to another machine, and addresses that others have named.</summary>
+/// <summary>Plain HTTP to another machine, and addresses from settings.</summary>
 public sealed class UnencryptedTests : IDisposable
 {
     private const string Keys = "-Region us-east-1 -AccessKey AK -SecretKey SK";
@@ -11,7 +11,7 @@ public sealed class UnencryptedTests : IDisposable
 
     private readonly ScriptedServer _server = new(Answers.To);
 
-    // No address of loopback, and none that anything is sent to: the attempt to connect ends on this machine.
+    // Not a loopback address, but connecting to it fails on this machine, so nothing is sent.
     private string Elsewhere => _server.Url.Replace("127.0.0.1", "0.0.0.0", StringComparison.Ordinal);
 
     public void Dispose()

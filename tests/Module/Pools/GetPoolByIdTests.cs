@@ -145,7 +145,7 @@ public sealed class GetPoolByIdTests : LocalServiceTests
     [Fact]
     public void Keeps_the_order_of_the_input_whichever_answer_comes_first()
     {
-        // No answer comes before the last pool was asked for.
+        // The server answers only after the request for the last pool.
         using var last = new ManualResetEventSlim();
         using var server = new ScriptedServer(request =>
         {
@@ -166,7 +166,7 @@ public sealed class GetPoolByIdTests : LocalServiceTests
     [Fact]
     public void Reads_as_many_at_a_time_as_the_throttle_limit_and_no_more()
     {
-        // Nothing is answered before two have been asked for.
+        // The server answers only after two requests.
         (int asked, int inFlight) = (0, 0);
         var seen = new ConcurrentBag<int>();
         using var second = new ManualResetEventSlim();

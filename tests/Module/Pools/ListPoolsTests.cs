@@ -139,7 +139,7 @@ public sealed class ListPoolsTests : LocalServiceTests
     [Fact]
     public void A_pool_that_goes_while_it_is_listed_is_that_pools_own_error()
     {
-        // The listing names a pool that is not there any more when it is read.
+        // The list has a pool that is deleted before it is read.
         using var server = new ScriptedServer(request => request.Operation == "ListIdentityPools"
             ? Reply.Json("""{"IdentityPools":[{"IdentityPoolId":"us-east-1:1","IdentityPoolName":"a"},{"IdentityPoolId":"us-east-1:2","IdentityPoolName":"b"},{"IdentityPoolId":"us-east-1:3","IdentityPoolName":"c"}]}""")
             : request.Has(":2") ? Reply.Json("not JSON") : Answers.PoolOf(request));

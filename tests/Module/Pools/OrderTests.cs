@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.ModuleTests.Pools;
 
-/// <summary>What comes out when, of many ids of which some are bad.</summary>
+/// <summary>The order of outputs and errors for many ids, some of them invalid.</summary>
 public sealed class OrderTests : LocalServiceTests
 {
     [Fact]

@@ -95,7 +95,7 @@ public sealed class PagingTests : IClassFixture<ManyPools>
     [Fact]
     public void Asks_for_the_next_page_while_the_second_is_being_read()
     {
-        // Whoever reads the first pool of the second page waits here until the third page is asked for.
+        // Reading the first pool of the second page waits here until the third page is requested.
         _session.Run($$"""
             $n = 0
             $end = [DateTime]::UtcNow.AddSeconds(30)
@@ -161,7 +161,7 @@ public sealed class PagingTests : IClassFixture<ManyPools>
     [InlineData("-Name * -First 5", "60")]
     public void Asks_for_pages_of_no_more_than_it_needs(string paging, string sizes)
     {
-        // Two pages, each as long as asked for.
+        // Two pages of the requested size.
         var asked = new List<int>();
         using var server = new ScriptedServer(request =>
         {

@@ -183,7 +183,7 @@ public sealed class UpdatePoolTests : LocalServiceTests
     }
 }
 
-/// <summary>What happens when somebody else writes between the reading of a pool and its writing.</summary>
+/// <summary>Another client changes the pool between the read and the write.</summary>
 public sealed class UpdateConflictTests : IDisposable
 {
     private const string Id = "us-east-1:1";

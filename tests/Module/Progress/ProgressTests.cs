@@ -3,7 +3,7 @@ using CognitoIdentity.ModuleTests.Identities;
 
 namespace CognitoIdentity.ModuleTests.Progress;
 
-/// <summary>Long work shows how far it is; short work shows nothing.</summary>
+/// <summary>Long work shows progress; short work doesn't.</summary>
 public sealed class ProgressTests : IdentityTests
 {
     [Fact]

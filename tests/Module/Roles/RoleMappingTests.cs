@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace CognitoIdentity.ModuleTests.Roles;
 
-/// <summary>New-CIRoleMapping and New-CIRoleMappingRule, and what is rejected of mappings before a call.</summary>
+/// <summary>New-CIRoleMapping and New-CIRoleMappingRule, and mappings that are rejected before any request.</summary>
 public sealed class RoleMappingTests : LocalServiceTests
 {
     private const string Google = "accounts.google.com";
@@ -161,7 +161,7 @@ public sealed class RoleMappingTests : LocalServiceTests
         Assert.Equal("ParameterArgumentTransformationError", Invoke($"Set-CIIdentityPoolRole $pool -RoleMapping ({mappings})").ErrorId);
 }
 
-/// <summary>What happens when somebody else writes between the reading of roles and their writing.</summary>
+/// <summary>Another client changes the roles between the read and the write.</summary>
 public sealed class RoleConflictTests : IDisposable
 {
     private const string Id = "us-east-1:1";

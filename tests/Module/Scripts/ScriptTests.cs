@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CognitoIdentity.ModuleTests.Scripts;
 
-/// <summary>A script, as PowerShell's parser reads it.</summary>
+/// <summary>A script, parsed by PowerShell.</summary>
 internal sealed class Script
 {
     private readonly ScriptBlockAst _ast;
@@ -19,10 +19,10 @@ internal sealed class Script
 
     public ScriptBlockAst Ast => _ast;
 
-    /// <summary>The commands that it names, wherever.</summary>
+    /// <summary>All commands in the script.</summary>
     public IEnumerable<string> Commands => Find<CommandAst>(_ast).Select(command => command.GetCommandName()).OfType<string>();
 
-    /// <summary>What Windows PowerShell 5.1 could not read.</summary>
+    /// <summary>Syntax that Windows PowerShell 5.1 can't parse.</summary>
     public IEnumerable<string> NewSyntax => _ast.FindAll(IsNew, searchNestedScriptBlocks: true)
         .Select(node => $"line {node.Extent.StartLineNumber}: {node.Extent.Text}")
         .Concat(_tokens.Where(token => token is StringExpandableToken && (token.Text.Contains("`u{", StringComparison.Ordinal) || token.Text.Contains("`e", StringComparison.Ordinal)))
@@ -55,7 +55,7 @@ public sealed class ScriptTests
     /// <summary>All scripts and data files.</summary>
     public static TheoryData<string> All => [.. Files("")];
 
-    /// <summary>Those that users and workflows run in Windows PowerShell too; the analyzer has the same ones.</summary>
+    /// <summary>The scripts that also run in Windows PowerShell. The analyzer's settings list the same ones.</summary>
     public static TheoryData<string> ForUsers => ["build.ps1", .. Folders.SelectMany(Files)];
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class ScriptTests
     {
         Assert.Empty(Script.Read(path).NewSyntax);
 
-        // Without a byte-order mark it takes a file for one in the code page of the machine.
+        // Without a byte-order mark, Windows PowerShell reads a file in the machine's code page.
         Assert.True(Ascii.IsValid(File.ReadAllText(Path.Combine(BuiltModule.Root, path))), "There is a character that is not ASCII.");
     }
 

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace CognitoIdentity.ModuleTests.Sessions;
 
-/// <summary>The end of a local service that a session calls.</summary>
+/// <summary>Stopping the local service that a session calls.</summary>
 public sealed class ServiceStopTests : IDisposable
 {
     private const string List = "Get-CIIdentityPool -Region us-east-1";

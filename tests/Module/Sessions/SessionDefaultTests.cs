@@ -60,7 +60,7 @@ public sealed class SessionDefaultTests : IDisposable
         Session[] sessions = [.. Enumerable.Range(0, 4).Select(_ => Session.WithLocalService())];
         try
         {
-            // Each works on, until all have begun.
+            // Each continues until all have started.
             using var begun = new CountdownEvent(sessions.Length);
             Task<Outcome>[] runs = [.. sessions.Select((session, i) => Task.Factory.StartNew(
                 () =>

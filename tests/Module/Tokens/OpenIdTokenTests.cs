@@ -3,7 +3,7 @@ using CognitoIdentity.ModuleTests.Identities;
 
 namespace CognitoIdentity.ModuleTests.Tokens;
 
-/// <summary>Get-CIOpenIdToken, and what a token object says.</summary>
+/// <summary>Get-CIOpenIdToken and its output.</summary>
 public sealed class OpenIdTokenTests : IdentityTests
 {
     private const string Login = $"(New-CILocalLogin {Provider} ada -ClientId client)";

@@ -4,13 +4,13 @@ using CognitoIdentity.ModuleTests.Identities;
 
 namespace CognitoIdentity.ModuleTests.Views;
 
-/// <summary>What the module's objects are in reports: CSV and JSON. It holds for every type that a cmdlet names as its output.</summary>
+/// <summary>The output types of all cmdlets as CSV and JSON.</summary>
 public sealed class ReportTests : IdentityTests
 {
-    // Of secrets, a report has no text.
+    // Reports contain no secrets.
     private static readonly string[] Secrets = ["SecureSecretKey", "SecureSessionToken"];
 
-    // One object of each type, as empty as it comes and as full.
+    // Two objects of each type: one with as few values as possible, one with all.
     private static readonly Dictionary<string, string[]> Objects = new()
     {
         ["CognitoIdentity.Finding"] = ["Test-CIIdentityPool $bare | Select-Object -First 1"],

@@ -4,7 +4,7 @@ using CognitoIdentity.Local;
 
 namespace CognitoIdentity.UnitTests.Api;
 
-/// <summary>The description of the API is complete. Whether it is right, foreign clients know: see tests/Conformance.</summary>
+/// <summary>The description of the API is complete. tests/Conformance checks with foreign clients that it is correct.</summary>
 public sealed class OperationTests
 {
     public static TheoryData<string> All => [.. Operation.ByName.Keys];
@@ -69,7 +69,7 @@ public sealed class OperationTests
         _ => [],
     };
 
-    // Lists that users see have a type of their own.
+    // Lists in the output of cmdlets have their own type.
     private static Type AsArray(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(TextList<>) ? type.GetGenericArguments()[0].MakeArrayType() : type;
 

@@ -3,12 +3,12 @@ using CognitoIdentity.Api;
 
 namespace CognitoIdentity.UnitTests.Api;
 
-/// <summary>Values that keep to shapes, and values that break them.</summary>
+/// <summary>Valid and invalid values for the shapes of the API.</summary>
 internal static class Samples
 {
     private static readonly string[] Texts = ["a:0", "1", "a", "authenticated", "arn:aws:iam::123456789012:role/r"];
 
-    /// <summary>A value with all members, that nothing is wrong with.</summary>
+    /// <summary>A valid value with all members.</summary>
     public static JsonNode Good(Shape shape) => shape switch
     {
         BooleanShape => true,
@@ -20,7 +20,7 @@ internal static class Samples
         _ => throw new NotSupportedException(),
     };
 
-    /// <summary>Values at the limits, still good.</summary>
+    /// <summary>Valid values at the limits.</summary>
     public static IEnumerable<JsonNode> AtLimits(Shape shape) => shape switch
     {
         NumberShape number => [number.Min, number.Max],
@@ -30,7 +30,7 @@ internal static class Samples
         _ => [],
     };
 
-    /// <summary>Values beyond the limits: for each constraint one that breaks it, maybe others as well.</summary>
+    /// <summary>Values beyond the limits. Each constraint is broken by at least one.</summary>
     public static IEnumerable<JsonNode> Bad(Shape shape)
     {
         switch (shape)
@@ -104,7 +104,7 @@ internal static class Samples
     private static string GoodText(TextShape text) =>
         text.Values?[0] ?? Texts.First(value => value.Length >= (text.Min ?? 0) && text.AllowsForm(value));
 
-    /// <summary>A text of a length that keeps to the pattern, or null if there is none.</summary>
+    /// <summary>A text of this length that matches the pattern, or null if none does.</summary>
     private static string? OfLength(TextShape text, int length)
     {
         string good = GoodText(text);

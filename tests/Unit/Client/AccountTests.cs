@@ -3,7 +3,7 @@ using static CognitoIdentity.UnitTests.Client.Connections;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>The account of the credentials, by STS.</summary>
+/// <summary>Getting the account of the credentials from STS.</summary>
 [Collection(nameof(ProcessEnvironment))]
 public sealed class AccountTests
 {

@@ -4,7 +4,7 @@ using CognitoIdentity.UnitTests.LocalService;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>How callers share a quota, played on a clock of its own: each caller sends, waits for the answer, and sends again.</summary>
+/// <summary>How callers share a quota, simulated with a manual clock. Each caller sends, waits for the response, and sends again.</summary>
 public sealed class AdaptiveRateLimiterTests
 {
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(20);
@@ -29,7 +29,7 @@ public sealed class AdaptiveRateLimiterTests
 
         Play play = Run(callers, calls: 100 * perSecond, quota.TryTake);
 
-        // What the bucket holds at the start is for nothing.
+        // The initial tokens of the bucket are free.
         double ideal = ((100 * perSecond) - perSecond) / (double)perSecond;
         Assert.InRange(play.Took.TotalSeconds, ideal - 1, ideal / 0.95);
         Assert.InRange(play.Throttled / (double)(play.Accepted + play.Throttled), 0, 0.025);
@@ -45,7 +45,7 @@ public sealed class AdaptiveRateLimiterTests
             ? wide.TryTake(time)
             : narrow.TryTake(time));
 
-        // Some 550 in the first ten seconds, the others at 5 a second. The first throttled calls are taken for bad luck.
+        // About 550 calls in the first ten seconds, then 5 per second. The limiter ignores the first throttled calls.
         Assert.InRange(play.Took.TotalSeconds, 90, 115);
         Assert.InRange(play.Throttled, 1, 400);
     }
@@ -112,7 +112,7 @@ public sealed class AdaptiveRateLimiterTests
         Assert.False(limiter.IsAccepting);
     }
 
-    /// <summary>Commands in processes of their own, which know nothing of each other.</summary>
+    /// <summary>Commands in separate processes, which don't share a limiter.</summary>
     [Theory]
     [InlineData(2, 16)]
     [InlineData(3, 4)]
@@ -207,7 +207,7 @@ public sealed class AdaptiveRateLimiterTests
                 play.Accepted += isAccepted ? 1 : 0;
                 play.Throttled += isAccepted ? 0 : 1;
 
-                // As RetryPolicy has it.
+                // The same as in RetryPolicy.
                 bool isLost = !isAccepted && throttled >= 2 && (throttled >= 30 || !limiter.IsAccepting);
                 play.Lost += isLost ? 1 : 0;
                 if (!isAccepted && !isLost)

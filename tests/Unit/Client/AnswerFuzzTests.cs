@@ -5,7 +5,7 @@ using static CognitoIdentity.UnitTests.Client.Connections;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>Mutated answers to every operation: each becomes an object that is whole, or a clear error.</summary>
+/// <summary>Mutated responses to every operation: each becomes a complete object or a clear error.</summary>
 [Collection(nameof(ProcessEnvironment))]
 public sealed partial class AnswerFuzzTests
 {
@@ -105,7 +105,7 @@ public sealed partial class AnswerFuzzTests
             }
             catch (CognitoIdentityException e) when (IsClear(e, operation))
             {
-                // That is what it should be.
+                // The expected error.
             }
             catch (Exception e)
             {

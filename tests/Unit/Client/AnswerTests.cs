@@ -5,7 +5,7 @@ using static CognitoIdentity.UnitTests.Client.Connections;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>Good answers in all their shapes, and those that only look like answers.</summary>
+/// <summary>Valid responses of all shapes, and invalid ones.</summary>
 public sealed class AnswerTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using static CognitoIdentity.UnitTests.Client.CredentialSources;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>How the AWS config and credentials files are read: as the AWS CLI and boto3 read them.</summary>
+/// <summary>The AWS config and credentials files are read as the AWS CLI and boto3 read them.</summary>
 [Collection(nameof(ProcessEnvironment))]
 public sealed class AwsFileTests
 {

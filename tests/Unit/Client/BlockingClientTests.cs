@@ -28,7 +28,7 @@ public sealed class BlockingClientTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
     }
 
-    /// <summary>In bytes, on the caller's thread, where such a call is made. The bound is twice what it was when this was written.</summary>
+    /// <summary>The allocated bytes on the caller's thread. The limit is twice the value when this was written.</summary>
     [Fact]
     public void A_call_takes_little_memory()
     {

@@ -2,7 +2,7 @@ using static CognitoIdentity.UnitTests.Client.Connections;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>Cancelling, and what is told of a finished call.</summary>
+/// <summary>Cancellation, and the report about a finished call.</summary>
 public sealed class CallTests
 {
     private static readonly AwsKeys Secrets = new("AKIDVISIBLE", "the-secret-key", "the-session-token");

@@ -12,7 +12,7 @@ internal static class Connections
 
     public const string PoolId = "eu-west-1:11111111-2222-3333-4444-555555555555";
 
-    /// <summary>An answer to the operations that these tests call by the way.</summary>
+    /// <summary>A response to the operations that are not the subject of these tests.</summary>
     public const string AnyAnswer = $$"""
         { "IdentityPoolId": "{{PoolId}}", "IdentityPoolName": "one", "AllowUnauthenticatedIdentities": false, "IdentityPools": [], "IdentityId": "{{PoolId}}" }
         """;
@@ -25,7 +25,7 @@ internal static class Connections
 
     public static DescribeIdentityPoolRequest AboutPool => new() { IdentityPoolId = PoolId };
 
-    /// <summary>A connection from what the environment says. It shares nothing with others but what they got from the same factory.</summary>
+    /// <summary>A connection with the settings of the environment. It shares only what comes from the same factory.</summary>
     public static IServiceConnection Connect(ClientOptions options, ClientFactory? factory = null) => (factory ?? new ClientFactory()).Connect(options);
 
     /// <summary>A client that calls the server with known keys.</summary>
@@ -48,7 +48,7 @@ internal static class Connections
         return isBlocking ? connection.BlockingClient : connection.ConcurrentClient;
     }
 
-    /// <summary>The error of an answer that can't be read: where the request must not be sent again, it tells what may have come of it.</summary>
+    /// <summary>The error for a response that can't be read. If the request must not be repeated, the error says what may exist now.</summary>
     public static string UnreadableError(string operation) => operation switch
     {
         "CreateIdentityPool" => "IdentityPoolCreationUnclear",
@@ -56,10 +56,10 @@ internal static class Connections
         _ => "ResponseInvalid",
     };
 
-    /// <summary>When a request says that it was signed.</summary>
+    /// <summary>The time of a request's signature.</summary>
     public static DateTime SignedAt(ReceivedRequest request) => DateTime.ParseExact(
         request.Header("X-Amz-Date")!, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 
-    /// <summary>The same JSON in one layout, for comparison.</summary>
+    /// <summary>The JSON in a normalized layout, for comparison.</summary>
     public static string Pretty(string json) => JsonNode.Parse(json)!.ToJsonString(Indented);
 }

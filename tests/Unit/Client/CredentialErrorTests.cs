@@ -3,7 +3,7 @@ using static CognitoIdentity.UnitTests.Client.CredentialSources;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>What is said when there are no credentials, or none to be had from where they should come from; never a secret.</summary>
+/// <summary>The errors for missing or unavailable credentials. They contain no secrets.</summary>
 [Collection(nameof(ProcessEnvironment))]
 public sealed class CredentialErrorTests
 {
@@ -23,7 +23,7 @@ public sealed class CredentialErrorTests
         await using var metadata = new ScriptedServer(Reply.Silence);
         using var environment = EnvironmentScope.WithMetadata(metadata.Url);
 
-        // The server answers nothing before it is disposed of: to get here is not to have waited for it.
+        // The server answers only when it is disposed, so getting here proves that nothing waited for it.
         CognitoIdentityException error = await FailAsync(new ClientOptions { Region = Region }).WaitAsync(TimeSpan.FromSeconds(10), Token);
 
         Assert.Equal("CredentialsMissing", error.Code);
@@ -267,7 +267,7 @@ public sealed class CredentialErrorTests
         Assert.DoesNotMatch($"{Secret}|own-token", error.ToString());
     }
 
-    /// <summary>A call that does not get as far as being sent.</summary>
+    /// <summary>A call that fails before it is sent.</summary>
     private static async Task<CognitoIdentityException> FailAsync(ClientOptions options)
     {
         CallRecord? record = null;

@@ -5,7 +5,7 @@ using static CognitoIdentity.UnitTests.Client.Connections;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>All the places where credentials come from, each with an access key that tells it from the others.</summary>
+/// <summary>All sources of credentials, each with its own access key.</summary>
 internal static class CredentialSources
 {
     public const string Secret = "the-secret-key";
@@ -14,15 +14,15 @@ internal static class CredentialSources
 
     public static string Profile(string section, string source) => $"[{section}]\naws_access_key_id = {AccessKeyOf(source)}\naws_secret_access_key = {Secret}\n";
 
-    /// <summary>A profile <c>role</c>, for whose credentials STS is asked in the name of another, which comes last.</summary>
+    /// <summary>A profile <c>role</c> that assumes a role with the credentials of another profile, which is last.</summary>
     public static string RoleProfile { get; } = $"[profile role]\nrole_arn = arn:aws:iam::123456789012:role/app\nsource_profile = base\n{Profile("profile base", "base")}";
 
-    /// <summary>A program, as a profile names one, that writes a document.</summary>
+    /// <summary>A program for <c>credential_process</c> that prints a document.</summary>
     public static string Program(string json) => $"{(OperatingSystem.IsWindows() ? "type" : "cat")} {TestEnvironment.WriteFile("keys.json", json)}";
 
     public static EnvironmentScope Variables(string source) => new() { ["AWS_ACCESS_KEY_ID"] = AccessKeyOf(source), ["AWS_SECRET_ACCESS_KEY"] = Secret };
 
-    /// <summary>Plays the service, STS, a container's and an instance's metadata.</summary>
+    /// <summary>Acts as the service, STS, and the metadata services of containers and instances.</summary>
     public static Reply Answer(ReceivedRequest request)
     {
         string expires = DateTime.UtcNow.AddHours(6).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

@@ -4,11 +4,11 @@ using static CognitoIdentity.UnitTests.Client.CredentialSources;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>Where credentials come from: each source alone, and each before the next.</summary>
+/// <summary>Sources of credentials: each one alone, and each before the next.</summary>
 [Collection(nameof(ProcessEnvironment))]
 public sealed class CredentialTests
 {
-    // In the order in which they are looked for. The last answers only to the test that is about it: the SDK keeps its address.
+    // In the order of lookup. Only one test uses the last source, because the SDK caches its address.
     private static readonly string[] Sources =
     [
         "explicit", "ProfileName", "session", "environment", "web identity", "AWS_PROFILE", "AWS_DEFAULT_PROFILE", "default profile",

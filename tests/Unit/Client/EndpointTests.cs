@@ -2,7 +2,7 @@ using static CognitoIdentity.UnitTests.Client.Connections;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>Which address is called: the service's own rules, and addresses set by the user.</summary>
+/// <summary>Which address is called: the rules of the service, and custom addresses.</summary>
 [Collection(nameof(ProcessEnvironment))]
 public sealed class EndpointTests
 {
@@ -53,7 +53,7 @@ public sealed class EndpointTests
         });
     }
 
-    // Every partition of today offers both; the rule is for those to come.
+    // All current partitions offer both. The rule is for future ones.
     [Theory]
     [InlineData(false, true, true, false, "FIPS")]
     [InlineData(true, false, false, true, "dual-stack")]

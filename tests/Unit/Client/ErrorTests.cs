@@ -2,7 +2,7 @@ using static CognitoIdentity.UnitTests.Client.Connections;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>Errors that the service gives, in all the ways it gives them.</summary>
+/// <summary>Errors of the service, in all formats.</summary>
 public sealed class ErrorTests
 {
     private const string Text = "IdentityPool 'eu-west-1:x' not found.";

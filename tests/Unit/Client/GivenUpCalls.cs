@@ -2,11 +2,11 @@ using static CognitoIdentity.UnitTests.Client.Connections;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>How a call ended that was of no use three times over.</summary>
+/// <summary>How a call ended after three failed attempts.</summary>
 internal sealed record GivenUp(string Url, CognitoIdentityException Error, CallRecord Record, int RequestsSeen);
 
 /// <summary>
-/// Calls that fail for good. The pauses between attempts are real, so all calls are made at once, and each test looks at one.
+/// Calls that fail permanently. The pauses between attempts are real, so all calls run in parallel, and each test checks one.
 /// </summary>
 public sealed class GivenUpCalls : IAsyncLifetime
 {
@@ -63,7 +63,7 @@ public sealed class GivenUpCalls : IAsyncLifetime
         await using var server = new ScriptedServer(reply);
         GivenUp given = await ToUrlAsync(server.Url, timeout, isBlocking);
 
-        // A server on a busy machine may see a request after the client has given it up.
+        // On a busy machine, the server may see a request after the client has abandoned it.
         for (int attempt = 0; attempt < given.Error.Attempts; attempt++)
         {
             await server.ReceiveAsync(Token).WaitAsync(TimeSpan.FromSeconds(10), Token);

@@ -2,7 +2,7 @@ using static CognitoIdentity.UnitTests.Client.Connections;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>What is not sent again when its answer is lost, and what is known to be done though it was.</summary>
+/// <summary>Requests that are not repeated after a lost answer, and those that then count as done.</summary>
 public sealed class LostAnswerTests
 {
     private static readonly Reply NotFound = Reply.Error("ResourceNotFoundException", "Not there.");

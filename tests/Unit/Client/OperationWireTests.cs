@@ -91,7 +91,7 @@ public sealed class OperationWireTests
     {
         WireCase wire = WireCases.All[operation];
 
-        // Every structure has a member that begins with a capital letter; the keys of maps in these samples do not.
+        // Members of structures begin with a capital letter; the keys of maps in these samples don't.
         string extended = Regex.Replace(wire.ResponseJson!, """\{(?=\s*"[A-Z])""", """{ "Later": [{ "a": 1 }, null, true], "__also": {"x": "y"}, """);
         Assert.NotEqual(wire.ResponseJson, extended);
         await using var server = new ScriptedServer(Reply.Json(extended));
@@ -144,7 +144,7 @@ public sealed class OperationWireTests
         Assert.Equal(UnreadableError(operation), error.Code);
     }
 
-    /// <summary>A sample leaves no member out: a new one has to be added to the table too.</summary>
+    /// <summary>A sample has every member, so a new member must be added to the table.</summary>
     private static void AssertComplete(object? value)
     {
         Assert.NotNull(value);

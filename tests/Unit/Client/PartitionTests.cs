@@ -6,12 +6,12 @@ using Amazon.SecurityToken.Model;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>Our table of partitions, against the AWS SDK.</summary>
+/// <summary>Compares the table of partitions with the AWS SDK.</summary>
 public sealed class PartitionTests
 {
     private static readonly string[] Later = ["eu-later-9", "cn-later-9", "us-gov-later-9", "us-iso-later-9", "us-isob-later-9", "eu-isoe-later-9", "us-isof-later-9"];
 
-    // It also has a name for the regional host of S3 in us-east-1, which is not a region.
+    // The SDK also lists the regional host of S3 in us-east-1, which is not a region.
     private static readonly string[] OfSdk = [.. RegionEndpoint.EnumerableAllRegions.Select(region => region.SystemName).Where(name => name != "us-east-1-regional")];
 
     public static TheoryData<string> Regions => [.. OfSdk, .. Later];

@@ -5,7 +5,7 @@ using static CognitoIdentity.UnitTests.Client.Connections;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>Calls go by the proxy that the environment names at that time.</summary>
+/// <summary>Calls use the proxy in the environment at the time of the call.</summary>
 [Collection(nameof(ProcessEnvironment))]
 public sealed class ProxyTests
 {

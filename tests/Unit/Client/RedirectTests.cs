@@ -2,7 +2,7 @@ using static CognitoIdentity.UnitTests.Client.Connections;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>What was signed, or is secret, goes to the address that it is meant for, and to none that this one names.</summary>
+/// <summary>Redirects are not followed, so signatures and secrets reach only the intended address.</summary>
 [Collection(nameof(ProcessEnvironment))]
 public sealed class RedirectTests : IDisposable
 {

@@ -3,7 +3,7 @@ using static CognitoIdentity.UnitTests.Client.Connections;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>Where the region comes from: each source alone, and each before the next.</summary>
+/// <summary>Sources of the region: each one alone, and each before the next.</summary>
 [Collection(nameof(ProcessEnvironment))]
 public sealed class RegionTests
 {

@@ -6,10 +6,10 @@ using static CognitoIdentity.UnitTests.Client.Connections;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>An answer that lacks what the service always says is none.</summary>
+/// <summary>A response without a required member is invalid.</summary>
 public sealed class RequiredMemberTests
 {
-    /// <summary>By operation, what its answer is whole with; a star is every item of a list or a map.</summary>
+    /// <summary>The required members of each operation's response. A star means every item of a list or map.</summary>
     private static readonly Dictionary<string, string[]> Required =
         Operation.ByName.Values.ToDictionary(operation => operation.Name, operation => Essential(operation.Answer, string.Empty).ToArray());
 
@@ -29,7 +29,7 @@ public sealed class RequiredMemberTests
         }
     }
 
-    /// <summary>Holds an object that was made of an answer against what it must say, and every list and map against holes.</summary>
+    /// <summary>Asserts that an object has its required members, and that no list or map contains null.</summary>
     internal static void AssertWhole(string operation, object answer)
     {
         Assert.All(Required[operation], path => AssertThere(answer, path.Split('.')));
@@ -140,7 +140,7 @@ public sealed class RequiredMemberTests
 
     private static JsonNode Answer(string operation) => JsonNode.Parse(WireCases.All[operation].ResponseJson!)!;
 
-    /// <summary>Lists, and the maps that have keys of their own: structures begin with a capital letter.</summary>
+    /// <summary>Lists and maps. Unlike map keys, members of structures begin with a capital letter.</summary>
     private static IEnumerable<JsonNode> Containers(JsonNode? node) => node switch
     {
         JsonArray list => list.SelectMany(Containers).Prepend(list),

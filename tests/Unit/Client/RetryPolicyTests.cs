@@ -4,7 +4,7 @@ using CognitoIdentity.Client.Configuration;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>When a failed call is sent again, and how long it pauses before that.</summary>
+/// <summary>When a failed call is retried, and after which pause.</summary>
 public sealed class RetryPolicyTests
 {
     private const int MaxRetries = 2;

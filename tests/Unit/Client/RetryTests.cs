@@ -2,7 +2,7 @@ using static CognitoIdentity.UnitTests.Client.Connections;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>What is tried again, how often, and what is said when it was of no use.</summary>
+/// <summary>Which calls are retried, how often, and the error when all attempts fail.</summary>
 public sealed class RetryTests : IClassFixture<GivenUpCalls>
 {
     private readonly GivenUpCalls _calls;

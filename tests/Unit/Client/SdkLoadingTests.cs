@@ -6,7 +6,7 @@ using static CognitoIdentity.UnitTests.Client.CredentialSources;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>The AWS SDK is loaded when credentials come from where only it can fetch them, and not before.</summary>
+/// <summary>The AWS SDK is loaded only for credentials that it must fetch.</summary>
 [Collection(nameof(ProcessEnvironment))]
 public sealed class SdkLoadingTests
 {
@@ -100,7 +100,7 @@ public sealed class SdkLoadingTests
         Assert.Equal(["AWSSDK.Core", OurClient], _library.Loaded.Order(StringComparer.Ordinal));
     }
 
-    /// <summary>The client and what it needs in a load context of its own, as the module loads them.</summary>
+    /// <summary>The client and its dependencies in their own load context, as in the module.</summary>
     private sealed class Library : AssemblyLoadContext
     {
         private static readonly string Client = typeof(ClientFactory).Assembly.Location;

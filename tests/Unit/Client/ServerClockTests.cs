@@ -3,7 +3,7 @@ using static CognitoIdentity.UnitTests.Client.Connections;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>A machine whose clock is wrong signs by the clock of the service.</summary>
+/// <summary>If the machine's clock is wrong, the client signs with the time of the service.</summary>
 public sealed class ServerClockTests
 {
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);

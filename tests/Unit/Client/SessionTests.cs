@@ -3,7 +3,7 @@ using static CognitoIdentity.UnitTests.Client.Connections;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>A session goes on while its settings change: one factory, several connections.</summary>
+/// <summary>Settings that change during a session: one factory, several connections.</summary>
 [Collection(nameof(ProcessEnvironment))]
 public sealed class SessionTests
 {

@@ -4,7 +4,7 @@ using static CognitoIdentity.UnitTests.Client.Connections;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>What the client sends is signed as AWS publishes it, by a second implementation that AWS's own example vouches for.</summary>
+/// <summary>The client's signatures match those of a second implementation, which is checked against AWS's published example.</summary>
 public sealed class SignatureTests
 {
     private const string ExampleSecret = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";

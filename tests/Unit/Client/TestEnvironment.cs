@@ -6,7 +6,7 @@ namespace CognitoIdentity.UnitTests.Client;
 [CollectionDefinition(nameof(ProcessEnvironment), DisableParallelization = true)]
 public sealed class ProcessEnvironment;
 
-/// <summary>Keeps the machine's own AWS settings out of the tests.</summary>
+/// <summary>Hides the machine's AWS settings from the tests.</summary>
 internal static class TestEnvironment
 {
     private static readonly string Folder = Directory.CreateTempSubdirectory("cognito-identity-").FullName;
@@ -43,7 +43,7 @@ internal static class TestEnvironment
         name.StartsWith("AWS_", StringComparison.OrdinalIgnoreCase) || name.EndsWith("_PROXY", StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>Variables and shared files that are as given until the end of the scope. Only in <see cref="ProcessEnvironment"/>.</summary>
+/// <summary>Environment variables and shared files until the end of the scope. Only in <see cref="ProcessEnvironment"/>.</summary>
 internal sealed class EnvironmentScope : IDisposable
 {
     private readonly Dictionary<string, string?> _variables = [];
@@ -71,7 +71,7 @@ internal sealed class EnvironmentScope : IDisposable
         }
     }
 
-    /// <summary>An instance's metadata are at this address.</summary>
+    /// <summary>The address of the instance metadata service.</summary>
     public static EnvironmentScope WithMetadata(string url) =>
         new() { ["AWS_EC2_METADATA_DISABLED"] = null, ["AWS_EC2_METADATA_SERVICE_ENDPOINT"] = url };
 

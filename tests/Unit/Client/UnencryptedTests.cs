@@ -2,7 +2,7 @@ using static CognitoIdentity.UnitTests.Client.Connections;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>Nothing goes to another machine by plain HTTP unless that is asked for by name, and who named an address is told.</summary>
+/// <summary>Plain HTTP to another machine needs explicit permission, and the error names the source of the address.</summary>
 [Collection(nameof(ProcessEnvironment))]
 public sealed class UnencryptedTests
 {

@@ -2,7 +2,7 @@ using static CognitoIdentity.UnitTests.Client.Connections;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>Credentials of a role for a token, by STS.</summary>
+/// <summary>Credentials of a role from STS, for a web identity token.</summary>
 [Collection(nameof(ProcessEnvironment))]
 public sealed class WebIdentityTests
 {

@@ -8,7 +8,7 @@ using CognitoIdentity.Api;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>One operation: a request and an answer that leave no member out, as objects and as they are on the wire.</summary>
+/// <summary>An operation: a request and a response with all members, as objects and on the wire.</summary>
 /// <param name="Operation">The operation.</param>
 /// <param name="RequestJson">The request on the wire.</param>
 /// <param name="ResponseJson">The answer on the wire; null if there is nothing in it.</param>
@@ -26,7 +26,7 @@ internal sealed record WireCase(Operation Operation, string RequestJson, string?
         await client.SendAsync((dynamic)request, token);
 }
 
-/// <summary>All operations, with values made for each member. What is JSON here is so by .NET's own serializer, not by the client's.</summary>
+/// <summary>All operations, with a value for each member. The JSON here comes from .NET's serializer, not from the client's.</summary>
 internal static class WireCases
 {
     private const string Jwt = "eyJ.eyJzdWIiOiJ4IiwiZXhwIjoxNDkzNzI5ODYzLCJhbXIiOlsiYXV0aGVudGljYXRlZCJdfQ.sig";

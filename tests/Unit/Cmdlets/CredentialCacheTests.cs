@@ -5,7 +5,7 @@ using CognitoIdentity.UnitTests.LocalService;
 
 namespace CognitoIdentity.UnitTests.Cmdlets;
 
-/// <summary>How long credentials are kept, and who waits for whom.</summary>
+/// <summary>How long credentials are cached, and which callers wait for the same request.</summary>
 public sealed class CredentialCacheTests
 {
     private static readonly CredentialKey Key = new(new CredentialScope(new Uri("http://localhost"), "us-east-1", "pool", null, null, null), "ada");

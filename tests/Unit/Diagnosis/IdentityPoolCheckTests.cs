@@ -1,6 +1,6 @@
 namespace CognitoIdentity.UnitTests.Diagnosis;
 
-/// <summary>What is found of pools, also of such as the local service would not keep.</summary>
+/// <summary>Findings about pools, including pools that the local service would reject.</summary>
 public sealed class IdentityPoolCheckTests
 {
     private const string PoolId = "us-east-1:01234567-89ab-cdef-0123-456789abcdef";

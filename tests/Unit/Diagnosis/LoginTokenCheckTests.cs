@@ -4,14 +4,14 @@ using static CognitoIdentity.UnitTests.LocalService.ServiceInProcess;
 
 namespace CognitoIdentity.UnitTests.Diagnosis;
 
-/// <summary>What is found of logins. The local service is the judge of it.</summary>
+/// <summary>Findings about logins. The local service must reject the same tokens.</summary>
 public sealed class LoginTokenCheckTests
 {
     private const string UserPoolId = "us-east-1_AbCdEfGhI";
     private const string OtherUserPool = "cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEfGhI";
     private const string SomePool = "us-east-1:01234567-89ab-cdef-0123-456789abcdef";
 
-    // What is wrong, under which key, and with which token: that of the user pool, if nothing else is said.
+    // A finding id, the login key, and a token. The default token is from the user pool.
     private static readonly Dictionary<string, (string Finding, string Key, Func<LoginTokenCheckTests, string> Token)> Bad = new()
     {
         ["opaque text for a user pool"] = ("TokenNotJwt", UserPool, _ => "opaque"),
@@ -210,7 +210,7 @@ public sealed class LoginTokenCheckTests
 
     private static IEnumerable<string> Ids(LoginTokenTest test) => test.Findings.Select(finding => finding.Id);
 
-    // GetId takes no token of the service's own.
+    // GetId rejects tokens of the service itself.
     private static string OperationFor(string key) => key == Cognito ? "GetOpenIdToken" : "GetId";
 
     private object Request(string key, string token) => key == Cognito

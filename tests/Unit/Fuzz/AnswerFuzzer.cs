@@ -6,10 +6,10 @@ using System.Text.RegularExpressions;
 
 namespace CognitoIdentity.UnitTests.Fuzz;
 
-/// <summary>Makes of a good answer in JSON one that no service sends.</summary>
+/// <summary>Mutates a valid JSON response.</summary>
 internal sealed partial class AnswerFuzzer
 {
-    // Stand for what JsonNode does not write.
+    // Placeholders for JSON that JsonNode can't write.
     private const string LoneSurrogate = "LONE-SURROGATE";
     private const string Huge = "\"HUGE-NUMBER\"";
 
@@ -24,7 +24,7 @@ internal sealed partial class AnswerFuzzer
 
     public AnswerFuzzer(Random random) => _random = random;
 
-    /// <summary>An answer for the good one: mostly JSON of another form, otherwise bytes.</summary>
+    /// <summary>A mutation of a valid response: usually other JSON, sometimes arbitrary bytes.</summary>
     public byte[] Next(string json)
     {
         JsonNode answer = JsonNode.Parse(json)!;
@@ -124,7 +124,7 @@ internal sealed partial class AnswerFuzzer
         _ => [node],
     };
 
-    /// <summary>With numbers out of range, half a character, and now and then a member that is there twice.</summary>
+    /// <summary>Adds numbers out of range, half a surrogate pair, and sometimes a duplicate member.</summary>
     private string Raw(string json)
     {
         string text = json.Replace(Huge, Pick(Numbers), StringComparison.Ordinal).Replace(LoneSurrogate, "\\ud800", StringComparison.Ordinal);
@@ -139,7 +139,7 @@ internal sealed partial class AnswerFuzzer
     private static partial Regex Member();
 }
 
-/// <summary>Bytes that were a request or an answer once.</summary>
+/// <summary>Mutates the bytes of a request or response.</summary>
 internal static class Bytes
 {
     private static readonly byte[] Syntax = "{}[]\",:\\0-<>/"u8.ToArray();
@@ -175,7 +175,7 @@ internal static class Bytes
     }
 }
 
-/// <summary>How many requests to try, and four times as many as answers: 10,000, or what CI_FUZZ_COUNT says.</summary>
+/// <summary>The number of requests: 10,000, or CI_FUZZ_COUNT. A quarter as many responses are tried.</summary>
 internal static class FuzzCount
 {
     public static int Value { get; } =

@@ -8,7 +8,7 @@ using CognitoIdentity.UnitTests.Api;
 
 namespace CognitoIdentity.UnitTests.LocalService;
 
-/// <summary>Every constraint of every member of every operation, from the description that the validator works by.</summary>
+/// <summary>Every constraint of every member of every operation, from the description that the validator uses.</summary>
 public sealed class ConstraintTests
 {
     private static readonly Caller Caller = new("AKIDEXAMPLE", RunningService.Region);
@@ -80,7 +80,7 @@ public sealed class ConstraintTests
         }
     }
 
-    /// <summary>Inputs that are good but for one member, with what is to be said of it.</summary>
+    /// <summary>Inputs with one invalid member, and the expected message.</summary>
     private static IEnumerable<(JsonNode Input, string[] Problems)> Broken(StructureShape shape, string prefix, Func<JsonNode, JsonNode> wrap)
     {
         foreach (Member member in shape.Members)
@@ -121,7 +121,7 @@ public sealed class ConstraintTests
         return input;
     }
 
-    /// <summary>The service's validation error, or null for another answer.</summary>
+    /// <summary>The service's validation error, or null for another response.</summary>
     private static string? Problem(string operation, string input)
     {
         ServiceReply reply = Service.Call(operation, Caller, Encoding.UTF8.GetBytes(input));

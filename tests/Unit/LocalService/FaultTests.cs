@@ -156,7 +156,7 @@ public sealed class FaultTests
     public void Rates_may_be_one_together() =>
         new LocalServiceFactory().Start(new LocalServiceOptions { ThrottleRate = 0.7, ErrorRate = 0.2, DropRate = 0.1 }).Dispose();
 
-    /// <summary>Calls on a connection of its own, for a client repeats what fails on an old one; null if it was dropped.</summary>
+    /// <summary>Calls on a new connection, because a client repeats requests that fail on an old one. Returns null if the connection was dropped.</summary>
     private static async Task<Answer?> TryAsync(RunningService running, string operation, object input)
     {
         HttpRequestMessage request = RunningService.Request(operation, JsonSerializer.Serialize(input), RunningService.Authorization());

@@ -5,15 +5,15 @@ using static CognitoIdentity.UnitTests.LocalService.ServiceInProcess;
 
 namespace CognitoIdentity.UnitTests.LocalService;
 
-/// <summary>What holds after any sequence of operations, one after the other or many at once.</summary>
+/// <summary>Invariants after any sequence of operations, serial or parallel.</summary>
 public sealed class InvariantTests
 {
     private static readonly string[] Users = ["a", "b", "c"];
 
-    // One for all sequences, with a pool for each: making its key takes longest.
+    // All sequences share one service, each with its own pool, because creating its key is slow.
     private readonly ServiceInProcess _service = new();
 
-    /// <summary>One random operation: which, and what it is about.</summary>
+    /// <summary>A random operation and its arguments.</summary>
     /// <param name="Kind">Which operation.</param>
     /// <param name="One">A user, or which of the identities.</param>
     /// <param name="Other">Another.</param>
@@ -65,7 +65,7 @@ public sealed class InvariantTests
             _pool = _service.CreatePool();
             _service.Ok("SetIdentityPoolRoles", new { IdentityPoolId = _pool, Roles = new { authenticated = Role + "a", unauthenticated = Role + "u" } });
 
-            // Unsigned tokens: those of the service's own issuer cost a signature each.
+            // Unsigned tokens, because signing each one is slow.
             _logins = [.. Users.SelectMany(user => new[] { (Google, "google-1", user), (OpenId, "any", user) }).Select(Login)];
         }
 
@@ -106,7 +106,7 @@ public sealed class InvariantTests
             }
         }
 
-        /// <summary>What is listed can be described; each login opens at most one identity, which is enabled and has it.</summary>
+        /// <summary>Listed identities can be described. Each login finds at most one identity, which is enabled and has the login.</summary>
         public void Check()
         {
             string[] all = List(hideDisabled: false), enabled = List(hideDisabled: true);
@@ -119,13 +119,13 @@ public sealed class InvariantTests
             var opened = new List<(string Id, string Provider)>();
             foreach (Dictionary<string, string> login in _logins)
             {
-                // Opens the identity that has the login and no other: asking for any of the others is rejected.
+                // The login gets credentials for its own identity only.
                 string[] opens = [.. enabled.Where(id => logins[id].Contains(login.Keys.Single()) && IsOpenedBy(id, login))];
                 Assert.True(opens.Length <= 1);
                 opened.AddRange(opens.Select(id => (id, login.Keys.Single())));
             }
 
-            // And the other way round: every login that an identity shows opens it.
+            // Every login that an identity lists finds it.
             Assert.Equal(
                 logins.SelectMany(entry => entry.Value.Where(provider => provider != ServiceInProcess.Developer).Select(provider => (entry.Key, provider))).Order(),
                 opened.Order());

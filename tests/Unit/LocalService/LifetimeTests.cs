@@ -163,7 +163,7 @@ public sealed class LifetimeTests
             }
             catch (HttpRequestException)
             {
-                // Stopped.
+                // The service was stopped.
             }
         })];
 

@@ -2,7 +2,7 @@ using static CognitoIdentity.UnitTests.LocalService.ServiceInProcess;
 
 namespace CognitoIdentity.UnitTests.LocalService;
 
-/// <summary>How logins become one identity.</summary>
+/// <summary>Linking logins to one identity.</summary>
 public sealed class LinkingTests
 {
     private readonly ServiceInProcess _service = new();

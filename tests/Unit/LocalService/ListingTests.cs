@@ -49,7 +49,7 @@ public sealed class ListingTests : IDisposable
         List<string> created = await CreateAsync(100);
         JsonElement first = await PageAsync(10);
 
-        // One that was seen, the last one that was seen, the first and another one that were not.
+        // A pool of the first page, its last pool, the first pool after it, and a later one.
         foreach (int gone in new[] { 3, 9, 10, 50 })
         {
             await _service.CallAsync("DeleteIdentityPool", new { IdentityPoolId = created[gone] });

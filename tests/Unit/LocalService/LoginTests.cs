@@ -3,7 +3,7 @@ using static CognitoIdentity.UnitTests.LocalService.ServiceInProcess;
 
 namespace CognitoIdentity.UnitTests.LocalService;
 
-/// <summary>Which tokens the service takes, and what it says of the others.</summary>
+/// <summary>Which tokens the service accepts, and its errors for others.</summary>
 public sealed class LoginTests
 {
     private readonly ServiceInProcess _service = new();
@@ -241,7 +241,7 @@ public sealed class LoginTests
 
     private static Dictionary<string, string> Under(string key, string token) => new() { [key] = token };
 
-    // As a provider's own, whose signature nobody here can check.
+    // Like a provider's token, whose signature the service can't check.
     private static string Unsigned(string provider, string client)
     {
         string header = Base64Url("""{"alg":"RS256","kid":"theirs"}""");

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 
 namespace CognitoIdentity.UnitTests.LocalService;
 
-/// <summary>A clock that stands still until it is moved, and tells when somebody begins to wait.</summary>
+/// <summary>A clock that stands still until a test moves it, and reports each wait.</summary>
 internal sealed class ManualClock : TimeProvider
 {
     private readonly ConcurrentBag<ManualTimer> _timers = [];
@@ -25,7 +25,7 @@ internal sealed class ManualClock : TimeProvider
         return Now;
     }
 
-    /// <summary>What is to happen just before somebody next asks for the time.</summary>
+    /// <summary>Runs before the next read of the time.</summary>
     public void OnceRead(Action action) => _onceRead = action;
 
     public override long GetTimestamp() => Now.Ticks;

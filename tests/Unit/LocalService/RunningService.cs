@@ -7,7 +7,7 @@ using CognitoIdentity.Local;
 
 namespace CognitoIdentity.UnitTests.LocalService;
 
-/// <summary>A local service and a client that knows nothing but HTTP.</summary>
+/// <summary>A local service and a plain HTTP client.</summary>
 public sealed class RunningService : IDisposable
 {
     public const string Region = "eu-west-1";
@@ -30,7 +30,7 @@ public sealed class RunningService : IDisposable
 
     public static RunningService With(LocalServiceOptions options, TimeProvider? clock = null) => new(options, clock ?? TimeProvider.System);
 
-    /// <summary>An Authorization header for a region, with a signature that nobody could have made.</summary>
+    /// <summary>An Authorization header for a region, with an invalid signature.</summary>
     public static string Authorization(string region = Region, string service = "cognito-identity", string accessKey = "AKIDEXAMPLE") =>
         $"AWS4-HMAC-SHA256 Credential={accessKey}/20260101/{region}/{service}/aws4_request, SignedHeaders=host;x-amz-date, Signature=0123456789abcdef";
 
@@ -56,7 +56,7 @@ public sealed class RunningService : IDisposable
         }
     }
 
-    /// <summary>Calls a signed operation. The input is JSON, or an object to make JSON of.</summary>
+    /// <summary>Calls a signed operation. The input is JSON, or an object to serialize as JSON.</summary>
     public Task<Answer> CallAsync(string operation, object input, string region = Region) =>
         SendAsync(Request(operation, input as string ?? JsonSerializer.Serialize(input), Authorization(region)));
 
@@ -86,7 +86,7 @@ internal sealed class RawClient : IDisposable
     {
     }
 
-    /// <summary>Sends a request on a connection of its own, and reads until the service closes it.</summary>
+    /// <summary>Sends a request on a new connection, and reads until the service closes it.</summary>
     public static async Task<string> ExchangeAsync(Uri endpoint, string request)
     {
         using RawClient client = await ConnectAsync(endpoint);
@@ -112,7 +112,7 @@ internal sealed class RawClient : IDisposable
         return Encoding.Latin1.GetString(buffer, 0, read);
     }
 
-    /// <summary>Says that there is no more, and reads all that is answered.</summary>
+    /// <summary>Closes the sending side, and reads the whole response.</summary>
     public async Task<string> ReadToEndAsync()
     {
         _socket.Shutdown(SocketShutdown.Send);
@@ -136,7 +136,7 @@ internal sealed class RawClient : IDisposable
     public void Dispose() => _socket.Dispose();
 }
 
-/// <summary>What the local service answered.</summary>
+/// <summary>A response of the local service.</summary>
 public sealed class Answer
 {
     public Answer(HttpResponseMessage response, string text)
@@ -164,7 +164,7 @@ public sealed class Answer
         return JsonDocument.Parse(Text).RootElement;
     }
 
-    /// <summary>Holds the answer to be an error of a type, in the service's form; returns its message.</summary>
+    /// <summary>Asserts that the response is an error of this type in the service's format. Returns its message.</summary>
     public string Failed(string type, int status = 400)
     {
         JsonElement error = JsonDocument.Parse(Text).RootElement;

@@ -4,7 +4,7 @@ using CognitoIdentity.Local;
 
 namespace CognitoIdentity.UnitTests.LocalService;
 
-/// <summary>The service without HTTP, and what most tests of identities begin with.</summary>
+/// <summary>The service without HTTP, and the setup of most identity tests.</summary>
 internal sealed class ServiceInProcess
 {
     public const string Region = "us-east-1";
@@ -37,7 +37,7 @@ internal sealed class ServiceInProcess
         return reply.Body.IsEmpty ? default : JsonDocument.Parse(reply.Body).RootElement;
     }
 
-    /// <summary>Type and text of the error to a call that is rejected.</summary>
+    /// <summary>The type and message of the error of a call that fails.</summary>
     public (string Type, string Message) Failed(string operation, object input)
     {
         ServiceReply reply = Call(operation, input);
@@ -46,7 +46,7 @@ internal sealed class ServiceInProcess
         return (error.GetProperty("__type").GetString()!, error.GetProperty("message").GetString()!);
     }
 
-    /// <summary>All that can be read of a pool and its identities.</summary>
+    /// <summary>Everything that can be read about a pool and its identities.</summary>
     public string Everything(string pool) => string.Join('\n',
         Ok("DescribeIdentityPool", new { IdentityPoolId = pool }).GetRawText(),
         Ok("GetIdentityPoolRoles", new { IdentityPoolId = pool }).GetRawText(),

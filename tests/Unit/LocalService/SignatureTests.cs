@@ -196,7 +196,7 @@ public sealed class SignatureTests : IDisposable
     private static Task<CognitoIdentityException> FailAsync(IServiceConnection connection) => Assert.ThrowsAsync<CognitoIdentityException>(
         () => connection.BlockingClient.SendAsync(new ListIdentityPoolsRequest { MaxResults = 1 }, TestContext.Current.CancellationToken));
 
-    /// <summary>A request of the right key, signed by nobody.</summary>
+    /// <summary>A request with a valid key and an invalid signature.</summary>
     private static HttpRequestMessage MadeUp(string? time, string signedHeaders = "host;x-amz-date")
     {
         HttpRequestMessage request = RunningService.Request("ListIdentityPools", ListOne, authorization: null);
@@ -207,7 +207,7 @@ public sealed class SignatureTests : IDisposable
         return request;
     }
 
-    /// <summary>A request that is signed for one body and has another.</summary>
+    /// <summary>A request whose signature is for another body.</summary>
     private HttpRequestMessage Signed(string signedBody, string body)
     {
         string time = DateTimeOffset.UtcNow.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", System.Globalization.CultureInfo.InvariantCulture);

@@ -5,7 +5,7 @@ using static CognitoIdentity.UnitTests.LocalService.ServiceInProcess;
 
 namespace CognitoIdentity.UnitTests.LocalService;
 
-/// <summary>The state across restarts.</summary>
+/// <summary>State that is kept across restarts.</summary>
 public sealed class StateTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("local-service-").FullName;
@@ -121,7 +121,7 @@ public sealed class StateTests : IDisposable
     {
         if (OperatingSystem.IsWindows())
         {
-            return; // Its files have rights of another kind.
+            return; // Windows has no Unix file modes.
         }
 
         Keep(service => service.CreatePool());

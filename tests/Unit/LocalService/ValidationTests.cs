@@ -235,7 +235,7 @@ public sealed class ValidationTests : IClassFixture<RunningService>
         RoleMappings = new { p = new { Type = "Rules", RulesConfiguration = new { Rules = rules } } },
     });
 
-    /// <summary>What the validator says of an input, for operations that the service does not answer yet too.</summary>
+    /// <summary>The validator's message for an input.</summary>
     private static string? Problem(string operation, string input)
     {
         using JsonDocument document = JsonDocument.Parse(input);

@@ -39,7 +39,7 @@ public sealed class WebPageTests : IClassFixture<RunningService>
         (await _service.SendAsync(request)).Failed("AccessDeniedException", 403);
     }
 
-    // Of pictures and scripts that a page asks for, no Origin is said.
+    // Browsers send no Origin with requests for images and scripts.
     [Theory]
     [InlineData("cross-site")]
     [InlineData("same-site")]
@@ -52,7 +52,7 @@ public sealed class WebPageTests : IClassFixture<RunningService>
         (await _service.SendAsync(request)).Failed("AccessDeniedException", 403);
     }
 
-    // The fetch of Node.js says how it asks, and is of no page.
+    // fetch in Node.js sends Sec-Fetch-Mode, but comes from no web page.
     [Theory]
     [InlineData("Sec-Fetch-Site", "none")]
     [InlineData("Sec-Fetch-Mode", "cors")]
@@ -86,7 +86,7 @@ public sealed class WebPageTests : IClassFixture<RunningService>
     }
 }
 
-/// <summary>The service is this machine's alone, whatever name it is called by.</summary>
+/// <summary>The service accepts only requests to a name of this machine.</summary>
 public sealed class HostTests : IClassFixture<RunningService>
 {
     private readonly RunningService _service;
@@ -108,7 +108,7 @@ public sealed class HostTests : IClassFixture<RunningService>
     public async Task It_answers_by_the_names_of_this_machine(string host) =>
         Assert.StartsWith("HTTP/1.1 200 ", await AskAsync(host), StringComparison.Ordinal);
 
-    // As that of a web page whose own name was made to point to 127.0.0.1.
+    // DNS rebinding: a web page's own name resolves to 127.0.0.1.
     [Theory]
     [InlineData("attacker.example")]
     [InlineData("attacker.example:8080")]

@@ -12,7 +12,7 @@ public sealed class SignatureV4Tests
 
     private static readonly AwsKeys Keys = new("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", null);
 
-    /// <summary>The headers stand as <c>name:value</c>, one a line, beside those that every request of the suite has.</summary>
+    /// <summary>The headers are lines of <c>name:value</c>, in addition to those of every request in the suite.</summary>
     [Theory]
     [InlineData("get-vanilla", "GET", "/", "", "", "", "5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31")]
     [InlineData("post-vanilla", "POST", "/", "", "", "", "5da7c1a2acd57cee7505fc6676e4e544621c30862966e37dddb68e92efbe5d6b")]

@@ -3,7 +3,7 @@ using CognitoIdentity.Tokens;
 
 namespace CognitoIdentity.UnitTests.Tokens;
 
-/// <summary>What is read of a token, and that nothing written in one does harm.</summary>
+/// <summary>Reading the claims of a token, including malicious ones.</summary>
 public sealed class JsonWebTokenTests
 {
     [Fact]

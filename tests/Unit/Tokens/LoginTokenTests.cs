@@ -2,7 +2,7 @@ using CognitoIdentity.Tokens;
 
 namespace CognitoIdentity.UnitTests.Tokens;
 
-/// <summary>What is removed around a token, and what is not.</summary>
+/// <summary>Removing white space, quotes and "Bearer" around a token.</summary>
 public sealed class LoginTokenTests
 {
     [Theory]

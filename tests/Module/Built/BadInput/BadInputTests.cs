@@ -59,7 +59,7 @@ public sealed partial class BadInputTests : IDisposable
         Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
     }
 
-    /// <summary>What all service cmdlets have of their base is tried in full with one of them.</summary>
+    /// <summary>The parameters of the common base are tested completely with one cmdlet.</summary>
     private static bool IsTried(string name, string parameter, Kind kind, Trial trial) =>
         (trial.ExpectedError is not null || !kind.OnlyBad)
         && (name == "Get-CIIdentityPoolRole" || !Shared.Contains(parameter) || trial.Name is "null" or "escape sequence" or "1 MB" or "list");
@@ -91,17 +91,17 @@ public sealed partial class BadInputTests : IDisposable
     private static bool IsNamed(ErrorRecord error, string parameter, Kind kind) =>
         (error.Exception as ParameterBindingException)?.ParameterName == parameter || kind.Errors.Contains(Id(error));
 
-    /// <summary>What PowerShell itself rejects: it names the type that it wants, and quotes the value.</summary>
+    /// <summary>PowerShell's own errors: they name the expected type and quote the value.</summary>
     private static bool IsOfPowerShell(ErrorRecord error) =>
         Id(error).StartsWith("CannotConvert", StringComparison.Ordinal) || Id(error) is "ScriptBlockArgumentNoInput" or "ParameterArgumentValidationErrorNullNotAllowed";
 
     private static string Id(ErrorRecord error) => error.FullyQualifiedErrorId.Split(',')[0];
 
-    /// <summary>All that a host shows of an error, in whichever view.</summary>
+    /// <summary>The error in all views.</summary>
     private static string Shown(ErrorRecord error) =>
         $"{error} {error.Exception.Message} {error.ErrorDetails?.Message} {error.ErrorDetails?.RecommendedAction} {error.CategoryInfo}";
 
-    /// <summary>A cmdlet with all that it must have, and the value in a variable for one parameter.</summary>
+    /// <summary>A cmdlet with its mandatory parameters, and one parameter with the value of a variable.</summary>
     private string Command(string name, string parameter)
     {
         string set = BuiltCmdlets.Find(name).ParameterSets.First(candidate => candidate.Parameters.Any(one => one.Name == parameter)).Name;

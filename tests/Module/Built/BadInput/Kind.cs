@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace CognitoIdentity.ModuleTests.Built.BadInput;
 
-/// <summary>A value to give for a parameter.</summary>
+/// <summary>A value to pass to a parameter.</summary>
 /// <param name="Name">Names the value when a test fails.</param>
 /// <param name="Value">The value.</param>
 /// <param name="ExpectedError">What the error says, as a pattern; null where the value is taken.</param>
@@ -15,24 +15,24 @@ internal sealed record Trial(string Name, object? Value, string? ExpectedError)
     public string? Hidden { get; init; }
 }
 
-/// <summary>What a parameter of some kind takes, and what is said of all else.</summary>
+/// <summary>The values that a kind of parameter accepts, and the errors for others.</summary>
 internal abstract record Kind
 {
     public const string Nothing = "null|empty";
 
-    /// <summary>The errors of cmdlets that reject a value which PowerShell would bind. Without them, PowerShell's own errors name the parameter.</summary>
+    /// <summary>The errors for values that PowerShell binds but the cmdlet rejects. Other values get PowerShell's own errors.</summary>
     public string[] Errors { get; init; } = [];
 
-    /// <summary>Whether null is a value: it clears a setting.</summary>
+    /// <summary>Whether null is accepted, to clear a setting.</summary>
     public bool TakesNull { get; init; }
 
-    /// <summary>Whether PowerShell itself holds the parameter to its type or set: it quotes what it rejects in full.</summary>
+    /// <summary>Whether PowerShell itself checks the type or set, and quotes the whole value in its error.</summary>
     public bool IsOfPowerShell { get; init; }
 
-    /// <summary>Whether good values are not tried: they would be written to disk, or start something.</summary>
+    /// <summary>Whether valid values are skipped, because they would write to disk or start something.</summary>
     public bool OnlyBad { get; init; }
 
-    /// <summary>Values of this kind alone.</summary>
+    /// <summary>Values that only this kind tests.</summary>
     public (object Value, string? ExpectedError)[] Further { get; init; } = [];
 
     public IEnumerable<Trial> Trials() => Usual().Concat(Further.Select(further => new Trial($"{further.Value}", further.Value, further.ExpectedError)));
@@ -40,7 +40,7 @@ internal abstract record Kind
     protected abstract IEnumerable<Trial> Usual();
 }
 
-/// <summary>Values of all types, some of which are taken.</summary>
+/// <summary>Values of all types, some of them accepted.</summary>
 /// <param name="Takes">Whether a value is taken.</param>
 /// <param name="ExpectedError">What the error for any other value says.</param>
 internal sealed record Plain(Func<object, bool> Takes, string ExpectedError) : Kind
@@ -49,7 +49,7 @@ internal sealed record Plain(Func<object, bool> Takes, string ExpectedError) : K
         new Trial(value.Key, value.Value, (value.Value is null ? TakesNull : Takes(value.Value)) ? null : ExpectedError));
 }
 
-/// <summary>A number between two others, or a time span of so many seconds.</summary>
+/// <summary>A number in a range, or a time span of so many seconds.</summary>
 internal sealed record Limited(double Min, double Max) : Kind
 {
     public bool IsTime { get; init; }
@@ -62,7 +62,7 @@ internal sealed record Limited(double Min, double Max) : Kind
         new("one too many", IsTime ? Time(Max + 1) : Max + 1, IsTime ? Range : $"greater than the maximum allowed range of {Max}|{Range}"),
     ];
 
-    /// <summary>The number that PowerShell makes of a value; null if it makes none.</summary>
+    /// <summary>The number that PowerShell converts a value to, or null if it can't.</summary>
     private double? Number(object? value) => value switch
     {
         true => 1,
@@ -76,25 +76,25 @@ internal sealed record Limited(double Min, double Max) : Kind
     private static TimeSpan Time(double seconds) => TimeSpan.FromSeconds(seconds);
 }
 
-/// <summary>Text of a length and a form. Characters count, not halves of them.</summary>
+/// <summary>Text with a length and a pattern. A surrogate pair counts as one character.</summary>
 internal sealed record Text(int Min, int Max, string? Pattern = null) : Kind
 {
-    /// <summary>What the error says instead of the length and the pattern.</summary>
+    /// <summary>The text of the error, if it doesn't name the length and the pattern.</summary>
     public string? Says { get; init; }
 
-    /// <summary>What the error for null or the empty text says.</summary>
+    /// <summary>The error for null or empty text.</summary>
     public string SaysOfNothing { get; init; } = Nothing;
 
-    /// <summary>Whether several are taken, or one; what PowerShell makes text of is taken for that text.</summary>
+    /// <summary>Whether an array is accepted. Values that PowerShell converts to text are accepted as that text.</summary>
     public bool IsMany { get; init; }
 
-    /// <summary>The members that the text is taken out of, where it is an id: an object is never its own id.</summary>
+    /// <summary>For ids, the members of objects that contain the id. An object's own text is never its id.</summary>
     public string? Members { get; init; }
 
-    /// <summary>A text that keeps the rule.</summary>
+    /// <summary>A text that matches the rule.</summary>
     public string Good => Array.Find(["authenticated", "arn:aws:iam::123456789012:role/a"], text => ErrorFor(text) is null)!;
 
-    /// <summary>The error for a text, as a pattern; null if the text keeps the rule.</summary>
+    /// <summary>The pattern of the error for a text, or null if the text is valid.</summary>
     public string? ErrorFor(string text)
     {
         int length = text.Length - text.Count(char.IsLowSurrogate);
@@ -141,7 +141,7 @@ internal sealed record Text(int Min, int Max, string? Pattern = null) : Kind
         _ => ErrorFor(LanguagePrimitives.ConvertTo<string>(value)) is null ? null : Says ?? "does not match|are allowed|it must have",
     };
 
-    // What is one record's error stops no others, and a script is run to know the text.
+    // An invalid record doesn't stop the others, and script blocks run to produce the text.
     private bool IsTried(string name) => name switch
     {
         "list with a bad one" => !IsMany || Errors.Length == 0,
@@ -150,13 +150,13 @@ internal sealed record Text(int Min, int Max, string? Pattern = null) : Kind
     };
 }
 
-/// <summary>Secret text of a length, and for some of visible ASCII. Nothing of it is ever quoted.</summary>
+/// <summary>Secret text with a length, sometimes of visible ASCII only. Errors never quote it.</summary>
 internal sealed record Secret(int Max, bool IsVisible) : Kind
 {
-    /// <summary>Whether white space around it is removed, so that it must have something else.</summary>
+    /// <summary>Whether surrounding white space is removed, so that white space alone is rejected.</summary>
     public bool IsTrimmed { get; init; }
 
-    // A SecureString has no place for more.
+    // The maximum length of a SecureString.
     public const int Most = 65_536;
 
     protected override IEnumerable<Trial> Usual() => BadValues.All
@@ -179,7 +179,7 @@ internal sealed record Secret(int Max, bool IsVisible) : Kind
     };
 }
 
-/// <summary>A map with rules for its keys and its values, which are text or secrets.</summary>
+/// <summary>A map with rules for its keys and for its values, which are text or secrets.</summary>
 internal sealed record Map(Text Key, Kind Value, int MaxCount) : Kind
 {
     private string GoodKey => Key.Good;
@@ -190,7 +190,7 @@ internal sealed record Map(Text Key, Kind Value, int MaxCount) : Kind
 
     public bool IsNeverEmpty { get; init; }
 
-    /// <summary>What the error for anything but a map says instead of its type.</summary>
+    /// <summary>The error for values that aren't maps.</summary>
     public string? SaysOfNoMap { get; init; }
 
     protected override IEnumerable<Trial> Usual()

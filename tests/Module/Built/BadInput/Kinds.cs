@@ -11,7 +11,7 @@ namespace CognitoIdentity.ModuleTests.Built.BadInput;
 internal static class Kinds
 {
     private const string RegionName = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?";
-    private const string NoUserPool = "is no user-pool provider: give providerName:clientId, such as cognito-idp.eu-west-1.amazonaws.com/eu-west-1_";
+    private const string NoUserPool = "is not a user pool provider. Pass providerName:clientId, such as cognito-idp.eu-west-1.amazonaws.com/eu-west-1_";
     private const string UserPool = "cognito-idp.us-east-1.amazonaws.com/us-east-1_A";
     private const string NoResource = "is neither an ARN nor an identity pool id";
     private const string NoAddress = "is not an http or https address";
@@ -42,7 +42,7 @@ internal static class Kinds
 
     private static readonly Dictionary<string, Kind> All = new(StringComparer.Ordinal)
     {
-        // Whom to call, and as whom.
+        // Endpoint and credentials.
         ["Region"] = Region,
         ["Get-CIIdentityPool Region"] = Region with { IsMany = true },
         ["ProfileName"] = new Plain(_ => false, "There is no profile|null|empty|convert") { Errors = ["ProfileNotFound"] },
@@ -51,14 +51,14 @@ internal static class Kinds
         ["Start-CILocalService AccessKey"] = AccessKey with { TakesNull = true, OnlyBad = true },
         ["SecretKey"] = new Secret(16_384, IsVisible: true),
         ["SessionToken"] = new Secret(16_384, IsVisible: true),
-        ["Credential"] = new Plain(_ => false, "This is no credential|null") { Further = [(new Hashtable { ["AccessKeyId"] = "x" }, "This is no credential")] },
+        ["Credential"] = new Plain(_ => false, "is not a credential|null") { Further = [(new Hashtable { ["AccessKeyId"] = "x" }, "This is not a credential")] },
         ["EndpointUrl"] = new Plain(_ => false, NoAddress + "|holds a user name or password|null|empty|convert|No local service runs|has no EndpointUrl")
         {
             Errors = ["EndpointInvalid", "EndpointHasCredentials", "LocalServiceNotFound"],
             Further = [("junk", NoAddress), ("127.0.0.1:80", NoAddress), ("ftp://127.0.0.1", NoAddress), ("http://", NoAddress)],
         },
 
-        // What it is about.
+        // Ids.
         ["IdentityPoolId"] = IdentityPoolId,
         ["IdentityId"] = IdentityId,
         ["ResourceArn"] = new Text(1, 2048, $@"(arn:[^:]+:cognito-identity:[^:]+:[^:]+:identitypool/)?(?=.{{1,{IdentityPoolId.Max}}}\z){IdentityPoolId.Pattern}")
@@ -84,7 +84,7 @@ internal static class Kinds
         ["MatchType"] = OneOfSet,
         ["To"] = new Plain(value => value is -1, "enumerator|convert|type|null") { IsOfPowerShell = true, OnlyBad = true },
 
-        // Who logs in.
+        // Logins and users.
         ["Get-CICredential UserPoolId"] = new Plain(_ => false, "is not a user pool id|null|empty|convert")
         {
             Errors = ["UserPoolIdInvalid"],
@@ -92,7 +92,7 @@ internal static class Kinds
         },
         ["Test-CILoginToken UserPoolId"] = AnyText,
 
-        // What it is set to.
+        // Settings.
         ["AllowUnauthenticatedIdentity"] = Flag,
         ["AllowClassicFlow"] = Flag with { TakesNull = true },
         ["CognitoIdentityProvider"] = new Plain(_ => false, NoUserPool + "|does not match|are allowed|is not a member of a user-pool provider")
@@ -117,7 +117,7 @@ internal static class Kinds
         ["Export-CICredential InputObject"] = new Plain(_ => false, "not a credential|null") { Errors = ["CredentialExpected"] },
         ["Name"] = new Plain(value => value is not "", Kind.Nothing),
 
-        // How it is done.
+        // Options.
         ["ThrottleLimit"] = new Limited(1, 100) { IsOfPowerShell = true },
         ["Remove-CIIdentity ThrottleLimit"] = new Limited(1, 20) { IsOfPowerShell = true },
         ["Policy"] = new Plain(_ => false, Kind.Nothing + @"|\d+ characters|are allowed|does not match|This is not JSON") { Further = [("{ Version", "This is not JSON")] },
@@ -150,7 +150,7 @@ internal static class Kinds
         ["New-CILocalLogin IdentityPoolId"] = AnyText,
     };
 
-    /// <summary>What a shape does not say about a parameter.</summary>
+    /// <summary>The rules of a parameter that its shape doesn't have.</summary>
     private static readonly Dictionary<string, Func<Kind, Kind>> BesideShape = new(StringComparer.Ordinal)
     {
         ["Start-CILocalService AccountId"] = kind => kind with { OnlyBad = true },
@@ -181,7 +181,7 @@ internal static class Kinds
         (Map)kind with { IsNeverEmpty = true, SaysOfNoMap = "-Login needs a map from provider names to tokens", Errors = ["LoginExpected"] };
 }
 
-/// <summary>Values that most parameters have to reject.</summary>
+/// <summary>Values that most parameters must reject.</summary>
 internal static class BadValues
 {
     public static IReadOnlyDictionary<string, object?> All { get; } = new Dictionary<string, object?>
@@ -220,7 +220,7 @@ internal static class BadValues
         ["time"] = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc),
     };
 
-    /// <summary>Texts that are an id, an ARN, a number or a name, and that are nearly so.</summary>
+    /// <summary>Valid and nearly valid ids, ARNs, numbers and names.</summary>
     public static IReadOnlyDictionary<string, string> Texts { get; } = new Dictionary<string, string>
     {
         ["id"] = "us-east-1:aaaa",

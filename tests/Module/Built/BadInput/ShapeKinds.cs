@@ -9,7 +9,7 @@ internal static class ShapeKinds
     private static readonly Type Shapes =
         BuiltCmdlets.Find("Get-CIIdentityPool").OutputType[0].Type.Assembly.GetType("CognitoIdentity.Api.Shapes", throwOnError: true)!;
 
-    /// <summary>What the errors of a shape say instead of its length and pattern.</summary>
+    /// <summary>The text that the errors of a shape have instead of its length and pattern.</summary>
     private static readonly Dictionary<string, string> Says = new(StringComparer.Ordinal)
     {
         ["ARNString"] = "is not an ARN: it must begin with arn: and have 20 to 2048 characters",
@@ -20,7 +20,7 @@ internal static class ShapeKinds
     /// <param name="name">The name of a field of <c>Shapes</c>.</param>
     public static Text Text(string name) => (Text)Of(Shapes.GetField(name)!.GetValue(null)!)!;
 
-    /// <summary>The kind that a parameter's shape describes; null if it has none, or one of structures.</summary>
+    /// <summary>The kind for a parameter's shape, or null if the parameter has no shape or a structure's.</summary>
     public static Kind? Of(ParameterMetadata parameter)
     {
         object? limit = parameter.Attributes.FirstOrDefault(attribute => Get(attribute, "Shape") is not null);
@@ -48,7 +48,7 @@ internal static class ShapeKinds
 
     private static string? Pattern(object shape) => (string?)Get(shape, "Prefix") is { } prefix ? $@"{Regex.Escape(prefix)}[\s\S]+"
         : (string?)Get(shape, "Pattern") is { } pattern && pattern.Contains(@"\p", StringComparison.Ordinal)
-            // .NET doesn't know the category of half a character.
+            // .NET doesn't know the category of half a surrogate pair.
             ? $@"(?:{pattern.TrimEnd('+')}|[\uD800-\uDBFF][\uDC00-\uDFFF])+"
             : (string?)Get(shape, "Pattern");
 

@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.ModuleTests.Credentials.Export;
 
-/// <summary>What holds for every target of Export-CICredential.</summary>
+/// <summary>Rules for every target of Export-CICredential.</summary>
 public sealed class ExportCredentialTests : ExportTests
 {
     public static TheoryData<string> Targets =>
@@ -156,7 +156,7 @@ public sealed class ExportCredentialTests : ExportTests
         [$$"""{"Version":1,"AccessKeyId":"ASIAEXAMPLE","SecretAccessKey":"the+secret/key","SessionToken":"the+session/token","Expiration":"{{Expiration}}"}"""],
         Export("CredentialProcess"));
 
-    /// <summary>Makes it look like a step of a pipeline; whatever may be written is in the test's folder.</summary>
+    /// <summary>Simulates a step of a CI job, with all files in the test's folder.</summary>
     private void PlayRunner()
     {
         SetVariable("GITHUB_ENV", PathOf("env"));

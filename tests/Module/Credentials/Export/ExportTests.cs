@@ -1,6 +1,6 @@
 namespace CognitoIdentity.ModuleTests.Credentials.Export;
 
-/// <summary>Tests in a session that has a <c>$credential</c>, with a folder and an environment that are put back.</summary>
+/// <summary>Tests in a session with a <c>$credential</c>. The folder and the environment are restored afterwards.</summary>
 public abstract class ExportTests : SessionTests
 {
     private readonly Dictionary<string, string?> _before = [];
@@ -17,7 +17,7 @@ public abstract class ExportTests : SessionTests
 
     protected string Folder { get; } = Directory.CreateTempSubdirectory("export-").FullName;
 
-    /// <summary>The sample's expiration as other programs get it.</summary>
+    /// <summary>The sample's expiration, as exported.</summary>
     protected string Expiration => ((DateTime)Run("$credential.Expiration.ToUniversalTime()").Single().BaseObject).ToString("yyyy-MM-ddTHH:mm:ssZ", null);
 
     protected string PathOf(string name) => Path.Combine(Folder, name);
@@ -29,7 +29,7 @@ public abstract class ExportTests : SessionTests
         Environment.SetEnvironmentVariable(name, value);
     }
 
-    /// <summary>Exports the sample, and gives the text that comes out.</summary>
+    /// <summary>Exports the sample and returns the output text.</summary>
     protected IReadOnlyList<string> Export(string parameters) =>
         [.. Run($"$credential | Export-CICredential {parameters}").Select(line => Assert.IsType<string>(line.BaseObject))];
 
@@ -51,7 +51,7 @@ public abstract class ExportTests : SessionTests
     }
 }
 
-/// <summary>What was exported, used by this module's own cmdlets against a local service that checks signatures.</summary>
+/// <summary>Exported credentials, used by this module's cmdlets with a local service that checks signatures.</summary>
 public sealed class AcceptedExportTests : ExportTests
 {
     private string _endpoint = string.Empty;
@@ -71,7 +71,7 @@ public sealed class AcceptedExportTests : ExportTests
         Assert.Equal("ProfileNotFound", Invoke($"{call} other").ErrorId);
     }
 
-    /// <summary>Starts the service, and makes <c>$credential</c> one that it has given to a guest.</summary>
+    /// <summary>Starts the service, and sets <c>$credential</c> to the credentials of a guest.</summary>
     private void Start()
     {
         _endpoint = Run("(Start-CILocalService -AccessKey AKOWNER -SecretKey owners-secret).EndpointUrl.AbsoluteUri").Single().ToString();

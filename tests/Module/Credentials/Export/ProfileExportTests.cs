@@ -37,7 +37,7 @@ public sealed class ProfileExportTests : ExportTests
 
             Assert.Empty(Export($"Profile -ProfileName x -Path '{Credentials}'"));
 
-            // There is no end of line to go by where there was none.
+            // A file without a line ending gives no hint which one to use.
             Assert.Equal(before.Contains('\n', StringComparison.Ordinal) ? Lines(after) : after, File.ReadAllText(Credentials));
             string Lines(string text) => text.Replace("\n", newLine, StringComparison.Ordinal);
         }

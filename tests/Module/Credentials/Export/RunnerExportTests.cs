@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace CognitoIdentity.ModuleTests.Credentials.Export;
 
-/// <summary>Export-CICredential to what runs pipelines.</summary>
+/// <summary>Export-CICredential to CI runners.</summary>
 public sealed class RunnerExportTests : ExportTests
 {
     [Theory]

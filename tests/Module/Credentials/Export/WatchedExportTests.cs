@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace CognitoIdentity.ModuleTests.Credentials.Export;
 
-/// <summary>What somebody sees of an export who watches the folder all the time, as the system itself tells it.</summary>
+/// <summary>What a process that watches the folder sees during an export.</summary>
 public sealed class WatchedExportTests : ExportTests
 {
     [Theory]

@@ -6,7 +6,7 @@ using CognitoIdentity.UnitTests.Fuzz;
 
 namespace CognitoIdentity.UnitTests.LocalService.Fuzz;
 
-/// <summary>Random and mutated requests over real HTTP, and bytes that are hardly HTTP any more.</summary>
+/// <summary>Random and mutated requests over real HTTP, and bytes that are barely HTTP.</summary>
 [Collection(nameof(FuzzTests))]
 public sealed partial class HttpFuzzTests : IClassFixture<RunningService>
 {
@@ -76,7 +76,7 @@ public sealed partial class HttpFuzzTests : IClassFixture<RunningService>
             }
             else
             {
-                // Of STS, of a HEAD request, or without output.
+                // A response of STS, to a HEAD request, or without output.
                 Assert.True(status is 200 or 400 or 403 or 404, $"{status} for {sent}");
             }
 

@@ -42,7 +42,7 @@ internal sealed class RequestFuzzer
         JsonNode? input = Operation.ByName.TryGetValue(operation, out Operation? known) ? Value(known.Request, OneIn(3) ? 0.1 : 0) : Anything(3);
         if (input is JsonObject members && OneIn(8))
         {
-            // What belongs to another operation is passed over, whatever it is.
+            // Members of other operations are ignored, whatever their value.
             members.TryAdd(Pick(ForeignMembers), Anything(1));
         }
 
@@ -104,7 +104,7 @@ internal sealed class RequestFuzzer
         return value;
     }
 
-    // What was learnt or is odd, if the shape has it so; it mostly ends behind the validator then.
+    // A learnt or odd value, if the shape allows it, so that it usually passes validation.
     private string Text(TextShape text)
     {
         string candidate = _learnt.Count > 0 && OneIn(2) ? Pick(_learnt) : Pick(Odd);

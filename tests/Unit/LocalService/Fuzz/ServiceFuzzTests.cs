@@ -8,7 +8,7 @@ using CognitoIdentity.UnitTests.Fuzz;
 
 namespace CognitoIdentity.UnitTests.LocalService.Fuzz;
 
-/// <summary>Runs by itself: what it measures is the memory of the whole process.</summary>
+/// <summary>Runs alone, because it measures the memory of the whole process.</summary>
 [CollectionDefinition(nameof(FuzzTests), DisableParallelization = true)]
 public sealed class FuzzTests;
 
@@ -85,10 +85,10 @@ public sealed class ServiceFuzzTests
     }
 }
 
-/// <summary>Holds answers to the service's form: a JSON object or nothing, or an error of a known kind without a trace of our code.</summary>
+/// <summary>Asserts that a response is a JSON object, empty, or a known error without details of our code.</summary>
 internal static partial class WellFormed
 {
-    // Random requests cause none of the others.
+    // Random requests don't cause the other errors.
     private static readonly HashSet<string> Errors =
     [
         .. typeof(ErrorCodes).GetFields(BindingFlags.Static | BindingFlags.Public)
