@@ -20,16 +20,16 @@ internal sealed class SecurityTokenService
     private readonly ServiceSettings _settings;
     private readonly ServiceRoutes _routes;
     private readonly CredentialResolver _credentials;
-    private readonly Action<CallRecord>? _callFinished;
+    private readonly CallEvents? _events;
 
     public SecurityTokenService(
-        ClientFactory factory, ServiceSettings settings, ServiceRoutes routes, CredentialResolver credentials, Action<CallRecord>? callFinished)
+        ClientFactory factory, ServiceSettings settings, ServiceRoutes routes, CredentialResolver credentials, CallEvents? events)
     {
         _factory = factory;
         _settings = settings;
         _routes = routes;
         _credentials = credentials;
-        _callFinished = callFinished;
+        _events = events;
     }
 
     /// <summary>The account of the credentials. Asked for once for the same access key.</summary>
@@ -69,7 +69,7 @@ internal sealed class SecurityTokenService
         CancellationToken cancellationToken)
     {
         ServiceSettings settings = _routes.StsFor(_settings);
-        var call = new QueryCall(("sts", settings), Version, operation, parameters, read, _callFinished)
+        var call = new QueryCall(("sts", settings), Version, operation, parameters, read, _events)
         {
             Keys = keys,
             SecretTokens = token is null ? null : [token],

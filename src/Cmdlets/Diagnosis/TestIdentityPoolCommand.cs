@@ -6,7 +6,7 @@ namespace CognitoIdentity.Commands;
 /// Looks for what is wrong with pools: roles, role mappings, providers, guests and flows. Returns nothing for a healthy pool.
 /// DescribeIdentityPool, GetIdentityPoolRoles.
 /// </summary>
-[Cmdlet(VerbsDiagnostic.Test, "CIIdentityPool")]
+[Cmdlet(VerbsDiagnostic.Test, "CIIdentityPool", DefaultParameterSetName = IdSet)]
 [ServiceOperation("DescribeIdentityPool", "GetIdentityPoolRoles")]
 [OutputType(typeof(Finding))]
 public sealed class TestIdentityPoolCommand : IdentityPoolsCommand
@@ -18,7 +18,7 @@ public sealed class TestIdentityPoolCommand : IdentityPoolsCommand
         IdentityPoolRoles roles = Await(connection.BlockingClient.SendAsync(new GetIdentityPoolRolesRequest { IdentityPoolId = poolId }, Stopped));
 
         IReadOnlyList<Finding> findings = IdentityPoolCheck.Run(pool, roles, connection.Partition);
-        WriteVerbose(Texts.PoolChecked.With(poolId, findings.Count));
+        WriteVerbose(Texts.PoolChecked.With(poolId, Texts.CountFindings.Counted(findings.Count)));
         WriteObject(findings, enumerateCollection: true);
     }
 }

@@ -22,6 +22,8 @@ internal sealed class Partition
         new("aws-eusc", "eusc-", "amazonaws.eu", "api.amazonwebservices.eu", "eusc-de-east-1"),
     ];
 
+    private static readonly string[] WithoutService = ["ap-east-2", "ap-southeast-6", "me-west-1", "sa-west-1", "cn-northwest-1"];
+
     private static readonly string[] FipsOnDualStackHost = ["us-east-1", "us-east-2", "us-west-1", "us-west-2"];
 
     private readonly string _prefix;
@@ -43,6 +45,9 @@ internal sealed class Partition
 
     /// <summary>The regions that were known when this was written.</summary>
     public string[] Regions => _regions.Split(' ');
+
+    /// <summary>Those of them that had Amazon Cognito identity pools when this was written.</summary>
+    public string[] ServiceRegions => [.. Regions.Except(WithoutService)];
 
     public bool HasFips { get; init; } = true;
 
