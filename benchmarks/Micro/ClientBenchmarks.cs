@@ -25,7 +25,7 @@ public class Signing
     private static HttpRequestMessage Make(AwsKeys? keys)
     {
         var request = new ListIdentitiesRequest { IdentityPoolId = Sixty.PoolId, MaxResults = 60 };
-        var call = new CognitoIdentityCall(request, Operation.Of(request.GetType()), Settings, credentials: null, finished: null) { Keys = keys };
+        var call = new CognitoIdentityCall(request, Operation.Of(request.GetType()), Settings, credentials: null, events: null) { Keys = keys };
         return CallRequest.Create(call, new RequestBody(call.Content), DateTime.UtcNow);
     }
 }

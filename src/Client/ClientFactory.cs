@@ -21,7 +21,7 @@ public sealed class ClientFactory : IClientFactory
         var profile = new ProfileReader(options);
         ServiceSettings settings = SettingsResolver.Resolve(options, profile);
         var routes = new ServiceRoutes(settings.Region, profile, options.AllowUnencryptedAuthentication);
-        var sts = new SecurityTokenService(this, settings, routes, options.CallFinished);
+        var sts = new SecurityTokenService(this, settings, routes, CallEvents.Of(options));
         return new ServiceConnection(this, settings, options, routes, sts, new CredentialResolver(_sdk, _roles, sts, options, routes));
     }
 

@@ -14,16 +14,16 @@ internal sealed class RoleService
     private readonly ServiceSettings _settings;
     private readonly ServiceRoutes _routes;
     private readonly CredentialResolver _credentials;
-    private readonly Action<CallRecord>? _callFinished;
+    private readonly CallEvents? _events;
 
     public RoleService(
-        ClientFactory factory, ServiceSettings settings, ServiceRoutes routes, CredentialResolver credentials, Action<CallRecord>? callFinished)
+        ClientFactory factory, ServiceSettings settings, ServiceRoutes routes, CredentialResolver credentials, CallEvents? events)
     {
         _factory = factory;
         _settings = settings;
         _routes = routes;
         _credentials = credentials;
-        _callFinished = callFinished;
+        _events = events;
     }
 
     /// <summary>Reads a role of the account of the credentials.</summary>
@@ -31,7 +31,7 @@ internal sealed class RoleService
     {
         AwsKeys keys = await _credentials.ResolveAsync(Operation, cancellationToken).ConfigureAwait(false);
         ServiceSettings settings = _routes.IamFor(_settings);
-        var call = new QueryCall(("iam", settings), Version, Operation, [("RoleName", roleName)], ReadRole, _callFinished) { Keys = keys };
+        var call = new QueryCall(("iam", settings), Version, Operation, [("RoleName", roleName)], ReadRole, _events) { Keys = keys };
         return (RoleTrust)await _factory.Sender(settings).SendAsync(call, cancellationToken).ConfigureAwait(false);
     }
 

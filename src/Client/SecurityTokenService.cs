@@ -20,14 +20,14 @@ internal sealed class SecurityTokenService
     private readonly ClientFactory _factory;
     private readonly ServiceSettings _settings;
     private readonly ServiceRoutes _routes;
-    private readonly Action<CallRecord>? _callFinished;
+    private readonly CallEvents? _events;
 
-    public SecurityTokenService(ClientFactory factory, ServiceSettings settings, ServiceRoutes routes, Action<CallRecord>? callFinished)
+    public SecurityTokenService(ClientFactory factory, ServiceSettings settings, ServiceRoutes routes, CallEvents? events)
     {
         _factory = factory;
         _settings = settings;
         _routes = routes;
-        _callFinished = callFinished;
+        _events = events;
     }
 
     /// <summary>Where STS is called for the roles of profiles and of the environment.</summary>
@@ -98,7 +98,7 @@ internal sealed class SecurityTokenService
         string? secret,
         CancellationToken cancellationToken)
     {
-        var call = new QueryCall(("sts", settings), Version, operation, parameters, read, _callFinished)
+        var call = new QueryCall(("sts", settings), Version, operation, parameters, read, _events)
         {
             Keys = keys,
             SecretTokens = secret is null ? null : [secret],

@@ -19,10 +19,11 @@ internal sealed class ServiceConnection : IServiceConnection
         _settings = settings;
         _credentials = credentials;
         _sts = sts;
-        _roles = new RoleService(factory, settings, routes, credentials, options.CallFinished);
+        CallEvents? events = CallEvents.Of(options);
+        _roles = new RoleService(factory, settings, routes, credentials, events);
         CallSender sender = factory.Sender(settings);
-        BlockingClient = new BlockingClient(sender, settings, credentials, options.CallFinished);
-        ConcurrentClient = new ConcurrentClient(sender, settings, credentials, options.CallFinished);
+        BlockingClient = new BlockingClient(sender, settings, credentials, events);
+        ConcurrentClient = new ConcurrentClient(sender, settings, credentials, events);
     }
 
     public ICognitoIdentityClient BlockingClient { get; }
@@ -54,14 +55,14 @@ internal abstract class CognitoIdentityClient : ICognitoIdentityClient
 {
     private readonly ServiceSettings _settings;
     private readonly CredentialResolver _credentials;
-    private readonly Action<CallRecord>? _callFinished;
+    private readonly CallEvents? _events;
 
-    protected CognitoIdentityClient(CallSender sender, ServiceSettings settings, CredentialResolver credentials, Action<CallRecord>? callFinished)
+    protected CognitoIdentityClient(CallSender sender, ServiceSettings settings, CredentialResolver credentials, CallEvents? events)
     {
         Sender = sender;
         _settings = settings;
         _credentials = credentials;
-        _callFinished = callFinished;
+        _events = events;
     }
 
     protected CallSender Sender { get; }
@@ -70,12 +71,12 @@ internal abstract class CognitoIdentityClient : ICognitoIdentityClient
         where TAnswer : class;
 
     protected CognitoIdentityCall CallOf(object request) =>
-        new(request, Operation.Of(request.GetType()), _settings, _credentials, _callFinished);
+        new(request, Operation.Of(request.GetType()), _settings, _credentials, _events);
 }
 
 /// <summary>Makes each call on the caller's thread. Its task has ended when it is returned.</summary>
-internal sealed class BlockingClient(CallSender sender, ServiceSettings settings, CredentialResolver credentials, Action<CallRecord>? callFinished)
-    : CognitoIdentityClient(sender, settings, credentials, callFinished)
+internal sealed class BlockingClient(CallSender sender, ServiceSettings settings, CredentialResolver credentials, CallEvents? events)
+    : CognitoIdentityClient(sender, settings, credentials, events)
 {
     public override Task<TAnswer> SendAsync<TAnswer>(IRequest<TAnswer> request, CancellationToken cancellationToken)
     {
@@ -92,8 +93,8 @@ internal sealed class BlockingClient(CallSender sender, ServiceSettings settings
 }
 
 /// <summary>Makes calls in parallel.</summary>
-internal sealed class ConcurrentClient(CallSender sender, ServiceSettings settings, CredentialResolver credentials, Action<CallRecord>? callFinished)
-    : CognitoIdentityClient(sender, settings, credentials, callFinished)
+internal sealed class ConcurrentClient(CallSender sender, ServiceSettings settings, CredentialResolver credentials, CallEvents? events)
+    : CognitoIdentityClient(sender, settings, credentials, events)
 {
     public override async Task<TAnswer> SendAsync<TAnswer>(IRequest<TAnswer> request, CancellationToken cancellationToken) =>
         (TAnswer)await Sender.SendAsync(CallOf(request), cancellationToken).ConfigureAwait(false);

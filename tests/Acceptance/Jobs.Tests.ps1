@@ -82,6 +82,25 @@ Describe 'In the background' {
         @(Get-CIIdentityPool -Region us-east-1 -Name 'parallel-*').Count | Should -Be 8
     }
 
+    It 'ForEach-Object -Parallel and Start-ThreadJob refuse to call AWS while this process has a local service (not in Windows PowerShell, which has neither)' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+        $call = { try { Get-CIIdentityPool -Region us-east-1 -AccessKey AKJOB -SecretKey secret } catch { "$($_.FullyQualifiedErrorId) $($_.ErrorDetails.RecommendedAction)" } }
+        $answers = @(1 | ForEach-Object -Parallel $call) + @(Start-ThreadJob $call | Receive-Job -Wait -AutoRemoveJob)
+
+        $answers.Count | Should -Be 2
+        $answers | Should -BeLike "LocalServiceElsewhere,*-EndpointUrl $endpoint*"
+    }
+
+    It 'Start-Job calls the local service whose address is in the environment' {
+        $env:AWS_ENDPOINT_URL_COGNITO_IDENTITY = $endpoint
+        try {
+            $name = Start-Job -ArgumentList $pool.IdentityPoolId { (Get-CIIdentityPool $args[0] -AccessKey AKJOB -SecretKey secret).Name } | Receive-Job -Wait -AutoRemoveJob
+            $name | Should -Be 'background'
+        }
+        finally {
+            Remove-Item Env:AWS_ENDPOINT_URL_COGNITO_IDENTITY
+        }
+    }
+
     It 'sessions share the credentials that are kept (not in Windows PowerShell, which has no ForEach-Object -Parallel)' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
         $id = $pool.IdentityPoolId
         $address = $endpoint

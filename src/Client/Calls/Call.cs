@@ -9,17 +9,17 @@ namespace CognitoIdentity.Client.Calls;
 internal abstract class Call
 {
     private readonly long _start = Stopwatch.GetTimestamp();
-    private readonly Action<CallRecord>? _finished;
+    private readonly CallEvents? _events;
     private byte[]? _content;
 
     /// <param name="settings">Where to send it, and how.</param>
     /// <param name="credentials">Where to find the keys to sign with; null if there are none to find.</param>
-    /// <param name="finished">Receives the record; null for nobody.</param>
-    protected Call(ServiceSettings settings, CredentialResolver? credentials, Action<CallRecord>? finished)
+    /// <param name="events">Who is told of the call; null for nobody.</param>
+    protected Call(ServiceSettings settings, CredentialResolver? credentials, CallEvents? events)
     {
         Settings = settings;
         Credentials = credentials;
-        _finished = finished;
+        _events = events;
     }
 
     public ServiceSettings Settings { get; }
@@ -70,6 +70,9 @@ internal abstract class Call
     /// <summary>Whether an attempt brought no answer, and may have taken effect.</summary>
     public bool HasLostAnswer { get; set; }
 
+    /// <summary>The time since the call began.</summary>
+    public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_start);
+
     /// <summary>What the last retry took of the retry quota.</summary>
     public int RetryCost { get; set; }
 
@@ -106,22 +109,44 @@ internal abstract class Call
             result.Call = Record(errorCode: null);
         }
 
-        _finished?.Invoke(Record(errorCode: null));
+        Finish(errorCode: null);
         return answer;
     }
 
     /// <summary>Ends the call with an exception: one of ours, or a cancellation.</summary>
     public Exception Fail(Exception exception, CancellationToken stop)
     {
+        int sent = Attempts - Throttled - Unsent;
+
         // What fails because the caller cancelled is a cancellation.
         Exception failure = !stop.IsCancellationRequested ? CallErrors.Of(this, exception) : new CallCanceledException(
-            exception as OperationCanceledException ?? new OperationCanceledException(exception.Message, exception, stop), Attempts - Throttled - Unsent);
-        _finished?.Invoke(Record((failure as CognitoIdentityException)?.Code ?? nameof(OperationCanceledException)));
+            exception as OperationCanceledException ?? new OperationCanceledException(exception.Message, exception, stop), sent)
+            {
+                Warning = sent > 0 && LostAnswer is { } lost ? $"{ErrorTexts.MessageOf(lost.ErrorId).With(lost.Subject, Texts.CallStopped)} {lost.Remedy}" : null,
+            };
+        Finish((failure as CognitoIdentityException)?.Code ?? nameof(OperationCanceledException));
         return failure;
     }
 
+    /// <summary>Notes that an attempt begins.</summary>
+    public void BeginAttempt()
+    {
+        Attempts++;
+        _events?.Watch?.Begin(this, new CallAttempt(Operation, Attempts, Settings.MaxAttempts));
+        _events?.Exchanged?.Invoke(ExchangeText.Of(this));
+    }
+
+    /// <summary>Notes the answer of an attempt.</summary>
+    public void NoteAnswer(HttpAnswer answer) => _events?.Exchanged?.Invoke(ExchangeText.Of(this, answer));
+
     /// <summary>Writes the body of the request.</summary>
     protected abstract byte[] WriteContent();
+
+    private void Finish(string? errorCode)
+    {
+        _events?.Watch?.End(this);
+        _events?.Finished?.Invoke(Record(errorCode));
+    }
 
     private CallRecord Record(string? errorCode) => new()
     {
@@ -129,7 +154,7 @@ internal abstract class Call
         Region = Settings.Region,
         Endpoint = Settings.Endpoint,
         EndpointSource = Settings.EndpointSource,
-        Duration = Stopwatch.GetElapsedTime(_start),
+        Duration = Elapsed,
         Attempts = Attempts,
         RequestId = RequestId,
         ErrorCode = errorCode,

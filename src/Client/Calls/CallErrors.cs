@@ -65,10 +65,10 @@ internal static class CallErrors
         };
 
     public static CognitoIdentityException TimedOut(Call call, Exception cause) =>
-        WithoutAnswer(call, nameof(Texts.RequestTimedOut), [call.ServiceName, call.Operation, call.Settings.Timeout.TotalSeconds], cause);
+        WithoutAnswer(call, nameof(Texts.RequestTimedOut), [call.ServiceName, call.Operation, Texts.CountAttempts.Counted(call.Attempts), call.Elapsed.TotalSeconds], cause);
 
     public static CognitoIdentityException NotConnected(Call call, Exception cause) =>
-        WithoutAnswer(call, nameof(Texts.ConnectionFailed), [call.ServiceName, MaskedText.Of(Innermost(cause).Message, call.Tokens)], cause);
+        WithoutAnswer(call, nameof(Texts.ConnectionFailed), [call.ServiceName, MaskedText.Of(Innermost(cause).Message, call.Tokens), Texts.CountAttempts.Counted(call.Attempts), call.Elapsed.TotalSeconds], cause);
 
     /// <summary>Whether a text is an error code. Anything else may be a secret, such as a token that was sent.</summary>
     public static bool IsCode(string name, IEnumerable<string>? tokens) =>

@@ -156,6 +156,7 @@ internal sealed class CallSender
     {
         Call call = attempt.Call;
         attempt.Answer = answer;
+        call.NoteAnswer(answer);
         call.SetRequestId(answer.Header("x-amzn-RequestId"));
         if (answer.IsSuccess)
         {
@@ -201,7 +202,7 @@ internal sealed class Attempt : IDisposable
         Request = CallRequest.Create(call, _body, time);
         _time = CancellationTokenSource.CreateLinkedTokenSource(stop);
         _time.CancelAfter(call.Settings.Timeout);
-        call.Attempts++;
+        call.BeginAttempt();
     }
 
     public Call Call { get; }

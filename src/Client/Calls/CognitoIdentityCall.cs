@@ -13,8 +13,8 @@ internal sealed class CognitoIdentityCall : Call
     private readonly object _request;
     private readonly Operation _operation;
 
-    public CognitoIdentityCall(object request, Operation operation, ServiceSettings settings, CredentialResolver? credentials, Action<CallRecord>? finished)
-        : base(settings, operation.IsSigned ? credentials : null, finished)
+    public CognitoIdentityCall(object request, Operation operation, ServiceSettings settings, CredentialResolver? credentials, CallEvents? events)
+        : base(settings, operation.IsSigned ? credentials : null, events)
     {
         _request = request;
         _operation = operation;

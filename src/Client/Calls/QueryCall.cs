@@ -21,15 +21,15 @@ internal sealed class QueryCall : Call
     /// <param name="operation">The operation.</param>
     /// <param name="parameters">The parameters. Those without a value are not sent.</param>
     /// <param name="read">Reads the element with the result; null if it is not what was asked for.</param>
-    /// <param name="finished">Receives the record; null for nobody.</param>
+    /// <param name="events">Who is told of the call; null for nobody.</param>
     public QueryCall(
         (string Name, ServiceSettings Settings) service,
         string version,
         string operation,
         (string Name, string? Value)[] parameters,
         Func<XElement, object?> read,
-        Action<CallRecord>? finished)
-        : base(service.Settings, credentials: null, finished)
+        CallEvents? events)
+        : base(service.Settings, credentials: null, events)
     {
         SigningName = service.Name;
         Operation = operation;

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Reflection;
 
 namespace CognitoIdentity.Commands;
 
@@ -6,9 +7,11 @@ namespace CognitoIdentity.Commands;
 public abstract class ModuleCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
+    private volatile bool _isStopping;
+    private int? _timeLimit;
     private WorkProgress? _progress;
 
-    /// <summary>Cancelled when the pipeline stops, for whatever reason.</summary>
+    /// <summary>Cancelled when the pipeline stops, for whatever reason, and when the time limit is over.</summary>
     protected CancellationToken Stopped => _stop.Token;
 
     /// <summary>The progress of the command.</summary>
@@ -21,6 +24,19 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
     private protected bool WantsVerbose =>
         MyInvocation.BoundParameters.TryGetValue("Verbose", out object? verbose) ? LanguagePrimitives.IsTrue(verbose)
         : IsGiven("Debug") || GetVariableValue("VerbosePreference") is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+
+    /// <summary>Whether debug text is written.</summary>
+    private protected bool WantsDebug =>
+        MyInvocation.BoundParameters.TryGetValue("Debug", out object? debug) ? LanguagePrimitives.IsTrue(debug)
+        : GetVariableValue("DebugPreference") is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+
+    /// <summary>Whether -WhatIf or a prompt shows what the command is about to change.</summary>
+    private protected bool ShowsChange => IsWhatIf
+        || (MyInvocation.BoundParameters.TryGetValue("Confirm", out object? confirm) ? LanguagePrimitives.IsTrue(confirm)
+            : GetVariableValue("ConfirmPreference") is ConfirmImpact preference and not ConfirmImpact.None
+                && GetType().GetCustomAttribute<CmdletAttribute>()!.ConfirmImpact >= preference);
+
+    private bool IsWhatIf => LanguagePrimitives.IsTrue(Preference("WhatIf", "WhatIfPreference"));
 
     /// <summary>Whether the user gave a parameter.</summary>
     private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
@@ -36,7 +52,7 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            throw new PipelineStoppedException();
+            throw StopReason();
         }
         catch (CognitoIdentityException e)
         {
@@ -111,9 +127,32 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
     /// <summary>
     /// Asks before data is lost, and tells whether to go ahead. -Force skips the prompt, but not -WhatIf, nor a -Confirm that is given as well.
     /// </summary>
-    private protected bool IsConfirmed(SwitchParameter force, string target, string action) =>
-        (force && !LanguagePrimitives.IsTrue(Preference("WhatIf", "WhatIfPreference")) && !IsGiven("Confirm"))
-        || ShouldProcess(DisplayText.Line(target), action);
+    private protected bool IsConfirmed(SwitchParameter force, Func<string> target, Func<string> action) =>
+        (force && !IsWhatIf && !IsGiven("Confirm")) || ShouldProcess(DisplayText.Line(target()), action());
+
+    /// <inheritdoc cref="IsConfirmed(SwitchParameter, Func{string}, Func{string})"/>
+    private protected bool IsConfirmed(SwitchParameter force, string target, string action) => IsConfirmed(force, () => target, () => action);
+
+    /// <summary>Ends the command with an error when it has taken this many seconds. Zero sets no limit.</summary>
+    private protected void LimitTime(int seconds)
+    {
+        if (seconds > 0)
+        {
+            _timeLimit = seconds;
+            _stop.CancelAfter(TimeSpan.FromSeconds(seconds));
+        }
+    }
+
+    /// <summary>What to throw once <see cref="Stopped"/> is cancelled, unless the time limit ends the command here.</summary>
+    private protected Exception StopReason()
+    {
+        if (!_isStopping && _timeLimit is not null)
+        {
+            StopWithError(TimeLimitExceeded(), MyInvocation.MyCommand.Name);
+        }
+
+        return new PipelineStoppedException();
+    }
 
     /// <summary>Writes a warning during Dispose. A stopped pipeline rejects output, so it then goes to the host.</summary>
     private protected void WriteFinalWarning(string text)
@@ -138,6 +177,7 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void StopProcessing()
     {
+        _isStopping = true;
         try
         {
             _stop.Cancel();
@@ -160,6 +200,7 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
     {
         if (disposing)
         {
+            _isStopping = true;
             _stop.Cancel();
             WaitForCancelledWork();
             _stop.Dispose();
@@ -170,6 +211,8 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
     private protected virtual void WaitForCancelledWork()
     {
     }
+
+    private CognitoIdentityException TimeLimitExceeded() => new(nameof(Texts.TimeLimitExceeded), [MyInvocation.MyCommand.Name, Texts.CountSeconds.Counted(_timeLimit ?? 0)]);
 
     /// <summary>The value of a common parameter such as <c>WhatIf</c>, or else of its preference variable.</summary>
     private object? Preference(string parameter, string variable) =>

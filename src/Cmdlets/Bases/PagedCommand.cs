@@ -9,7 +9,7 @@ namespace CognitoIdentity.Commands;
 /// </summary>
 public abstract class PagedCommand : ServiceCommand
 {
-    private static readonly ulong LargestPage = (ulong)Shapes.QueryLimit.Max;
+    private protected static readonly ulong LargestPage = (ulong)Shapes.QueryLimit.Max;
 
     private ulong _skip;
     private ulong _left;
@@ -72,7 +72,8 @@ public abstract class PagedCommand : ServiceCommand
     /// <param name="connection">Where the list is.</param>
     /// <param name="readPage">Reads one page.</param>
     /// <param name="filter">Which of the list counts, or null for all of it.</param>
-    protected IEnumerable<T> List<T>(IServiceConnection connection, PageReader<T> readPage, Func<T, bool>? filter)
+    /// <param name="firstPage">The first page, if it was requested before.</param>
+    protected IEnumerable<T> List<T>(IServiceConnection connection, PageReader<T> readPage, Func<T, bool>? filter, Task<Page<T>>? firstPage = null)
     {
         if (PagingParameters.IncludeTotalCount && !_isCountWritten)
         {
@@ -81,7 +82,7 @@ public abstract class PagedCommand : ServiceCommand
             WriteObject(PagingParameters.NewTotalCount(0, 0.0));
         }
 
-        Task<Page<T>>? ahead = null;
+        Task<Page<T>>? ahead = firstPage;
         string? nextToken = null;
         for (bool isFirst = true; !HasEnough; isFirst = false)
         {

@@ -2,18 +2,27 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>A cmdlet that does its work for each of some pools, which it takes as ids or as objects.</summary>
-public abstract class IdentityPoolsCommand : ServiceCommand
+/// <summary>A cmdlet that does its work for each of some pools, which it takes as ids, as objects or by name.</summary>
+public abstract class IdentityPoolsCommand : PoolCommand
 {
+    internal const string IdSet = "Id";
+    internal const string NameSet = "Name";
+
     /// <summary>The ids of the pools, or pools.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.PoolId)]
     [ValidateNotNullOrEmpty]
     [IdTransformation(nameof(IdentityPool.IdentityPoolId), RejectsIdentities = true)]
     [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]
-    public string[] IdentityPoolId { get; set; } = [];
+    public virtual string[] IdentityPoolId { get; set; } = [];
+
+    /// <summary>The names of the pools, instead of ids. Each must be the name of exactly one pool in the region.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = NameSet, HelpMessage = HelpMessages.PoolName)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(IdentityPoolNameCompleter))]
+    public virtual string[] Name { get; set; } = [];
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => ForEach(IdentityPoolId, id => Process(ResourceIds.CheckPool(id)));
+    protected override void ProcessRecord() => ForEachPool(IdentityPoolId, Name, Process);
 
     /// <summary>Does the work for one pool.</summary>
     private protected abstract void Process(string poolId);
@@ -23,10 +32,11 @@ public abstract class IdentityPoolsCommand : ServiceCommand
 public abstract class IdentitiesCommand : ServiceCommand
 {
     /// <summary>The ids of the identities, or identities.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.IdentityId)]
     [ValidateNotNullOrEmpty]
     [IdTransformation(nameof(IdentityDescription.IdentityId))]
-    public string[] IdentityId { get; set; } = [];
+    [ArgumentCompleter(typeof(IdentityIdCompleter))]
+    public virtual string[] IdentityId { get; set; } = [];
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => ForEach(IdentityId, id => Process(ResourceIds.CheckIdentity(id)));

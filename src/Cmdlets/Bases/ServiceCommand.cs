@@ -10,10 +10,15 @@ namespace CognitoIdentity.Commands;
 public abstract class ServiceCommand : ModuleCommand
 {
     private const int MaxWrites = 5;
+
+    // A day.
+    private const int MostSeconds = 86_400;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
 
     private readonly Dictionary<string, IServiceConnection> _connections = new(StringComparer.Ordinal);
     private ConcurrentQueue<CallRecord>? _finishedCalls;
+    private ConcurrentQueue<string>? _exchanges;
+    private CallWatch? _watch;
     private ClientOptions? _options;
     private (string?, SecureString?, SecureString?) _keys;
     private (string?, SecureString?, SecureString?)? _keysOfArguments;
@@ -22,6 +27,7 @@ public abstract class ServiceCommand : ModuleCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateNotBlank]
+    [Alias("RegionToCall")]
     [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
@@ -29,7 +35,7 @@ public abstract class ServiceCommand : ModuleCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateNotBlank]
-    [Alias("StoredCredentials", "AWSProfileName")]
+    [Alias("Profile", "StoredCredentials", "AWSProfileName")]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string? ProfileName { get; set; }
 
@@ -43,6 +49,7 @@ public abstract class ServiceCommand : ModuleCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateAccessKey]
     [Alias("AK")]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? AccessKey { get; set; }
 
     /// <summary>The secret access key to sign with, as a string or SecureString. Goes with -AccessKey.</summary>
@@ -71,11 +78,18 @@ public abstract class ServiceCommand : ModuleCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateNotBlank]
+    [ArgumentCompleter(typeof(LocalServiceCompleter))]
     public string? EndpointUrl { get; set; }
 
     /// <summary>Allows plain HTTP to an address on another machine. Otherwise such an address is an error.</summary>
     [Parameter]
     public SwitchParameter AllowUnencryptedAuthentication { get; set; }
+
+    /// <summary>How many seconds the whole command may take, with all its calls, attempts and pauses. Zero, the default, sets no limit.</summary>
+    [Parameter]
+    [ValidateRange(0, MostSeconds)]
+    [Alias("TimeoutSeconds")]
+    public int TimeoutSec { get; set; }
 
     /// <summary>The region that the user named for the next call; null for the region of the id, or of the session.</summary>
     private protected virtual string? NamedRegion => Region;
@@ -88,6 +102,7 @@ public abstract class ServiceCommand : ModuleCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        LimitTime(TimeoutSec);
         _keysOfArguments = Keys != default || ProfileName is not null || Credential is not null ? Keys : null;
         ForRecord(MyInvocation.MyCommand.Name, () => _ = Options());
     }
@@ -101,7 +116,7 @@ public abstract class ServiceCommand : ModuleCommand
         if (!_connections.TryGetValue(key, out IServiceConnection? connection))
         {
             options = options with { Region = NamedRegion, ResourceId = resourceId };
-            connection = ProcessState.Current.Clients.Connect(options.WithDefaultsOf(SessionState));
+            connection = options.Connect(SessionState);
             _connections.Add(key, connection);
         }
 
@@ -128,11 +143,16 @@ public abstract class ServiceCommand : ModuleCommand
         try
         {
             T result = work();
-            return Stopped.IsCancellationRequested ? throw new PipelineStoppedException() : result;
+            return Stopped.IsCancellationRequested ? throw StopReason() : result;
         }
-        catch (OperationCanceledException) when (Stopped.IsCancellationRequested)
+        catch (OperationCanceledException e) when (Stopped.IsCancellationRequested)
         {
-            throw new PipelineStoppedException();
+            if (e is CallCanceledException { Warning: { } warning })
+            {
+                WriteFinalWarning(warning);
+            }
+
+            throw StopReason();
         }
         finally
         {
@@ -169,7 +189,18 @@ public abstract class ServiceCommand : ModuleCommand
     }
 
     // With keys of its own, a record can fail where the next one succeeds.
-    private protected sealed override bool EndsTheCommand(CognitoIdentityException exception) => !HasKeysOfRecord && base.EndsTheCommand(exception);
+    private protected sealed override bool EndsTheCommand(CognitoIdentityException exception) =>
+        !HasKeysOfRecord && base.EndsTheCommand(exception);
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            _watch?.Dispose();
+        }
+    }
 
     /// <summary>What the user gave for the connection, with the keys of this record: they may come from the pipeline.</summary>
     /// <exception cref="CognitoIdentityException"><c>CredentialsIncomplete</c></exception>
@@ -190,6 +221,8 @@ public abstract class ServiceCommand : ModuleCommand
                 AllowUnencryptedAuthentication = AllowUnencryptedAuthentication,
                 AskSecret = AskSecret,
                 CallFinished = WantsVerbose ? (_finishedCalls ??= new()).Enqueue : null,
+                Exchanged = WantsDebug ? (_exchanges ??= new()).Enqueue : null,
+                Watch = _watch ??= CallWatch.For(this, Activity),
             };
         }
 
@@ -215,6 +248,11 @@ public abstract class ServiceCommand : ModuleCommand
 
     private void WriteFinishedCalls()
     {
+        while (_exchanges?.TryDequeue(out string? exchange) == true)
+        {
+            WriteDebug(exchange);
+        }
+
         while (_finishedCalls?.TryDequeue(out CallRecord? call) == true)
         {
             WriteVerbose(call.ToString());

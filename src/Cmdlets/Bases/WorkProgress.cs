@@ -79,6 +79,6 @@ internal sealed class WorkProgress
     }
 
     /// <summary>Whether anybody sees it. PowerShell's own host in a script or a pipe would draw it for nobody.</summary>
-    private static bool IsWatched(string host) => host != "ConsoleHost"
+    public static bool IsWatched(string host) => host != "ConsoleHost"
         || !(Console.IsOutputRedirected || Environment.GetCommandLineArgs().Any(argument => argument.StartsWith("-noni", StringComparison.OrdinalIgnoreCase)));
 }

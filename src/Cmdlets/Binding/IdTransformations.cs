@@ -13,6 +13,7 @@ namespace CognitoIdentity.Commands;
 internal sealed class IdTransformationAttribute : ArgumentTransformationAttribute
 {
     private readonly string[] _members;
+    private readonly bool _isOfPool;
 
     /// <summary>Whether an identity is rejected where a pool is expected, although it knows its pool.</summary>
     public bool RejectsIdentities { get; set; }
@@ -21,6 +22,7 @@ internal sealed class IdTransformationAttribute : ArgumentTransformationAttribut
     public IdTransformationAttribute(params string[] members)
     {
         _members = members;
+        _isOfPool = members.Contains(nameof(IdentityPool.IdentityPoolId));
     }
 
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
@@ -36,7 +38,9 @@ internal sealed class IdTransformationAttribute : ArgumentTransformationAttribut
         IFormattable value and not PSObject => value.ToString(null, CultureInfo.InvariantCulture),
         _ when RejectsIdentities && Unwrap.Member(element, nameof(IdentityDescription.IdentityId)) is not null =>
             throw new ArgumentTransformationMetadataException(Texts.IdentityForPool.With(DisplayText.Of(element), Names)),
-        _ => _members.Select(member => Unwrap.Member(element, member)).FirstOrDefault(id => id is not null)?.ToString() ?? throw NotFound(element),
+        _ => _members.Select(member => Unwrap.Member(element, member)).FirstOrDefault(id => id is not null)?.ToString() is not { } id ? throw NotFound(element)
+            : _isOfPool ? PoolNames.Note(id, Unwrap.Member(element, nameof(IdentityPool.IdentityPoolName)) as string)
+            : id,
     };
 
     private string Names => string.Join(", ", _members);
@@ -68,8 +72,13 @@ internal static class ResourceIds
 
     public static bool IsValid(string? id) => id is not null && Shapes.IdentityPoolId.Allows(id);
 
-    private static string Check(string id, string errorId) =>
-        IsValid(id) ? id : throw new CognitoIdentityException(errorId, [DisplayText.Of(id)]);
+    private static string Check(string id, string errorId) => IsValid(id) ? id : throw new CognitoIdentityException(errorId, [DisplayText.Of(id)])
+    {
+        // What can be the name of a pool was perhaps meant as one. What display changes is too long, or a token.
+        Remedy = errorId == nameof(Texts.IdentityPoolIdInvalid) && Shapes.IdentityPoolName.Allows(id) && DisplayText.Of(id) == id
+            ? $"{Texts.IdentityPoolIdInvalidNamed.With(id, PowerShellText.Quote(id))} {Texts.IdentityPoolIdInvalidRemedy}"
+            : null,
+    };
 }
 
 /// <summary>Makes a pool of any object with a pool's members: one that came back from a job, out of JSON or from a CSV file.</summary>

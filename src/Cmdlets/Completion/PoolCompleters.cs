@@ -1,57 +1,67 @@
-using System.Collections;
-using System.Management.Automation;
+using System.Collections.Concurrent;
 using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>Completes from the pools of the account.</summary>
+/// <summary>Completes from the pools of the account, in the regions that the command names.</summary>
 public abstract class IdentityPoolCompleter : ServiceCompleter
 {
     // Limits the number of requests for one completion.
     private const int MaxPages = 5;
 
-    private protected sealed override IEnumerable<CompletionResult> Complete(string word, IDictionary given, CancellationToken cancellationToken)
+    private protected sealed override IEnumerable<Suggestion> Complete(string word, WrittenCommand command, CancellationToken cancellationToken)
     {
-        ICognitoIdentityClient client = Connect(given, resourceId: null).BlockingClient;
-        string? nextToken = null;
-        for (int page = 0; page < MaxPages; page++)
+        IReadOnlyList<string?> regions = ResourceId.Region(word) is { Length: > 0 } region ? [region] : command.Regions;
+        List<(ConcurrentQueue<IdentityPoolShortDescription> Found, Task Reading)> lists = [];
+        foreach (string? name in regions)
         {
-            ListIdentityPoolsResponse answer = client.SendAsync(
-                new ListIdentityPoolsRequest { MaxResults = (int)Shapes.QueryLimit.Max, NextToken = nextToken }, cancellationToken).GetAwaiter().GetResult();
+            IServiceConnection connection = command.Connect(name, resourceId: null, TimeLimit);
+            var found = new ConcurrentQueue<IdentityPoolShortDescription>();
+            lists.Add((found, ReadAsync(regions.Count == 1 ? connection.BlockingClient : connection.ConcurrentClient, found, cancellationToken)));
+        }
 
-            foreach (IdentityPoolShortDescription pool in answer.IdentityPools ?? [])
+        foreach ((ConcurrentQueue<IdentityPoolShortDescription> found, Task reading) in lists)
+        {
+            // What was found before a region failed, or the time was over, is offered.
+            reading.ContinueWith(ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Wait(CancellationToken.None);
+            foreach (IdentityPoolShortDescription pool in found)
             {
-                if (Complete(word, pool) is { } result)
+                if (Complete(word, pool) is { } suggestion)
                 {
-                    yield return result;
+                    yield return suggestion;
                 }
-            }
-
-            nextToken = answer.NextToken;
-            if (nextToken is null)
-            {
-                yield break;
             }
         }
     }
 
-    private protected abstract CompletionResult? Complete(string word, IdentityPoolShortDescription pool);
+    private protected abstract Suggestion? Complete(string word, IdentityPoolShortDescription pool);
+
+    private static async Task ReadAsync(
+        ICognitoIdentityClient client, ConcurrentQueue<IdentityPoolShortDescription> found, CancellationToken cancellationToken)
+    {
+        string? nextToken = null;
+        for (int page = 0; page < MaxPages && (page == 0 || nextToken is not null); page++)
+        {
+            ListIdentityPoolsResponse answer = await client.SendAsync(
+                new ListIdentityPoolsRequest { MaxResults = (int)Shapes.QueryLimit.Max, NextToken = nextToken }, cancellationToken).ConfigureAwait(false);
+            Array.ForEach(answer.IdentityPools ?? [], found.Enqueue);
+            nextToken = answer.NextToken;
+        }
+    }
 }
 
 /// <summary>Completes ids of pools, by the start of the id or of the name.</summary>
 public sealed class IdentityPoolIdCompleter : IdentityPoolCompleter
 {
-    private protected override CompletionResult? Complete(string word, IdentityPoolShortDescription pool) =>
-        StartsWith(pool.IdentityPoolId, word) || StartsWith(pool.IdentityPoolName, word)
-            ? Result(pool.IdentityPoolId!, pool.IdentityPoolName!)
-            : null;
+    private protected override Suggestion? Complete(string word, IdentityPoolShortDescription pool) =>
+        Fits(pool.IdentityPoolId, word) || Fits(pool.IdentityPoolName, word) ? new Suggestion(pool.IdentityPoolId!, pool.IdentityPoolName) : null;
 }
 
 /// <summary>Completes names of pools.</summary>
 public sealed class IdentityPoolNameCompleter : IdentityPoolCompleter
 {
-    private protected override CompletionResult? Complete(string word, IdentityPoolShortDescription pool) =>
-        StartsWith(pool.IdentityPoolName, word) ? Result(pool.IdentityPoolName!, pool.IdentityPoolId!) : null;
+    private protected override Suggestion? Complete(string word, IdentityPoolShortDescription pool) =>
+        Fits(pool.IdentityPoolName, word) ? new Suggestion(pool.IdentityPoolName!, pool.IdentityPoolId) : null;
 }
 
 /// <summary>Completes from the settings of the pools that are written.</summary>

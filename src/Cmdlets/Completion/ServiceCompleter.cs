@@ -1,14 +1,30 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using System.Security;
 
 namespace CognitoIdentity.Commands;
+
+/// <summary>Something to offer.</summary>
+/// <param name="Value">The value of the argument.</param>
+/// <param name="Note">What it is, such as the name beside an id; null if there is nothing to say.</param>
+internal sealed record Suggestion(string Value, string? Note = null)
+{
+    /// <summary>The result, quoted when it has to be. The list shows the note beside the value.</summary>
+    public CompletionResult ToResult() => new(
+        IsBareWord ? Value : $"'{CodeGeneration.EscapeSingleQuotedStringContent(Value)}'",
+        string.IsNullOrEmpty(Note) ? Value : $"{Value} ({Note})",
+        CompletionResultType.ParameterValue,
+        string.IsNullOrEmpty(Note) ? Value : Note);
+
+    // What does not begin with a letter might be a number or the name of a parameter.
+    private bool IsBareWord =>
+        char.IsAsciiLetter(Value[0]) && Value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ':');
+}
 
 /// <summary>Completes from what the service, or the AWS configuration, has. Gives up soon and in silence.</summary>
 public abstract class ServiceCompleter : IArgumentCompleter
 {
-    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(2);
+    private protected static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
@@ -19,10 +35,11 @@ public abstract class ServiceCompleter : IArgumentCompleter
         string word = wordToComplete.Trim('\'', '"');
         try
         {
-            HashSet<string?> others = [.. ElementsOf(fakeBoundParameters[parameterName], commandAst).Where(element => element != word)];
-            foreach (CompletionResult result in Complete(word, fakeBoundParameters, stop.Token).Where(result => !others.Contains(result.ListItemText)))
+            var command = new WrittenCommand(commandName, commandAst, fakeBoundParameters);
+            HashSet<string?> others = [.. command.ElementsOf(parameterName).Where(element => element != word)];
+            foreach (Suggestion suggestion in Complete(word, command, stop.Token).Where(suggestion => !others.Contains(suggestion.Value)))
             {
-                results.Add(result);
+                results.Add(suggestion.ToResult());
             }
         }
         catch (Exception)
@@ -30,73 +47,50 @@ public abstract class ServiceCompleter : IArgumentCompleter
             // Completion must not show errors. Keep the results found so far.
         }
 
+        // Where nothing is found, PowerShell offers no file names either: the list is not null.
         return results;
     }
 
-    private protected abstract IEnumerable<CompletionResult> Complete(string word, IDictionary given, CancellationToken cancellationToken);
+    private protected abstract IEnumerable<Suggestion> Complete(string word, WrittenCommand command, CancellationToken cancellationToken);
 
-    private protected static bool StartsWith(string? text, string word) => text?.StartsWith(word, StringComparison.OrdinalIgnoreCase) == true;
-
-    /// <summary>The connection that the command would use, as far as it is written.</summary>
-    private protected static IServiceConnection Connect(IDictionary given, string? resourceId)
-    {
-        string? Text(string name) => given[name]?.ToString();
-        SecureString? Secret(string name) => SecretTransformationAttribute.Convert(given[name]) as SecureString;
-
-        var options = new ClientOptions
-        {
-            Region = Text(nameof(ServiceCommand.Region)),
-            ResourceId = resourceId,
-            ProfileName = Text(nameof(ServiceCommand.ProfileName)),
-            ProfileLocation = ProfileLocation(given),
-            Credential = CredentialSourceTransformationAttribute.Convert(given[nameof(ServiceCommand.Credential)]) ?? AwsKeys.From(
-                Text(nameof(ServiceCommand.AccessKey)), Secret(nameof(ServiceCommand.SecretKey)), Secret(nameof(ServiceCommand.SessionToken))),
-            EndpointUrl = Text(nameof(ServiceCommand.EndpointUrl)),
-            AllowUnencryptedAuthentication = LanguagePrimitives.IsTrue(given[nameof(ServiceCommand.AllowUnencryptedAuthentication)]),
-            Timeout = TimeLimit,
-        };
-        return ProcessState.Current.Clients.Connect(options.WithDefaultsOf(new SessionState()));
-    }
-
-    /// <summary>The file that is written as -ProfileLocation, or as the -Path that goes by this name too.</summary>
-    private protected static string? ProfileLocation(IDictionary given) => FilePath.Resolve(
-        new SessionState(), (given[nameof(ServiceCommand.ProfileLocation)] ?? given[nameof(ExportCredentialCommand.Path)])?.ToString());
-
-    /// <summary>A result that is quoted when it has to be. Its tool tip is the value where there is nothing to say.</summary>
-    private protected static CompletionResult Result(string value, string? toolTip) => new(
-        IsBareWord(value) ? value : $"'{CodeGeneration.EscapeSingleQuotedStringContent(value)}'",
-        value,
-        CompletionResultType.ParameterValue,
-        string.IsNullOrEmpty(toolTip) ? value : toolTip);
-
-    // What does not begin with a letter might be a number or the name of a parameter.
-    private static bool IsBareWord(string value) =>
-        char.IsAsciiLetter(value[0]) && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ':');
-
-    // The parser reports a list that ends with a comma as a syntax error, not as a value.
-    private static IEnumerable<string?> ElementsOf(object? argument, CommandAst command) =>
-        Unwrap.Elements(argument).Select(element => element?.ToString()).Concat(
-            command.CommandElements.OfType<ErrorExpressionAst>()
-                .SelectMany(unfinished => unfinished.FindAll(part => part is StringConstantExpressionAst, searchNestedScriptBlocks: false))
-                .Select(part => ((StringConstantExpressionAst)part).Value));
+    /// <summary>Whether a text begins as written. What is written may have wildcards.</summary>
+    private protected static bool Fits(string? text, string word) => text is not null && (WildcardPattern.ContainsWildcardCharacters(word)
+        ? WildcardPattern.Get(word + "*", WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch(text)
+        : text.StartsWith(word, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>Completes names of regions.</summary>
 public sealed class RegionCompleter : ServiceCompleter
 {
-    private protected override IEnumerable<CompletionResult> Complete(string word, IDictionary given, CancellationToken cancellationToken) =>
+    private protected override IEnumerable<Suggestion> Complete(string word, WrittenCommand command, CancellationToken cancellationToken) =>
         ProcessState.Current.Clients.GetRegionNames()
-            .Where(region => StartsWith(region, word))
+            .Where(region => Fits(region, word))
             .Order(StringComparer.Ordinal)
-            .Select(region => Result(region, region));
+            .Select(region => new Suggestion(region));
 }
 
 /// <summary>Completes names of profiles in the AWS config and credentials files.</summary>
 public sealed class ProfileNameCompleter : ServiceCompleter
 {
-    private protected override IEnumerable<CompletionResult> Complete(string word, IDictionary given, CancellationToken cancellationToken) =>
-        ProcessState.Current.Clients.GetProfileNames(ProfileLocation(given))
-            .Where(profile => StartsWith(profile, word))
+    private protected override IEnumerable<Suggestion> Complete(string word, WrittenCommand command, CancellationToken cancellationToken) =>
+        ProcessState.Current.Clients.GetProfileNames(command.ProfileLocation)
+            .Where(profile => Fits(profile, word))
             .Order(StringComparer.Ordinal)
-            .Select(profile => Result(profile, profile));
+            .Select(profile => new Suggestion(profile));
+}
+
+/// <summary>Completes addresses of the local services of this process.</summary>
+public sealed class LocalServiceCompleter : ServiceCompleter
+{
+    private protected override IEnumerable<Suggestion> Complete(string word, WrittenCommand command, CancellationToken cancellationToken) =>
+        ProcessState.Current.LocalServices
+            .Where(service => Fits(service.Endpoint.AbsoluteUri, word))
+            .Select(service => new Suggestion(
+                service.Endpoint.AbsoluteUri, service == RunspaceState.Current.Called ? Texts.LocalServiceOfSession : Texts.LocalServiceOfProcess));
+}
+
+/// <summary>Offers nothing, where PowerShell would offer the names of files.</summary>
+public sealed class NoCompleter : ServiceCompleter
+{
+    private protected override IEnumerable<Suggestion> Complete(string word, WrittenCommand command, CancellationToken cancellationToken) => [];
 }

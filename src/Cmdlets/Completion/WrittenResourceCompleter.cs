@@ -1,5 +1,4 @@
-using System.Collections;
-using System.Management.Automation;
+using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
@@ -9,16 +8,16 @@ public abstract class WrittenResourceCompleter : ServiceCompleter
     /// <summary>The parameter that names them, and the member of objects that does.</summary>
     private protected virtual string Parameter => nameof(IdentityPool.IdentityPoolId);
 
-    private protected sealed override IEnumerable<CompletionResult> Complete(string word, IDictionary given, CancellationToken cancellationToken) =>
-        Unwrap.Elements(given[Parameter])
+    private protected sealed override IEnumerable<Suggestion> Complete(string word, WrittenCommand command, CancellationToken cancellationToken) =>
+        command.ArgumentsOrInput(Parameter)
             .Select(Id)
             .Where(ResourceIds.IsValid)
             .Distinct(StringComparer.Ordinal)
-            .SelectMany(id => ReadAsync(Connect(given, id).BlockingClient, id!, cancellationToken).GetAwaiter().GetResult()
+            .SelectMany(id => ReadAsync(command.Connect(command.Regions[0], id, TimeLimit).BlockingClient, id!, cancellationToken).GetAwaiter().GetResult()
                 .OrderBy(found => found.Value, StringComparer.Ordinal))
             .DistinctBy(found => found.Value, StringComparer.Ordinal)
-            .Where(found => StartsWith(found.Value, word) || StartsWith(NameIn(found.Value), word))
-            .Select(found => Result(found.Value, found.ToolTip));
+            .Where(found => Fits(found.Value, word) || Fits(NameIn(found.Value), word))
+            .Select(found => new Suggestion(found.Value, found.ToolTip));
 
     /// <summary>The id of what was written: an id, or an object that has one.</summary>
     private protected virtual string? Id(object? written) => Unwrap.Value(written) as string ?? Unwrap.Member(written, Parameter) as string;
@@ -42,6 +41,19 @@ public sealed class IdentityLoginCompleter : WrittenResourceCompleter
         IdentityDescription identity = await client.SendAsync(new DescribeIdentityRequest { IdentityId = id }, cancellationToken)
             .ConfigureAwait(false);
         return (identity.Logins ?? []).Select(login => (login, (string?)null));
+    }
+}
+
+/// <summary>Completes ids of identities of the pool that is written.</summary>
+public sealed class IdentityIdCompleter : WrittenResourceCompleter
+{
+    private protected override async Task<IEnumerable<(string Value, string? ToolTip)>> ReadAsync(
+        ICognitoIdentityClient client, string id, CancellationToken cancellationToken)
+    {
+        ListIdentitiesResponse page = await client.SendAsync(
+            new ListIdentitiesRequest { IdentityPoolId = id, MaxResults = (int)Shapes.QueryLimit.Max, HideDisabled = true }, cancellationToken)
+            .ConfigureAwait(false);
+        return (page.Identities ?? []).Select(identity => (identity.IdentityId!, (string?)$"{identity.Logins}"));
     }
 }
 

@@ -15,16 +15,17 @@ public sealed class ClearCredentialCacheCommand : ModuleCommand
     private const string Identity = "Identity";
 
     /// <summary>The ids of pools, or pools: what was got through them is forgotten.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = Pool, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = Pool, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.PoolId)]
     [ValidateNotNullOrEmpty]
     [IdTransformation(nameof(CognitoIdentity.IdentityPool.IdentityPoolId))]
     [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]
     public string[] IdentityPoolId { get; set; } = [];
 
     /// <summary>The ids of identities, or identities, or credentials of identities. An id may also be a pool's, which looks the same.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = Identity, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, ParameterSetName = Identity, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.IdentityId)]
     [ValidateNotNullOrEmpty]
     [IdTransformation(nameof(IdentityDescription.IdentityId))]
+    [ArgumentCompleter(typeof(IdentityIdCompleter))]
     public string[] IdentityId { get; set; } = [];
 
     /// <inheritdoc/>

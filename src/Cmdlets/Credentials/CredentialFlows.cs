@@ -26,6 +26,9 @@ internal sealed class CredentialFlows
     /// <summary>Whether to ignore cached credentials.</summary>
     public bool Renews { get; init; }
 
+    /// <summary>Whether the last credentials were in the cache.</summary>
+    public bool IsKept { get; private set; }
+
     private ICognitoIdentityClient Client => _connection.BlockingClient;
 
     /// <summary>Credentials of a user with logins, or of a guest.</summary>
@@ -58,8 +61,17 @@ internal sealed class CredentialFlows
         }
     }
 
-    private IdentityCredential Share(CredentialKey key, Func<IdentityCredential> ask) =>
-        Renews ? _cache.Renew(key, ask) : _cache.Get(key, ask, _stopped);
+    private IdentityCredential Share(CredentialKey key, Func<IdentityCredential> ask)
+    {
+        IsKept = !Renews;
+        IdentityCredential Ask()
+        {
+            IsKept = false;
+            return ask();
+        }
+
+        return Renews ? _cache.Renew(key, Ask) : _cache.Get(key, Ask, _stopped);
+    }
 
     private IdentityCredential ForUser(CredentialScope scope, DeveloperUser user)
     {

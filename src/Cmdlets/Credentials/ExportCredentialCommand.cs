@@ -12,13 +12,13 @@ public sealed class ExportCredentialCommand : ModuleCommand
     private ICredentialExport? _export;
 
     /// <summary>The credential, such as Get-CICredential gives, or one that came back from a job.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = HelpMessages.Credential)]
     [ValidateNotNull]
     [CredentialTransformation]
     public IdentityCredential InputObject { get; set; } = new();
 
     /// <summary>Where it goes.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = HelpMessages.ExportTarget)]
     public CredentialExportTarget To { get; set; }
 
     /// <summary>The profile to write. -To Profile needs it.</summary>
@@ -147,7 +147,7 @@ public sealed class ExportCredentialCommand : ModuleCommand
         {
             CredentialExportTarget.Environment => new EnvironmentExport(),
             CredentialExportTarget.Profile => new ProfileExport(path, ProfileName!, Stopped) { ReplacesLongTermKeys = Force },
-            CredentialExportTarget.GitHubActions => new GitHubExport(AsOutput, Host.UI.WriteLine),
+            CredentialExportTarget.GitHubActions => new GitHubExport(AsOutput, file => FilePath.Resolve(SessionState, file)!, Host.UI.WriteLine),
             CredentialExportTarget.AzureDevOps => new AzureExport(Host.UI.WriteLine),
             CredentialExportTarget.CredentialProcess => new CredentialProcessExport(WriteObject),
             CredentialExportTarget.DotEnv => new ScriptExport(Assignments.DotEnv, path, WriteObject, Stopped),

@@ -26,17 +26,18 @@ public sealed class GetCredentialCommand : ServiceCommand
     private string? _userPool;
 
     /// <summary>The ids of the pools to get credentials from, or pools.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = Pool, ValueFromPipelineByPropertyName = true)]
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = Developer, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = Pool, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.PoolId)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = Developer, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.PoolId)]
     [ValidateNotNullOrEmpty]
     [IdTransformation(nameof(IdentityPool.IdentityPoolId))]
     [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]
     public string[] IdentityPoolId { get; set; } = [];
 
     /// <summary>The ids of the identities, or identities. Strings from the pipeline are such ids.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = Identity, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, ParameterSetName = Identity, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.IdentityId)]
     [ValidateNotNullOrEmpty]
     [IdTransformation(nameof(IdentityDescription.IdentityId))]
+    [ArgumentCompleter(typeof(IdentityIdCompleter))]
     public string[] IdentityId { get; set; } = [];
 
     /// <summary>
@@ -55,6 +56,7 @@ public sealed class GetCredentialCommand : ServiceCommand
     [Parameter(ParameterSetName = Pool)]
     [Parameter(ParameterSetName = Identity)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? UserPoolId { get; set; }
 
     /// <summary>The ID token of a user of the user pool (not the access token): a string, a SecureString, or a script block, as for -Login.</summary>
@@ -66,14 +68,16 @@ public sealed class GetCredentialCommand : ServiceCommand
     public object? IdToken { get; set; }
 
     /// <summary>The ids of users in your backend. These calls are signed.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = Developer, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, ParameterSetName = Developer, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.DeveloperUser)]
     [ValidateNotNullOrEmpty]
     [IdTransformation(nameof(DeveloperIdentity.DeveloperUserIdentifier))]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string[] DeveloperUserIdentifier { get; set; } = [];
 
     /// <summary>The developer provider name of the pool. Without it, the pool is asked.</summary>
     [Parameter(ParameterSetName = Developer)]
     [ValidateShape(nameof(Shapes.DeveloperProviderName))]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? DeveloperProviderName { get; set; }
 
     /// <summary>The ARN of a role to ask for, one of those in the token, instead of the one that the pool would choose.</summary>
@@ -81,18 +85,21 @@ public sealed class GetCredentialCommand : ServiceCommand
     [Parameter(ParameterSetName = Identity)]
     [ValidateNotNullOrEmpty]
     [ValidateShape(nameof(Shapes.ARNString))]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? CustomRoleArn { get; set; }
 
     /// <summary>The ARN of the role to take by the basic (classic) flow, which the pool must allow.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateShape(nameof(Shapes.ARNString))]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? RoleArn { get; set; }
 
     /// <summary>The name of the role's session in logs. It needs -RoleArn.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateShape(nameof(Shapes.RoleSessionNameType))]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string RoleSessionName { get; set; } = CognitoIdentity.RoleArn.EnhancedSessionName;
 
     /// <summary>How many seconds the credentials are valid, within the limit of the role. Without it, 3600. It needs -RoleArn.</summary>
@@ -106,6 +113,7 @@ public sealed class GetCredentialCommand : ServiceCommand
     [ValidateNotNullOrEmpty]
     [ValidateShape(nameof(Shapes.SessionPolicyDocumentType))]
     [ValidateJson]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? Policy { get; set; }
 
     /// <summary>Neither takes credentials from the cache nor keeps them there; a guest is a new one each time.</summary>
@@ -171,7 +179,13 @@ public sealed class GetCredentialCommand : ServiceCommand
         // What is not to be kept goes into a cache that nobody else sees.
         CredentialCache cache = NoCache ? new CredentialCache(TimeProvider.System) : ProcessState.Current.Credentials;
         var flows = new CredentialFlows(connection, cache, _providers, Stopped) { Renews = Force };
-        WriteObject(Block(() => get(flows, scope)));
+        IdentityCredential credential = Block(() => get(flows, scope));
+        if (flows.IsKept)
+        {
+            WriteVerbose(Texts.CredentialKept.With(credential.IdentityId, credential.Expiration));
+        }
+
+        WriteObject(credential);
     }
 
     private LoginSet Logins() =>

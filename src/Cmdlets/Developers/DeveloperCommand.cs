@@ -9,7 +9,7 @@ public abstract class DeveloperCommand : ServiceCommand
     private readonly DeveloperProviders _providers = new();
 
     /// <summary>The id of the pool, or the pool.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.PoolId)]
     [ValidateNotNullOrEmpty]
     [IdTransformation(nameof(IdentityPool.IdentityPoolId))]
     [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]

@@ -16,22 +16,24 @@ public sealed class FindDeveloperIdentityCommand : PagedCommand
     private const string IdentitySet = "Identity";
 
     /// <summary>The id of the pool, or the pool.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.PoolId)]
     [ValidateNotNullOrEmpty]
     [IdTransformation(nameof(IdentityPool.IdentityPoolId))]
     [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]
     public string IdentityPoolId { get; set; } = string.Empty;
 
     /// <summary>The ids of users in your backend. An identity from the pipeline is not taken for one.</summary>
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = UserSet, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = UserSet, ValueFromPipeline = true, HelpMessage = HelpMessages.DeveloperUser)]
     [ValidateNotNullOrEmpty]
     [IdTransformation(nameof(DeveloperIdentity.DeveloperUserIdentifier))]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string[] DeveloperUserIdentifier { get; set; } = [];
 
     /// <summary>The ids of identities, or identities.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = IdentitySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, ParameterSetName = IdentitySet, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.IdentityId)]
     [ValidateNotNullOrEmpty]
     [IdTransformation(nameof(IdentityDescription.IdentityId))]
+    [ArgumentCompleter(typeof(IdentityIdCompleter))]
     public string[] IdentityId { get; set; } = [];
 
     /// <inheritdoc/>
@@ -77,6 +79,8 @@ public sealed class FindDeveloperIdentityCommand : PagedCommand
             return new Page<DeveloperIdentity>([.. (page.DeveloperUserIdentifierList ?? []).Select(user => Found(page, user))], page.NextToken);
         }
     }
+
+    private protected override string Activity => Texts.ProgressFindUsers;
 
     private IServiceConnection Connection => Connect(ResourceIds.CheckPool(IdentityPoolId));
 

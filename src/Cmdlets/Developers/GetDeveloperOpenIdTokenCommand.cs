@@ -11,15 +11,17 @@ namespace CognitoIdentity.Commands;
 public sealed class GetDeveloperOpenIdTokenCommand : DeveloperCommand
 {
     /// <summary>The ids of the users in your backend. An identity from the pipeline is not taken for one.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.DeveloperUser)]
     [ValidateNotNullOrEmpty]
     [IdTransformation(nameof(DeveloperIdentity.DeveloperUserIdentifier))]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string[] DeveloperUserIdentifier { get; set; } = [];
 
     /// <summary>The identity to link the user to, or the identity. Without it, the user's own or a new one.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [IdTransformation(nameof(IdentityDescription.IdentityId))]
+    [ArgumentCompleter(typeof(IdentityIdCompleter))]
     public string? IdentityId { get; set; }
 
     /// <summary>More logins of the same user, to link: any dictionary from provider names to tokens (strings or SecureStrings).</summary>

@@ -10,15 +10,17 @@ namespace CognitoIdentity.Commands;
 public sealed class MergeDeveloperIdentityCommand : DeveloperCommand
 {
     /// <summary>The user that is moved: its id in your backend.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.SourceUser)]
     [ValidateShape(nameof(Shapes.DeveloperUserIdentifier))]
     [IdTransformation(nameof(DeveloperIdentity.DeveloperUserIdentifier))]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string SourceUserIdentifier { get; set; } = string.Empty;
 
     /// <summary>The user whose identity remains: its id in your backend.</summary>
-    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.DestinationUser)]
     [ValidateShape(nameof(Shapes.DeveloperUserIdentifier))]
     [IdTransformation(nameof(DeveloperIdentity.DeveloperUserIdentifier))]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string DestinationUserIdentifier { get; set; } = string.Empty;
 
     /// <inheritdoc/>

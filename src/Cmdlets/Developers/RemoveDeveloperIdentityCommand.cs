@@ -9,15 +9,17 @@ namespace CognitoIdentity.Commands;
 public sealed class RemoveDeveloperIdentityCommand : DeveloperCommand
 {
     /// <summary>The id of the identity, or the identity.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.IdentityId)]
     [ValidateNotNullOrEmpty]
     [IdTransformation(nameof(IdentityDescription.IdentityId))]
+    [ArgumentCompleter(typeof(IdentityIdCompleter))]
     public string IdentityId { get; set; } = string.Empty;
 
     /// <summary>The ids of the users in your backend.</summary>
-    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.DeveloperUser)]
     [ValidateNotNullOrEmpty]
     [IdTransformation(nameof(DeveloperIdentity.DeveloperUserIdentifier))]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string[] DeveloperUserIdentifier { get; set; } = [];
 
     /// <summary>Unlinks without asking. -WhatIf still unlinks nothing, and -Confirm still asks.</summary>

@@ -6,7 +6,7 @@ namespace CognitoIdentity.Commands;
 /// Looks for what is wrong with pools: roles and whom they trust, role mappings, providers, guests and flows. Returns nothing for a healthy
 /// pool. DescribeIdentityPool, GetIdentityPoolRoles, GetPrincipalTagAttributeMap, and GetRole of IAM.
 /// </summary>
-[Cmdlet(VerbsDiagnostic.Test, "CIIdentityPool")]
+[Cmdlet(VerbsDiagnostic.Test, "CIIdentityPool", DefaultParameterSetName = IdSet)]
 [ServiceOperation("DescribeIdentityPool", "GetIdentityPoolRoles", "GetPrincipalTagAttributeMap")]
 [OutputType(typeof(Finding))]
 public sealed class TestIdentityPoolCommand : IdentityPoolsCommand
@@ -31,7 +31,7 @@ public sealed class TestIdentityPoolCommand : IdentityPoolsCommand
         }
 
         TextList<Finding> sorted = FindingSeverity.Sort(findings);
-        WriteVerbose(Texts.PoolChecked.With(poolId, sorted.Length));
+        WriteVerbose(Texts.PoolChecked.With(poolId, Texts.CountFindings.Counted(sorted.Length)));
         WriteObject(sorted, enumerateCollection: true);
     }
 }

@@ -20,7 +20,7 @@ public sealed class TestLoginTokenCommand : ServiceCommand
     private IdentityPool? _pool;
 
     /// <summary>The tokens by provider name: any dictionary, tokens as strings or SecureStrings, or an object that has one.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = LoginSet, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = LoginSet, ValueFromPipeline = true, HelpMessage = HelpMessages.Login)]
     [ValidateNotNullOrEmpty]
     [LoginTransformation]
     [ValidateShape(nameof(Shapes.LoginsMap))]
@@ -28,7 +28,7 @@ public sealed class TestLoginTokenCommand : ServiceCommand
     public IDictionary<string, SecureString> Login { get; set; } = new Dictionary<string, SecureString>();
 
     /// <summary>A token, as a string or SecureString.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = TokenSet)]
+    [Parameter(Mandatory = true, ParameterSetName = TokenSet, HelpMessage = HelpMessages.Token)]
     [ValidateNotNull]
     [LoginTokenTransformation]
     [ValidateShape(nameof(Shapes.IdentityProviderToken))]
@@ -37,15 +37,17 @@ public sealed class TestLoginTokenCommand : ServiceCommand
     /// <summary>The login key that the token is meant for. The default is the key of the token's issuer.</summary>
     [Parameter(ParameterSetName = TokenSet)]
     [ValidateShape(nameof(Shapes.IdentityProviderName))]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? ProviderName { get; set; }
 
     /// <summary>The id of the user pool that made the token, such as <c>us-east-1_AbCdEfGhI</c>.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = UserPoolSet)]
+    [Parameter(Mandatory = true, ParameterSetName = UserPoolSet, HelpMessage = HelpMessages.UserPool)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string UserPoolId { get; set; } = string.Empty;
 
     /// <summary>The ID token of the user pool, as a string or SecureString.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = UserPoolSet)]
+    [Parameter(Mandatory = true, ParameterSetName = UserPoolSet, HelpMessage = HelpMessages.Token)]
     [ValidateNotNull]
     [LoginTokenTransformation]
     [ValidateShape(nameof(Shapes.IdentityProviderToken))]

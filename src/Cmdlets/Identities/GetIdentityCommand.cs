@@ -14,21 +14,24 @@ public sealed class GetIdentityCommand : ReadCommand<IdentityDescription>
     private const string IdSet = "Id";
 
     /// <summary>The ids of the pools to list, or pools.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PoolSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PoolSet, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.PoolId)]
     [ValidateNotNullOrEmpty]
     [IdTransformation(nameof(IdentityPool.IdentityPoolId), RejectsIdentities = true)]
     [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]
     public string[] IdentityPoolId { get; set; } = [];
 
     /// <summary>The ids of the identities to read, or identities. Strings from the pipeline are such ids.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.IdentityId)]
     [ValidateNotNullOrEmpty]
     [IdTransformation(nameof(IdentityDescription.IdentityId))]
+    [ArgumentCompleter(typeof(IdentityIdCompleter))]
     public string[] IdentityId { get; set; } = [];
 
     /// <summary>Leaves out identities that were disabled, as the losers of merges are.</summary>
     [Parameter(ParameterSetName = PoolSet)]
     public SwitchParameter HideDisabled { get; set; }
+
+    private protected override string Activity => Texts.ProgressReadIdentities;
 
     private protected override bool IsById => ParameterSetName == IdSet;
 

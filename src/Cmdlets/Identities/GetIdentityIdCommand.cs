@@ -5,7 +5,7 @@ using CognitoIdentity.Api;
 namespace CognitoIdentity.Commands;
 
 /// <summary>Finds or makes the identity for a set of logins; without logins, makes a new guest. Needs no credentials. GetId.</summary>
-[Cmdlet(VerbsCommon.Get, "CIIdentityId")]
+[Cmdlet(VerbsCommon.Get, "CIIdentityId", DefaultParameterSetName = IdSet)]
 [ServiceOperation("GetId")]
 [OutputType(typeof(string))]
 public sealed class GetIdentityIdCommand : IdentityPoolsCommand
@@ -22,6 +22,7 @@ public sealed class GetIdentityIdCommand : IdentityPoolsCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateShape(nameof(Shapes.AccountId))]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? AccountId { get; set; }
 
     private protected override void Process(string poolId) => WriteObject(Await(Connect(poolId).BlockingClient.SendAsync(

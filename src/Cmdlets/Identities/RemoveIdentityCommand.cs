@@ -35,6 +35,14 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
+    [Alias("IdentityIdsToDelete")]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.IdentityId)]
+    [ValidateNotNullOrEmpty]
+    [IdTransformation(nameof(IdentityDescription.IdentityId))]
+    [ArgumentCompleter(typeof(IdentityIdCompleter))]
+    public override string[] IdentityId { get; set; } = [];
+
+    /// <inheritdoc/>
     protected override void EndProcessing()
     {
         SendAll();

@@ -14,7 +14,7 @@ namespace CognitoIdentity.Commands;
 public sealed class RemoveIdentityLoginCommand : IdentitiesCommand
 {
     /// <summary>The tokens of the user, by provider name: any dictionary; tokens as strings or SecureStrings.</summary>
-    [Parameter(Mandatory = true, Position = 1)]
+    [Parameter(Mandatory = true, Position = 1, HelpMessage = HelpMessages.Login)]
     [ValidateNotNullOrEmpty]
     [LoginTransformation]
     [ValidateShape(nameof(Shapes.LoginsMap))]

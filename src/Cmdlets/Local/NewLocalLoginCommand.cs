@@ -16,27 +16,29 @@ public sealed class NewLocalLoginCommand : ModuleCommand
     private const double MostSeconds = 36_500.0 * 24 * 60 * 60;
 
     /// <summary>The login key: a user pool, cognito-idp.REGION.amazonaws.com/USERPOOLID, or the name of any other provider.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.Provider)]
     [ValidateShape(nameof(Shapes.IdentityProviderName))]
     [ArgumentCompleter(typeof(LoginProviderCompleter))]
     public string ProviderName { get; set; } = string.Empty;
 
     /// <summary>The user: what the claim sub says.</summary>
-    [Parameter(Mandatory = true, Position = 1)]
+    [Parameter(Mandatory = true, Position = 1, HelpMessage = HelpMessages.User)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string UserId { get; set; } = string.Empty;
 
     /// <summary>The identity pool to log in at. Its configuration gives the client, unless -ClientId does.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ByPool, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, ParameterSetName = ByPool, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.PoolId)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]
     public string? IdentityPoolId { get; set; }
 
     /// <summary>The client that the token is for: what the claim aud says.</summary>
     [Parameter(ParameterSetName = ByPool)]
-    [Parameter(Mandatory = true, ParameterSetName = ByClient, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, ParameterSetName = ByClient, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.Client)]
     [ValidateNotNullOrEmpty]
     [Alias("Audience")]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? ClientId { get; set; }
 
     /// <summary>Further claims, or other values for the usual ones; a null value leaves a claim out.</summary>
@@ -54,6 +56,7 @@ public sealed class NewLocalLoginCommand : ModuleCommand
     /// <summary>The address of the local service, if it is not the session's.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(LocalServiceCompleter))]
     public string? EndpointUrl { get; set; }
 
     /// <inheritdoc/>

@@ -20,6 +20,7 @@ public sealed class StartLocalServiceCommand : ModuleCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateShape(nameof(Shapes.AwsAccountId))]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string AccountId { get; set; } = LocalServiceOptions.DefaultAccountId;
 
     /// <summary>A file that keeps what is in the service, so that the next one started with it goes on from there.</summary>
@@ -31,6 +32,7 @@ public sealed class StartLocalServiceCommand : ModuleCommand
     [Parameter]
     [ValidateAccessKey]
     [Alias("AK")]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? AccessKey { get; set; }
 
     /// <summary>The secret access key to hold signatures to, as a string or SecureString. Goes with -AccessKey.</summary>
@@ -87,7 +89,8 @@ public sealed class StartLocalServiceCommand : ModuleCommand
             return;
         }
 
-        string? statePath = FilePath.Resolve(SessionState, StatePath);
+        string? statePath = null;
+        CheckInput(StatePath, () => statePath = FilePath.Resolve(SessionState, StatePath));
         try
         {
             RunspaceState session = RunspaceState.Current;

@@ -8,24 +8,41 @@ namespace CognitoIdentity.Commands;
 [OutputType(typeof(void))]
 public sealed class StopLocalServiceCommand : ModuleCommand
 {
+    private ILocalService? _calledBefore;
+
     /// <summary>The addresses of the services to stop, or services.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [IdTransformation(nameof(LocalServiceInfo.EndpointUrl))]
+    [ArgumentCompleter(typeof(LocalServiceCompleter))]
     public string[]? EndpointUrl { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => _calledBefore = RunspaceState.Current.Called;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (EndpointUrl is null)
         {
-            ForRecord(MyInvocation.MyCommand.Name, () => Stop(RunspaceState.Current.LastStarted
+            ForRecord(MyInvocation.MyCommand.Name, () => Stop(RunspaceState.Current.Called
                 ?? throw new CognitoIdentityException(nameof(Texts.LocalServiceNone), [])));
         }
         else
         {
             ForEach(EndpointUrl, address => Stop(ProcessState.Current.GetLocalService(address)));
         }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (RunspaceState.Current.Called is { } called && called != _calledBefore)
+        {
+            WriteWarning(Texts.LocalServiceNext.With(called.Endpoint));
+        }
+
+        base.EndProcessing();
     }
 
     private void Stop(ILocalService service)

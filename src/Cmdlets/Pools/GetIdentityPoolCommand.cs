@@ -12,10 +12,11 @@ public sealed class GetIdentityPoolCommand : ReadCommand<IdentityPool>
     private const string ListSet = "List";
     private const string IdSet = "Id";
 
+    private readonly Dictionary<string, Task<Page<IdentityPoolShortDescription>>> _firstPages = new(StringComparer.Ordinal);
     private string? _listedRegion;
 
     /// <summary>The ids of the pools to read, or pools, or identities, for their pools.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.PoolId)]
     [ValidateNotNullOrEmpty]
     [IdTransformation(nameof(IdentityPool.IdentityPoolId))]
     [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]
@@ -33,14 +34,30 @@ public sealed class GetIdentityPoolCommand : ReadCommand<IdentityPool>
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter Detailed { get; set; }
 
+    /// <summary>
+    /// Lists all regions of the partition that have the service, several at a time. A region that rejects the request is an error of its own.
+    /// </summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter AllRegions { get; set; }
+
     /// <summary>The AWS regions to list, one after the other; for ids, the one region to call.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateNotBlank]
+    [Alias("RegionToCall")]
     [ArgumentCompleter(typeof(RegionCompleter))]
     public new string[]? Region { get; set; }
 
+    private protected override string Activity => Texts.ProgressReadPools;
+
     private protected override string? NamedRegion => _listedRegion ?? Region?[0];
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        CheckExcludes(nameof(AllRegions), nameof(Region));
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -68,10 +85,16 @@ public sealed class GetIdentityPoolCommand : ReadCommand<IdentityPool>
     {
         NameFilter? filter = Name is null ? null : new NameFilter(Name);
         var listed = new List<string>();
-        foreach (string? region in Region ?? new string?[1])
+        string?[] regions = AllRegions ? ServiceRegions() : Region ?? new string?[1];
+        for (int i = 0; i < regions.Length && !(AllRegions && HasEnough); i++)
         {
-            _listedRegion = region;
-            ForRecord(region ?? (object?)Name, () => listed.Add(WriteList(filter)));
+            if (AllRegions)
+            {
+                BeginLists(regions.Skip(i).Take(ThrottleLimit));
+            }
+
+            _listedRegion = regions[i];
+            ForRecord(regions[i] ?? (object?)Name, () => listed.Add(WriteList(filter)));
         }
 
         foreach (string missing in HasEnough || listed.Count == 0 ? [] : filter?.NotFound ?? [])
@@ -82,11 +105,55 @@ public sealed class GetIdentityPoolCommand : ReadCommand<IdentityPool>
         }
     }
 
+    /// <summary>The regions with the service in the partition of the region in force; where none is set, in that of most accounts.</summary>
+    private string[] ServiceRegions()
+    {
+        try
+        {
+            return Partition.Of(Connect(null).Region).ServiceRegions;
+        }
+        catch (CognitoIdentityException e) when (e.ErrorId == nameof(Texts.RegionMissing))
+        {
+            return Partition.Of(string.Empty).ServiceRegions;
+        }
+    }
+
+    private void BeginLists(IEnumerable<string?> regions)
+    {
+        foreach (string region in regions.OfType<string>().Where(region => !_firstPages.ContainsKey(region)))
+        {
+            _listedRegion = region;
+            _firstPages[region] = BeginAsync();
+        }
+
+        async Task<Page<IdentityPoolShortDescription>> BeginAsync() =>
+            await ReadPage(Connect(null).ConcurrentClient, (int)LargestPage, nextToken: null).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    private protected override void WaitForCancelledWork()
+    {
+        base.WaitForCancelledWork();
+        if (_firstPages.Count > 0)
+        {
+            WaitFor(Task.WhenAll(_firstPages.Values));
+        }
+    }
+
+    private async Task<Page<IdentityPoolShortDescription>> ReadPage(ICognitoIdentityClient client, int maxResults, string? nextToken)
+    {
+        ListIdentityPoolsResponse page = await client.SendAsync(
+            new ListIdentityPoolsRequest { MaxResults = maxResults, NextToken = nextToken }, Stopped).ConfigureAwait(false);
+        return new Page<IdentityPoolShortDescription>(page.IdentityPools ?? [], page.NextToken);
+    }
+
     /// <summary>Writes the pools of one region, and gives its name.</summary>
     private string WriteList(NameFilter? filter)
     {
         IServiceConnection connection = Connect(null);
-        foreach (IdentityPoolShortDescription pool in List(connection, ReadPage, filter is null ? null : pool => filter.Matches(pool.IdentityPoolName)))
+        Func<IdentityPoolShortDescription, bool>? isListed = filter is null ? null : pool => filter.Matches(pool.IdentityPoolName);
+        Task<Page<IdentityPoolShortDescription>>? firstPage = _listedRegion is null ? null : _firstPages.GetValueOrDefault(_listedRegion);
+        foreach (IdentityPoolShortDescription pool in List(connection, ReadPage, isListed, firstPage))
         {
             if (Detailed)
             {
@@ -99,12 +166,5 @@ public sealed class GetIdentityPoolCommand : ReadCommand<IdentityPool>
         }
 
         return connection.Region;
-
-        async Task<Page<IdentityPoolShortDescription>> ReadPage(ICognitoIdentityClient client, int maxResults, string? nextToken)
-        {
-            ListIdentityPoolsResponse page = await client.SendAsync(
-                new ListIdentityPoolsRequest { MaxResults = maxResults, NextToken = nextToken }, Stopped).ConfigureAwait(false);
-            return new Page<IdentityPoolShortDescription>(page.IdentityPools ?? [], page.NextToken);
-        }
     }
 }

@@ -4,7 +4,7 @@ using CognitoIdentity.Api;
 namespace CognitoIdentity.Commands;
 
 /// <summary>A cmdlet that gives a pool its settings. A setting counts when its parameter was given, also as <c>$null</c>.</summary>
-public abstract class IdentityPoolSettingsCommand : ServiceCommand
+public abstract class IdentityPoolSettingsCommand : PoolCommand
 {
     private const string InvalidUserPool = "Invalid Cognito Identity Provider";
 
@@ -43,6 +43,7 @@ public abstract class IdentityPoolSettingsCommand : ServiceCommand
     [Parameter]
     [AllowNull]
     [ValidateShape(nameof(Shapes.DeveloperProviderName))]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? DeveloperProviderName { get; set; }
 
     /// <summary>The ARNs of IAM OpenID Connect providers.</summary>
@@ -51,6 +52,7 @@ public abstract class IdentityPoolSettingsCommand : ServiceCommand
     [AllowEmptyCollection]
     [ValidateShape(nameof(Shapes.OIDCProviderList))]
     [Alias("OpenIdConnectProviderARNs")]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string[]? OpenIdConnectProviderArn { get; set; }
 
     /// <summary>User pools and their app clients: objects, dictionaries, or <c>providerName:clientId</c> strings.</summary>
@@ -68,6 +70,7 @@ public abstract class IdentityPoolSettingsCommand : ServiceCommand
     [AllowEmptyCollection]
     [ValidateShape(nameof(Shapes.SAMLProviderList))]
     [Alias("SamlProviderARNs")]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string[]? SamlProviderArn { get; set; }
 
     /// <summary>The tags of the pool: any dictionary.</summary>

@@ -37,7 +37,7 @@ internal sealed class NameFilter
     {
         try
         {
-            var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+            var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
             pattern.IsMatch(string.Empty);
             return pattern;
         }

@@ -13,14 +13,15 @@ public sealed class NewIdentityPoolCommand : IdentityPoolSettingsCommand
     private const string TemplateSet = "Template";
 
     /// <summary>The name of the new pool, or several names for several pools alike. Names need not be unique.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = NameSet, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = NameSet, ValueFromPipeline = true, HelpMessage = HelpMessages.NewPoolName)]
     [Parameter(Position = 0, ParameterSetName = TemplateSet)]
     [ValidateNotNullOrEmpty]
     [Alias("Name")]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string[]? IdentityPoolName { get; set; }
 
     /// <summary>A pool to copy: its settings hold where none is given. It is created in the pool's region unless -Region names another.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = TemplateSet, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, ParameterSetName = TemplateSet, ValueFromPipeline = true, HelpMessage = HelpMessages.PoolTemplate)]
     [ValidateNotNull]
     [IdentityPoolTransformation]
     public IdentityPool? InputObject { get; set; }

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace CognitoIdentity.Commands;
 
 /// <summary>Deletes identity pools with all their identities. DeleteIdentityPool.</summary>
-[Cmdlet(VerbsCommon.Remove, "CIIdentityPool", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "CIIdentityPool", DefaultParameterSetName = IdSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [ServiceOperation("DeleteIdentityPool")]
 [OutputType(typeof(string))]
 public sealed class RemoveIdentityPoolCommand : IdentityPoolsCommand
@@ -18,7 +18,7 @@ public sealed class RemoveIdentityPoolCommand : IdentityPoolsCommand
 
     private protected override void Process(string poolId)
     {
-        if (!IsConfirmed(Force, poolId, Texts.ActionRemove))
+        if (!IsConfirmed(Force, () => Target(poolId), () => Texts.ActionRemove))
         {
             return;
         }

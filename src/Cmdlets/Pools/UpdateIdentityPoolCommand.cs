@@ -7,7 +7,7 @@ namespace CognitoIdentity.Commands;
 /// Changes the settings that are given and keeps the others: the pool is read, merged and written back.
 /// DescribeIdentityPool, UpdateIdentityPool.
 /// </summary>
-[Cmdlet(VerbsData.Update, "CIIdentityPool", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Update, "CIIdentityPool", DefaultParameterSetName = IdentityPoolsCommand.IdSet, SupportsShouldProcess = true)]
 [ServiceOperation("DescribeIdentityPool", "UpdateIdentityPool")]
 [OutputType(typeof(IdentityPool))]
 public sealed class UpdateIdentityPoolCommand : IdentityPoolSettingsCommand
@@ -18,17 +18,24 @@ public sealed class UpdateIdentityPoolCommand : IdentityPoolSettingsCommand
     private string _action = string.Empty;
 
     /// <summary>The ids of the pools to change, or pools.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdentityPoolsCommand.IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.PoolId)]
     [ValidateNotNullOrEmpty]
     [IdTransformation(nameof(IdentityPool.IdentityPoolId), RejectsIdentities = true)]
     [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]
     public string[] IdentityPoolId { get; set; } = [];
 
+    /// <summary>The names of the pools to change, instead of ids. Each must be the name of exactly one pool in the region.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = IdentityPoolsCommand.NameSet, HelpMessage = HelpMessages.PoolName)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(IdentityPoolNameCompleter))]
+    public string[] Name { get; set; } = [];
+
     /// <summary>The new name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateShape(nameof(Shapes.IdentityPoolName))]
-    [Alias("Name")]
+    [Alias("NewName")]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? IdentityPoolName { get; set; }
 
     /// <summary>
@@ -62,7 +69,7 @@ public sealed class UpdateIdentityPoolCommand : IdentityPoolSettingsCommand
                 StopWithError(nameof(Texts.ReplaceIncomplete), MyInvocation.MyCommand.Name, Join(missing));
             }
 
-            _action = Texts.ActionReplace.With(Join(SettingNames.Except(given).Except(Kept)));
+            _action = Texts.ActionReplace.With(Texts.ActionClear.With(Join(SettingNames.Except(given).Except(Kept))));
         }
         else
         {
@@ -76,11 +83,11 @@ public sealed class UpdateIdentityPoolCommand : IdentityPoolSettingsCommand
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => ForEach(IdentityPoolId, id => Update(ResourceIds.CheckPool(id)));
+    protected override void ProcessRecord() => ForEachPool(IdentityPoolId, Name, Update);
 
     private void Update(string id)
     {
-        if (!ShouldProcess(id, _action))
+        if (!ShouldProcess(Target(id), ReadForPrompt(id) is { } before ? WithChanges(before) : _action))
         {
             return;
         }
@@ -97,6 +104,22 @@ public sealed class UpdateIdentityPoolCommand : IdentityPoolSettingsCommand
         {
             WriteObject(updated);
         }
+    }
+
+    private string WithChanges(IdentityPool before)
+    {
+        var after = new IdentityPool();
+        if (!Replace)
+        {
+            before.CopyTo(after);
+        }
+        else
+        {
+            (after.DeveloperProviderName, after.IdentityPoolTags) = (before.DeveloperProviderName, before.IdentityPoolTags);
+        }
+
+        Merge(after);
+        return (Replace ? Texts.ActionReplace : Texts.ActionUpdate).With(Changes.Of(Changes.Between(before, after)));
     }
 
     private void Merge(IdentityPool pool)

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace CognitoIdentity.Commands;
 
 /// <summary>Reads which claims of a provider's tokens become tags of the session. GetPrincipalTagAttributeMap.</summary>
-[Cmdlet(VerbsCommon.Get, "CIPrincipalTagAttributeMap")]
+[Cmdlet(VerbsCommon.Get, "CIPrincipalTagAttributeMap", DefaultParameterSetName = IdSet)]
 [ServiceOperation("GetPrincipalTagAttributeMap")]
 [OutputType(typeof(PrincipalTagAttributeMap))]
 public sealed class GetPrincipalTagAttributeMapCommand : PrincipalTagCommand

@@ -7,7 +7,7 @@ namespace CognitoIdentity.Commands;
 public abstract class PrincipalTagCommand : IdentityPoolsCommand
 {
     /// <summary>The provider whose tokens it is about, such as <c>accounts.google.com</c>.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.Provider)]
     [ValidateShape(nameof(Shapes.IdentityProviderName))]
     [Alias("ProviderName")]
     [ArgumentCompleter(typeof(LoginProviderCompleter))]

@@ -7,7 +7,7 @@ namespace CognitoIdentity.Commands;
 /// Sets which claims of a provider's tokens become tags of the session, or goes back to the default. The map of one pool
 /// piped in is copied to the pools of -IdentityPoolId, as the default where it is the default. SetPrincipalTagAttributeMap.
 /// </summary>
-[Cmdlet(VerbsCommon.Set, "CIPrincipalTagAttributeMap", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "CIPrincipalTagAttributeMap", DefaultParameterSetName = IdSet, SupportsShouldProcess = true)]
 [ServiceOperation("SetPrincipalTagAttributeMap")]
 [OutputType(typeof(PrincipalTagAttributeMap))]
 public sealed class SetPrincipalTagAttributeMapCommand : PrincipalTagCommand
@@ -54,7 +54,7 @@ public sealed class SetPrincipalTagAttributeMapCommand : PrincipalTagCommand
             throw new CognitoIdentityException(nameof(Texts.PrincipalTagMissing), []);
         }
 
-        if (!ShouldProcess(poolId, Texts.ActionSetPrincipalTags.With(IdentityProviderName)))
+        if (!ShouldProcess(Target(poolId), Action(poolId, isDefault)))
         {
             return;
         }
@@ -73,5 +73,20 @@ public sealed class SetPrincipalTagAttributeMapCommand : PrincipalTagCommand
         {
             WriteObject(map);
         }
+    }
+
+    private string Action(string poolId, bool isDefault)
+    {
+        string action = Texts.ActionSetPrincipalTags.With(IdentityProviderName);
+        PrincipalTagAttributeMap? before = ReadForPrompt(
+            poolId, new GetPrincipalTagAttributeMapRequest { IdentityPoolId = poolId, IdentityProviderName = IdentityProviderName });
+        if (before is null)
+        {
+            return action;
+        }
+
+        object? old = before.UseDefaults == true ? Texts.PrincipalTagsDefault : before.PrincipalTags;
+        object? next = isDefault ? Texts.PrincipalTagsDefault : PrincipalTag;
+        return $"{action}: {Changes.Of([(Texts.PrincipalTagsName, old, next)])}";
     }
 }

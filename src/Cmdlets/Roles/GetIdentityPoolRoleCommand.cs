@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace CognitoIdentity.Commands;
 
 /// <summary>Reads the roles and role mappings of pools. GetIdentityPoolRoles.</summary>
-[Cmdlet(VerbsCommon.Get, "CIIdentityPoolRole")]
+[Cmdlet(VerbsCommon.Get, "CIIdentityPoolRole", DefaultParameterSetName = IdSet)]
 [ServiceOperation("GetIdentityPoolRoles")]
 [OutputType(typeof(IdentityPoolRoles))]
 public sealed class GetIdentityPoolRoleCommand : IdentityPoolsCommand

@@ -13,13 +13,13 @@ public sealed class NewRoleMappingCommand : ModuleCommand
     private readonly List<MappingRule> _rules = [];
 
     /// <summary>The rules, in the order in which they are tried; the first that matches gives the role.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = RulesSet, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = RulesSet, ValueFromPipeline = true, HelpMessage = HelpMessages.Rule)]
     [ValidateNotNullOrEmpty]
     [MappingRuleTransformation]
     public MappingRule[] Rule { get; set; } = [];
 
     /// <summary>What holds when no rule matches, or the token names several roles: <c>AuthenticatedRole</c>, the pool's own, or <c>Deny</c>.</summary>
-    [Parameter(Mandatory = true)]
+    [Parameter(Mandatory = true, HelpMessage = HelpMessages.AmbiguousRole)]
     [SpellingTransformation(typeof(AmbiguousRoleResolution))]
     [ValidateSet(CognitoIdentity.AmbiguousRoleResolution.AuthenticatedRole, CognitoIdentity.AmbiguousRoleResolution.Deny)]
     public string AmbiguousRoleResolution { get; set; } = string.Empty;

@@ -3,6 +3,22 @@ namespace CognitoIdentity.Commands;
 /// <summary>A cmdlet that changes part of what the service takes and keeps as one: the roles and role mappings of a pool.</summary>
 public abstract class PoolRoleCommand : IdentityPoolsCommand
 {
+    /// <summary>The roles as they are, if -WhatIf or a prompt will show them; null if not, or if they can't be read.</summary>
+    private protected IdentityPoolRoles? ReadRolesForPrompt(string poolId) =>
+        ReadForPrompt(poolId, new GetIdentityPoolRolesRequest { IdentityPoolId = poolId });
+
+    /// <summary>The roles and mappings that change, as a prompt shows them.</summary>
+    private protected static string Changes(IdentityPoolRoles before, IdentityPoolRoles after) => Commands.Changes.Of(
+        [.. Commands.Changes.Between(before.Roles, after.Roles), .. Commands.Changes.Between(before.RoleMappings, after.RoleMappings)]);
+
+    /// <summary>The same roles in maps that can be changed.</summary>
+    private protected static IdentityPoolRoles Copy(IdentityPoolRoles roles) => new()
+    {
+        IdentityPoolId = roles.IdentityPoolId,
+        Roles = new Dictionary<string, string>(roles.Roles ?? new Dictionary<string, string>(), StringComparer.Ordinal),
+        RoleMappings = new Dictionary<string, RoleMapping>(roles.RoleMappings ?? new Dictionary<string, RoleMapping>(), StringComparer.Ordinal),
+    };
+
     /// <summary>Reads the roles of a pool, has them changed, and writes them back.</summary>
     /// <param name="poolId">The pool.</param>
     /// <param name="isReplaced">Whether to start from nothing instead of from what is there.</param>

@@ -11,15 +11,34 @@ public sealed class RemoveIdentityPoolRoleCommand : PoolRoleCommand
 {
     private const string RoleSet = "Role";
     private const string MappingSet = "Mapping";
+    private const string NamedRoleSet = "NameAndRole";
+    private const string NamedMappingSet = "NameAndMapping";
+
+    /// <inheritdoc/>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = RoleSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.PoolId)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = MappingSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.PoolId)]
+    [ValidateNotNullOrEmpty]
+    [IdTransformation(nameof(IdentityPool.IdentityPoolId), RejectsIdentities = true)]
+    [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]
+    public override string[] IdentityPoolId { get; set; } = [];
+
+    /// <inheritdoc/>
+    [Parameter(Mandatory = true, ParameterSetName = NamedRoleSet, HelpMessage = HelpMessages.PoolName)]
+    [Parameter(Mandatory = true, ParameterSetName = NamedMappingSet, HelpMessage = HelpMessages.PoolName)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(IdentityPoolNameCompleter))]
+    public override string[] Name { get; set; } = [];
 
     /// <summary>Which roles to take away: <c>authenticated</c>, <c>unauthenticated</c>.</summary>
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = RoleSet)]
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = RoleSet, HelpMessage = HelpMessages.RoleType)]
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = NamedRoleSet, HelpMessage = HelpMessages.RoleType)]
     [SpellingTransformation(typeof(RoleType))]
     [ValidateSet(CognitoIdentity.RoleType.Authenticated, CognitoIdentity.RoleType.Unauthenticated)]
     public string[] RoleType { get; set; } = [];
 
     /// <summary>The provider keys whose mappings to take away.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = MappingSet)]
+    [Parameter(Mandatory = true, ParameterSetName = MappingSet, HelpMessage = HelpMessages.Provider)]
+    [Parameter(Mandatory = true, ParameterSetName = NamedMappingSet, HelpMessage = HelpMessages.Provider)]
     [ValidateNotNullOrEmpty]
     [ValidateShape(nameof(Shapes.IdentityProviderName))]
     [ArgumentCompleter(typeof(RoleMappingProviderCompleter))]
@@ -35,9 +54,8 @@ public sealed class RemoveIdentityPoolRoleCommand : PoolRoleCommand
 
     private protected override void Process(string poolId)
     {
-        bool isRole = ParameterSetName == RoleSet;
-        string action = isRole ? Texts.ActionRemoveRole : Texts.ActionRemoveMapping;
-        if (!IsConfirmed(Force, poolId, action.With(string.Join(", ", isRole ? RoleType : ProviderName))))
+        bool isRole = ParameterSetName is RoleSet or NamedRoleSet;
+        if (!IsConfirmed(Force, () => Target(poolId), () => Action(poolId, isRole)))
         {
             return;
         }
@@ -55,6 +73,14 @@ public sealed class RemoveIdentityPoolRoleCommand : PoolRoleCommand
         {
             throw failure;
         }
+    }
+
+    private string Action(string poolId, bool isRole)
+    {
+        IdentityPoolRoles? now = ReadRolesForPrompt(poolId);
+        return isRole
+            ? Texts.ActionRemoveRole.With(Commands.Changes.Removed(RoleType, now?.Roles))
+            : Texts.ActionRemoveMapping.With(Commands.Changes.Removed(ProviderName, now?.RoleMappings));
     }
 
     /// <summary>Removes what is there, and gives the error about the rest; throws it where nothing is there, so that nothing is written.</summary>

@@ -7,7 +7,7 @@ namespace CognitoIdentity.Commands;
 /// Sets roles and role mappings of pools, and keeps those that are not mentioned. The roles of one pool piped in are copied
 /// to the pools of -IdentityPoolId. GetIdentityPoolRoles, SetIdentityPoolRoles.
 /// </summary>
-[Cmdlet(VerbsCommon.Set, "CIIdentityPoolRole", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "CIIdentityPoolRole", DefaultParameterSetName = IdSet, SupportsShouldProcess = true)]
 [ServiceOperation("GetIdentityPoolRoles", "SetIdentityPoolRoles")]
 [OutputType(typeof(IdentityPoolRoles))]
 public sealed class SetIdentityPoolRoleCommand : PoolRoleCommand
@@ -63,7 +63,8 @@ public sealed class SetIdentityPoolRoleCommand : PoolRoleCommand
         // Those that came from the pipeline were not there at the beginning.
         RoleMappingRules.Check(RoleMapping);
         Dictionary<string, string?> given = GivenRoles();
-        if (!ShouldProcess(poolId, Action(given)))
+        string action = Action(given);
+        if (!ShouldProcess(Target(poolId), ReadRolesForPrompt(poolId) is { } before ? WithChanges(before, given) : action))
         {
             return;
         }
@@ -108,6 +109,16 @@ public sealed class SetIdentityPoolRoleCommand : PoolRoleCommand
         return names.Length > 0 ? (Replace ? Texts.ActionReplaceRoles : Texts.ActionSetRoles).With(string.Join(", ", names))
             : Replace ? Texts.ActionRemoveRoles
             : throw new CognitoIdentityException(nameof(Texts.NothingToUpdate), []);
+    }
+
+    private string WithChanges(IdentityPoolRoles before, Dictionary<string, string?> given)
+    {
+        IdentityPoolRoles after = Replace ? Copy(new IdentityPoolRoles()) : Copy(before);
+        Merge(given, after);
+        string changes = Changes(before, after);
+        return !Replace ? Texts.ActionSetRoles.With(changes)
+            : after.Roles!.Count + after.RoleMappings!.Count > 0 ? Texts.ActionReplaceRoles.With(changes)
+            : $"{Texts.ActionRemoveRoles}: {changes}";
     }
 
     private void Merge(Dictionary<string, string?> given, IdentityPoolRoles roles)

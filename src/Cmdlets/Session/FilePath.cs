@@ -6,6 +6,7 @@ namespace CognitoIdentity.Commands;
 internal static class FilePath
 {
     /// <summary>The full path. A relative one counts from the session's folder, also when the session is in another provider's drive.</summary>
+    /// <exception cref="CognitoIdentityException"><c>PathInvalid</c>: it names a drive that has no files.</exception>
     public static string? Resolve(SessionState session, string? path)
     {
         if (path is null)
@@ -14,6 +15,8 @@ internal static class FilePath
         }
 
         string resolved = session.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-        return provider.Name == "FileSystem" ? resolved : Path.GetFullPath(path, session.Path.CurrentFileSystemLocation.ProviderPath);
+        return provider.Name == "FileSystem" ? resolved
+            : session.Path.IsPSAbsolute(path, out _) || session.Path.IsProviderQualified(path) ? throw new CognitoIdentityException(nameof(Texts.PathInvalid), [path])
+            : Path.GetFullPath(path, session.Path.CurrentFileSystemLocation.ProviderPath);
     }
 }

@@ -13,6 +13,7 @@ internal sealed class RunspaceState
 #pragma warning restore IDE0028
 
     private readonly List<ILocalService> _started = [];
+    private bool _isModuleRemoved;
 
     private RunspaceState()
     {
@@ -21,31 +22,33 @@ internal sealed class RunspaceState
     /// <summary>The state of the session that runs on this thread.</summary>
     public static RunspaceState Current => States.GetValue(Runspace.DefaultRunspace, static _ => new RunspaceState());
 
-    /// <summary>The local service that this session started last, also when it no longer runs; null when this session stopped it.</summary>
-    public ILocalService? LastStarted { get; private set; }
+    /// <summary>The local service that this session calls, also when it no longer runs; null when it calls none.</summary>
+    public ILocalService? Called { get; private set; }
 
-    /// <summary>The local service that this session calls; null when it calls AWS.</summary>
+    /// <summary>The local service that this session calls; null when it calls none.</summary>
     /// <exception cref="CognitoIdentityException">
-    /// <c>LocalServiceGone</c>: another session stopped it. Calls that were meant for it must not go to AWS instead.
+    /// <c>LocalServiceGone</c>: it stopped, and this session did not ask for that. Calls that were meant for it must not go to AWS instead.
     /// </exception>
-    public ILocalService? LocalService => LastStarted is null or { IsRunning: true }
-        ? LastStarted
-        : throw new CognitoIdentityException(nameof(Texts.LocalServiceGone), [LastStarted.Endpoint]);
+    public ILocalService? LocalService => Called is null or { IsRunning: true } ? Called : throw new CognitoIdentityException(
+        nameof(Texts.LocalServiceGone), [Called.Endpoint, _isModuleRemoved ? Texts.LocalServiceGoneWithModule : Texts.LocalServiceGoneElsewhere]);
 
     public ILocalService StartLocalService(LocalServiceOptions options)
     {
-        LastStarted = ProcessState.Current.StartLocalService(options);
+        Called = ProcessState.Current.StartLocalService(options);
+        _isModuleRemoved = false;
         _started.RemoveAll(service => !service.IsRunning);
-        _started.Add(LastStarted);
-        return LastStarted;
+        _started.Add(Called);
+        return Called;
     }
 
-    /// <summary>Stops a local service at the user's request. If this session called it, the session calls AWS again.</summary>
+    /// <summary>
+    /// Stops a local service at the user's request. If this session called it, the session calls the one that it started before and that still runs.
+    /// </summary>
     public void StopLocalService(ILocalService service)
     {
-        if (LastStarted == service)
+        if (Called == service)
         {
-            LastStarted = null;
+            Called = _started.LastOrDefault(other => other != service && other.IsRunning);
         }
 
         ProcessState.Current.StopLocalService(service);
@@ -54,6 +57,7 @@ internal sealed class RunspaceState
     /// <summary>Stops the local services of this session. The session doesn't call AWS after that: the user did not ask for it.</summary>
     public void StopAllLocalServices()
     {
+        _isModuleRemoved = true;
         foreach (ILocalService service in _started.Where(service => service.IsRunning))
         {
             try
@@ -68,7 +72,7 @@ internal sealed class RunspaceState
     }
 
     /// <summary>A local service as this session sees it.</summary>
-    public LocalServiceInfo Describe(ILocalService service) => new(service, service == LastStarted);
+    public LocalServiceInfo Describe(ILocalService service) => new(service, service == Called);
 }
 
 /// <summary>Stops what a session started when it removes the module.</summary>

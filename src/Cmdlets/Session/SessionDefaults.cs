@@ -6,8 +6,25 @@ namespace CognitoIdentity.Commands;
 /// <summary>What a session has for every call that doesn't say otherwise: its local service, and the defaults of AWS Tools.</summary>
 internal static class SessionDefaults
 {
-    /// <summary>The options, with the session's defaults where nothing was given. The client looks up what is still open.</summary>
-    public static ClientOptions WithDefaultsOf(this ClientOptions given, SessionState session)
+    /// <summary>Connects by the options, and by the session's defaults where nothing was given.</summary>
+    /// <exception cref="CognitoIdentityException">
+    /// <c>LocalServiceElsewhere</c>: a local service runs in this process, this session calls none, and the address is that of AWS. A
+    /// test that runs in parallel must not reach AWS because its runspace doesn't know the service.
+    /// </exception>
+    public static IServiceConnection Connect(this ClientOptions given, SessionState session)
+    {
+        ClientOptions options = given.WithDefaultsOf(session);
+        IServiceConnection connection = ProcessState.Current.Clients.Connect(options);
+        return options.EndpointUrl is null && !connection.Endpoint.IsLoopback && ProcessState.Current.LocalServices.FirstOrDefault() is { } running
+            ? throw new CognitoIdentityException(nameof(Texts.LocalServiceElsewhere), [running.Endpoint, connection.Endpoint])
+            {
+                Remedy = Texts.LocalServiceElsewhereRemedy.With(running.Endpoint, connection.Endpoint),
+            }
+            : connection;
+    }
+
+    // The client looks up what is still open.
+    private static ClientOptions WithDefaultsOf(this ClientOptions given, SessionState session)
     {
         string? endpoint = given.EndpointUrl ?? RunspaceState.Current.LocalService?.Endpoint.AbsoluteUri;
         ILocalService? local = ProcessState.Current.FindLocalService(endpoint);

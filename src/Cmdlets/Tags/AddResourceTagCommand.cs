@@ -10,7 +10,7 @@ namespace CognitoIdentity.Commands;
 public sealed class AddResourceTagCommand : ResourceTagCommand
 {
     /// <summary>The tags: any dictionary.</summary>
-    [Parameter(Mandatory = true, Position = 1)]
+    [Parameter(Mandatory = true, Position = 1, HelpMessage = HelpMessages.Tag)]
     [ValidateNotNullOrEmpty]
     [StringMapTransformation]
     [ValidateShape(nameof(Shapes.IdentityPoolTagsType))]
@@ -23,7 +23,7 @@ public sealed class AddResourceTagCommand : ResourceTagCommand
 
     private protected override void Process(string resource)
     {
-        if (!ShouldProcess(resource, Texts.ActionAddTag.With(string.Join(", ", Tag.Keys))))
+        if (!ShouldProcess(TargetOf(resource), Texts.ActionAddTag.With(Added(resource))))
         {
             return;
         }
@@ -35,5 +35,13 @@ public sealed class AddResourceTagCommand : ResourceTagCommand
         {
             WriteObject(Tag.Select(tag => new ResourceTag { ResourceArn = arn, Key = tag.Key, Value = tag.Value }), enumerateCollection: true);
         }
+    }
+
+    private string Added(string resource)
+    {
+        IDictionary<string, string>? now = TagsForPrompt(resource);
+        return now is null
+            ? string.Join(", ", Tag.Keys)
+            : Changes.Of(Tag.Select(tag => (tag.Key, now.TryGetValue(tag.Key, out string? old) ? (object?)old : null, (object?)tag.Value)));
     }
 }

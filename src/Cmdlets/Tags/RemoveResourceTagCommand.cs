@@ -13,7 +13,7 @@ public sealed class RemoveResourceTagCommand : ResourceTagCommand
     private string? _resource;
 
     /// <summary>The keys of the tags to remove. Bound from the pipeline too, so that Get-CIResourceTag feeds this cmdlet.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.TagKey)]
     [ValidateNotNullOrEmpty]
     [ValidateShape(nameof(Shapes.IdentityPoolTagsListType))]
     [Alias("Key", "TagKeys")]
@@ -52,7 +52,7 @@ public sealed class RemoveResourceTagCommand : ResourceTagCommand
 
     private protected override void Process(string resource)
     {
-        if (!IsConfirmed(Force, resource, Texts.ActionRemoveTag.With(string.Join(", ", _keys))))
+        if (!IsConfirmed(Force, () => TargetOf(resource), () => Texts.ActionRemoveTag.With(Changes.Removed(_keys, TagsForPrompt(resource)))))
         {
             return;
         }

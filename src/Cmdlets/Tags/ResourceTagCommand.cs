@@ -5,13 +5,13 @@ using System.Text.RegularExpressions;
 namespace CognitoIdentity.Commands;
 
 /// <summary>A cmdlet for the tags of pools, which it takes by ARN, by id or as objects.</summary>
-public abstract class ResourceTagCommand : ServiceCommand
+public abstract class ResourceTagCommand : PoolCommand
 {
     private protected const string ArnMember = nameof(ResourceTag.ResourceArn);
     private protected const string IdMember = nameof(IdentityPool.IdentityPoolId);
 
     /// <summary>The pools: ARNs, ids, or objects that have one.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.Resource)]
     [ValidateNotNullOrEmpty]
     [IdTransformation(ArnMember, IdMember, RejectsIdentities = true)]
     [Alias("IdentityPoolId", "Arn")]
@@ -22,6 +22,7 @@ public abstract class ResourceTagCommand : ServiceCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateShape(nameof(Shapes.AwsAccountId))]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? AccountId { get; set; }
 
     /// <inheritdoc/>
@@ -30,6 +31,15 @@ public abstract class ResourceTagCommand : ServiceCommand
     /// <summary>Does the work for one pool.</summary>
     /// <param name="resource">What the user gave: an ARN or an id.</param>
     private protected abstract void Process(string resource);
+
+    /// <summary>The pool as prompts and -WhatIf show it.</summary>
+    private protected string TargetOf(string resource) => Target(Commands.ResourceArn.Parse(resource) is { IsArn: true } arn ? arn.IdentityPoolId : resource, resource);
+
+    /// <summary>The tags as they are, if -WhatIf or a prompt will show them; null if not, or if they can't be read.</summary>
+    private protected IDictionary<string, string>? TagsForPrompt(string resource) =>
+        ReadForPrompt(Commands.ResourceArn.Parse(resource).IdentityPoolId) is { } pool
+            ? pool.IdentityPoolTags ?? new Dictionary<string, string>()
+            : null;
 
     private string AskAccountId(IServiceConnection connection)
     {

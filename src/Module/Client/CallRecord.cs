@@ -37,9 +37,25 @@ public sealed class CallRecord
         Endpoint.GetLeftPart(UriPartial.Authority) + (EndpointSource is null ? string.Empty : Texts.CallAddressSource.With(EndpointSource)),
         ErrorCode ?? "OK",
         Duration.TotalMilliseconds,
-        Attempts,
+        Texts.CountAttempts.Counted(Attempts),
         RequestId ?? "-");
 }
+
+/// <summary>Is told of calls while they are in flight, on any thread.</summary>
+internal interface ICallWatch
+{
+    /// <summary>An attempt of a call begins.</summary>
+    void Begin(object call, CallAttempt attempt);
+
+    /// <summary>A call has ended.</summary>
+    void End(object call);
+}
+
+/// <summary>An attempt of a call.</summary>
+/// <param name="Operation">The operation.</param>
+/// <param name="Number">Which attempt it is, from 1.</param>
+/// <param name="Most">How many there are at most, unless the service throttles calls.</param>
+internal sealed record CallAttempt(string Operation, int Number, int Most);
 
 /// <summary>An answer that says what its call went through.</summary>
 internal interface ICallResult
@@ -53,6 +69,9 @@ internal sealed class CallCanceledException : OperationCanceledException
 {
     public CallCanceledException(OperationCanceledException cause, int attempts)
         : base(cause.Message, cause, cause.CancellationToken) => Attempts = attempts;
+
+    /// <summary>What to tell the user: the request would have made something, and may have; null if not.</summary>
+    public string? Warning { get; init; }
 
     /// <summary>How often the request was sent, at least in part, and not throttled. A request that was sent may take effect all the same.</summary>
     public int Attempts { get; }

@@ -55,4 +55,10 @@ public sealed record ClientOptions
 
     /// <summary>Told of each finished call, on any thread; null for nobody.</summary>
     public Action<CallRecord>? CallFinished { get; init; }
+
+    /// <summary>Told of calls while they are in flight; null for nobody.</summary>
+    internal ICallWatch? Watch { get; init; }
+
+    /// <summary>Told what is sent and what is answered, on any thread, with every secret masked; null for nobody.</summary>
+    internal Action<string>? Exchanged { get; init; }
 }

@@ -22,6 +22,8 @@ internal sealed class Partition
         new("aws-eusc", "eusc-", "amazonaws.eu", "api.amazonwebservices.eu", "eusc-de-east-1", "eusc-de-east-1"),
     ];
 
+    private static readonly string[] WithoutService = ["ap-east-2", "ap-southeast-6", "me-west-1", "sa-west-1", "cn-northwest-1"];
+
     private static readonly string[] FipsOnDualStackHost = ["us-east-1", "us-east-2", "us-west-1", "us-west-2"];
 
     private readonly string _prefix;
@@ -47,6 +49,9 @@ internal sealed class Partition
 
     /// <summary>The region that calls of IAM are signed for. IAM has one address for the whole partition.</summary>
     public string IamRegion { get; }
+
+    /// <summary>Those of them that had Amazon Cognito identity pools when this was written.</summary>
+    public string[] ServiceRegions => [.. Regions.Except(WithoutService)];
 
     public bool HasFips { get; init; } = true;
 

@@ -11,6 +11,13 @@ internal static class TextFormat
     public static string With(this string text, params object?[] values) =>
         Fill(text, values, value => DisplayText.Line(value.Length > MostOfValue ? $"{value[..MostOfValue]}\u2026" : value));
 
+    /// <summary>The text for a number, out of "text for one|text for any other".</summary>
+    public static string Counted(this string text, long count)
+    {
+        string[] forms = text.Split('|');
+        return forms[count == 1 ? 0 : 1].With(count);
+    }
+
     /// <summary>The same, with values that are shown in some way.</summary>
     public static string Fill(string text, object?[] values, Func<string, string> show) =>
         string.Format(CultureInfo.CurrentCulture, text, [.. values.Select(value => value is string or Uri ? show(value.ToString()!) : value)]);

@@ -22,6 +22,9 @@ public sealed class PrincipalTagAttributeMap
     /// <summary>Tag name to the name of the claim that gives its value.</summary>
     [Optional(nameof(Shapes.PrincipalTags))]
     public IDictionary<string, string>? PrincipalTags { get; set; }
+
+    /// <summary>The provider, and the tags with their claims.</summary>
+    public override string ToString() => $"{IdentityProviderName}: {PrincipalTags}";
 }
 
 /// <summary>The provider whose principal tags are read. Input of GetPrincipalTagAttributeMap.</summary>

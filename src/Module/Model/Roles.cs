@@ -19,6 +19,9 @@ public sealed class IdentityPoolRoles
 
     /// <summary>Region of the pool: the part of <see cref="IdentityPoolId"/> before the colon; null if it has none.</summary>
     public string? Region => ResourceId.Region(IdentityPoolId);
+
+    /// <summary>The id of the pool.</summary>
+    public override string ToString() => IdentityPoolId ?? string.Empty;
 }
 
 /// <summary>Known keys of <see cref="IdentityPoolRoles.Roles"/> and <see cref="SetIdentityPoolRolesRequest.Roles"/>.</summary>
@@ -54,7 +57,7 @@ public sealed class RoleMapping
     public RulesConfigurationType? RulesConfiguration { get; set; }
 
     /// <summary>In short: the type or the number of rules, and what holds otherwise.</summary>
-    public override string ToString() => Type == RoleMappingType.Rules ? $"{RulesConfiguration?.Rules?.Length ?? 0} rule(s), else {AmbiguousRoleResolution}" : $"{Type}, else {AmbiguousRoleResolution}";
+    public override string ToString() => $"{(Type == RoleMappingType.Rules ? Texts.CountRules.Counted(RulesConfiguration?.Rules?.Length ?? 0) : Type)}, else {AmbiguousRoleResolution}";
 }
 
 /// <summary>Known values of <see cref="RoleMapping.Type"/>.</summary>

@@ -82,6 +82,6 @@ public sealed partial class RemovalTotalsTests : IDisposable
         }
     }
 
-    [GeneratedRegex(@"(?<removed>[\d,]+) identities were removed, (?<failed>[\d,]+) failed, and (?<unsent>[\d,]+) were not sent any more\.( (?<unclear>[\d,]+) were sent and not answered)?")]
+    [GeneratedRegex(@"Identities removed: (?<removed>[\d,]+); failed: (?<failed>[\d,]+); not sent: (?<unsent>[\d,]+)\.( No answer for (?<unclear>[\d,]+))?")]
     private static partial Regex Totals();
 }

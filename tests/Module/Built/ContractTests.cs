@@ -16,7 +16,7 @@ public sealed class ContractTests
     private static readonly string[] CallsNobody = [.. MakesOnly, "Clear-CICredentialCache", "Export-CICredential"];
 
     private static readonly string[] ServiceParameters =
-        ["Region", "ProfileName", "ProfileLocation", .. BuiltCmdlets.KeyParameters, "Credential", "EndpointUrl"];
+        ["Region", "ProfileName", "ProfileLocation", .. BuiltCmdlets.KeyParameters, "Credential", "EndpointUrl", "TimeoutSec"];
 
     public static TheoryData<string> Names => [.. BuiltCmdlets.All.Select(cmdlet => cmdlet.Name)];
 
@@ -120,7 +120,7 @@ public sealed class ContractTests
         Assert.All(BuiltCmdlets.OwnParameters(name), parameter =>
         {
             Assert.Matches("^([A-Z][a-z]+)+$", parameter.Name);
-            Assert.False(IsPlural(parameter.Name) && parameter.Name != "DurationSeconds", parameter.Name);
+            Assert.False(IsPlural(parameter.Name) && parameter.Name is not ("DurationSeconds" or "AllRegions"), parameter.Name);
         });
 
     [Theory]
@@ -149,6 +149,24 @@ public sealed class ContractTests
                 attribute is AllowNullAttribute or ValidateNotNullAttribute or ValidateNotNullOrEmptyAttribute or ValidateArgumentsAttribute));
 
     [Theory]
+    [MemberData(nameof(Names))]
+    public void Explains_what_it_asks_for_when_a_mandatory_parameter_is_missing(string name) =>
+        Assert.All(
+            BuiltCmdlets.OwnParameters(name).SelectMany(parameter => parameter.Attributes.OfType<ParameterAttribute>().Where(attribute => attribute.Mandatory)),
+            attribute => Assert.False(string.IsNullOrEmpty(attribute.HelpMessage), attribute.ParameterSetName));
+
+    [Theory]
+    [MemberData(nameof(ServiceNames))]
+    public void Takes_the_names_of_AWS_Tools_that_mean_the_same(string name)
+    {
+        CmdletInfo cmdlet = BuiltCmdlets.Find(name);
+
+        Assert.Contains("Profile", cmdlet.Parameters["ProfileName"].Aliases);
+        Assert.Contains("RegionToCall", cmdlet.Parameters["Region"].Aliases);
+    }
+
+    [Theory]
+    [InlineData("Remove-CIIdentity", "IdentityId", "IdentityIdsToDelete")]
     [InlineData("New-CIIdentityPool", "SupportedLoginProvider", "SupportedLoginProviders")]
     [InlineData("New-CIIdentityPool", "OpenIdConnectProviderArn", "OpenIdConnectProviderARNs")]
     [InlineData("New-CIIdentityPool", "CognitoIdentityProvider", "CognitoIdentityProviders")]
@@ -228,11 +246,14 @@ public sealed class WhatIfTests : LocalServiceTests
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void Says_what_it_would_do_and_sends_nothing(string name, string set, string script)
+    public void Says_what_it_would_do_and_sends_nothing_but_reads(string name, string set, string script)
     {
+        Create("a");
         Assert.Empty(Run(script.Replace("COMMAND", BuiltCmdlets.CommandLine(name, set), StringComparison.Ordinal)));
 
         Assert.StartsWith("What if: ", Session.Host.TakeText(), StringComparison.Ordinal);
-        Assert.Equal(0, Requests);
+        Assert.All(
+            Run("(Get-CILocalService).RequestLog | Select-Object -Skip 1 -ExpandProperty Operation"),
+            operation => Assert.Matches("^(Get|List|Describe)", (string)operation.BaseObject));
     }
 }

@@ -6,12 +6,16 @@ namespace CognitoIdentity.ModuleTests.Completion;
 public abstract class TabTests : LocalServiceTests
 {
     // TabExpansion2 is CommandCompletion.CompleteInput, run in the session as the prompt does.
-    private protected List<CompletionResult> Complete(string line)
+    private protected IReadOnlyList<CompletionResult> All(string line)
     {
         PSObject completed = Assert.Single(Run($"TabExpansion2 -inputScript \"$input\" -cursorColumn {line.Length}", line));
+        return ((CommandCompletion)completed.BaseObject).CompletionMatches;
+    }
 
-        // If a cmdlet suggests nothing, PowerShell suggests file names.
-        return [.. ((CommandCompletion)completed.BaseObject).CompletionMatches.Where(match => match.ResultType == CompletionResultType.ParameterValue)];
+    private protected List<CompletionResult> Complete(string line)
+    {
+        // What is left are the names of files, which PowerShell offers for paths.
+        return [.. All(line).Where(match => match.ResultType == CompletionResultType.ParameterValue)];
     }
 }
 

@@ -97,7 +97,7 @@ public sealed class WrittenResourceTests : TabTests
     [Theory]
     [InlineData("Get-CIPrincipalTagAttributeMap POOL a", $"arn:aws:iam::123456789012:oidc-provider/a.example|google-app|{Saml}")]
     [InlineData("Get-CIPrincipalTagAttributeMap POOL c", $"{Saml}|1client, 2client")]
-    [InlineData("Remove-CIIdentityPoolRole POOL -ProviderName ", "2 rule(s), else AuthenticatedRole|Token, else Deny")]
+    [InlineData("Remove-CIIdentityPoolRole POOL -ProviderName ", "2 rules, else AuthenticatedRole|Token, else Deny")]
     [InlineData("Merge-CIDeveloperIdentity POOL -DeveloperProviderName ", "full")]
     [InlineData("Set-CIIdentityPoolRole POOL ", "accounts.google.com|unauthenticated|authenticated")]
     [InlineData("Remove-CIResourceTag POOL ", "prod|ada")]

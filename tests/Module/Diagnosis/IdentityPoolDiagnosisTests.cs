@@ -32,7 +32,7 @@ public sealed class IdentityPoolDiagnosisTests : LocalServiceTests
         Assert.Empty(outcome.Output);
         Assert.Empty(outcome.Errors);
         Assert.Equal(2, Requests - before);
-        Assert.EndsWith(" was checked: 0 finding(s).", outcome.Verbose[^1], StringComparison.Ordinal);
+        Assert.EndsWith(" was checked: 0 findings.", outcome.Verbose[^1], StringComparison.Ordinal);
     }
 
     [Theory]

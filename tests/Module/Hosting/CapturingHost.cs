@@ -46,6 +46,13 @@ public sealed class CapturingHost : PSHost
         set => _ui.Secret = value;
     }
 
+    /// <summary>Whether the screen shows colours, which are then part of the text.</summary>
+    public bool HasColors
+    {
+        get => _ui.HasColors;
+        set => _ui.HasColors = value;
+    }
+
     /// <summary>What was shown since it was last taken.</summary>
     public string TakeText() => _ui.TakeText();
 
@@ -92,8 +99,12 @@ internal sealed class CapturingUI : PSHostUserInterface
         return text;
     }
 
-    // Removes the formatter's colors.
-    public override void Write(string value) => _text.Append(GetOutputString(value, supportsVirtualTerminal: false));
+    public bool HasColors { get; set; }
+
+    public override bool SupportsVirtualTerminal => HasColors;
+
+    // Removes the formatter's colors, unless the screen shows them.
+    public override void Write(string value) => _text.Append(GetOutputString(value, HasColors));
 
     public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Write(value);
 

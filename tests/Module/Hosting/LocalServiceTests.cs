@@ -13,6 +13,10 @@ public abstract class LocalServiceTests : SessionTests
     /// <summary>The requests that the service has answered.</summary>
     protected long Requests => Session.Requests;
 
+    /// <summary>Those of them that change something.</summary>
+    protected long Writes => Run(
+        "(Get-CILocalService | Where-Object IsSessionDefault).RequestLog | Where-Object Operation -notmatch '^(Get|List|Describe|Lookup)'").Count;
+
     /// <summary>Creates pools and returns their ids.</summary>
     protected string[] Create(params string[] names) =>
         [.. Session.Run("$input | New-CIIdentityPool", names).Select(pool => (string)pool.Properties["IdentityPoolId"].Value)];

@@ -108,7 +108,7 @@ public sealed class IdentityLoginTests : IdentityTests
 
         Run($"Remove-CIIdentityLogin {ada} {Login} -Force -WhatIf");
 
-        Assert.Contains($"Unlink login(s) {Provider} from identity\" on target \"{ada}\"", Session.Host.TakeText(), StringComparison.Ordinal);
+        Assert.Contains($"Unlink logins {Provider} from identity\" on target \"{ada}\"", Session.Host.TakeText(), StringComparison.Ordinal);
         Assert.Equal(0, Calls("UnlinkIdentity"));
     }
 

@@ -28,8 +28,8 @@ public sealed class RemovalStopTests : IDisposable
         Assert.Single(server.Operations);
         Assert.Empty(shell.Streams.Error);
         string text = _session.Host.TakeText();
-        Assert.Contains("0 identities were removed, 0 failed, and 30 were not sent", text, StringComparison.Ordinal);
-        Assert.Contains("60 were sent and not answered, so that they may be gone: us-east-1:1, us-east-1:2, ", text, StringComparison.Ordinal);
+        Assert.Contains("Identities removed: 0; failed: 0; not sent: 30", text, StringComparison.Ordinal);
+        Assert.Contains("No answer for 60, which may be gone: us-east-1:1, us-east-1:2, ", text, StringComparison.Ordinal);
         Assert.EndsWith("us-east-1:10 …", text.TrimEnd(), StringComparison.Ordinal);
     }
 
@@ -46,8 +46,8 @@ public sealed class RemovalStopTests : IDisposable
 
         Assert.True(running.IsCompleted);
         string text = _session.Host.TakeText();
-        Assert.Contains("0 identities were removed, 60 failed, and 0 were not sent", text, StringComparison.Ordinal);
-        Assert.Contains("60 were sent and not answered, so that they may be gone: us-east-1:1, ", text, StringComparison.Ordinal);
+        Assert.Contains("Identities removed: 0; failed: 60; not sent: 0", text, StringComparison.Ordinal);
+        Assert.Contains("No answer for 60, which may be gone: us-east-1:1, ", text, StringComparison.Ordinal);
         Assert.Contains("us-east-1:61, ", text, StringComparison.Ordinal);
     }
 
@@ -60,8 +60,8 @@ public sealed class RemovalStopTests : IDisposable
 
         Waiting.Until(() => server.InFlight == 0);
         string warning = Assert.Single(outcome.Warnings);
-        Assert.Contains("60 identities were removed, 0 failed, and 0 were not sent", warning, StringComparison.Ordinal);
-        Assert.Contains("60 were sent and not answered, so that they may be gone: us-east-1:61, ", warning, StringComparison.Ordinal);
+        Assert.Contains("Identities removed: 60; failed: 0; not sent: 0", warning, StringComparison.Ordinal);
+        Assert.Contains("No answer for 60, which may be gone: us-east-1:61, ", warning, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,8 +74,8 @@ public sealed class RemovalStopTests : IDisposable
         Assert.True(outcome.HasEnded);
         Waiting.Until(() => server.InFlight == 0);
         string warning = Assert.Single(outcome.Warnings);
-        Assert.Contains("59 identities were removed, 1 failed", warning, StringComparison.Ordinal);
-        Assert.Contains("60 were sent and not answered", warning, StringComparison.Ordinal);
+        Assert.Contains("Identities removed: 59; failed: 1", warning, StringComparison.Ordinal);
+        Assert.Contains("No answer for 60", warning, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class RemovalStopTests : IDisposable
 
         Outcome outcome = Break($"{Ids(60)} | Remove-CIIdentity -Force -PassThru {Keys} -EndpointUrl {server.Url}");
 
-        Assert.Contains("60 identities were removed, 0 failed, and 0 were not sent", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+        Assert.Contains("Identities removed: 60; failed: 0; not sent: 0", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -128,8 +128,8 @@ public sealed class RemovalStopTests : IDisposable
 
         outcome.IsError("IdentityNotRemoved", ErrorCategory.WriteError, "us-east-1:1");
         string warning = Assert.Single(outcome.Warnings);
-        Assert.Contains("30 identities were removed, 30 failed, and 0 were not sent", warning, StringComparison.Ordinal);
-        Assert.Contains("29 of the failed have no error of their own: us-east-1:2, us-east-1:3, ", warning, StringComparison.Ordinal);
+        Assert.Contains("Identities removed: 30; failed: 30; not sent: 0", warning, StringComparison.Ordinal);
+        Assert.Contains("Failed without an error of their own: 29 (us-east-1:2, us-east-1:3, ", warning, StringComparison.Ordinal);
         Assert.EndsWith("us-east-1:11 …", warning, StringComparison.Ordinal);
     }
 
@@ -145,7 +145,7 @@ public sealed class RemovalStopTests : IDisposable
         Outcome outcome = _session.Invoke($"{Script}\n{Ids(150)} | Remove-CIIdentity -Force -ThrottleLimit 1 -Credential $credential -EndpointUrl {server.Url}");
 
         outcome.IsError("CredentialsUnavailable", ErrorCategory.AuthenticationError, "us-east-1:61");
-        Assert.Contains("60 identities were removed, 60 failed", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+        Assert.Contains("Identities removed: 60; failed: 60", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -160,8 +160,8 @@ public sealed class RemovalStopTests : IDisposable
 
         Assert.Empty(shell.Streams.Error);
         string text = _session.Host.TakeText();
-        Assert.Contains("2 identities were removed, 0 failed, and 0 were not sent", text, StringComparison.Ordinal);
-        Assert.Contains("1 were sent and not answered, so that they may be gone: us-east-1:2", text, StringComparison.Ordinal);
+        Assert.Contains("Identities removed: 2; failed: 0; not sent: 0", text, StringComparison.Ordinal);
+        Assert.Contains("No answer for 1, which may be gone: us-east-1:2", text, StringComparison.Ordinal);
     }
 
     [Fact]

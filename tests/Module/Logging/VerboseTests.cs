@@ -14,7 +14,7 @@ public sealed class VerboseTests : IDisposable
         { "Get-CIIdentityPool", "ListIdentityPools" },
         { "Get-CIIdentityPool us-east-1:1", "DescribeIdentityPool" },
         { "New-CIIdentityPool a", "CreateIdentityPool" },
-        { "Update-CIIdentityPool us-east-1:1 -Name b", "DescribeIdentityPool UpdateIdentityPool" },
+        { "Update-CIIdentityPool us-east-1:1 -NewName b", "DescribeIdentityPool UpdateIdentityPool" },
         { "Remove-CIIdentityPool us-east-1:1 -Force", "DeleteIdentityPool" },
         { "Get-CIResourceTag us-east-1:1 -AccountId 123456789012", "ListTagsForResource" },
         { "Add-CIResourceTag us-east-1:1 @{ a = '1' } -AccountId 123456789012", "TagResource" },
@@ -57,7 +57,7 @@ public sealed class VerboseTests : IDisposable
         Assert.Equal(operations.Split(' ').Length, lines.Count);
         foreach ((string line, string operation) in lines.Zip(operations.Split(' ')))
         {
-            Assert.Matches($@"^{operation} in us-east-1 at {_server.Url}: OK after [0-9,]+ ms, 1 attempt\(s\), request id 4f0c9a5e-[0-9-]+01\.$", line);
+            Assert.Matches($@"^{operation} in us-east-1 at {_server.Url}: OK after [0-9,]+ ms, 1 attempt, request id 4f0c9a5e-[0-9-]+01\.$", line);
         }
     }
 
@@ -69,7 +69,20 @@ public sealed class VerboseTests : IDisposable
         Outcome outcome = _session.Invoke($"Get-CIIdentityPool us-east-1:1 -Verbose -AccessKey AK -SecretKey {Secret} -EndpointUrl {server.Url}");
 
         Assert.Contains(": ResourceNotFoundException after ", Assert.Single(outcome.Verbose), StringComparison.Ordinal);
-        Assert.Contains("2 attempt(s)", outcome.Verbose[0], StringComparison.Ordinal);
+        Assert.Contains("2 attempts", outcome.Verbose[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Credentials_from_the_cache_are_a_line_that_says_until_when()
+    {
+        using var server = new ScriptedServer(request => Answers.To(request));
+        string get = $"Get-CICredential us-east-1:cafe -Region us-east-1 -EndpointUrl {server.Url} -Verbose";
+
+        Assert.DoesNotContain(_session.Invoke(get).Verbose, line => line.Contains("were kept", StringComparison.Ordinal));
+        string line = Assert.Single(_session.Invoke(get).Verbose);
+        Assert.DoesNotContain(_session.Invoke($"{get} -Force").Verbose, forced => forced.Contains("were kept", StringComparison.Ordinal));
+
+        Assert.Matches(@"^The credentials of us-east-1:2 were kept from an earlier call\. They are valid until .*2096.*\. -Force gets new ones\.$", line);
     }
 
     [Fact]

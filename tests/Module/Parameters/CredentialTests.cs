@@ -114,7 +114,7 @@ public sealed class CredentialTests : IDisposable
     [InlineData("Get-CIIdentityPool -Detailed")]
     [InlineData("1..40 | ForEach-Object { \"us-east-1:$_\" } | Get-CIIdentityPool")]
     [InlineData("New-CIIdentityPool a")]
-    [InlineData("Update-CIIdentityPool us-east-1:1 -Name b")]
+    [InlineData("Update-CIIdentityPool us-east-1:1 -NewName b")]
     [InlineData("'us-east-1:1', 'us-east-1:2' | Remove-CIIdentityPool -Force")]
     [InlineData("Get-CIResourceTag us-east-1:1")]
     [InlineData("Add-CIResourceTag us-east-1:1 @{ a = '1' }")]

@@ -79,7 +79,7 @@ public sealed class RemovePoolTests : LocalServiceTests
 
         Assert.Contains(ids[0], Session.Host.TakeText(), StringComparison.Ordinal);
         Assert.Empty(Session.Host.Prompts);
-        Assert.Equal(1, Requests);
+        Assert.Equal(1, Writes);
         Assert.Equal(["a"], Left);
     }
 
@@ -94,7 +94,7 @@ public sealed class RemovePoolTests : LocalServiceTests
         Run($"& {{ $id = '{ids[0]}'; {script} }}");
 
         Assert.Contains(ids[0], Session.Host.TakeText(), StringComparison.Ordinal);
-        Assert.Equal(1, Requests);
+        Assert.Equal(1, Writes);
     }
 
     [Fact]

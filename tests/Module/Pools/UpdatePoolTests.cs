@@ -20,7 +20,7 @@ public sealed class UpdatePoolTests : LocalServiceTests
 
     [Theory]
     [InlineData("-IdentityPoolName renamed", "IdentityPoolName", "renamed")]
-    [InlineData("-Name renamed", "IdentityPoolName", "renamed")]
+    [InlineData("-NewName renamed", "IdentityPoolName", "renamed")]
     [InlineData("-AllowUnauthenticatedIdentity $false", "AllowUnauthenticatedIdentities", "False")]
     [InlineData("-AllowUnauthenticatedIdentities $false", "AllowUnauthenticatedIdentities", "False")]
     [InlineData("-AllowClassicFlow $true", "AllowClassicFlow", "True")]
@@ -53,7 +53,7 @@ public sealed class UpdatePoolTests : LocalServiceTests
     [Fact]
     public void Changes_several_settings_at_once()
     {
-        Run("Update-CIIdentityPool $pool -Name renamed -AllowClassicFlow $null -Tag @{ a = 'b' }");
+        Run("Update-CIIdentityPool $pool -NewName renamed -AllowClassicFlow $null -Tag @{ a = 'b' }");
 
         _before["Name"] = _before["IdentityPoolName"] = "renamed";
         _before["AllowClassicFlow"] = "null";
@@ -140,7 +140,7 @@ public sealed class UpdatePoolTests : LocalServiceTests
     [Fact]
     public void One_bad_id_does_not_stop_the_others()
     {
-        Outcome outcome = Invoke($"'{UnknownId}', 'nonsense', $pool.IdentityPoolId | Update-CIIdentityPool -Name renamed -PassThru");
+        Outcome outcome = Invoke($"'{UnknownId}', 'nonsense', $pool.IdentityPoolId | Update-CIIdentityPool -NewName renamed -PassThru");
 
         Assert.Equal(["renamed"], outcome.Values("Name"));
         Assert.Equal([UnknownId, "nonsense"], outcome.Errors.Select(error => error.TargetObject));
@@ -150,35 +150,37 @@ public sealed class UpdatePoolTests : LocalServiceTests
     [Fact]
     public void Whatif_names_what_would_change_and_sends_nothing()
     {
-        long before = Requests;
+        long before = Writes;
         Run("$pool | Update-CIIdentityPool -Tag @{} -AllowClassicFlow $null -WhatIf");
 
         string text = Session.Host.TakeText();
-        Assert.Contains("-AllowClassicFlow, -Tag", text, StringComparison.Ordinal);
+        Assert.Contains("Update AllowClassicFlow from ", text, StringComparison.Ordinal);
         Assert.Contains(_before["IdentityPoolId"], text, StringComparison.Ordinal);
-        Assert.Equal(before, Requests);
+        Assert.Equal(before, Writes);
     }
 
     [Fact]
     public void Whatif_of_replace_names_what_would_be_cleared_and_not_what_the_operation_keeps()
     {
-        long before = Requests;
-        Run("$pool | Update-CIIdentityPool -Replace -Name x -AllowUnauthenticatedIdentity $true -AllowClassicFlow $true -WhatIf");
+        long before = Writes;
+        Run("$pool | Update-CIIdentityPool -Replace -NewName x -AllowUnauthenticatedIdentity $true -AllowClassicFlow $true -WhatIf");
 
-        Assert.Contains(
-            "clearing -SupportedLoginProvider, -OpenIdConnectProviderArn, -CognitoIdentityProvider, -SamlProviderArn\"",
-            Session.Host.TakeText(),
-            StringComparison.Ordinal);
-        Assert.Equal(before, Requests);
+        string text = Session.Host.TakeText();
+        Assert.All(
+            new[] { "SupportedLoginProviders", "OpenIdConnectProviderARNs", "CognitoIdentityProviders", "SamlProviderARNs" },
+            cleared => Assert.Matches($"{cleared} from \\S.* to \\(not set\\)", text));
+        Assert.DoesNotContain("DeveloperProviderName", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("IdentityPoolTags", text, StringComparison.Ordinal);
+        Assert.Equal(before, Writes);
     }
 
     [Fact]
     public void Asks_when_told_to()
     {
         Session.Host.Answer = 2;
-        Run("$pool | Update-CIIdentityPool -Name renamed -Confirm");
+        Run("$pool | Update-CIIdentityPool -NewName renamed -Confirm");
 
-        Assert.Contains("-IdentityPoolName", Assert.Single(Session.Host.Prompts), StringComparison.Ordinal);
+        Assert.Contains("IdentityPoolName from ", Assert.Single(Session.Host.Prompts), StringComparison.Ordinal);
         Assert.Equal(_before, After);
     }
 }

@@ -125,11 +125,11 @@ public sealed class PrincipalTagTests : LocalServiceTests
     [Fact]
     public void Whatif_sets_nothing()
     {
-        long before = Requests;
+        long before = Writes;
 
         Run($"Set-CIPrincipalTagAttributeMap $pool {Google} @{{ team = 'hd' }} -WhatIf");
 
-        Assert.Equal(before, Requests);
+        Assert.Equal(before, Writes);
         Assert.Contains(Google, Session.Host.TakeText(), StringComparison.Ordinal);
     }
 

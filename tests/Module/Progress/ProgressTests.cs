@@ -14,7 +14,7 @@ public sealed class ProgressTests : IdentityTests
         List<ProgressRecord> shown = Shown("$pool | Get-CIIdentity");
 
         Assert.Matches(@"^60 done, [0-9,]+ a second$", shown[0].StatusDescription);
-        Assert.Equal(("Get-CIIdentity", -1), (shown[0].Activity, shown[0].PercentComplete));
+        Assert.Equal(("Reading identities", -1), (shown[0].Activity, shown[0].PercentComplete));
         Assert.Equal(ProgressRecordType.Completed, shown[^1].RecordType);
     }
 

@@ -44,6 +44,41 @@ public sealed class ServiceStopTests : IDisposable
         Assert.Equal([true], _session.Run("Get-CILocalService").Values("IsSessionDefault"));
     }
 
+    [Fact]
+    public void Stop_of_the_service_that_is_called_goes_back_to_the_one_before_and_says_so()
+    {
+        _session.Run("$script:first = Start-CILocalService; $null = New-CIIdentityPool a; $script:second = Start-CILocalService");
+
+        Outcome stop = _session.Invoke("$second | Stop-CILocalService");
+
+        Assert.Contains($"now calls the local service at {Assert.Single(_session.Run("\"$($first.EndpointUrl)\""))}", Assert.Single(stop.Warnings), StringComparison.Ordinal);
+        Assert.Equal(["a"], _session.Run(List).Values("Name"));
+        Assert.Equal([true], _session.Run("Get-CILocalService").Values("IsSessionDefault"));
+    }
+
+    [Theory]
+    [InlineData("Get-CILocalService | Stop-CILocalService")]
+    [InlineData("$first | Stop-CILocalService")]
+    public void Stop_warns_of_nothing_where_nothing_changes_for_the_calls_that_follow(string script)
+    {
+        _session.Run("$script:first = Start-CILocalService; $null = Start-CILocalService");
+
+        Assert.Empty(_session.Invoke(script).Warnings);
+    }
+
+    [Fact]
+    public void A_service_that_another_session_stopped_is_not_gone_back_to()
+    {
+        using var other = new Session();
+        string first = $"{Assert.Single(_session.Run("(Start-CILocalService).EndpointUrl"))}";
+        _session.Run("$null = Start-CILocalService");
+        other.Run($"Stop-CILocalService {first}");
+
+        Assert.Empty(_session.Invoke("Stop-CILocalService").Warnings);
+
+        Assert.Equal("CredentialsMissing", _session.Invoke(List).ErrorId);
+    }
+
     [Theory]
     [InlineData("Stop-CILocalService", "LocalServiceNone", "calls no local service")]
     [InlineData("$service | Stop-CILocalService", "LocalServiceNotFound", "No local service runs at")]
@@ -73,6 +108,7 @@ public sealed class ServiceStopTests : IDisposable
 
         Assert.Equal("LocalServiceGone", outcome.ErrorId);
         Assert.Equal(ErrorCategory.ResourceUnavailable, outcome.Error.CategoryInfo.Category);
+        Assert.Contains("another session stopped it", outcome.Error.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -119,7 +155,9 @@ public sealed class ServiceStopTests : IDisposable
         Assert.All(services.Values("IsRunning"), running => Assert.False((bool)running!));
         Assert.All(services.Values("Port"), port => Assert.True(IsClosed((int)port!)));
         Assert.Empty(_session.Run($"Import-Module '{BuiltModule.Manifest}'; Get-CILocalService"));
-        Assert.Equal("LocalServiceGone", _session.Invoke(List).ErrorId);
+        Outcome outcome = _session.Invoke(List);
+        Assert.Equal("LocalServiceGone", outcome.ErrorId);
+        Assert.Contains("Import-Module -Force", outcome.Error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -159,14 +159,14 @@ public sealed class TagTests : LocalServiceTests
     public void Whatif_names_the_tags_and_sends_nothing(string script, string named)
     {
         Run($"Add-CIResourceTag {_id} @{{ k = 'v' }}");
-        long before = Requests;
+        long before = Writes;
 
         Run(Filled(script));
 
         string text = Session.Host.TakeText();
-        Assert.Contains($"tag(s) {named}\"", text, StringComparison.Ordinal);
+        Assert.Contains($"tags {named}", text, StringComparison.Ordinal);
         Assert.Contains(_id, text, StringComparison.Ordinal);
-        Assert.Equal(before, Requests);
+        Assert.Equal(before, Writes);
     }
 
     [Theory]

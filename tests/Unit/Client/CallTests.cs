@@ -90,7 +90,7 @@ public sealed class CallTests
         Assert.Null(record.ErrorCode);
         Assert.True(record.Duration > TimeSpan.Zero);
         Assert.StartsWith($"DescribeIdentityPool in {Region} at {server.Url}: OK after ", record.ToString(), StringComparison.Ordinal);
-        Assert.EndsWith(" 1 attempt(s), request id 4f0c9a5e-0000-4000-8000-000000000001.", record.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(" 1 attempt, request id 4f0c9a5e-0000-4000-8000-000000000001.", record.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class LostAnswerTests
             await Assert.ThrowsAsync<CognitoIdentityException>(() => Create(ClientOf(server, timeout: TimeSpan.FromMilliseconds(500))));
 
         Assert.Equal("IdentityPoolCreationUnclear", error.ErrorId);
-        Assert.Contains("gave no answer to CreateIdentityPool within", error.Message, StringComparison.Ordinal);
+        Assert.Contains("did not answer CreateIdentityPool in 1 attempt", error.Message, StringComparison.Ordinal);
         Assert.Single(server.Requests);
     }
 

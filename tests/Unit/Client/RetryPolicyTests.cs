@@ -80,7 +80,7 @@ public sealed class RetryPolicyTests
     [Fact]
     public void A_request_that_would_take_effect_twice_is_not_sent_again()
     {
-        var call = new CognitoIdentityCall(new CreateIdentityPoolRequest(), Operation.Of(typeof(CreateIdentityPoolRequest)), Settings, credentials: null, finished: null)
+        var call = new CognitoIdentityCall(new CreateIdentityPoolRequest(), Operation.Of(typeof(CreateIdentityPoolRequest)), Settings, credentials: null, events: null)
         {
             Attempts = 1,
             HasLostAnswer = true,
@@ -90,7 +90,7 @@ public sealed class RetryPolicyTests
     }
 
     private static CognitoIdentityCall NewCall(int attempts, int throttled = 0) =>
-        new(new GetIdRequest(), Operation.Of(typeof(GetIdRequest)), Settings, credentials: null, finished: null)
+        new(new GetIdRequest(), Operation.Of(typeof(GetIdRequest)), Settings, credentials: null, events: null)
         {
             Attempts = attempts,
             Throttled = throttled,

@@ -57,7 +57,7 @@ public sealed class WebIdentityTests
             new WebIdentityRole(Role, "nightly", null, null), TheToken, Token).WaitAsync(TimeSpan.FromSeconds(20), Token));
 
         Assert.Equal("RequestTimedOut", error.Code);
-        Assert.Equal("STS gave no answer to AssumeRoleWithWebIdentity within 1.0 seconds.", error.Message);
+        Assert.StartsWith("STS did not answer AssumeRoleWithWebIdentity in ", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(TheToken, error.ToString(), StringComparison.Ordinal);
     }
 

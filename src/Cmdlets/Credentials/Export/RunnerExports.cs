@@ -10,10 +10,11 @@ internal sealed class GitHubExport : ICredentialExport
     private readonly Action<string> _tellRunner;
 
     /// <param name="asOutput">Outputs of the step, such as <c>aws-access-key-id</c>, instead of environment variables.</param>
+    /// <param name="resolve">Makes a full path of what the runner names.</param>
     /// <param name="tellRunner">Writes a line that the runner reads.</param>
-    public GitHubExport(bool asOutput, Action<string> tellRunner)
+    public GitHubExport(bool asOutput, Func<string, string> resolve, Action<string> tellRunner)
     {
-        _file = Runner.Variable(asOutput ? "GITHUB_OUTPUT" : "GITHUB_ENV", Texts.RunnerOfGitHub);
+        _file = resolve(Runner.Variable(asOutput ? "GITHUB_OUTPUT" : "GITHUB_ENV", Texts.RunnerOfGitHub));
         _asOutput = asOutput;
         _tellRunner = tellRunner;
     }

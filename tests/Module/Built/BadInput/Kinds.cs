@@ -118,6 +118,7 @@ internal static class Kinds
         ["Name"] = new Plain(value => value is not "", Kind.Nothing),
 
         // Options.
+        ["TimeoutSec"] = new Limited(0, 86_400) { IsOfPowerShell = true, OnlyBad = true },
         ["ThrottleLimit"] = new Limited(1, 100) { IsOfPowerShell = true },
         ["Remove-CIIdentity ThrottleLimit"] = new Limited(1, 20) { IsOfPowerShell = true },
         ["Policy"] = new Plain(_ => false, Kind.Nothing + @"|\d+ characters|are allowed|does not match|This is not JSON") { Further = [("{ Version", "This is not JSON")] },

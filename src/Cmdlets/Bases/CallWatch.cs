@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Management.Automation;
+using System.Management.Automation.Host;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>
+/// Shows that a command waits for a call, once that has taken a few seconds: which operation, which attempt, how long. The pipeline's thread is
+/// blocked then, so a timer tells the host itself; the cmdlet's own methods may be called on that thread alone.
+/// </summary>
+internal sealed class CallWatch : ICallWatch, IDisposable
+{
+    private const int ShownAfterSeconds = 3;
+
+    // Apart from the progress of the work, which may be on the screen as well.
+    private const int ActivityId = 1;
+    private const long SourceId = 1;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    private readonly object _gate = new();
+    private readonly PSHostUserInterface _ui;
+    private readonly string _activity;
+    private readonly Timer _timer;
+    private readonly Dictionary<object, (CallAttempt Attempt, long Start)> _calls = [];
+    private bool _isShown;
+
+    private CallWatch(PSHostUserInterface ui, string activity)
+    {
+        _ui = ui;
+        _activity = activity;
+        _timer = new Timer(_ => Show(), null, Timeout.Infinite, Timeout.Infinite);
+    }
+
+    /// <summary>The watch of a command; null where nobody would see it.</summary>
+    public static CallWatch? For(PSCmdlet cmdlet, string activity) =>
+        WorkProgress.IsWatched(cmdlet.Host.Name)
+        && cmdlet.GetVariableValue("ProgressPreference") is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore)
+            ? new CallWatch(cmdlet.Host.UI, activity)
+            : null;
+
+    public void Begin(object call, CallAttempt attempt)
+    {
+        lock (_gate)
+        {
+            if (_calls.Count == 0)
+            {
+                _timer.Change(Interval, Interval);
+            }
+
+            _calls[call] = (attempt, _calls.TryGetValue(call, out (CallAttempt Attempt, long Start) known) ? known.Start : Stopwatch.GetTimestamp());
+        }
+    }
+
+    public void End(object call)
+    {
+        lock (_gate)
+        {
+            if (_calls.Remove(call) && _calls.Count == 0)
+            {
+                _timer.Change(Timeout.Infinite, Timeout.Infinite);
+                Hide();
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _calls.Clear();
+            Hide();
+        }
+
+        _timer.Dispose();
+    }
+
+    private void Show()
+    {
+        lock (_gate)
+        {
+            (CallAttempt Attempt, long Start)[] slow = [.. _calls.Values.Where(call => Seconds(call.Start) >= ShownAfterSeconds).OrderBy(call => call.Start).Take(1)];
+            if (slow is not [var (attempt, start)])
+            {
+                Hide();
+                return;
+            }
+
+            _isShown = true;
+            string text = attempt.Number <= attempt.Most ? Texts.ProgressAttempt : Texts.ProgressAttemptBeyond;
+            Write(new ProgressRecord(
+                ActivityId, _activity, text.With(attempt.Operation, attempt.Number, attempt.Most, Texts.CountSeconds.Counted(Seconds(start)))));
+        }
+    }
+
+    private void Hide()
+    {
+        if (_isShown)
+        {
+            _isShown = false;
+            Write(new ProgressRecord(ActivityId, _activity, " ") { RecordType = ProgressRecordType.Completed });
+        }
+    }
+
+    private void Write(ProgressRecord record)
+    {
+        try
+        {
+            _ui.WriteProgress(SourceId, record);
+        }
+        catch (Exception)
+        {
+            // A host may reject progress in any way. On the timer's thread, that would end the process.
+        }
+    }
+
+    private static long Seconds(long start) => (Stopwatch.GetTimestamp() - start) / Stopwatch.Frequency;
+}

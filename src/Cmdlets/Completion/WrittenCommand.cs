@@ -1,0 +1,118 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using System.Security;
+
+namespace CognitoIdentity.Commands;
+
+/// <summary>A command as far as it is written: its arguments, the defaults of the session, and what is piped into it.</summary>
+internal sealed class WrittenCommand
+{
+    private readonly string _name;
+    private readonly CommandAst _ast;
+    private readonly IDictionary _given;
+    private readonly SessionState _session = CurrentSession();
+
+    public WrittenCommand(string name, CommandAst ast, IDictionary given)
+    {
+        _name = name;
+        _ast = ast;
+        _given = given;
+    }
+
+    /// <summary>The value of a parameter: the argument, or else what $PSDefaultParameterValues has for it; null for none.</summary>
+    public object? this[string parameter] => _given[parameter] ?? Default(parameter);
+
+    /// <summary>The file that is written as -ProfileLocation, or as the -Path that goes by this name too.</summary>
+    public string? ProfileLocation => FilePath.Resolve(
+        _session, (this[nameof(ServiceCommand.ProfileLocation)] ?? this[nameof(ExportCredentialCommand.Path)])?.ToString());
+
+    /// <summary>The regions that are written; one that is null if there are none.</summary>
+    public IReadOnlyList<string?> Regions => this[nameof(ServiceCommand.Region)] is { } written
+        ? [.. Unwrap.Elements(written).Select(region => region?.ToString())]
+        : [null];
+
+    /// <summary>The values of a parameter that are written, and those of a list that ends in its comma.</summary>
+    public IEnumerable<string?> ElementsOf(string parameter) =>
+        Unwrap.Elements(_given[parameter]).Select(element => element?.ToString()).Concat(
+
+            // Such a list is no value yet, but an error in the syntax.
+            _ast.CommandElements.OfType<ErrorExpressionAst>()
+                .SelectMany(unfinished => unfinished.FindAll(part => part is StringConstantExpressionAst, searchNestedScriptBlocks: false))
+                .Select(part => ((StringConstantExpressionAst)part).Value));
+
+    /// <summary>What a parameter names, or else what is piped into the command: the value of a variable, or a constant. Nothing is run.</summary>
+    public IEnumerable<object?> ArgumentsOrInput(string parameter) => Unwrap.Elements(this[parameter] ?? Input());
+
+    /// <summary>The connection that the command would use.</summary>
+    public IServiceConnection Connect(string? region, string? resourceId, TimeSpan timeLimit)
+    {
+        var options = new ClientOptions
+        {
+            Region = region,
+            ResourceId = resourceId,
+            ProfileName = Text(nameof(ServiceCommand.ProfileName)),
+            ProfileLocation = ProfileLocation,
+            Credential = CredentialSourceTransformationAttribute.Convert(this[nameof(ServiceCommand.Credential)]) ?? AwsKeys.From(
+                Text(nameof(ServiceCommand.AccessKey)), Secret(nameof(ServiceCommand.SecretKey)), Secret(nameof(ServiceCommand.SessionToken))),
+            EndpointUrl = Text(nameof(ServiceCommand.EndpointUrl)),
+            AllowUnencryptedAuthentication = LanguagePrimitives.IsTrue(this[nameof(ServiceCommand.AllowUnencryptedAuthentication)]),
+            Timeout = timeLimit,
+        };
+        return options.Connect(_session);
+    }
+
+    private string? Text(string parameter) => Unwrap.Elements(this[parameter]).FirstOrDefault()?.ToString();
+
+    private SecureString? Secret(string parameter) => SecretTransformationAttribute.Convert(this[parameter]) as SecureString;
+
+    private object? Input()
+    {
+        if (_ast.Parent is not PipelineAst pipeline)
+        {
+            return null;
+        }
+
+        int place = pipeline.PipelineElements.IndexOf(_ast);
+        return place == 1 && pipeline.PipelineElements[0] is CommandExpressionAst source ? source.Expression switch
+        {
+            VariableExpressionAst variable => _session.PSVariable.GetValue(variable.VariablePath.UserPath),
+            StringConstantExpressionAst constant => constant.Value,
+            _ => null,
+        }
+        : null;
+    }
+
+    // Values that are script blocks are not run.
+    private object? Default(string parameter)
+    {
+        if (Unwrap.Value(_session.PSVariable.GetValue("PSDefaultParameterValues")) is not IDictionary defaults
+            || (defaults.Contains("Disabled") && LanguagePrimitives.IsTrue(defaults["Disabled"])))
+        {
+            return null;
+        }
+
+        foreach (DictionaryEntry entry in defaults)
+        {
+            string key = entry.Key.ToString() ?? string.Empty;
+            int colon = key.LastIndexOf(':');
+            if (colon > 0 && IsMatch(key[..colon], _name) && IsMatch(key[(colon + 1)..], parameter) && entry.Value is not ScriptBlock)
+            {
+                return entry.Value;
+            }
+        }
+
+        return null;
+    }
+
+    // A new SessionState knows neither the variables nor the folder of the session.
+    private static SessionState CurrentSession()
+    {
+        using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
+        shell.AddCommand("Get-Variable").AddParameter("Name", "ExecutionContext").AddParameter("ValueOnly");
+        return ((EngineIntrinsics)shell.Invoke()[0].BaseObject).SessionState;
+    }
+
+    private static bool IsMatch(string pattern, string name) =>
+        WildcardPattern.Get(pattern.Trim(), WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch(name);
+}

@@ -1,0 +1,121 @@
+using System.Management.Automation;
+
+namespace CognitoIdentity.ModuleTests.Progress;
+
+/// <summary>Calls that take long: their limit, and what is shown meanwhile.</summary>
+public sealed class CallWaitTests : SessionTests
+{
+    private const string Keys = "-Region us-east-1 -AccessKey AK -SecretKey SK";
+
+    [Theory]
+    [InlineData("Get-CIIdentityPool")]
+    [InlineData("Get-CIIdentityPool us-east-1:1")]
+    [InlineData("'us-east-1:1', 'us-east-1:2' | Get-CIIdentityPoolRole")]
+    [InlineData("1..100 | ForEach-Object { \"us-east-1:$_\" } | Get-CIIdentity")]
+    public void A_command_ends_at_its_time_limit(string command)
+    {
+        using var server = new ScriptedServer(Reply.Silence);
+        Outcome? outcome = null;
+
+        Waiting.ComesBack(() => outcome = Invoke($"{command} {Keys} -EndpointUrl {server.Url} -TimeoutSec 1"));
+
+        Assert.Equal("TimeLimitExceeded", outcome!.ErrorId);
+        Assert.Equal(ErrorCategory.OperationTimeout, outcome.Error.CategoryInfo.Category);
+        Assert.Contains("took longer than 1 second, ", outcome.Error.ToString(), StringComparison.Ordinal);
+        Waiting.Until(() => server.InFlight == 0);
+    }
+
+    [Fact]
+    public void The_limit_counts_attempts_and_pauses_too()
+    {
+        using var server = new ScriptedServer(Reply.Error("TooManyRequestsException"), Reply.Silence);
+        Outcome? outcome = null;
+
+        Waiting.ComesBack(() => outcome = Invoke($"Get-CIIdentityPool {Keys} -EndpointUrl {server.Url} -TimeoutSec 1"));
+
+        Assert.Equal("TimeLimitExceeded", outcome!.ErrorId);
+        Assert.Equal(2, server.Operations.Count);
+    }
+
+    [Fact]
+    public void Removals_account_for_what_was_sent_when_the_time_is_over()
+    {
+        using var server = new ScriptedServer(Reply.Silence);
+        Outcome? outcome = null;
+
+        Waiting.ComesBack(() => outcome = Invoke($"Remove-CIIdentity us-east-1:1 -Force {Keys} -EndpointUrl {server.Url} -TimeoutSec 1"));
+
+        Assert.Equal("TimeLimitExceeded", outcome!.ErrorId);
+        Assert.Contains("No answer for 1, which may be gone: us-east-1:1", string.Concat(outcome.Warnings) + Session.Host.TakeText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_limit_nothing_changes()
+    {
+        using var server = new ScriptedServer(Reply.Json("""{"IdentityPools":[]}"""));
+
+        Assert.Empty(Run($"Get-CIIdentityPool {Keys} -EndpointUrl {server.Url} -TimeoutSec 0"));
+    }
+
+    [Fact]
+    public void A_long_wait_shows_the_operation_and_the_attempt()
+    {
+        using var server = new ScriptedServer(Reply.Reset, Reply.Silence);
+        using PowerShell shell = Session.Prepare($"Get-CIIdentityPool {Keys} -EndpointUrl {server.Url}");
+        IAsyncResult running = shell.BeginInvoke();
+
+        Waiting.Until(() => shell.Streams.Progress.Count > 0);
+        Waiting.ComesBack(shell.Stop);
+
+        Assert.True(running.IsCompleted);
+        Assert.StartsWith("ListIdentityPools: attempt 2 of 3, ", shell.Streams.Progress[0].StatusDescription, StringComparison.Ordinal);
+        Assert.Equal("Reading identity pools", shell.Streams.Progress[0].Activity);
+        Assert.Equal(ProgressRecordType.Completed, shell.Streams.Progress[^1].RecordType);
+    }
+
+    [Fact]
+    public void A_session_without_progress_shows_none()
+    {
+        using var server = new ScriptedServer(Reply.Silence);
+        using PowerShell shell = Session.Prepare($"$ProgressPreference = 'SilentlyContinue'; Get-CIIdentityPool {Keys} -EndpointUrl {server.Url} -TimeoutSec 4");
+
+        Waiting.ComesBack(() => shell.Invoke());
+
+        Assert.Empty(shell.Streams.Progress);
+    }
+
+    [Theory]
+    [InlineData("New-CIIdentityPool shop", "the pool 'shop' may have been created")]
+    [InlineData("Get-CIIdentityId us-east-1:1", "a guest of pool 'us-east-1:1' may have been made")]
+    [InlineData("Get-CICredential us-east-1:1", "a guest of pool 'us-east-1:1' may have been made")]
+    public void Stopping_a_call_that_makes_something_warns_of_what_may_exist(string command, string warning)
+    {
+        using var server = new ScriptedServer(Reply.Silence);
+        using PowerShell shell = Session.Prepare($"{command} {Keys} -EndpointUrl {server.Url}");
+        IAsyncResult running = shell.BeginInvoke();
+        Waiting.Until(() => server.InFlight == 1);
+
+        Waiting.ComesBack(shell.Stop);
+
+        Assert.True(running.IsCompleted);
+        string text = Session.Host.TakeText();
+        Assert.Contains(warning, text, StringComparison.Ordinal);
+        Assert.Contains("the command stopped before the answer came", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Get-CIIdentityPool")]
+    [InlineData("Get-CIIdentityId us-east-1:1 @{ a = 'b' }")]
+    public void Stopping_a_call_that_makes_nothing_new_is_silent(string command)
+    {
+        using var server = new ScriptedServer(Reply.Silence);
+        using PowerShell shell = Session.Prepare($"{command} {Keys} -EndpointUrl {server.Url}");
+        IAsyncResult running = shell.BeginInvoke();
+        Waiting.Until(() => server.InFlight == 1);
+
+        Waiting.ComesBack(shell.Stop);
+
+        Assert.True(running.IsCompleted);
+        Assert.DoesNotContain("WARNING", Session.Host.TakeText(), StringComparison.Ordinal);
+    }
+}
