@@ -60,7 +60,7 @@ public sealed class StatePathTests : IDisposable
 
         outcome.IsError("LocalServiceStateInvalid", ErrorCategory.InvalidData, StateFile);
         Assert.Contains($"can't keep its state in {StateFile}: ", outcome.Error.Exception.Message, StringComparison.Ordinal);
-        Assert.Contains("mend or remove the file", outcome.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("correct or remove the file", outcome.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Empty(_session.Run("Get-CILocalService | Where-Object StatePath"));
         Assert.Equal(text, File.ReadAllText(StateFile));
     }
