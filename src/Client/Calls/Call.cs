@@ -46,6 +46,9 @@ internal abstract class Call
     /// <summary>The secrets in the request, which no message may repeat; null if there are none.</summary>
     public virtual IEnumerable<string>? Tokens => null;
 
+    /// <summary>What no message may repeat: the secrets in the request, and the session token that it was signed with.</summary>
+    public IEnumerable<string>? Secrets => Keys?.SessionToken is { } token ? [.. Tokens ?? [], token] : Tokens;
+
     /// <summary>The error for a lost answer; null if the request can safely be sent again.</summary>
     public virtual LostAnswer? LostAnswer => null;
 
@@ -97,7 +100,7 @@ internal abstract class Call
     {
         if (id is not null)
         {
-            RequestId = Guid.TryParseExact(id, "D", out _) ? id : MaskedText.Short(id, Tokens);
+            RequestId = Guid.TryParseExact(id, "D", out _) ? id : MaskedText.Short(id, Secrets);
         }
     }
 

@@ -76,6 +76,20 @@ internal static partial class AtomicFile
         return new FileStream(path, options);
     }
 
+    /// <summary>Whether an open file is the one at a path. It is marked by a time that no other file has.</summary>
+    public static bool IsAt(FileStream file, string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            // An open file can't be removed.
+            return true;
+        }
+
+        DateTime mark = DateTime.UnixEpoch.AddSeconds(Random.Shared.Next());
+        File.SetLastWriteTimeUtc(file.SafeFileHandle, mark);
+        return File.GetLastWriteTimeUtc(path) == mark;
+    }
+
     /// <summary>Whether its owner made it read-only. Root could write it all the same.</summary>
     private static bool IsReadOnly(string path) =>
         OperatingSystem.IsWindows() ? new FileInfo(path).IsReadOnly : !File.GetUnixFileMode(path).HasFlag(UnixFileMode.UserWrite);
