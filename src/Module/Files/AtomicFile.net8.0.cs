@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace CognitoIdentity;
 
@@ -108,7 +109,7 @@ internal static partial class AtomicFile
             const uint owner = 8;
             const int ownerOffset = 20;
             byte[] status = new byte[256];
-            return statx(currentFolder, path, 0, owner, status) != 0 || BitConverter.ToUInt32(status, ownerOffset) == geteuid();
+            return Status(currentFolder, Encoding.UTF8.GetBytes(path + '\0'), 0, owner, status) != 0 || BitConverter.ToUInt32(status, ownerOffset) == CurrentUser();
         }
 
         try
@@ -123,13 +124,11 @@ internal static partial class AtomicFile
         }
     }
 
-#pragma warning disable IDE1006, SA1300 // The names of the C library.
-    [DllImport("libc")]
+    [DllImport("libc", EntryPoint = "geteuid")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
-    private static extern uint geteuid();
+    private static extern uint CurrentUser();
 
-    [DllImport("libc")]
+    [DllImport("libc", EntryPoint = "statx")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
-    private static extern int statx(int folder, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask, [Out] byte[] status);
-#pragma warning restore IDE1006, SA1300
+    private static extern int Status(int folder, byte[] path, int flags, uint mask, [Out] byte[] status);
 }
