@@ -111,8 +111,8 @@ public sealed partial class LocalServiceOptionTests : IDisposable
         string text = _session.Show("$service = Start-CILocalService; $null = Get-CIIdentityPool; $service.RequestLog");
         text = Colour().Replace(text, "");
 
-        Assert.Matches(@"Time +Operation +Region +Status +ms +ErrorCode", text);
-        Assert.Matches(@"ListIdentityPools +us-east-1 +200", text);
+        Assert.Matches(@"Time +Operation +ms +Result +Region", text);
+        Assert.Matches(@"ListIdentityPools +[\d.]+ +200 +us-east-1", text);
     }
 
     public void Dispose() => _session.Dispose();
