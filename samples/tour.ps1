@@ -78,6 +78,27 @@ $guests | Remove-CIIdentity -WhatIf
 $pool | Get-CIIdentity | Remove-CIIdentity -Force -PassThru | ForEach-Object { $removed++ }
 "  removed $removed identities; left: $(@($pool | Get-CIIdentity).Count)"
 
-'--- And the pool itself. The session calls AWS again.'
+'--- And the pool itself.'
 $pool | Remove-CIIdentityPool -Force
+Stop-CILocalService
+
+'--- A role that trusts another pool gives no credentials. Why, and what fixes it.'
+$service = Start-CILocalService -EnforceRoleTrust
+$pool, $other = 'tour', 'another' | New-CIIdentityPool -AllowUnauthenticatedIdentity $true
+
+# What "aws iam ..." does, for those who do not have it. Any well-formed signature is accepted here.
+function Invoke-LocalIam([string] $action, [hashtable] $parameters) {
+    $signature = 'AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260101/us-east-1/iam/aws4_request, SignedHeaders=host, Signature=00'
+    $body = $parameters + @{ Action = $action; Version = '2010-05-08' }
+    $null = Invoke-RestMethod $service.EndpointUrl -Method Post -Body $body -Headers @{ Authorization = $signature }
+}
+
+Invoke-LocalIam CreateRole @{ RoleName = 'guests'; AssumeRolePolicyDocument = New-CIRoleTrustPolicy $other -Unauthenticated }
+$pool | Set-CIIdentityPoolRole -UnauthenticatedRoleArn "$role/guests"
+try { $pool | Get-CICredential } catch { "  $($_.Exception.Message)" }
+$pool | Test-CIIdentityPool | ForEach-Object { "  $_"; "    $($_.Remedy)" }
+Invoke-LocalIam UpdateAssumeRolePolicy @{ RoleName = 'guests'; PolicyDocument = New-CIRoleTrustPolicy $pool -Unauthenticated }
+$pool | Get-CICredential | ForEach-Object { "  credentials of identity $($_.IdentityId)" }
+
+'--- The session calls AWS again.'
 Stop-CILocalService

@@ -10,15 +10,16 @@ namespace CognitoIdentity.Local;
 /// </summary>
 internal sealed class CognitoIdentityService
 {
-    private readonly string _accountId;
     private readonly SigningKey _key = new();
     private readonly HandlerTable _handlers = new();
     private readonly ConcurrentDictionary<string, Region> _regions = new(StringComparer.Ordinal);
 
-    public CognitoIdentityService(string accountId, TimeProvider clock)
+    public CognitoIdentityService(string accountId, TimeProvider clock, bool enforcesRoleTrust = false)
     {
-        _accountId = accountId;
+        AccountId = accountId;
         Clock = clock;
+        Roles = new RoleStore(accountId, Changes);
+        Trust = new TrustEnforcement(Roles, enforcesRoleTrust);
         Tokens = new IdentityTokens(_key, clock);
         Sessions = new RoleSessions(clock);
 
@@ -31,8 +32,11 @@ internal sealed class CognitoIdentityService
         new IdentityOperations(pages, logins).Register(_handlers);
         new DeveloperOperations(pages, logins, Tokens).Register(_handlers);
         new TokenOperations(logins, Tokens).Register(_handlers);
-        new CredentialOperations(logins, Sessions).Register(_handlers);
+        new CredentialOperations(logins, Sessions, Trust).Register(_handlers);
     }
+
+    /// <summary>The account that owns everything.</summary>
+    public string AccountId { get; }
 
     public TimeProvider Clock { get; }
 
@@ -48,6 +52,11 @@ internal sealed class CognitoIdentityService
     public IdentityTokens Tokens { get; }
 
     public RoleSessions Sessions { get; }
+
+    /// <summary>The roles of IAM.</summary>
+    public RoleStore Roles { get; }
+
+    public TrustEnforcement Trust { get; }
 
     /// <summary>Answers one call. Never throws.</summary>
     /// <param name="operation">The operation's name.</param>
@@ -117,7 +126,7 @@ internal sealed class CognitoIdentityService
         JsonElement input = document.RootElement;
         Validator.Check(description.Request, input);
 
-        return _handlers.Answer(description, new Call(_accountId, RegionFor(description, RegionOf(caller, description, input))), body.Span);
+        return _handlers.Answer(description, new Call(AccountId, RegionFor(description, RegionOf(caller, description, input))), body.Span);
     }
 
     // A region is remembered once a pool is made there, so that asking for what does not exist leaves nothing behind.

@@ -16,13 +16,12 @@ internal sealed class LocalService : ILocalService
         Options = options;
         Seed = options.Seed ?? Random.Shared.Next();
         _clock = new MovableClock(clock, options.ClockOffset);
-        _service = new CognitoIdentityService(AccountId, _clock);
+        _service = new CognitoIdentityService(AccountId, _clock, options.EnforceRoleTrust);
         _state = options.StatePath is { } path ? new StateSaver(path, _service) : null;
         var handler = new CallHandler(options, Seed, _service.Sessions, _log, _clock);
-        var router = new Router(new JsonProtocol(_service), new StsProtocol(_service, AccountId), new WellKnown(_service), handler);
         try
         {
-            _server = new HttpServer(options.Port, router, _clock);
+            _server = new HttpServer(options.Port, new Router(_service, handler), _clock);
         }
         catch (CognitoIdentityException)
         {

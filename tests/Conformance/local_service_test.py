@@ -3,6 +3,7 @@ import base64
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import unittest
 
@@ -20,11 +21,15 @@ CLIENT = "1example23456789"
 DEVELOPER = "login.example"
 
 
-class LocalServiceTest(unittest.TestCase):
+class ServiceTest(unittest.TestCase):
+    """Tests of a local service in its own process."""
+
+    settings = {}
+
     @classmethod
     def setUpClass(cls):
         cls.process = subprocess.Popen(
-            [*POWERSHELL, "serve.ps1"], cwd=HERE, env=ENVIRONMENT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+            [*POWERSHELL, "serve.ps1"], cwd=HERE, env=ENVIRONMENT | cls.settings, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         cls.endpoint = cls.process.stdout.readline().strip()
         cls.client = cls.connect("cognito-identity", aws_access_key_id="AKIDEXAMPLE", aws_secret_access_key="not-checked")
         cls.guest = cls.connect("cognito-identity", config=Config(signature_version=UNSIGNED))
@@ -54,8 +59,11 @@ class LocalServiceTest(unittest.TestCase):
     def rejects_with(self, code, message, call, **arguments):
         with self.assertRaises(ClientError) as caught:
             call(**arguments)
-        self.assertEqual(caught.exception.response["Error"], {"Code": code, "Message": message})
+        error = caught.exception.response["Error"]
+        self.assertEqual((error["Code"], error["Message"]), (code, message))
 
+
+class LocalServiceTest(ServiceTest):
     def test_pools_are_listed_in_pages(self):
         expected = {self.pool(f"page {number}") for number in range(7)}
         pages = list(self.client.get_paginator("list_identity_pools").paginate(PaginationConfig={"PageSize": 3}))
@@ -135,6 +143,106 @@ class LocalServiceTest(unittest.TestCase):
         self.rejects_with(missing, f"IdentityPool '{unknown}' not found.", self.guest.get_id, IdentityPoolId=unknown)
         self.rejects_with(missing, f"Identity '{unknown}' not found.", self.guest.get_open_id_token, IdentityId=unknown)
         self.rejects_with(missing, f"Identity '{unknown}' not found.", self.guest.get_credentials_for_identity, IdentityId=unknown)
+
+
+class RoleTest(ServiceTest):
+    """The roles of IAM, with boto3 and the AWS CLI, and who gets them."""
+
+    settings = {"CI_SERVE_ENFORCE_ROLE_TRUST": "1"}
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.iam = cls.connect("iam", aws_access_key_id="AKIDEXAMPLE", aws_secret_access_key="not-checked")
+
+    def trust(self, pool, method, actions=("sts:AssumeRoleWithWebIdentity",)):
+        return {"Version": "2012-10-17", "Statement": [{
+            "Effect": "Allow",
+            "Principal": {"Federated": "cognito-identity.amazonaws.com"},
+            "Action": list(actions),
+            "Condition": {
+                "StringEquals": {"cognito-identity.amazonaws.com:aud": pool},
+                "ForAnyValue:StringLike": {"cognito-identity.amazonaws.com:amr": method}}}]}
+
+    def aws(self, *parameters):
+        keys = {"AWS_ACCESS_KEY_ID": "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY": "not-checked", "AWS_DEFAULT_REGION": "us-east-1"}
+        return subprocess.run(
+            ["aws", "iam", *parameters, "--endpoint-url", self.endpoint, "--output", "json"],
+            env=ENVIRONMENT | keys, capture_output=True, text=True)
+
+    def test_a_role_has_a_life(self):
+        policy = self.trust("us-east-1:00000000-0000-0000-0000-000000000000", "authenticated")
+        created = self.iam.create_role(
+            RoleName="life", Path="/team/", AssumeRolePolicyDocument=json.dumps(policy), Description="of boto3", Tags=[{"Key": "env", "Value": "test"}])["Role"]
+        self.assertEqual(created["Arn"], "arn:aws:iam::123456789012:role/team/life")
+        read = self.iam.get_role(RoleName="life")["Role"]
+        self.assertEqual((read["AssumeRolePolicyDocument"], read["Description"], read["MaxSessionDuration"]), (policy, "of boto3", 3600))
+        self.assertEqual((read["Tags"], read["RoleLastUsed"], read["CreateDate"]), ([{"Key": "env", "Value": "test"}], {}, created["CreateDate"]))
+
+        changed = self.trust("us-east-1:00000000-0000-0000-0000-000000000000", "unauthenticated")
+        self.iam.update_assume_role_policy(RoleName="life", PolicyDocument=json.dumps(changed))
+        self.assertEqual(self.iam.get_role(RoleName="life")["Role"]["AssumeRolePolicyDocument"], changed)
+
+        self.iam.delete_role(RoleName="life")
+        self.rejects_with("NoSuchEntity", "The role with name life cannot be found.", self.iam.get_role, RoleName="life")
+
+    def test_roles_are_listed_in_pages(self):
+        policy = json.dumps(self.trust("us-east-1:00000000-0000-0000-0000-000000000000", "authenticated"))
+        names = [f"page-{number}" for number in range(5)]
+        for name in names:
+            self.iam.create_role(RoleName=name, Path="/pages/", AssumeRolePolicyDocument=policy)
+        pages = list(self.iam.get_paginator("list_roles").paginate(PathPrefix="/pages/", PaginationConfig={"PageSize": 2}))
+        self.assertEqual([[role["RoleName"] for role in page["Roles"]] for page in pages], [names[:2], names[2:4], names[4:]])
+
+    def test_bad_input_has_the_codes_of_iam(self):
+        policy = json.dumps(self.trust("us-east-1:00000000-0000-0000-0000-000000000000", "authenticated"))
+        self.iam.create_role(RoleName="taken", AssumeRolePolicyDocument=policy)
+        self.rejects_with(
+            "EntityAlreadyExists", "Role with name taken already exists.",
+            self.iam.create_role, RoleName="taken", AssumeRolePolicyDocument=policy)
+        self.rejects_with(
+            "MalformedPolicyDocument", "This policy contains invalid Json",
+            self.iam.update_assume_role_policy, RoleName="taken", PolicyDocument="{")
+        self.rejects_with(
+            "ValidationError", "The specified value for roleName is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-",
+            self.iam.get_role, RoleName="a b")
+
+    def test_only_a_role_that_trusts_gives_credentials(self):
+        pool = self.pool()
+        self.client.set_identity_pool_roles(IdentityPoolId=pool, Roles={"unauthenticated": "arn:aws:iam::123456789012:role/guests"})
+        identity = self.guest.get_id(IdentityPoolId=pool)["IdentityId"]
+        sts = self.connect("sts", config=Config(signature_version=UNSIGNED))
+
+        def assume():
+            token = self.guest.get_open_id_token(IdentityId=identity)["Token"]
+            return sts.assume_role_with_web_identity(
+                RoleArn="arn:aws:iam::123456789012:role/guests", RoleSessionName="me", WebIdentityToken=token)
+
+        def refused():
+            self.rejects_with(
+                "InvalidIdentityPoolConfigurationException", "Invalid identity pool configuration. Check assigned IAM roles for this pool.",
+                self.guest.get_credentials_for_identity, IdentityId=identity)
+            self.rejects_with("AccessDenied", "Not authorized to perform sts:AssumeRoleWithWebIdentity", assume)
+
+        refused()
+        self.iam.create_role(RoleName="guests", AssumeRolePolicyDocument=json.dumps(self.trust(pool, "authenticated")))
+        refused()
+        self.iam.update_assume_role_policy(RoleName="guests", PolicyDocument=json.dumps(self.trust(pool, "unauthenticated")))
+        self.guest.get_credentials_for_identity(IdentityId=identity)
+        self.assertTrue(assume()["AssumedRoleUser"]["AssumedRoleId"].startswith(self.iam.get_role(RoleName="guests")["Role"]["RoleId"]))
+
+    @unittest.skipUnless(shutil.which("aws"), "The AWS CLI is not installed.")
+    def test_the_aws_cli_creates_changes_and_deletes_a_role(self):
+        policy = self.trust("us-east-1:00000000-0000-0000-0000-000000000000", "authenticated")
+        created = self.aws("create-role", "--role-name", "cli", "--assume-role-policy-document", json.dumps(policy))
+        self.assertEqual(json.loads(created.stdout)["Role"]["Arn"], "arn:aws:iam::123456789012:role/cli", created.stderr)
+        policy["Statement"][0]["Action"].append("sts:TagSession")
+        changed = self.aws("update-assume-role-policy", "--role-name", "cli", "--policy-document", json.dumps(policy))
+        self.assertEqual(changed.returncode, 0, changed.stderr)
+        self.assertEqual(json.loads(self.aws("get-role", "--role-name", "cli").stdout)["Role"]["AssumeRolePolicyDocument"], policy)
+        self.assertIn("cli", [role["RoleName"] for role in json.loads(self.aws("list-roles").stdout)["Roles"]])
+        self.assertEqual(self.aws("delete-role", "--role-name", "cli").returncode, 0)
+        self.assertIn("(NoSuchEntity)", self.aws("get-role", "--role-name", "cli").stderr)
 
 
 class DescriptionTest(unittest.TestCase):

@@ -12,7 +12,7 @@ internal sealed class CredentialDenial
     // What the service says where its code says too little.
     private const string OtherIdentity = "Logins don't match";
     private const string Forbidden = "is forbidden";
-    private const string NotPublic = "valid public provider";
+    private const string IdentityServiceToken = "pass in a Cognito token";
     private const string WrongSignature = "Couldn't verify signed token";
     private const string Expired = "Token expired";
     private const string OtherProvider = "not from a supported provider";
@@ -91,15 +91,16 @@ internal sealed class CredentialDenial
         ErrorIds.NotAuthorized when _scope.IdentityId is { } id && (Says(OtherIdentity) || Says(Forbidden)) =>
             (_isGuest ? Texts.DenialIdentity : Texts.DenialOtherIdentity).With(id),
         ErrorIds.NotAuthorized when Says(WrongSignature) => Texts.DenialSignature,
-        ErrorIds.InvalidParameter when Says(NotPublic) && IdentityOfToken is { } id => Texts.DenialIdentityToken.With(id, ProviderNames.IdentityService),
+        ErrorIds.NotAuthorized when Says(IdentityServiceToken) && IdentityOfToken is var (key, id) => Texts.DenialIdentityToken.With(id, key),
         ErrorIds.NotAuthorized when Says(Expired) && Findings(pool).All(finding => finding.Id != nameof(Texts.TokenExpired)) => Texts.DenialClock,
         ErrorIds.NotAuthorized when Says(OtherProvider) && pool is null => Texts.DenialProvider.With(PoolId, string.Join(", ", _tokens.Keys)),
         _ => null,
     };
 
-    // The identity that a token of the identity service itself proves.
-    private string? IdentityOfToken =>
-        _tokens.TryGetValue(ProviderNames.IdentityService, out string? token) ? JsonWebToken.TryRead(token)?.Text("sub") : null;
+    // The login key of a token of the identity service itself, and the identity that it proves.
+    private (string Key, string Id)? IdentityOfToken =>
+        _tokens.FirstOrDefault(login => ProviderNames.IsIdentityService(login.Key)) is { Key: { } key, Value: { } token }
+        && JsonWebToken.TryRead(token)?.Text("sub") is { } id ? (key, id) : null;
 
     private bool Says(string words) => Says(_error, words);
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
@@ -15,14 +14,22 @@ internal sealed class HttpConnection : IDisposable
     private readonly NetworkStream _stream;
     private readonly HttpReader _reader;
     private readonly TimeProvider _clock;
+    private readonly ClientWait _wait;
 
     public HttpConnection(Socket socket, TimeProvider clock)
     {
         _socket = socket;
         _clock = clock;
+        _wait = new ClientWait(clock);
         _stream = new NetworkStream(socket, ownsSocket: true);
-        _reader = new HttpReader(_stream);
+        _reader = new HttpReader(_stream, _wait);
     }
+
+    /// <summary>How long it has waited for its client; null while a request is answered.</summary>
+    public TimeSpan? IdleTime => _wait.Time;
+
+    /// <summary>Has answers sent without delay.</summary>
+    public void SendAtOnce() => _socket.NoDelay = true;
 
     /// <summary>The next request; null if there is none.</summary>
     /// <exception cref="HttpProblem">What came is no request.</exception>
@@ -48,7 +55,7 @@ internal sealed class HttpConnection : IDisposable
         ReadOnlyMemory<byte> body = withBody ? reply.Body : default;
         var head = new StringBuilder();
         void line(string text) => head.Append(text).Append("\r\n");
-        line(string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {reply.Status} {(HttpStatusCode)reply.Status}"));
+        line(string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {reply.Status} {Reason(reply.Status)}"));
         line($"Content-Type: {reply.ContentType}");
         line(string.Create(CultureInfo.InvariantCulture, $"Content-Length: {body.Length}"));
 
@@ -71,7 +78,9 @@ internal sealed class HttpConnection : IDisposable
 
         // One packet: a client that waits for the second half would wait for its own acknowledgement of the first.
         byte[] all = [.. Encoding.Latin1.GetBytes(head.ToString()), .. body.Span];
+        _wait.Begin();
         await _stream.WriteAsync(all);
+        _wait.End();
     }
 
     /// <summary>Closes in good order: reads what the client still sends, because otherwise the client might lose the answer.</summary>
@@ -88,7 +97,39 @@ internal sealed class HttpConnection : IDisposable
 
     public void Dispose() => _stream.Dispose();
 
+    private static string Reason(int status) => status switch
+    {
+        200 => "OK",
+        400 => "Bad Request",
+        403 => "Forbidden",
+        404 => "Not Found",
+        409 => "Conflict",
+        413 => "Request Entity Too Large",
+        _ => "Internal Server Error",
+    };
+
     // A header has one line, and of characters only those of ASCII.
     private static string Printable(string? text) =>
         string.Concat((text ?? "").Take(MessageLimit).Select(letter => letter is >= ' ' and <= '~' ? letter : '?'));
+}
+
+/// <summary>Measures how long a connection waits for its client: for a request, the rest of one, or room for an answer.</summary>
+internal sealed class ClientWait
+{
+    private readonly TimeProvider _clock;
+
+    // A timestamp; 0 while there is no wait.
+    private long _since;
+
+    public ClientWait(TimeProvider clock)
+    {
+        _clock = clock;
+        Begin();
+    }
+
+    public TimeSpan? Time => Interlocked.Read(ref _since) is not 0 and var since ? _clock.GetElapsedTime(since) : null;
+
+    public void Begin() => Interlocked.Exchange(ref _since, _clock.GetTimestamp());
+
+    public void End() => Interlocked.Exchange(ref _since, 0);
 }

@@ -15,11 +15,16 @@ internal sealed class HttpReader
     private static readonly byte[] EndOfHead = "\r\n\r\n"u8.ToArray();
     private static readonly byte[] EndOfLine = "\r\n"u8.ToArray();
     private readonly Stream _stream;
+    private readonly ClientWait _wait;
     private byte[] _buffer = new byte[4096];
     private int _start;
     private int _end;
 
-    public HttpReader(Stream stream) => _stream = stream;
+    public HttpReader(Stream stream, ClientWait wait)
+    {
+        _stream = stream;
+        _wait = wait;
+    }
 
     /// <returns>The head, or null if the client has ended the connection.</returns>
     /// <exception cref="HttpProblem">It is malformed or too long, or breaks off.</exception>
@@ -152,7 +157,9 @@ internal sealed class HttpReader
             (_buffer, _start, _end) = (larger, 0, _end - _start);
         }
 
+        _wait.Begin();
         int read = await _stream.ReadAsync(_buffer.AsMemory(_end), stop);
+        _wait.End();
         _end += read;
         return read > 0;
     }

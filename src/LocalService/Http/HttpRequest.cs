@@ -1,6 +1,8 @@
+using System.Collections.Specialized;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using System.Web;
 
 namespace CognitoIdentity.Local;
 
@@ -12,6 +14,11 @@ namespace CognitoIdentity.Local;
 /// <param name="Body">The body.</param>
 internal sealed record HttpRequest(string Method, string Path, string Query, IReadOnlyDictionary<string, string> Headers, byte[] Body)
 {
+    private NameValueCollection? _form;
+
+    /// <summary>The body, read as a form.</summary>
+    public NameValueCollection Form => _form ??= HttpUtility.ParseQueryString(Encoding.UTF8.GetString(Body));
+
     /// <summary>Whether there was more of a body than is taken; it is not kept.</summary>
     public bool IsTooLarge { get; init; }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -15,7 +14,7 @@ internal sealed class HttpServer : IDisposable
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-    private readonly ConcurrentDictionary<Socket, bool> _open = new();
+    private readonly OpenConnections _open;
     private readonly CountdownEvent _inProgress = new(1);
     private readonly CancellationTokenSource _stop = new();
     private readonly Router _router;
@@ -29,6 +28,7 @@ internal sealed class HttpServer : IDisposable
         _router = router;
         _clock = clock;
         Endpoint = Listen(port);
+        _open = new OpenConnections(clock);
         _accepting = Task.Run(AcceptAsync);
     }
 
@@ -50,11 +50,7 @@ internal sealed class HttpServer : IDisposable
         _stop.Cancel();
         _inProgress.Signal();
         _inProgress.Wait(Grace);
-        foreach (Socket socket in _open.Keys)
-        {
-            socket.Dispose();
-        }
-
+        _open.Dispose();
         _accepting.Wait();
     }
 
@@ -86,36 +82,39 @@ internal sealed class HttpServer : IDisposable
         {
             try
             {
-                Socket socket = await _listener.AcceptAsync();
-                _ = Task.Run(() => ServeAsync(socket));
+                var connection = new HttpConnection(await _listener.AcceptAsync(), _clock);
+                await _open.AddAsync(connection, _stop.Token);
+                _ = Task.Run(() => ServeAsync(connection));
             }
-            catch (Exception)
+            catch (Exception error)
             {
-                // The listener was closed, or one connection failed. Neither can be reported.
+                // The listener was closed, one connection failed, or the process has too many files open. None can be reported.
+                if (error is SocketException { SocketErrorCode: SocketError.TooManyOpenSockets })
+                {
+                    _open.CloseLongestIdle();
+                }
+
                 await Task.Delay(Pause);
             }
         }
     }
 
-    private async Task ServeAsync(Socket socket)
+    private async Task ServeAsync(HttpConnection connection)
     {
-        _open[socket] = true;
         try
         {
-            socket.NoDelay = true;
-            using var connection = new HttpConnection(socket, _clock);
+            connection.SendAtOnce();
             while (IsRunning && await AnswerNextAsync(connection))
             {
             }
         }
         catch (Exception)
         {
-            // The client went away in the middle, or we are being stopped.
+            // The client went away in the middle, the connection was idle too long, or we are being stopped.
         }
         finally
         {
-            _open.TryRemove(socket, out _);
-            socket.Dispose();
+            _open.Remove(connection);
         }
     }
 

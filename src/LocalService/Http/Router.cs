@@ -7,14 +7,16 @@ internal sealed class Router
 {
     private readonly JsonProtocol _json;
     private readonly StsProtocol _sts;
+    private readonly IamProtocol _iam;
     private readonly WellKnown _wellKnown;
     private readonly CallHandler _handler;
 
-    public Router(JsonProtocol json, StsProtocol sts, WellKnown wellKnown, CallHandler handler)
+    public Router(CognitoIdentityService service, CallHandler handler)
     {
-        _json = json;
-        _sts = sts;
-        _wellKnown = wellKnown;
+        _json = new JsonProtocol(service);
+        _sts = new StsProtocol(service);
+        _iam = new IamProtocol(service);
+        _wellKnown = new WellKnown(service);
         _handler = handler;
     }
 
@@ -36,7 +38,7 @@ internal sealed class Router
             return _wellKnown.Answer(request) ?? JsonProtocol.ErrorReply(ServiceErrors.UnknownOperation(404));
         }
 
-        IProtocol protocol = IsForm(request) ? _sts : _json;
+        IProtocol protocol = !IsForm(request) ? _json : request.Form["Version"] == IamProtocol.Version ? _iam : _sts;
         try
         {
             return await _handler.AnswerAsync(protocol, request, requestId, stop);
@@ -55,13 +57,16 @@ internal sealed class Router
 
     private static bool IsForm(HttpRequest request) =>
         request.Header("X-Amz-Target") is null
-        && request.Header("Content-Type")?.StartsWith(StsProtocol.FormContentType, StringComparison.OrdinalIgnoreCase) == true;
+        && request.Header("Content-Type")?.StartsWith(QueryProtocol.FormContentType, StringComparison.OrdinalIgnoreCase) == true;
 }
 
 /// <summary>The documents by which anybody can verify the service's tokens, at the paths where the service has them.</summary>
 internal sealed class WellKnown
 {
     private const string ContentType = "application/json";
+
+    // The address of the service tells no region, so this is the issuer of most.
+    private const string Issuer = "https://" + ProviderNames.IdentityService;
     private const string ConfigurationPath = "/.well-known/openid-configuration";
     private const string KeySetPath = "/.well-known/jwks_uri";
     private readonly CognitoIdentityService _service;
@@ -72,7 +77,7 @@ internal sealed class WellKnown
     public HttpReply? Answer(HttpRequest request) => (request.Method, request.Path) switch
     {
         ("GET" or "HEAD", ConfigurationPath) => Reply(JsonSerializer.SerializeToUtf8Bytes(
-            new OpenIdConfiguration(IdentityTokens.Issuer, $"http://{request.Header("Host")}{KeySetPath}"), ServiceJson.Wire.OpenIdConfiguration)),
+            new OpenIdConfiguration(Issuer, $"http://{request.Header("Host")}{KeySetPath}"), ServiceJson.Wire.OpenIdConfiguration)),
         ("GET" or "HEAD", KeySetPath) => Reply(JsonSerializer.SerializeToUtf8Bytes(_service.Keys(), ServiceJson.Wire.KeySet)),
         _ => null,
     };

@@ -6,11 +6,12 @@ namespace CognitoIdentity.Local;
 /// <summary>A login whose token was found good. Not a record: it shows its claims nowhere.</summary>
 internal sealed class VerifiedLogin
 {
-    public VerifiedLogin(Login login, Claims? claims, string[] roleKeys)
+    public VerifiedLogin(Login login, Claims? claims, string[] roleKeys, bool isIdentityToken = false)
     {
         Login = login;
         Claims = claims;
         RoleKeys = roleKeys;
+        IsIdentityToken = isIdentityToken;
     }
 
     public Login Login { get; }
@@ -22,7 +23,7 @@ internal sealed class VerifiedLogin
     public string[] RoleKeys { get; }
 
     /// <summary>Whether it is a token of this service: a proof of being an identity, not a login that an identity could have.</summary>
-    public bool IsIdentityToken => Login.Provider == IdentityTokens.LoginKey;
+    public bool IsIdentityToken { get; }
 }
 
 /// <summary>Checks the tokens that callers log in with.</summary>
@@ -46,18 +47,26 @@ internal sealed class LoginVerifier
 
     private VerifiedLogin Verify(IdentityPool pool, string key, string token)
     {
+        if (pool.DeveloperProviderName is null && !LoginProvider.Names(pool).Any())
+        {
+            throw LoginErrors.NoMatch();
+        }
+
         if (key == pool.DeveloperProviderName)
         {
             throw LoginErrors.NotPublic();
         }
 
-        if (key == IdentityTokens.LoginKey)
+        string region = ResourceId.Region(pool.IdentityPoolId!)!;
+        if (key == IdentityTokens.LoginKeyOf(region))
         {
-            return VerifyIdentityToken(pool, token);
+            return VerifyIdentityToken(pool, key, token);
         }
 
-        LoginProvider provider = LoginProvider.Find(pool, key) ?? throw LoginErrors.UnsupportedProvider();
+        // The service looks at the token before it looks for the provider.
         Claims? claims = TokenReader.Read(token, out string? keyId);
+        CheckIssuer(claims, key, IdentityTokens.IssuerOf(region));
+        LoginProvider provider = LoginProvider.Find(pool, key) ?? throw LoginErrors.UnsupportedProvider();
         if (claims is not null)
         {
             return VerifyClaims(provider, claims, token, keyId);
@@ -68,10 +77,24 @@ internal sealed class LoginVerifier
             : throw LoginErrors.NotAToken();
     }
 
-    private VerifiedLogin VerifyIdentityToken(IdentityPool pool, string token)
+    private static void CheckIssuer(Claims? claims, string key, string ownIssuer)
+    {
+        string? issuer = claims is null ? null : claims.Text("iss") ?? throw LoginErrors.MissingClaim("iss");
+        if (issuer == ownIssuer)
+        {
+            throw LoginErrors.OurToken();
+        }
+
+        if (issuer is not null && ProviderNames.OfIssuer(issuer) != key)
+        {
+            throw LoginErrors.WrongIssuer();
+        }
+    }
+
+    private VerifiedLogin VerifyIdentityToken(IdentityPool pool, string key, string token)
     {
         Claims claims = TokenReader.Read(token, out _) ?? throw LoginErrors.NotAToken();
-        if (claims.Text("iss") != IdentityTokens.Issuer || IdentityTokens.MethodsOf(claims).Length == 0)
+        if (claims.Text("iss") is not { } issuer || ProviderNames.OfIssuer(issuer) != key || IdentityProof.MethodsOf(claims).Length == 0)
         {
             throw LoginErrors.NotOurToken();
         }
@@ -87,22 +110,11 @@ internal sealed class LoginVerifier
         }
 
         CheckExpiry(claims);
-        return new VerifiedLogin(new Login(IdentityTokens.LoginKey, claims.Text("sub")!), claims, []);
+        return new VerifiedLogin(new Login(key, claims.Text("sub")!), claims, [], isIdentityToken: true);
     }
 
     private VerifiedLogin VerifyClaims(LoginProvider provider, Claims claims, string token, string? keyId)
     {
-        string issuer = claims.Text("iss") ?? throw LoginErrors.MissingClaim("iss");
-        if (issuer == IdentityTokens.Issuer)
-        {
-            throw LoginErrors.OurToken();
-        }
-
-        if (ProviderNames.OfIssuer(issuer) != provider.Name)
-        {
-            throw LoginErrors.WrongIssuer();
-        }
-
         string[] roleKeys = VerifyAudience(provider, claims);
         string user = claims.Text("sub") is { Length: > 0 } sub ? sub : throw LoginErrors.MissingClaim("sub");
         if (provider.Kind == ProviderKind.UserPool && claims.Text("token_use") != "id")

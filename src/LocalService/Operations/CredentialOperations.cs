@@ -6,11 +6,13 @@ internal sealed class CredentialOperations
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
     private readonly LoginVerifier _logins;
     private readonly RoleSessions _sessions;
+    private readonly TrustEnforcement _trust;
 
-    public CredentialOperations(LoginVerifier logins, RoleSessions sessions)
+    public CredentialOperations(LoginVerifier logins, RoleSessions sessions, TrustEnforcement trust)
     {
         _logins = logins;
         _sessions = sessions;
+        _trust = trust;
     }
 
     public void Register(HandlerTable table) => table.Add<GetCredentialsForIdentityRequest, GetCredentialsForIdentityResponse>(GetCredentials);
@@ -24,6 +26,12 @@ internal sealed class CredentialOperations
             Pool pool = IdentityResolver.PoolOf(call.Region, request.IdentityId!);
             List<Identity> opened = IdentityResolver.Open(call.Region, pool, call.Region.Identities.Get(request.IdentityId!), logins);
             string role = RoleChoice.Choose(pool, logins, request.CustomRoleArn);
+            var proof = IdentityProof.Of(pool.Id, call.Region.Identities.IdOf(IdentityResolver.Survivor(opened)), logins);
+            if (_trust.Denied(role, proof, PrincipalTagRules.HasTags(pool, logins)) is not null)
+            {
+                throw ServiceErrors.InvalidPoolConfiguration();
+            }
+
             Identity identity = IdentityResolver.Unite(call.Region, pool, opened, logins);
             return new GetCredentialsForIdentityResponse
             {
@@ -65,14 +73,10 @@ internal sealed class TokenOperations
             identityId = call.Region.Identities.IdOf(IdentityResolver.Unite(call.Region, pool, opened, logins));
         }
 
-        // A token of ours says itself how its identity signed in.
-        string[] methods = [.. logins
-            .SelectMany(login => login.IsIdentityToken ? IdentityTokens.MethodsOf(login.Claims!) : IdentityTokens.Method(login.Login, pool.Id))
-            .Distinct()];
         return new OpenIdToken
         {
             IdentityId = identityId,
-            Token = _tokens.Create(call.Region.Name, identityId, pool.Id, methods, Lifetime, PrincipalTagRules.TagsOf(pool, logins)),
+            Token = _tokens.Create(IdentityProof.Of(pool.Id, identityId, logins), Lifetime, PrincipalTagRules.TagsOf(pool, logins)),
         };
     }
 

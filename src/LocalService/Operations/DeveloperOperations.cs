@@ -37,12 +37,11 @@ internal sealed class DeveloperOperations
                 request.IdentityId is null ? IdentityResolver.ByLogins(call.Region, pool, logins) : Link(call.Region, pool, request.IdentityId, logins));
         }
 
-        string[] methods = [.. logins.SelectMany(login => IdentityTokens.Method(login.Login, pool.Id))];
         TimeSpan lifetime = request.TokenDuration is { } seconds ? TimeSpan.FromSeconds(seconds) : DefaultLifetime;
         return new OpenIdToken
         {
             IdentityId = identityId,
-            Token = _tokens.Create(call.Region.Name, identityId, pool.Id, methods, lifetime, request.PrincipalTags),
+            Token = _tokens.Create(IdentityProof.Of(pool.Id, identityId, logins), lifetime, request.PrincipalTags),
         };
     }
 
@@ -74,6 +73,13 @@ internal sealed class DeveloperOperations
         if (identity.Status != IdentityStatus.Guest && !identity.HasLogins)
         {
             throw LoginErrors.Forbidden(identityId);
+        }
+
+        // Logins of a public provider have to be proved, if only by one of them. Developer users need no proof.
+        if (!Array.TrueForAll(identity.Logins, known => known.Provider == logins[0].Login.Provider)
+            && !Array.Exists(logins, login => identity.Logins.Contains(login.Login)))
+        {
+            throw LoginErrors.NoMatch();
         }
 
         return IdentityResolver.Unite(region, pool, [identity, .. IdentityResolver.Owners(region, pool.Identities, logins)], logins);

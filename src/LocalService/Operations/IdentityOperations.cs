@@ -27,7 +27,7 @@ internal sealed class IdentityOperations
         VerifiedLogin[] logins = _logins.Verify(settings, request.Logins);
         if (logins.Any(login => login.IsIdentityToken))
         {
-            throw LoginErrors.NotPublic();
+            throw LoginErrors.OurToken();
         }
 
         if (logins.Length == 0 && settings.AllowUnauthenticatedIdentities != true)

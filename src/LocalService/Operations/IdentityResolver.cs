@@ -58,10 +58,14 @@ internal static class IdentityResolver
         return owners;
     }
 
-    /// <summary>Makes one identity of several, with some logins. The oldest remains; guests never do where there is another.</summary>
+    /// <summary>The one of several that remains when they become one: the oldest, but a guest only where all are guests.</summary>
+    public static Identity Survivor(IEnumerable<Identity> identities) =>
+        identities.OrderBy(identity => identity.Status == IdentityStatus.Guest).ThenBy(identity => identity.Position).First();
+
+    /// <summary>Makes one identity of several, with some logins.</summary>
     public static Identity Unite(Region region, Pool pool, IReadOnlyCollection<Identity> identities, IEnumerable<VerifiedLogin> logins)
     {
-        Identity winner = identities.OrderBy(identity => identity.Status == IdentityStatus.Guest).ThenBy(identity => identity.Position).First();
+        Identity winner = Survivor(identities);
         region.Identities.Unite(pool, winner, identities, logins.Where(login => !login.IsIdentityToken).Select(login => login.Login));
         return winner;
     }

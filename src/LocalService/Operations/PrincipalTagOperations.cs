@@ -12,52 +12,61 @@ internal static class PrincipalTagOperations
     private static PrincipalTagAttributeMap Get(Call call, GetPrincipalTagAttributeMapRequest request)
     {
         Pool pool = call.Region.Pools.Get(request.IdentityPoolId!);
-        CheckProvider(pool, request.IdentityProviderName!);
         return Show(pool, request.IdentityProviderName!);
     }
 
     private static PrincipalTagAttributeMap Set(Call call, SetPrincipalTagAttributeMapRequest request)
     {
-        string provider = request.IdentityProviderName!;
         Pool changed = call.Region.Pools.Change(request.IdentityPoolId!, pool =>
         {
-            CheckProvider(pool, provider);
             var tags = new TagMap(
                 request.UseDefaults == true,
                 request.UseDefaults == true || request.PrincipalTags is null ? new Dictionary<string, string>() : request.PrincipalTags);
-            return pool with { TagMaps = pool.TagMaps.SetItem(provider, tags) };
+            return pool with { TagMaps = pool.TagMaps.SetItem(LoginKeyOf(pool, request.IdentityProviderName!), tags) };
         });
-        return Show(changed, provider);
+        return Show(changed, request.IdentityProviderName!);
     }
 
     // Where nothing was set, the defaults hold.
     private static PrincipalTagAttributeMap Show(Pool pool, string provider)
     {
-        TagMap? set = pool.TagMaps.GetValueOrDefault(provider);
+        string key = LoginKeyOf(pool, provider);
+        TagMap? set = pool.TagMaps.GetValueOrDefault(key);
         bool useDefaults = set is null or { UseDefaults: true };
         return new PrincipalTagAttributeMap
         {
             IdentityPoolId = pool.Id,
             IdentityProviderName = provider,
             UseDefaults = useDefaults,
-            PrincipalTags = useDefaults ? PrincipalTagRules.Defaults.ToDictionary(tag => tag.Key, tag => tag.Value) : set!.Tags,
+            PrincipalTags = useDefaults ? PrincipalTagRules.DefaultsOf(key).ToDictionary(tag => tag.Key, tag => tag.Value) : set!.Tags,
         };
     }
 
-    private static void CheckProvider(Pool pool, string provider)
+    // A provider that IAM knows may be named by its ARN as well.
+    private static string LoginKeyOf(Pool pool, string provider)
     {
-        if (LoginProvider.Find(pool.Settings, provider) is null)
-        {
-            throw ServiceErrors.InvalidParameter($"'{provider}' is not a provider of this identity pool.");
-        }
+        string key = pool.Settings.OpenIdConnectProviderARNs?.Contains(provider) == true ? ProviderNames.OfArn(provider) : provider;
+        return LoginProvider.Find(pool.Settings, key) is not null
+            ? key
+            : throw ServiceErrors.InvalidParameter($"'{provider}' is not a provider of this identity pool.");
     }
 }
 
 /// <summary>How claims become principal tags.</summary>
 internal static class PrincipalTagRules
 {
-    /// <summary>The service's own map.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Defaults = new Dictionary<string, string> { ["client"] = "aud", ["username"] = "sub" };
+    private const string SamlClaims = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/";
+    private static readonly IReadOnlyDictionary<string, string> UsualDefaults = Map("aud", "sub");
+    private static readonly IReadOnlyDictionary<string, string> AmazonDefaults = Map("aud", "user_id");
+    private static readonly IReadOnlyDictionary<string, string> SamlDefaults = Map(SamlClaims + "nameidentifier", SamlClaims + "name");
+
+    /// <summary>The service's own map for a provider.</summary>
+    public static IReadOnlyDictionary<string, string> DefaultsOf(string provider) =>
+        provider == ProviderNames.Amazon ? AmazonDefaults : ProviderNames.IsSaml(provider) ? SamlDefaults : UsualDefaults;
+
+    /// <summary>Whether the session of somebody who logs in has principal tags: of the pool's maps, or of a developer's token.</summary>
+    public static bool HasTags(Pool pool, IReadOnlyCollection<VerifiedLogin> logins) =>
+        logins.Any(login => login.IsIdentityToken && IdentityTokens.HasTags(login.Claims!)) || TagsOf(pool, logins).Count > 0;
 
     /// <summary>The principal tags of somebody who logs in, where the pool has a map for the provider.</summary>
     public static Dictionary<string, string> TagsOf(Pool pool, IEnumerable<VerifiedLogin> logins)
@@ -67,7 +76,7 @@ internal static class PrincipalTagRules
         {
             if (login.Claims is { } claims && pool.TagMaps.TryGetValue(login.Login.Provider, out TagMap? set))
             {
-                foreach ((string tag, string claim) in set.UseDefaults ? Defaults : set.Tags.AsReadOnly())
+                foreach ((string tag, string claim) in set.UseDefaults ? DefaultsOf(login.Login.Provider) : set.Tags.AsReadOnly())
                 {
                     if (claims.All(claim) is [var value, ..])
                     {
@@ -79,4 +88,6 @@ internal static class PrincipalTagRules
 
         return tags;
     }
+
+    private static Dictionary<string, string> Map(string client, string user) => new() { ["client"] = client, ["username"] = user };
 }

@@ -1,8 +1,4 @@
-using System.Collections.Specialized;
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Local;
@@ -14,80 +10,59 @@ internal sealed class WebIdentity
 
     public WebIdentity(CognitoIdentityService service) => _service = service;
 
-    /// <exception cref="StsException">A parameter is wrong, or the token is not good for this.</exception>
-    public WebIdentitySession AssumeRole(NameValueCollection form)
+    /// <exception cref="QueryException">A parameter is wrong, the token is not good for this, or the role does not trust it.</exception>
+    public WebIdentitySession AssumeRole(AssumeRoleRequest request)
     {
-        AssumeRoleRequest request = Read(form);
-        if (!RoleArn.IsOne(request.RoleArn!))
+        string role = request.RoleArn!;
+        if (!RoleArn.IsOne(role))
         {
-            throw new StsException(ErrorIds.ValidationError, "Request ARN is invalid");
+            throw new QueryException(ErrorIds.ValidationError, "Request ARN is invalid");
         }
 
         Claims claims = Verify(request.WebIdentityToken!);
-        var lifetime = TimeSpan.FromSeconds(request.DurationSeconds ?? Shapes.RoleDurationSecondsType.Default);
+        var identity = IdentityProof.Of(claims);
+        if (_service.Trust.Denied(role, identity, IdentityTokens.HasTags(claims)) is { } action)
+        {
+            throw new QueryException(ErrorIds.AccessDenied, $"Not authorized to perform {action}", 403);
+        }
+
+        int seconds = request.DurationSeconds ?? (int)Shapes.RoleDurationSecondsType.Default;
+        _service.Trust.CheckDuration(role, seconds);
         return new WebIdentitySession(
-            claims.Text("sub")!, claims.Text("aud")!, request.RoleArn!, request.RoleSessionName!, _service.Sessions.Begin(request.RoleArn!, request.RoleSessionName!, lifetime));
-    }
-
-    // The form as the JSON that the validator reads; a number that can't be parsed stays text, and the validator rejects it.
-    private static AssumeRoleRequest Read(NameValueCollection form)
-    {
-        var structure = StructureShape.Of(typeof(AssumeRoleRequest));
-        var members = new JsonObject();
-        foreach (Member member in structure.Members)
-        {
-            if (form[member.Name] is { } value)
-            {
-                members[member.Name] = member.Shape is NumberShape && int.TryParse(value, CultureInfo.InvariantCulture, out int number) ? number : value;
-            }
-        }
-
-        byte[] json = Encoding.UTF8.GetBytes(members.ToJsonString());
-        try
-        {
-            using var input = JsonDocument.Parse(json);
-            Validator.Check(structure, input.RootElement);
-        }
-        catch (ServiceException error)
-        {
-            // STS has its own name for it.
-            throw new StsException(ErrorIds.ValidationError, error.Message);
-        }
-
-        return (AssumeRoleRequest)ApiJson.Read(json, structure);
+            identity, role, request.RoleSessionName!, _service.Sessions.Begin(role, request.RoleSessionName!, TimeSpan.FromSeconds(seconds)));
     }
 
     private Claims Verify(string token)
     {
-        Claims claims = _service.Tokens.Recognise(token) ?? throw new StsException(ErrorIds.InvalidIdentityToken, "Couldn't verify signed token.");
+        Claims claims = _service.Tokens.Recognise(token) ?? throw new QueryException(ErrorIds.InvalidIdentityToken, "Couldn't verify signed token.");
         if (_service.FindPool(claims.Text("aud")!) is null)
         {
-            throw new StsException(ErrorIds.InvalidIdentityToken, "Incorrect token audience");
+            throw new QueryException(ErrorIds.InvalidIdentityToken, "Incorrect token audience");
         }
 
         long now = _service.Clock.GetUtcNow().ToUnixTimeSeconds();
         long expiry = claims.Seconds("exp")!.Value;
-        return now < expiry ? claims : throw new StsException(
+        return now < expiry ? claims : throw new QueryException(
             ErrorCodes.ExpiredToken,
             string.Create(CultureInfo.InvariantCulture, $"Token expired: current date/time {now} must be before the expiration date/time {expiry}"));
     }
+}
 
-    /// <summary>The form of the request.</summary>
-    private sealed class AssumeRoleRequest
-    {
-        [Required(nameof(Shapes.ARNString))]
-        public string? RoleArn { get; set; }
+/// <summary>The request of AssumeRoleWithWebIdentity.</summary>
+internal sealed class AssumeRoleRequest
+{
+    [Required(nameof(Shapes.ARNString))]
+    public string? RoleArn { get; set; }
 
-        [Required(nameof(Shapes.RoleSessionNameType))]
-        public string? RoleSessionName { get; set; }
+    [Required(nameof(Shapes.RoleSessionNameType))]
+    public string? RoleSessionName { get; set; }
 
-        [Required(nameof(Shapes.ClientTokenType))]
-        public string? WebIdentityToken { get; set; }
+    [Required(nameof(Shapes.ClientTokenType))]
+    public string? WebIdentityToken { get; set; }
 
-        [Optional(nameof(Shapes.RoleDurationSecondsType))]
-        public int? DurationSeconds { get; set; }
-    }
+    [Optional(nameof(Shapes.RoleDurationSecondsType))]
+    public int? DurationSeconds { get; set; }
 }
 
 /// <summary>What AssumeRoleWithWebIdentity gives.</summary>
-internal sealed record WebIdentitySession(string Subject, string Audience, string RoleArn, string Name, Credentials Credentials);
+internal sealed record WebIdentitySession(IdentityProof Identity, string RoleArn, string Name, Credentials Credentials);

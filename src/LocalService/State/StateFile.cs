@@ -20,6 +20,7 @@ internal sealed class StateFile : IDisposable
         {
             // The lock is on the file itself, by whatever name it is reached.
             _path = AtomicFile.Resolve(_path);
+            CreateFolder(Path.GetDirectoryName(_path)!);
             _lock = new FileStream(_path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -41,7 +42,7 @@ internal sealed class StateFile : IDisposable
 
             using FileStream stream = File.OpenRead(_path);
             StoredState? state = JsonSerializer.Deserialize(stream, StateJson.File.StoredState);
-            return state is { Version: StoredState.CurrentVersion, Pools: not null } && Array.TrueForAll(state.Pools, IsWhole)
+            return state is { Version: StoredState.CurrentVersion, Pools: not null } && Array.TrueForAll(state.Pools, IsWhole) && Array.TrueForAll(state.Roles ?? [], IsWhole)
                 ? state
                 : throw new JsonException($"It is not of version {StoredState.CurrentVersion}, or parts are missing.");
         }
@@ -65,12 +66,40 @@ internal sealed class StateFile : IDisposable
 
     public void Dispose() => _lock.Dispose();
 
+    // Folders above the last would have the usual mode if all were made at once.
+    private static void CreateFolder(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            return;
+        }
+
+        if (Path.GetDirectoryName(path) is { Length: > 0 } parent)
+        {
+            CreateFolder(parent);
+        }
+
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, AtomicFile.OwnerOnly | UnixFileMode.UserExecute);
+        }
+    }
+
     private static bool IsWhole(StoredPool? pool) =>
         pool is { Settings.IdentityPoolId: not null, Roles: not null, PrincipalTags: not null, Identities: not null };
+
+    private static bool IsWhole(IamRole? role) => role is { Partition: not null, Path: not null, Name: not null, Id: not null, TrustPolicy: not null, Tags: not null };
 }
 
 /// <summary>The state as a file has it. The regions of the pools are in their ids.</summary>
-internal sealed record StoredState(int Version, StoredPool[] Pools)
+/// <param name="Version">The version of the form.</param>
+/// <param name="Pools">The pools.</param>
+/// <param name="Roles">The roles; null for none.</param>
+internal sealed record StoredState(int Version, StoredPool[] Pools, IamRole[]? Roles)
 {
     public const int CurrentVersion = 1;
 }
@@ -107,9 +136,32 @@ internal sealed partial class StateJson : JsonSerializerContext
     });
 }
 
-/// <summary>Takes the state of regions out, and puts it back in.</summary>
+/// <summary>Takes the state of regions and roles out, and puts it back in.</summary>
 internal static class StateImage
 {
+    public static IamRole[]? Take(RoleStore roles) => roles.After(0) is { Count: > 0 } found ? [.. found.Select(entry => entry.Item)] : null;
+
+    /// <summary>Puts a role in, where it must not be yet.</summary>
+    /// <exception cref="Exception">It is not as IAM lets it be, or it is there already.</exception>
+    public static void Restore(RoleStore roles, IamRole stored)
+    {
+        var request = new CreateRoleRequest
+        {
+            Path = stored.Path,
+            RoleName = stored.Name,
+            AssumeRolePolicyDocument = stored.TrustPolicy,
+            Description = stored.Description,
+            MaxSessionDuration = stored.MaxSessionDuration,
+            Tags = stored.Tags,
+        };
+        Check(StructureShape.Of(typeof(CreateRoleRequest)), request);
+        RoleDirectory.Check(request);
+        if (!roles.TryAdd(stored))
+        {
+            throw ServiceErrors.InvalidParameter($"The role '{stored.Name}' is there twice.");
+        }
+    }
+
     /// <summary>A consistent image of a region. Its lock is held while references are copied, and no longer.</summary>
     public static List<StoredPool> Take(Region region)
     {
@@ -219,10 +271,12 @@ internal static class StateImage
     }
 
     /// <summary>Checks what is stored as the request that could have made it.</summary>
-    private static void Check<TRequest>(object stored)
+    private static void Check<TRequest>(object stored) => Check(StructureShape.Of(typeof(TRequest)), stored);
+
+    private static void Check(StructureShape request, object stored)
     {
         using var input = JsonDocument.Parse(ApiJson.Write(stored));
-        Validator.Check(Operation.Of(typeof(TRequest)).Request, input.RootElement);
+        Validator.Check(request, input.RootElement);
     }
 
     private static ServiceException Contradiction(StoredPool pool) =>

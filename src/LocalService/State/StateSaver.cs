@@ -76,17 +76,27 @@ internal sealed class StateSaver : IDisposable
         {
             Dispose();
         }
-        catch (CognitoIdentityException)
+        catch (Exception)
         {
-            // There is nobody left to tell.
+            // There is nobody left to tell, and an exception would end the process badly.
         }
     }
 
     private void Restore()
     {
-        foreach (StoredPool pool in _file.Read()?.Pools ?? [])
+        if (_file.Read() is not { } state)
+        {
+            return;
+        }
+
+        foreach (StoredPool pool in state.Pools)
         {
             StateImage.Restore(_service.RegionOf(pool.Settings.IdentityPoolId!), pool);
+        }
+
+        foreach (IamRole role in state.Roles ?? [])
+        {
+            StateImage.Restore(_service.Roles, role);
         }
     }
 
@@ -132,7 +142,7 @@ internal sealed class StateSaver : IDisposable
     private void Write()
     {
         long start = Stopwatch.GetTimestamp();
-        _file.Write(new StoredState(StoredState.CurrentVersion, [.. _service.Regions.SelectMany(StateImage.Take)]));
+        _file.Write(new StoredState(StoredState.CurrentVersion, [.. _service.Regions.SelectMany(StateImage.Take)], StateImage.Take(_service.Roles)));
         TimeSpan rest = PauseFactor * Stopwatch.GetElapsedTime(start);
         _rest = rest > Pause ? rest : Pause;
     }

@@ -18,6 +18,8 @@ internal sealed class Claims
         return new Claims(document.RootElement.Clone());
     }
 
+    public bool Has(string name) => _members.TryGetProperty(name, out _);
+
     /// <summary>A claim that is one text, or null.</summary>
     public string? Text(string name) =>
         _members.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -6,11 +6,6 @@ namespace CognitoIdentity.Local;
 /// <summary>The tokens that say who an identity is: made here, and recognised here when they come back.</summary>
 internal sealed class IdentityTokens
 {
-    public const string Issuer = "https://cognito-identity.amazonaws.com";
-
-    /// <summary>The login key under which a token of a developer identity is passed.</summary>
-    public const string LoginKey = ProviderNames.IdentityService;
-
     private const string TagsClaim = "https://aws.amazon.com/tags";
     private readonly SigningKey _key;
     private readonly TimeProvider _clock;
@@ -24,25 +19,24 @@ internal sealed class IdentityTokens
     /// <summary>The name of the key in the tokens of a region, as in the service: <c>us-east-11</c>.</summary>
     public static string KeyId(string region) => region + "1";
 
-    /// <summary>How a login is named in a token.</summary>
-    public static IEnumerable<string> Method(Login login, string poolId) => [login.Provider, $"{login.Provider}:{poolId}:{login.User}"];
+    /// <summary>The login key of a token of this service, for pools of a region.</summary>
+    public static string LoginKeyOf(string region) => Partition.Of(region).IdentityService(region);
 
-    /// <param name="region">Where the identity is.</param>
-    /// <param name="identityId">The identity.</param>
-    /// <param name="poolId">Its pool.</param>
-    /// <param name="methods">How it signed in; nothing for a guest.</param>
+    /// <summary>The issuer of the tokens of a region.</summary>
+    public static string IssuerOf(string region) => "https://" + LoginKeyOf(region);
+
+    /// <param name="identity">What the token says of the identity.</param>
     /// <param name="lifetime">How long the token is valid.</param>
     /// <param name="tags">Principal tags, or null.</param>
-    public string Create(
-        string region, string identityId, string poolId, IReadOnlyCollection<string> methods, TimeSpan lifetime, IDictionary<string, string>? tags = null)
+    public string Create(IdentityProof identity, TimeSpan lifetime, IDictionary<string, string>? tags)
     {
         long now = _clock.GetUtcNow().ToUnixTimeSeconds();
         var claims = new Dictionary<string, object>
         {
-            ["sub"] = identityId,
-            ["aud"] = poolId,
-            ["amr"] = methods.Count == 0 ? new[] { RoleType.Unauthenticated } : [RoleType.Authenticated, .. methods],
-            ["iss"] = Issuer,
+            ["sub"] = identity.IdentityId,
+            ["aud"] = identity.PoolId,
+            ["amr"] = identity.Methods,
+            ["iss"] = IssuerOf(identity.Region),
             ["exp"] = now + (long)lifetime.TotalSeconds,
             ["iat"] = now,
         };
@@ -53,16 +47,47 @@ internal sealed class IdentityTokens
                 new PrincipalTagsClaim(tags.ToDictionary(tag => tag.Key, tag => new[] { tag.Value })), ServiceJson.Wire.PrincipalTagsClaim);
         }
 
-        return _key.Sign("RS512", KeyId(region), "JWS", claims);
+        return _key.Sign("RS512", KeyId(identity.Region), "JWS", claims);
     }
 
     /// <summary>The claims of a token that was made here, whether it is still valid or not; null if it was not.</summary>
     public Claims? Recognise(string token) =>
-        TokenReader.Read(token, out _) is { } claims && claims.Text("iss") == Issuer && _key.HasSigned(token) ? claims : null;
+        TokenReader.Read(token, out _) is { } claims && IsOwn(claims) && _key.HasSigned(token) ? claims : null;
+
+    /// <summary>Whether a token has principal tags.</summary>
+    public static bool HasTags(Claims claims) => claims.Has(TagsClaim);
+
+    private static bool IsOwn(Claims claims) =>
+        claims.Text("aud") is { } poolId && ResourceId.Region(poolId) is { } region && claims.Text("iss") == IssuerOf(region);
+}
+
+/// <summary>What a token of the service says of an identity. The conditions of trust policies are about it.</summary>
+/// <param name="PoolId">Its pool: the claim <c>aud</c>.</param>
+/// <param name="IdentityId">The identity: the claim <c>sub</c>.</param>
+/// <param name="Methods">The type of its role, and how it signed in: the claim <c>amr</c>.</param>
+internal sealed record IdentityProof(string PoolId, string IdentityId, string[] Methods)
+{
+    public string Region => ResourceId.Region(PoolId)!;
+
+    /// <param name="poolId">Its pool.</param>
+    /// <param name="identityId">The identity.</param>
+    /// <param name="logins">How it signed in; nothing for a guest.</param>
+    public static IdentityProof Of(string poolId, string identityId, IReadOnlyCollection<VerifiedLogin> logins) => new(
+        poolId,
+        identityId,
+        logins.Count == 0 ? [RoleType.Unauthenticated] : [RoleType.Authenticated, .. logins.SelectMany(login => MethodsOf(login, poolId)).Distinct()]);
+
+    /// <summary>The identity of a token that was made here.</summary>
+    public static IdentityProof Of(Claims claims) => new(claims.Text("aud")!, claims.Text("sub")!, claims.All("amr"));
 
     /// <summary>How the identity of a token signed in; nothing if it is a guest.</summary>
-    public static string[] MethodsOf(Claims claims) =>
-        claims.All("amr") is [RoleType.Authenticated, ..] and var all ? [.. all.Skip(1)] : [];
+    public static string[] MethodsOf(Claims claims) => claims.All("amr") is [RoleType.Authenticated, ..] and var all ? [.. all.Skip(1)] : [];
+
+    public TrustRequest Request(string action) => TrustRequest.OfIdentity(action, IdentityTokens.LoginKeyOf(Region), PoolId, IdentityId, Methods);
+
+    // A token of the service says itself how its identity signed in.
+    private static string[] MethodsOf(VerifiedLogin login, string poolId) =>
+        login.IsIdentityToken ? MethodsOf(login.Claims!) : [login.Login.Provider, $"{login.Login.Provider}:{poolId}:{login.Login.User}"];
 }
 
 /// <summary>Principal tags as a token has them: each tag with a list of one value.</summary>

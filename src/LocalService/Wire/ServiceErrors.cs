@@ -140,11 +140,17 @@ internal sealed class ServiceException : Exception
     public int Status { get; }
 }
 
-/// <summary>An answer of STS that is an error, under the code that only STS has for it.</summary>
-internal sealed class StsException : Exception
+/// <summary>An answer by the query protocol that is an error, under the code that STS or IAM has for it.</summary>
+internal sealed class QueryException : Exception
 {
-    public StsException(string code, string message)
-        : base(message) => Code = code;
+    public QueryException(string code, string message, int status = 400)
+        : base(message)
+    {
+        Code = code;
+        Status = status;
+    }
 
     public string Code { get; }
+
+    public int Status { get; }
 }

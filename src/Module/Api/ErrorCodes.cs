@@ -21,12 +21,14 @@ internal static class ErrorIds
     // Of AWS services in general, of STS and of IAM.
     public const string AccessDenied = "AccessDenied";
     public const string BadRequest = "BadRequest";
+    public const string EntityAlreadyExists = "EntityAlreadyExists";
     public const string ExpiredToken = "ExpiredToken";
     public const string IncompleteSignature = "IncompleteSignature";
     public const string InternalFailure = "InternalFailure";
     public const string InvalidClientTokenId = "InvalidClientTokenId";
     public const string InvalidIdentityToken = "InvalidIdentityToken";
     public const string InvalidSignature = "InvalidSignature";
+    public const string MalformedPolicyDocument = "MalformedPolicyDocument";
     public const string MissingAuthenticationToken = "MissingAuthenticationToken";
     public const string NoSuchEntity = "NoSuchEntity";
     public const string RequestEntityTooLarge = "RequestEntityTooLarge";

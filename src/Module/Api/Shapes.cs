@@ -81,6 +81,17 @@ internal static class Shapes
     public static readonly TextShape RoleSessionNameType = new(2, 64, @"[\w+=,.@-]*");
     public static readonly TextShape SessionPolicyDocumentType = new(1, 2048);
 
+    // Of IAM.
+    public static readonly TextShape MarkerType = new(1, 320);
+    public static readonly NumberShape MaxItemsType = new(1, 1000) { Default = 100 };
+    public static readonly TextShape PathPrefixType = new(1, 512);
+    public static readonly TextShape PathType = new(1, 512);
+    public static readonly TextShape PolicyDocumentType = new(1, 131_072);
+    public static readonly TextShape RoleDescriptionType = new(0, 1000);
+    public static readonly NumberShape RoleMaxSessionDurationType = new(3600, 43_200) { Default = 3600, Unit = "seconds" };
+    public static readonly TextShape RoleNameType = new(1, 64);
+    public static readonly MapShape RoleTagsType = new(TagKeysType, TagValueType, 50);
+
     /// <summary>A shape by its name.</summary>
     public static Shape Named(string name) => (Shape)typeof(Shapes).GetField(name)!.GetValue(null)!;
 

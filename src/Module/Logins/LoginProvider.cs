@@ -90,8 +90,11 @@ internal static class ProviderNames
     /// <summary>How the name of every user pool begins.</summary>
     public const string UserPoolHost = "cognito-idp.";
 
+    /// <summary>Login with Amazon.</summary>
+    public const string Amazon = "www.amazon.com";
+
     /// <summary>Public providers whose tokens need not be JSON Web Tokens.</summary>
-    public static readonly string[] Opaques = ["graph.facebook.com", "www.amazon.com", "api.twitter.com", "www.digits.com"];
+    public static readonly string[] Opaques = ["graph.facebook.com", Amazon, "api.twitter.com", "www.digits.com"];
 
     private const string Scheme = "https://";
 
@@ -104,7 +107,10 @@ internal static class ProviderNames
     public static bool IsIdentityService(string name) => IdentityServicePrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 
     /// <summary>Whether only the provider can read its tokens.</summary>
-    public static bool IsOpaque(string name) => Opaques.Contains(name) || name.Contains(":saml-provider/", StringComparison.Ordinal);
+    public static bool IsOpaque(string name) => Opaques.Contains(name) || IsSaml(name);
+
+    /// <summary>Whether a name is the ARN of a SAML provider.</summary>
+    public static bool IsSaml(string name) => name.Contains(":saml-provider/", StringComparison.Ordinal);
 
     /// <summary>Whether a pool names a provider by itself, not by an ARN of IAM.</summary>
     public static bool IsPublic(string name) => Opaques.Contains(name) || ReadablePublic.Contains(name);

@@ -30,7 +30,7 @@ public sealed class CredentialDenialTests : LocalServiceTests
     [Theory]
     [InlineData("-Login @{ $provider = $login.Token.Substring(0, $login.Token.Length - 10) + 'AAAAAAAAAA' }", "NotAuthorized", "The token was changed after its provider signed it")]
     [InlineData("-Login @{ $provider = $login.Token.Substring(0, $login.Token.LastIndexOf('.') + 1) }", "NotAuthorized", "Pass the whole ID token")]
-    [InlineData("-Login @{ 'cognito-identity.amazonaws.com' = $user.Token }", "InvalidParameter", "Get-CICredential -IdentityId USER -Login @{ 'cognito-identity.amazonaws.com' = $token }")]
+    [InlineData("-Login @{ 'cognito-identity.amazonaws.com' = $user.Token }", "NotAuthorized", "Get-CICredential -IdentityId USER -Login @{ 'cognito-identity.amazonaws.com' = $token }")]
     [InlineData("-Login @{ 'arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_AbCdEfGhI' = $login.Token }", "NotAuthorized", "Use the key 'cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI'")]
     [InlineData("-Login @{ 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI' = $login.Token }", "NotAuthorized", "Use the key 'cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI'")]
     public void Each_denial_of_a_login_has_its_own_cause(string login, string errorId, string remedy)

@@ -27,10 +27,30 @@ public sealed class DeveloperIdentityTests
         string known = _service.GetId(_pool, _service.Login("ada"));
 
         Assert.Equal(guest, _service.DeveloperToken(_pool, "guest", guest).Id);
+        Assert.Equal(known, _service.DeveloperToken(_pool, "ada", known, _service.Login("ada")).Id);
         Assert.Equal(known, _service.DeveloperToken(_pool, "ada", known).Id);
-        Assert.Equal(known, _service.DeveloperToken(_pool, "ada", known).Id);
-        Assert.Equal(known, _service.DeveloperToken(_pool, "second name", known).Id);
+        Assert.Equal(known, _service.DeveloperToken(_pool, "second name", known, _service.Login("ada")).Id);
         Assert.Equal([UserPool, Developer], _service.LoginsOf(known));
+    }
+
+    [Fact]
+    public void A_user_is_linked_to_an_identity_of_a_public_provider_only_with_a_login_of_that()
+    {
+        string known = _service.GetId(_pool, _service.Login("ada"), _service.GoogleLogin("ada"));
+        (string, string) noMatch = NotAuthorized("Logins don't match. Please include at least one valid login for this identity or identity pool.");
+
+        Assert.Equal(noMatch, RejectedToken(new() { [Developer] = "ada" }, known));
+        Assert.Equal(noMatch, RejectedToken(new(_service.Login("bob").Logins) { [Developer] = "ada" }, known));
+        Assert.Equal([UserPool, Google], _service.LoginsOf(known));
+        Assert.Equal(known, _service.DeveloperToken(_pool, "ada", known, _service.GoogleLogin("ada")).Id);
+    }
+
+    [Fact]
+    public void A_user_is_linked_to_an_identity_of_developer_users_alone_without_them()
+    {
+        string known = _service.DeveloperToken(_pool, "ada").Id;
+
+        Assert.Equal(known, _service.DeveloperToken(_pool, "second name", known).Id);
     }
 
     [Fact]
@@ -176,7 +196,7 @@ public sealed class DeveloperIdentityTests
     {
         foreach (string user in new[] { "ada", "bob" })
         {
-            _service.DeveloperToken(_pool, user, _service.GetId(_pool, _service.GoogleLogin(user)));
+            _service.DeveloperToken(_pool, user, _service.GetId(_pool, _service.GoogleLogin(user)), _service.GoogleLogin(user));
         }
 
         Assert.Equal("ResourceConflictException", _service.Failed("MergeDeveloperIdentities", MergeOf("ada", "bob")).Type);

@@ -38,13 +38,34 @@ public sealed class LoginTests
         _service.Failed("GetId", new { IdentityPoolId = _pool, Logins = new Dictionary<string, string> { [Developer] = "ada" } }));
 
     [Fact]
-    public void A_developer_token_is_no_key_for_GetId() => Assert.Equal(
-        ("InvalidParameterException", "Please provide a valid public provider"),
-        _service.Failed("GetId", new { IdentityPoolId = _pool, Logins = Under(Cognito, _service.DeveloperToken(_pool, "ada").Token) }));
+    public void A_developer_token_is_no_key_for_GetId() =>
+        AssertRejected(BadToken("Can't pass in a Cognito token."), Under(Cognito, _service.DeveloperToken(_pool, "ada").Token));
+
+    [Theory]
+    [InlineData(UserPool)]
+    [InlineData("elsewhere.example")]
+    [InlineData("https://accounts.google.com")]
+    public void A_token_of_another_issuer_is_rejected_whether_its_key_is_known_or_not(string key) =>
+        AssertRejected(BadToken("Issuer doesn't match providerName"), Under(key, _service.Login("ada", Google, ClientId).Token));
 
     [Fact]
-    public void A_token_of_another_issuer_is_rejected() =>
-        AssertRejected(BadToken("Issuer doesn't match providerName"), Under(UserPool, _service.Login("ada", Google, ClientId).Token));
+    public void A_token_that_is_none_under_an_unknown_key_is_rejected_for_the_key() => AssertRejected(
+        NotAuthorized("Token is not from a supported provider of this identity pool."), Under("elsewhere.example", "opaque"));
+
+    [Fact]
+    public void A_pool_without_providers_takes_no_logins()
+    {
+        string pool = _service.Ok("CreateIdentityPool", new { IdentityPoolName = "p", AllowUnauthenticatedIdentities = true }).GetProperty("IdentityPoolId").GetString()!;
+
+        foreach ((string key, string token) in new[] { (UserPool, _service.Login("ada").Token), (Google, "opaque"), (Cognito, _service.DeveloperToken(_pool, "ada").Token) })
+        {
+            Assert.Equal(
+                NotAuthorized("Logins don't match. Please include at least one valid login for this identity or identity pool."),
+                _service.Failed("GetId", new { IdentityPoolId = pool, Logins = Under(key, token) }));
+        }
+
+        _service.GetId(pool);
+    }
 
     [Fact]
     public void An_access_token_is_rejected() => AssertRejected(
@@ -172,6 +193,7 @@ public sealed class LoginTests
         string token = _service.DeveloperToken(_pool, "ada").Token;
 
         AssertRejected(BadToken("Can't pass in a Cognito token."), Under(Google, token));
+        AssertRejected(BadToken("Can't pass in a Cognito token."), Under("elsewhere.example", token));
     }
 
     [Fact]

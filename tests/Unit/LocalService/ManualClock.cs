@@ -34,13 +34,17 @@ internal sealed class ManualClock : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new ManualTimer(() => callback(state), Now + dueTime);
+        var timer = new ManualTimer(() => callback(state), Now + dueTime, period);
         _timers.Add(timer);
-        _begun.Writer.TryWrite(timer);
+        if (period == Timeout.InfiniteTimeSpan)
+        {
+            _begun.Writer.TryWrite(timer);
+        }
+
         return timer;
     }
 
-    /// <summary>Completes once for each wait that begins.</summary>
+    /// <summary>Completes once for each wait that begins. What recurs is no wait.</summary>
     public async Task SomebodyWaitsAsync() => await _begun.Reader.ReadAsync(TestContext.Current.CancellationToken);
 
     public void Advance(TimeSpan time)
@@ -52,15 +56,26 @@ internal sealed class ManualClock : TimeProvider
         }
     }
 
-    private sealed class ManualTimer(Action run, DateTimeOffset due) : ITimer
+    private sealed class ManualTimer(Action run, DateTimeOffset due, TimeSpan period) : ITimer
     {
         private Action? _run = run;
+        private DateTimeOffset _due = due;
 
         public void RunIfDue(DateTimeOffset now)
         {
-            if (now >= due)
+            if (now < _due)
+            {
+                return;
+            }
+
+            if (period == Timeout.InfiniteTimeSpan)
             {
                 Interlocked.Exchange(ref _run, null)?.Invoke();
+            }
+            else
+            {
+                _due = now + period;
+                _run?.Invoke();
             }
         }
 

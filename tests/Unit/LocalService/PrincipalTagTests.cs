@@ -5,17 +5,51 @@ namespace CognitoIdentity.UnitTests.LocalService;
 public sealed class PrincipalTagTests
 {
     private const string Defaults = """{"client":"aud","username":"sub"}""";
+    private const string Claims = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/";
+    private const string OpenIdArn = $"arn:aws:iam::123456789012:oidc-provider/{OpenId}";
     private readonly ServiceInProcess _service = new();
     private readonly string _pool;
 
     public PrincipalTagTests() => _pool = _service.CreatePool();
 
     [Theory]
-    [InlineData(UserPool)]
-    [InlineData(Google)]
-    [InlineData(OpenId)]
-    [InlineData(Saml)]
-    public void A_provider_has_the_defaults_at_first(string provider) => Assert.Equal(Shown(provider, "true", Defaults), Get(provider));
+    [InlineData(UserPool, Defaults)]
+    [InlineData(Google, Defaults)]
+    [InlineData(Facebook, Defaults)]
+    [InlineData(OpenId, Defaults)]
+    [InlineData(OpenIdArn, Defaults)]
+    [InlineData("www.amazon.com", """{"client":"aud","username":"user_id"}""")]
+    [InlineData(Saml, $$"""{"client":"{{Claims}}nameidentifier","username":"{{Claims}}name"}""")]
+    public void A_provider_has_its_defaults_at_first(string provider, string defaults)
+    {
+        _service.Ok("UpdateIdentityPool", new
+        {
+            IdentityPoolId = _pool,
+            IdentityPoolName = "p",
+            AllowUnauthenticatedIdentities = true,
+            SupportedLoginProviders = new Dictionary<string, string> { [Google] = "google-1", [Facebook] = "1234", ["www.amazon.com"] = "amzn1.x" },
+            CognitoIdentityProviders = new[] { new { ProviderName = UserPool, ClientId } },
+            OpenIdConnectProviderARNs = new[] { OpenIdArn },
+            SamlProviderARNs = new[] { Saml },
+            DeveloperProviderName = Developer,
+        });
+
+        Assert.Equal(Shown(provider, "true", defaults), Get(provider));
+    }
+
+    [Fact]
+    public void An_OpenID_Connect_provider_may_be_named_by_its_arn()
+    {
+        Assert.Equal(
+            Shown(OpenIdArn, "false", """{"team":"custom:team"}"""),
+            Set(new { IdentityPoolId = _pool, IdentityProviderName = OpenIdArn, PrincipalTags = new { team = "custom:team" } }));
+        Assert.Equal(Shown(OpenId, "false", """{"team":"custom:team"}"""), Get(OpenId));
+
+        LocalLogin login = _service.Login("ada", OpenId, "any", new() { ["custom:team"] = "red" });
+        string token = _service.Ok("GetOpenIdToken", new { IdentityId = _service.GetId(_pool, login), login.Logins }).GetProperty("Token").GetString()!;
+        string claims = System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(token.Split('.')[1].Replace('-', '+').Replace('_', '/').PadRight((token.Split('.')[1].Length + 3) / 4 * 4, '=')));
+        Assert.Contains("""{"principal_tags":{"team":["red"]}}""", claims, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_map_replaces_the_defaults_until_they_are_asked_for_again()

@@ -36,9 +36,23 @@ public sealed class RawHttpTests : IClassFixture<RunningService>
     {
         string answer = await ExchangeAsync(request);
 
-        Assert.StartsWith("HTTP/1.1 400 BadRequest\r\n", answer, StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 400 Bad Request\r\n", answer, StringComparison.Ordinal);
         Assert.Contains("\r\nConnection: close\r\n", answer, StringComparison.Ordinal);
         Assert.Contains("\r\n\r\n{\"__type\":\"BadRequestException\",\"message\":\"", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reason_phrases_are_the_standard_ones()
+    {
+        string answers = await ExchangeAsync(
+            Request("127.0.0.1", "Content-Length: 16", Body)
+            + "GET /elsewhere HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+            + "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nOrigin: http://attacker.example\r\n\r\n"
+            + $"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1048577\r\n\r\n{new string(' ', 1_048_577)}");
+
+        Assert.Equal(
+            ["200 OK", "404 Not Found", "403 Forbidden", "413 Request Entity Too Large"],
+            answers.Split("HTTP/1.1 ")[1..].Select(answer => answer.Split("\r\n")[0]));
     }
 
     [Fact]

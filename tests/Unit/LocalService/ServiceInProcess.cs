@@ -19,7 +19,8 @@ internal sealed class ServiceInProcess
     public const string Role = "arn:aws:iam::123456789012:role/";
     private readonly CognitoIdentityService _service;
 
-    public ServiceInProcess() => _service = new CognitoIdentityService(RunningService.Account, Clock);
+    public ServiceInProcess(bool enforcesRoleTrust = false) =>
+        _service = new CognitoIdentityService(RunningService.Account, Clock, enforcesRoleTrust);
 
     public ManualClock Clock { get; } = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero));
 
@@ -29,9 +30,9 @@ internal sealed class ServiceInProcess
         operation, Operation.ByName[operation].IsSigned ? new Caller("AKID", region) : null, JsonSerializer.SerializeToUtf8Bytes(input));
 
     /// <summary>The answer to a call that works.</summary>
-    public JsonElement Ok(string operation, object input)
+    public JsonElement Ok(string operation, object input, string region = Region)
     {
-        ServiceReply reply = Call(operation, input);
+        ServiceReply reply = Call(operation, input, region);
         Assert.True(reply.Status == 200, System.Text.Encoding.UTF8.GetString(reply.Body.Span));
         return reply.Body.IsEmpty ? default : JsonDocument.Parse(reply.Body).RootElement;
     }
@@ -53,7 +54,7 @@ internal sealed class ServiceInProcess
         Ok("ListIdentities", new { IdentityPoolId = pool, MaxResults = 60 }).GetRawText());
 
     /// <summary>A pool that is configured for everything.</summary>
-    public string CreatePool(bool guests = true, bool? classic = null) => Ok("CreateIdentityPool", new Dictionary<string, object?>
+    public string CreatePool(bool guests = true, bool? classic = null, string region = Region) => Ok("CreateIdentityPool", new Dictionary<string, object?>
     {
         ["IdentityPoolName"] = "pool",
         ["AllowUnauthenticatedIdentities"] = guests,
@@ -63,7 +64,7 @@ internal sealed class ServiceInProcess
         ["OpenIdConnectProviderARNs"] = new[] { $"arn:aws:iam::123456789012:oidc-provider/{OpenId}" },
         ["CognitoIdentityProviders"] = new[] { new { ProviderName = UserPool, ClientId }, new { ProviderName = UserPool, ClientId = "other" } },
         ["SamlProviderARNs"] = new[] { Saml },
-    }).GetProperty("IdentityPoolId").GetString()!;
+    }, region).GetProperty("IdentityPoolId").GetString()!;
 
     public LocalLogin Login(
         string user, string provider = UserPool, string client = ClientId, Dictionary<string, object?>? claims = null, TimeSpan? validFor = null) =>
@@ -89,13 +90,13 @@ internal sealed class ServiceInProcess
     public string[] LoginsOf(string identity) =>
         Describe(identity).TryGetProperty("Logins", out JsonElement logins) ? [.. logins.EnumerateArray().Select(login => login.GetString()!)] : [];
 
-    public (string Id, string Token) DeveloperToken(string pool, string user, string? identity = null)
+    public (string Id, string Token) DeveloperToken(string pool, string user, string? identity = null, params LocalLogin[] logins)
     {
         JsonElement answer = Ok("GetOpenIdTokenForDeveloperIdentity", new
         {
             IdentityPoolId = pool,
             IdentityId = identity,
-            Logins = new Dictionary<string, string> { [Developer] = user },
+            Logins = new Dictionary<string, string>(Map(logins)) { [Developer] = user },
         });
         return (answer.GetProperty("IdentityId").GetString()!, answer.GetProperty("Token").GetString()!);
     }

@@ -53,6 +53,56 @@ public sealed class StateTests : IDisposable
     }
 
     [Fact]
+    public void Roles_are_there_again()
+    {
+        const string Policy = """{"Statement":[{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"}]}""";
+        var before = new ServiceInProcess();
+        using (new StateSaver(StatePath, before.Core))
+        {
+            var roles = new RoleDirectory(before.Core.Roles, before.Clock);
+            roles.Create("aws", new CreateRoleRequest { RoleName = "plain", AssumeRolePolicyDocument = Policy });
+            roles.Create("aws-cn", new CreateRoleRequest
+            {
+                RoleName = "other",
+                Path = "/team/",
+                AssumeRolePolicyDocument = Policy,
+                Description = "a role",
+                MaxSessionDuration = 7200,
+                Tags = new Dictionary<string, string> { ["env"] = "test" },
+            });
+        }
+
+        var after = new ServiceInProcess();
+        using var keeper = new StateSaver(StatePath, after.Core);
+
+        Assert.Equal(before.Core.Roles.After(0).Select(Shown), after.Core.Roles.After(0).Select(Shown));
+        Assert.Equal(["plain", "other"], after.Core.Roles.After(0).Select(entry => entry.Item.Name));
+
+        static string Shown((long Position, IamRole Role) entry) => JsonSerializer.Serialize(entry.Role);
+    }
+
+    [Theory]
+    [InlineData(""","Roles":[null]""")]
+    [InlineData(""","Roles":[{"Partition":"aws","Path":"/","Name":"a","Id":"AROA","TrustPolicy":"{}","MaxSessionDuration":3600,"Tags":{}}]""")]
+    [InlineData(""","Roles":[{"Partition":"aws","Path":"x","Name":"a","Id":"AROA","TrustPolicy":"{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"sts:AssumeRole\"}}","MaxSessionDuration":3600,"Tags":{}}]""")]
+    public void A_role_that_IAM_would_not_take_is_rejected(string roles)
+    {
+        File.WriteAllText(StatePath, $$"""{"Version":1,"Pools":[]{{roles}}}""");
+
+        Assert.Equal("LocalServiceStateInvalid", Assert.Throws<CognitoIdentityException>(() => new StateSaver(StatePath, new ServiceInProcess().Core)).Code);
+    }
+
+    [Fact]
+    public void A_file_from_before_there_were_roles_is_read()
+    {
+        File.WriteAllText(StatePath, """{"Version":1,"Pools":[]}""");
+
+        using var keeper = new StateSaver(StatePath, new ServiceInProcess().Core);
+
+        Assert.DoesNotContain("Roles", File.ReadAllText(StatePath), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_file_can_be_read_by_people()
     {
         Keep(service => service.GetId(service.CreatePool(), service.Login("ada")));
@@ -251,9 +301,29 @@ public sealed class StateTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_is_not_there_is_rejected() => Assert.Equal(
-        "LocalServiceStateInvalid",
-        Assert.Throws<CognitoIdentityException>(() => new StateSaver(Path.Combine(_folder, "missing", "state.json"), new ServiceInProcess().Core)).Code);
+    public void Folders_that_are_missing_are_made_for_their_owner_alone()
+    {
+        string outer = Path.Combine(_folder, "outer"), inner = Path.Combine(outer, "inner");
+
+        new StateSaver(Path.Combine(inner, "state.json"), new ServiceInProcess().Core).Dispose();
+
+        Assert.True(File.Exists(Path.Combine(inner, "state.json")));
+        if (!OperatingSystem.IsWindows())
+        {
+            const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+            Assert.Equal((Owner, Owner), (File.GetUnixFileMode(outer), File.GetUnixFileMode(inner)));
+        }
+    }
+
+    [Fact]
+    public void A_folder_that_can_not_be_made_is_rejected()
+    {
+        File.WriteAllText(StatePath, "");
+
+        Assert.Equal(
+            "LocalServiceStateInvalid",
+            Assert.Throws<CognitoIdentityException>(() => new StateSaver(Path.Combine(StatePath, "inner", "state.json"), new ServiceInProcess().Core)).Code);
+    }
 
     [Fact]
     public void What_could_not_be_saved_is_told_at_the_end()

@@ -152,18 +152,13 @@ public sealed class TokenTests
     [Fact]
     public void A_role_is_not_assumed_with_an_expired_token()
     {
-        var form = new System.Collections.Specialized.NameValueCollection
-        {
-            ["RoleArn"] = Role + "reader",
-            ["RoleSessionName"] = "me",
-            ["WebIdentityToken"] = Token(_service.GetId(_pool)),
-        };
+        var request = new AssumeRoleRequest { RoleArn = Role + "reader", RoleSessionName = "me", WebIdentityToken = Token(_service.GetId(_pool)) };
 
         _service.Clock.Advance(TimeSpan.FromMinutes(10) - TimeSpan.FromSeconds(1));
-        new WebIdentity(_service.Core).AssumeRole(form);
+        new WebIdentity(_service.Core).AssumeRole(request);
         _service.Clock.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.Equal("ExpiredTokenException", Assert.Throws<StsException>(() => new WebIdentity(_service.Core).AssumeRole(form)).Code);
+        Assert.Equal("ExpiredTokenException", Assert.Throws<QueryException>(() => new WebIdentity(_service.Core).AssumeRole(request)).Code);
     }
 
     [Fact]

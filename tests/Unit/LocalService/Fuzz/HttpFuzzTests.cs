@@ -84,6 +84,6 @@ public sealed partial class HttpFuzzTests : IClassFixture<RunningService>
         }
     }
 
-    [GeneratedRegex(@"\AHTTP/1\.1 (?<status>\d{3}) \w+\r\nContent-Type: (?<type>.*)\r\nContent-Length: (?<length>\d+)\r\n(.+\r\n)*\r\n")]
+    [GeneratedRegex(@"\AHTTP/1\.1 (?<status>\d{3}) \w+( \w+)*\r\nContent-Type: (?<type>.*)\r\nContent-Length: (?<length>\d+)\r\n(.+\r\n)*\r\n")]
     private static partial Regex Head();
 }
