@@ -84,7 +84,7 @@ Stop-CILocalService
 
 '--- A role that trusts another pool gives no credentials. Why, and what fixes it.'
 $service = Start-CILocalService -EnforceRoleTrust
-$pool, $other = 'tour', 'another' | New-CIIdentityPool -AllowUnauthenticatedIdentity $true
+$pool, $other = 'tour', 'another' | New-CIIdentityPool -AllowUnauthenticatedIdentity $true -SupportedLoginProvider @{ 'graph.facebook.com' = '1234' }
 
 # What "aws iam ..." does, for those who do not have it. Any well-formed signature is accepted here.
 function Invoke-LocalIam([string] $action, [hashtable] $parameters) {
@@ -93,8 +93,9 @@ function Invoke-LocalIam([string] $action, [hashtable] $parameters) {
     $null = Invoke-RestMethod $service.EndpointUrl -Method Post -Body $body -Headers @{ Authorization = $signature }
 }
 
+Invoke-LocalIam CreateRole @{ RoleName = 'users'; AssumeRolePolicyDocument = New-CIRoleTrustPolicy $pool }
 Invoke-LocalIam CreateRole @{ RoleName = 'guests'; AssumeRolePolicyDocument = New-CIRoleTrustPolicy $other -Unauthenticated }
-$pool | Set-CIIdentityPoolRole -UnauthenticatedRoleArn "$role/guests"
+$pool | Set-CIIdentityPoolRole -AuthenticatedRoleArn "$role/users" -UnauthenticatedRoleArn "$role/guests"
 try { $pool | Get-CICredential } catch { "  $($_.Exception.Message)" }
 $pool | Test-CIIdentityPool | ForEach-Object { "  $_"; "    $($_.Remedy)" }
 Invoke-LocalIam UpdateAssumeRolePolicy @{ RoleName = 'guests'; PolicyDocument = New-CIRoleTrustPolicy $pool -Unauthenticated }
