@@ -42,7 +42,7 @@ public sealed class KeptIdentityTests : IdentityTests
         IReadOnlyList<PSObject> got = Run($"""
             $login = {Login}
             $old = Get-CICredential $pool -Login $login {arguments}
-            $null = Get-CIDeveloperOpenIdToken $pool ada -IdentityId $old.IdentityId
+            $null = Get-CIDeveloperOpenIdToken $pool ada -IdentityId $old.IdentityId -Login $login
             Remove-CIIdentityLogin $old.IdentityId $login -Force
             $script:now = Get-CIIdentityId $pool $login
             Get-CICredential $pool -Login $login -Force {arguments}
