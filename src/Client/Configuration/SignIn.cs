@@ -40,6 +40,7 @@ internal sealed record SignIn(bool Exists, DateTimeOffset? End)
             : null;
 
     [SuppressMessage("Security", "CA5350", Justification = "The AWS CLI names the file so.")]
+    [SuppressMessage("Performance", "CA1850", Justification = ".NET Framework has no such method.")]
     private static string FileName(string key)
     {
         using var hash = SHA1.Create();
