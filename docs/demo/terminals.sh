@@ -3,8 +3,11 @@
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 page="$root/docs/demo/terminals.md"
-session="cognitoidentity-demo-$$"
 cd "$root"
+width=0
+
+# Each width has a tmux server of its own.
+screen() { tmux -L "cognitoidentity-$$-$width" "$@"; }
 
 lines=(
     'Get-CIIdentityPool'
@@ -28,13 +31,13 @@ lines=(
     echo 'Captured from real sessions by `docs/demo/terminals.sh`. The colours of severities are not part of the text.'
 } > "$page"
 
-finish() { tmux kill-session -t "$session" 2> /dev/null || true; }
+finish() { screen kill-server 2> /dev/null || true; }
 trap finish EXIT
 
 # Waits until the prompt is the last line of the screen, after something was typed.
 ready() {
     for _ in $(seq 600); do
-        [ "$(tmux capture-pane -p -t "$session" | sed '/^ *$/d' | tail -1)" = 'PS>' ] && return
+        [ "$(screen capture-pane -p | sed '/^ *$/d' | tail -1)" = 'PS>' ] && return
         sleep 0.1
     done
     echo 'The session did not come back to its prompt.' >&2
@@ -42,15 +45,15 @@ ready() {
 }
 
 for width in 80 120 200; do
-    tmux new-session -d -s "$session" -x "$width" -y 60 "dotnet tool run pwsh -- -NoLogo -NoProfile -NoExit -File docs/demo/terminals.ps1"
+    screen new-session -d -x "$width" -y 60 "dotnet tool run pwsh -- -NoLogo -NoProfile -NoExit -File docs/demo/terminals.ps1"
     ready
     printf '\n## %s columns\n' "$width" >> "$page"
     for line in "${lines[@]}"; do
-        tmux send-keys -t "$session" -l "clear; $line"
-        tmux send-keys -t "$session" Enter
+        screen send-keys -l "clear; $line"
+        screen send-keys Enter
         sleep 0.5
         ready
-        { printf '\n```text\nPS> %s\n' "$line"; tmux capture-pane -p -t "$session" | sed 's/ *$//' | sed '/^PS>/d' | cat -s | sed -e :a -e '/^\n*$/{$d;N;ba' -e '}'; printf '```\n'; } >> "$page"
+        { printf '\n```text\nPS> %s\n' "$line"; screen capture-pane -p | sed 's/ *$//' | sed '/^PS>/d' | cat -s | sed -e :a -e '/^\n*$/{$d;N;ba' -e '}'; printf '```\n'; } >> "$page"
     done
     finish
 done

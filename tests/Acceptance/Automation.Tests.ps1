@@ -117,8 +117,8 @@ Describe 'about_CognitoIdentity_Automation (not in Windows PowerShell, which can
         $step = Invoke-Section 'Without questions'
 
         @($step.Log | Where-Object { $_ -like 'What if*' }) | Should -Be @(
-            'What if: Performing the operation "Remove identity pool, with all its identities" on target "us-east-1:0a1b2c3d-2222-4222-8333-444455556666".'
-            'What if: Performing the operation "Remove identity pool, with all its identities" on target "us-east-1:0a1b2c3d-3333-4222-8333-444455556666".'
+            'What if: Performing the operation "Remove identity pool, with all its identities" on target "''shop-dev-1'' (us-east-1:0a1b2c3d-2222-4222-8333-444455556666)".'
+            'What if: Performing the operation "Remove identity pool, with all its identities" on target "''shop-dev-2'' (us-east-1:0a1b2c3d-3333-4222-8333-444455556666)".'
         )
         $session.Screen.Prompts.Count | Should -Be 0
         Invoke-InSession $session '(Get-CIIdentityPool -Region us-east-1).IdentityPoolName' | Should -Be 'shop-prod'

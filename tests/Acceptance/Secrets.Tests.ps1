@@ -84,7 +84,7 @@ Describe 'Secrets' {
 
         $text = Get-Content $transcript -Raw
         $text | Should -Match 'GetCredentialsForIdentity in us-east-1'
-        $text | Should -Match 'SecretKey'
+        $text | Should -Match 'AccessKeyId'
         Test-Secret $text (Get-Content $known) | Should -BeFalse
     }
 }
