@@ -107,7 +107,7 @@ function Stop-Agent([Diagnostics.Process] $Agent) {
 }
 
 # Runs the script of a step, between the lines that both runners put around it, in a new PowerShell or by an agent. The verbose and debug
-# streams are on. Installing a module writes what is installed.
+# streams are on. Install-PSResource only writes the name of the module.
 function Invoke-StepScript([string] $Script, [Collections.IDictionary] $Environment, [Diagnostics.Process] $Agent) {
     $file = Join-Path $TestDrive "$([Guid]::NewGuid()).ps1"
     $lines = @(

@@ -53,7 +53,7 @@ internal static class CredentialSources
         Regex.Match(server.Requests.Last(request => request.Header("X-Amz-Target") is not null).Header("Authorization")!, "Credential=([^/]+)/").Groups[1].Value;
 }
 
-/// <summary>Keys made anew each time.</summary>
+/// <summary>Keys from a function, which runs for each call.</summary>
 internal sealed class ScriptedKeys : ICredentialSource
 {
     private readonly Func<AwsKeys> _get;
