@@ -25,7 +25,7 @@ internal sealed class AwsProfile
     public const string SamlEndpoint = "saml_endpoint";
 
     // Settings that say where credentials come from.
-    private static readonly string[] CredentialKeys = ["role_arn", AssumedRole.TokenFileKey, "sso_account_id", "sso_role_name", "login_session", AccessKey, "credential_process", SamlEndpoint];
+    private static readonly string[] CredentialKeys = ["role_arn", AssumedRole.TokenFileKey, "sso_account_id", "sso_role_name", "login_session", AccessKey, "credential_process"];
 
     private readonly IniSection? _config;
     private readonly IniSection? _credentials;

@@ -51,12 +51,12 @@ internal static class ProfileChain
     /// <summary>The name of the profile with whose credentials a role is assumed; null if the credentials come from elsewhere.</summary>
     private static string? SourceOf(AwsProfile profile, bool isSource, AwsProfile first) => profile.Kind(isSource) switch
     {
+        _ when profile[AwsProfile.SamlEndpoint] is not null => throw Wrong(first, Texts.ProfileSamlUnsupported.With(profile.Name)),
         ProfileKind.Role when profile["role_arn"] is null => throw Wrong(first, Texts.ProfileSettingMissing.With(profile.Name, "role_arn")),
         ProfileKind.Role => profile[AssumedRole.TokenFileKey] is null ? SourceOfRole(profile, first) : null,
         ProfileKind.SingleSignOn when SingleSignOnKeys.FirstOrDefault(key => SingleSignOn(profile, key) is null) is { } key =>
             throw Wrong(first, Texts.ProfileSettingMissing.With(profile.Name, key)),
         ProfileKind.Login when profile["login_session"] is not null => throw Wrong(first, Texts.ProfileLoginUnsupported.With(profile.Name)),
-        ProfileKind.Login when profile[AwsProfile.SamlEndpoint] is not null => throw Wrong(first, Texts.ProfileSamlUnsupported.With(profile.Name)),
         ProfileKind.Login => throw Wrong(first, Texts.ProfileSourceNone.With(profile.Name)),
         _ => null,
     };
