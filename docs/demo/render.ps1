@@ -6,7 +6,7 @@ $ErrorActionPreference = 'Stop'
 
 if ($Run) {
     $session = @(
-        'Start-CILocalService | Out-Null   # or nothing at all, to call AWS'
+        'Start-CILocalService | Out-Null   # omit this line to call AWS'
         '$shop = New-CIIdentityPool shop -AllowUnauthenticatedIdentity $true'
         '$shop | Set-CIIdentityPoolRole -UnauthenticatedRoleArn arn:aws:iam::123456789012:role/guest'
         '$shop | Get-CICredential'

@@ -106,8 +106,11 @@ Describe 'What a reader can run (not in Windows PowerShell, which shows errors i
 
     It 'the scripts of the README work' {
         $session = Open-Session
+        $first, $steps = Read-Page "$root/README.md" | Where-Object Runs
+
+        # It starts the local service that the others call.
+        $null = Invoke-InSession $session $first.Script
         $null = Invoke-InSession $session @'
-            $null = Start-CILocalService
             $userPool = 'cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEfGhI'
             $id, $other = 'dev-shop', 'dev-other' | ForEach-Object {
                 (New-CIIdentityPool $_ -Region eu-west-1 -AllowUnauthenticatedIdentity $true -CognitoIdentityProvider "${userPool}:client").IdentityPoolId
@@ -115,12 +118,9 @@ Describe 'What a reader can run (not in Windows PowerShell, which shows errors i
             Set-CIIdentityPoolRole $id -AuthenticatedRoleArn arn:aws:iam::123456789012:role/users -UnauthenticatedRoleArn arn:aws:iam::123456789012:role/guests
             $null = Get-CIIdentityId $id
             $idToken = (New-CILocalLogin $userPool ada -ClientId client).Token
-            $pool = New-CIIdentityPool jobs -Region eu-west-1
             $providerArn = 'arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com'
             $roleArn = 'arn:aws:iam::123456789012:role/jobs'
 '@
-        $steps = @(Read-Page "$root/README.md" | Where-Object Runs)
-
         $steps.Count | Should -BeGreaterThan 0
         foreach ($step in $steps) {
             $null = Invoke-InSession $session $step.Script

@@ -7,7 +7,7 @@ using System.Xml.Linq;
 namespace CognitoIdentity.AcceptanceTests;
 
 /// <summary>
-/// Runs the Pester files of this folder in real PowerShell, each in a process of its own, and reports each of their tests as a test.
+/// Runs the Pester files of this folder in real PowerShell, each in its own process, and reports each Pester test as a test.
 /// </summary>
 public sealed class PesterTests
 {

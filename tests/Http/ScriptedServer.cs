@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace CognitoIdentity.Tests.Http;
 
 /// <summary>
-/// An HTTP server on loopback that records requests exactly, answers by script, and shows what is in flight: a request is while its
-/// connection is open and it has no answer.
+/// An HTTP server on loopback that records requests exactly, sends scripted responses, and counts requests in flight: those without a
+/// response whose connection is open.
 /// </summary>
 internal sealed class ScriptedServer : IDisposable, IAsyncDisposable
 {

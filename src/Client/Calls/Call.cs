@@ -46,6 +46,9 @@ internal abstract class Call
     /// <summary>The secrets in the request, which no message may repeat; null if there are none.</summary>
     public virtual IEnumerable<string>? Tokens => null;
 
+    /// <summary>What no message may repeat: the secrets in the request, and the session token that it was signed with.</summary>
+    public IEnumerable<string>? Secrets => Keys?.SessionToken is { } token ? [.. Tokens ?? [], token] : Tokens;
+
     /// <summary>The error for a lost answer; null if the request can safely be sent again.</summary>
     public virtual LostAnswer? LostAnswer => null;
 
@@ -97,7 +100,7 @@ internal abstract class Call
     {
         if (id is not null)
         {
-            RequestId = Guid.TryParseExact(id, "D", out _) ? id : MaskedText.Short(id, Tokens);
+            RequestId = Guid.TryParseExact(id, "D", out _) ? id : MaskedText.Short(id, Secrets);
         }
     }
 
@@ -116,14 +119,8 @@ internal abstract class Call
     /// <summary>Ends the call with an exception: one of ours, or a cancellation.</summary>
     public Exception Fail(Exception exception, CancellationToken stop)
     {
-        int sent = Attempts - Throttled - Unsent;
-
         // What fails because the caller cancelled is a cancellation.
-        Exception failure = !stop.IsCancellationRequested ? CallErrors.Of(this, exception) : new CallCanceledException(
-            exception as OperationCanceledException ?? new OperationCanceledException(exception.Message, exception, stop), sent)
-            {
-                Warning = sent > 0 && LostAnswer is { } lost ? $"{ErrorTexts.MessageOf(lost.ErrorId).With(lost.Subject, Texts.CallStopped)} {lost.Remedy}" : null,
-            };
+        Exception failure = stop.IsCancellationRequested ? Canceled(exception, stop) : CallErrors.Of(this, exception);
         Finish((failure as CognitoIdentityException)?.Code ?? nameof(OperationCanceledException));
         return failure;
     }
@@ -141,6 +138,16 @@ internal abstract class Call
 
     /// <summary>Writes the body of the request.</summary>
     protected abstract byte[] WriteContent();
+
+    private CallCanceledException Canceled(Exception exception, CancellationToken stop)
+    {
+        int sent = Attempts - Throttled - Unsent;
+        string? warning = sent > 0 && LostAnswer is { } lost
+            ? $"{ErrorTexts.MessageOf(lost.ErrorId).With(lost.Subject, Texts.CallStopped)} {lost.Remedy}"
+            : null;
+        var cause = exception as OperationCanceledException ?? new OperationCanceledException(exception.Message, exception, stop);
+        return new CallCanceledException(cause, sent) { Warning = warning };
+    }
 
     private void Finish(string? errorCode)
     {

@@ -26,14 +26,14 @@ internal static class CallErrors
     public static CognitoIdentityException Of(Call call, HttpAnswer answer)
     {
         ErrorBody? body = call.ReadError(answer);
-        if ((Code(body?.Type, call.Tokens) ?? Code(answer.Header(TypeHeader), call.Tokens)) is not { } code)
+        if ((Code(body?.Type, call.Secrets) ?? Code(answer.Header(TypeHeader), call.Secrets)) is not { } code)
         {
             call.HasLostAnswer |= answer.Status >= 500;
             return Unreadable(call, answer);
         }
 
         string? message = body?.Message ?? body?.CapitalMessage ?? answer.Header(MessageHeader);
-        return new CognitoIdentityException(code, string.IsNullOrEmpty(message) ? code : MaskedText.Of(message!, call.Tokens))
+        return new CognitoIdentityException(code, string.IsNullOrEmpty(message) ? code : MaskedText.Of(message!, call.Secrets))
         {
             Operation = call.Operation,
             RequestId = call.RequestId,
@@ -50,7 +50,7 @@ internal static class CallErrors
         answer,
         answer.IsCut && answer.IsSuccess
             ? Texts.ResponseTooLong.With(HttpAnswer.LimitInMegabytes)
-            : $"{(answer.ContentType is { } type ? MaskedText.Short(type, call.Tokens) : "no content type")}, {answer.Length} bytes");
+            : $"{(answer.ContentType is { } type ? MaskedText.Short(type, call.Secrets) : "no content type")}, {answer.Length} bytes");
 
     /// <summary>The error for an answer that isn't the service's.</summary>
     public static CognitoIdentityException Unreadable(Call call, HttpAnswer answer, string seen) =>
@@ -68,7 +68,7 @@ internal static class CallErrors
         WithoutAnswer(call, nameof(Texts.RequestTimedOut), [call.ServiceName, call.Operation, Texts.CountAttempts.Counted(call.Attempts), call.Elapsed.TotalSeconds], cause);
 
     public static CognitoIdentityException NotConnected(Call call, Exception cause) =>
-        WithoutAnswer(call, nameof(Texts.ConnectionFailed), [call.ServiceName, MaskedText.Of(Innermost(cause).Message, call.Tokens), Texts.CountAttempts.Counted(call.Attempts), call.Elapsed.TotalSeconds], cause);
+        WithoutAnswer(call, nameof(Texts.ConnectionFailed), [call.ServiceName, MaskedText.Of(Innermost(cause).Message, call.Secrets), Texts.CountAttempts.Counted(call.Attempts), call.Elapsed.TotalSeconds], cause);
 
     /// <summary>Whether a text is an error code. Anything else may be a secret, such as a token that was sent.</summary>
     public static bool IsCode(string name, IEnumerable<string>? tokens) =>

@@ -37,9 +37,18 @@ internal static class ExchangeText
     public static string Of(Call call) => Line(
         call, Texts.ExchangeRequest.With(call.Operation, call.Attempts, call.Settings.Endpoint.GetLeftPart(UriPartial.Path)), call.Content, call.ContentType);
 
-    /// <summary>The answer of an attempt.</summary>
-    public static string Of(Call call, HttpAnswer answer) => Line(
-        call, Texts.ExchangeAnswer.With(call.Operation, call.Attempts, answer.Status), answer.Body, answer.ContentType);
+    /// <summary>The answer of an attempt. Of an error there are the code and the message alone: the rest may repeat the request.</summary>
+    public static string Of(Call call, HttpAnswer answer)
+    {
+        string title = Texts.ExchangeAnswer.With(call.Operation, call.Attempts, answer.Status);
+        if (answer.IsSuccess)
+        {
+            return Line(call, title, answer.Body, answer.ContentType);
+        }
+
+        CognitoIdentityException error = CallErrors.Of(call, answer);
+        return $"{title} {error.Code}: {error.Message}";
+    }
 
     private static string Line(Call call, string title, ReadOnlySpan<byte> body, string? contentType)
     {

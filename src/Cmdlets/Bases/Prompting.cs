@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using CognitoIdentity.Api;
 
@@ -11,7 +10,9 @@ namespace CognitoIdentity.Commands;
 /// </summary>
 internal static class PoolNames
 {
+#pragma warning disable IDE0028 // .NET Framework's has no collection initializer.
     private static readonly ConditionalWeakTable<string, string> Known = new();
+#pragma warning restore IDE0028
 
     /// <summary>The id, of which the name is known from now on.</summary>
     public static string Note(string id, string? name)

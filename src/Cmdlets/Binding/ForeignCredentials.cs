@@ -45,16 +45,19 @@ internal sealed class ForeignCredentials : ICredentialSource
 }
 
 /// <summary>
-/// Takes what can be a credential. Of anything else it makes an empty one, which the command rejects: an error of binding would keep the input as
+/// Takes what can be a credential. For anything else it gives <see cref="None"/>, which the command rejects: an error of binding would keep the input as
 /// its target, and that may have secrets.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class CredentialTransformationAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>Stands for what is no credential.</summary>
+    public static readonly IdentityCredential None = new();
+
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
         inputData is null ? null
         : LanguagePrimitives.TryConvertTo(inputData, out IdentityCredential? credential) ? credential
-        : new IdentityCredential();
+        : None;
 }
 
 /// <summary>Makes credentials of any object that holds them or has a <c>GetCredentials()</c> method.</summary>

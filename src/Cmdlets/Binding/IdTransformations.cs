@@ -76,7 +76,7 @@ internal static class ResourceIds
     {
         // What can be the name of a pool was perhaps meant as one. What display changes is too long, or a token.
         Remedy = errorId == nameof(Texts.IdentityPoolIdInvalid) && Shapes.IdentityPoolName.Allows(id) && DisplayText.Of(id) == id
-            ? $"{Texts.IdentityPoolIdInvalidNamed.With(id, PowerShellText.Quote(id))} {Texts.IdentityPoolIdInvalidRemedy}"
+            ? $"{Texts.IdentityPoolIdInvalidRemedy} {Texts.IdentityPoolIdInvalidNamed.With(id, PowerShellText.Quote(id))}"
             : null,
     };
 }

@@ -74,7 +74,7 @@ public sealed class ExportCredentialCommand : ModuleCommand
     /// <inheritdoc/>
     protected override void ProcessRecord() => ForRecord(InputObject.IdentityId, () =>
     {
-        if (InputObject.AccessKeyId.Length == 0)
+        if (InputObject == CredentialTransformationAttribute.None)
         {
             throw new CognitoIdentityException(nameof(Texts.CredentialExpected), []);
         }

@@ -1,18 +1,26 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 
 namespace CognitoIdentity.Local;
 
 /// <summary>The open connections. Their number is bounded, and one that waits for its client for a minute is closed.</summary>
 internal sealed class OpenConnections : IDisposable
 {
-    /// <summary>The most at a time: fewer than the files that most systems let a process open.</summary>
+    /// <summary>The most at a time.</summary>
     public const int Most = 512;
 
+    // On Linux. Elsewhere a process may open thousands of files.
+    private const string LimitsFile = "/proc/self/limits";
+    private const string FileLimit = "Max open files";
+
+    // A shell has about 170 open files, and crashes when it can't open one more.
+    private const int FilesOfShell = 256;
+    private const int Least = 16;
     private static readonly TimeSpan IdleLimit = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
     private readonly ConcurrentDictionary<HttpConnection, bool> _open = new();
-    private readonly SemaphoreSlim _free = new(Most);
+    private readonly SemaphoreSlim _free = new(Bound());
     private readonly ITimer _timer;
 
     public OpenConnections(TimeProvider clock) => _timer = clock.CreateTimer(_ => CloseIdle(), null, Interval, Interval);
@@ -56,6 +64,13 @@ internal sealed class OpenConnections : IDisposable
         {
             connection.Dispose();
         }
+    }
+
+    private static int Bound()
+    {
+        string? line = File.Exists(LimitsFile) ? File.ReadLines(LimitsFile).FirstOrDefault(line => line.StartsWith(FileLimit, StringComparison.Ordinal)) : null;
+        string? limit = line?[FileLimit.Length..].Split([' '], StringSplitOptions.RemoveEmptyEntries)[0];
+        return int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out int files) ? Math.Clamp(files - FilesOfShell, Least, Most) : Most;
     }
 
     // Its next read or write fails, so it is removed.

@@ -15,7 +15,7 @@ internal sealed class RoleTrustCheck
 
     private RoleTrustCheck(IdentityPool pool, IEnumerable<RoleUse> uses, Func<string, bool> hasTags)
     {
-        string region = ResourceId.Region(pool.IdentityPoolId)!;
+        string region = ResourceId.Region(pool.IdentityPoolId) ?? string.Empty;
         _poolId = pool.IdentityPoolId!;
         _service = Partition.Of(region).IdentityService(region);
         _developer = pool.DeveloperProviderName;

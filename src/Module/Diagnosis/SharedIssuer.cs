@@ -47,7 +47,7 @@ internal sealed record SharedIssuer(string Host, string Users, string Subject, I
 
     /// <summary>Whether a rule gives its role only to those whom its owner can know.</summary>
     public bool IsNarrow(MappingRule rule) => Array.Find(Claims, claim => claim.Name == rule.Claim) is { } known
-        && (rule.MatchType == MappingRuleMatchType.EqualTo || (rule.MatchType == MappingRuleMatchType.StartsWith && known.IsWholePrefix(rule.Value!)));
+        && (rule.MatchType == MappingRuleMatchType.EqualTo || (rule.MatchType == MappingRuleMatchType.StartsWith && known.IsWholePrefix(rule.Value ?? string.Empty)));
 
     /// <summary>The value that makes a rule narrow: the same with the character that ends a name; null if that isn't all it lacks.</summary>
     public string? Corrected(MappingRule rule) => rule.MatchType != MappingRuleMatchType.StartsWith ? null

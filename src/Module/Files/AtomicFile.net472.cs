@@ -33,6 +33,13 @@ internal static partial class AtomicFile
             : found;
     }
 
+    /// <summary>Whether an open file is the one at a path. On Windows it is, because an open file can't be removed.</summary>
+    public static bool IsAt(FileStream file, string path)
+    {
+        _ = path;
+        return !file.SafeFileHandle.IsClosed;
+    }
+
     private static bool IsReadOnly(string path) => new FileInfo(path).IsReadOnly;
 
     // On Windows a file that is replaced keeps its owner.

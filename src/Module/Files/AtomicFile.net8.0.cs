@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace CognitoIdentity;
 
@@ -76,6 +77,20 @@ internal static partial class AtomicFile
         return new FileStream(path, options);
     }
 
+    /// <summary>Whether an open file is the one at a path. It is marked by a time that no other file has.</summary>
+    public static bool IsAt(FileStream file, string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            // An open file can't be removed.
+            return true;
+        }
+
+        DateTime mark = DateTime.UnixEpoch.AddSeconds(Random.Shared.Next());
+        File.SetLastWriteTimeUtc(file.SafeFileHandle, mark);
+        return File.GetLastWriteTimeUtc(path) == mark;
+    }
+
     /// <summary>Whether its owner made it read-only. Root could write it all the same.</summary>
     private static bool IsReadOnly(string path) =>
         OperatingSystem.IsWindows() ? new FileInfo(path).IsReadOnly : !File.GetUnixFileMode(path).HasFlag(UnixFileMode.UserWrite);
@@ -94,7 +109,7 @@ internal static partial class AtomicFile
             const uint owner = 8;
             const int ownerOffset = 20;
             byte[] status = new byte[256];
-            return statx(currentFolder, path, 0, owner, status) != 0 || BitConverter.ToUInt32(status, ownerOffset) == geteuid();
+            return Status(currentFolder, Encoding.UTF8.GetBytes(path + '\0'), 0, owner, status) != 0 || BitConverter.ToUInt32(status, ownerOffset) == CurrentUser();
         }
 
         try
@@ -109,13 +124,11 @@ internal static partial class AtomicFile
         }
     }
 
-#pragma warning disable IDE1006, SA1300 // The names of the C library.
-    [DllImport("libc")]
+    [DllImport("libc", EntryPoint = "geteuid")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
-    private static extern uint geteuid();
+    private static extern uint CurrentUser();
 
-    [DllImport("libc")]
+    [DllImport("libc", EntryPoint = "statx")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
-    private static extern int statx(int folder, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask, [Out] byte[] status);
-#pragma warning restore IDE1006, SA1300
+    private static extern int Status(int folder, byte[] path, int flags, uint mask, [Out] byte[] status);
 }

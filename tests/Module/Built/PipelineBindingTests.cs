@@ -62,7 +62,8 @@ public sealed class PipelineBindingTests : IDisposable
     [MemberData(nameof(ContractTests.ServiceNames), MemberType = typeof(ContractTests))]
     public void The_keys_of_a_record_sign_its_calls(string name)
     {
-        foreach (CommandParameterSetInfo set in BuiltCmdlets.Find(name).ParameterSets)
+        // A name is looked for by a signed call, also where the rest is unsigned.
+        foreach (CommandParameterSetInfo set in BuiltCmdlets.Find(name).ParameterSets.Where(set => !(Unsigned.Contains(name) && set.Name == "Name")))
         {
             Assert.Empty(InvokeWith("AccessKey = 'AKPIPED'; SecretKey = 'SK'; SessionToken = 'a-session'", name, set).Errors);
         }

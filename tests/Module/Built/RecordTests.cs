@@ -4,8 +4,7 @@ using System.Management.Automation;
 namespace CognitoIdentity.ModuleTests.Built;
 
 /// <summary>
-/// What every cmdlet does that works for each of some records: one that is bad is an error of its own, and the user says
-/// what comes of errors.
+/// Rules for every cmdlet that processes records: an invalid record is an error of its own, and -ErrorAction applies to it.
 /// </summary>
 public sealed class RecordTests : IDisposable
 {

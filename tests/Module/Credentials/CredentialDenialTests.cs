@@ -22,7 +22,7 @@ public sealed class CredentialDenialTests : LocalServiceTests
     [InlineData("-Login (New-CILocalLogin $provider ada -ClientId appclient -ValidFor '-01:30:00')", "NotAuthorized", "The token ended at")]
     [InlineData("-Login (New-CILocalLogin $provider ada -ClientId appclient -Claim @{ token_use = 'access' })", "NotAuthorized", "Pass the ID token (IdToken, id_token), not the access token.")]
     [InlineData("-Login (New-CILocalLogin $provider ada -ClientId other)", "NotAuthorized", "Update-CIIdentityPool POOL -CognitoIdentityProvider")]
-    [InlineData("-Login @{ $provider = 'no token' }", "NotAuthorized", "The token is no JSON Web Token")]
+    [InlineData("-Login @{ $provider = 'no token' }", "NotAuthorized", "The token is not a JSON Web Token")]
     [InlineData("-Login @{ 'accounts.google.com' = $login.Token }", "NotAuthorized", "The token is of https://cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI")]
     [InlineData("-UserPoolId us-east-1_Other -IdToken $login.Token", "NotAuthorized", "'cognito-idp.us-east-1.amazonaws.com/us-east-1_Other'")]
     public void A_bad_login_is_explained(string login, string errorId, string remedy) => IsExplained($"$pool {login}", errorId, remedy);
@@ -125,7 +125,7 @@ public sealed class CredentialDenialTests : LocalServiceTests
 
         Outcome outcome = Invoke($"Get-CICredential $pool -Login @{{ '{UserPool}' = 'no token' }} -AccessKey OTHER -SecretKey SK");
 
-        Assert.Contains("The token is no JSON Web Token", outcome.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("The token is not a JSON Web Token", outcome.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -129,7 +129,7 @@ public sealed class RemovalStopTests : IDisposable
         outcome.IsError("IdentityNotRemoved", ErrorCategory.WriteError, "us-east-1:1");
         string warning = Assert.Single(outcome.Warnings);
         Assert.Contains("Identities removed: 30; failed: 30; not sent: 0", warning, StringComparison.Ordinal);
-        Assert.Contains("Failed without an error of their own: 29 (us-east-1:2, us-east-1:3, ", warning, StringComparison.Ordinal);
+        Assert.Contains("Failed without an error of their own, 29: us-east-1:2, us-east-1:3, ", warning, StringComparison.Ordinal);
         Assert.EndsWith("us-east-1:11 …", warning, StringComparison.Ordinal);
     }
 

@@ -12,13 +12,13 @@ public sealed partial class LocalServiceOptionTests : IDisposable
     public void A_service_shows_how_it_was_started()
     {
         IEnumerable<PSObject> values = _session.Run("""
-            $null = Start-CILocalService -AccessKey AKID -SecretKey secret -Latency 5 -EnforceQuota -ThrottleRate 0.1 -ErrorRate 0.2 -DropRate 0.3 -Seed 42 -ClockOffset 1:00
+            $null = Start-CILocalService -AccessKey AKID -SecretKey secret -Latency 5 -EnforceQuota -EnforceRoleTrust -ThrottleRate 0.1 -ErrorRate 0.2 -DropRate 0.3 -Seed 42 -ClockOffset 1:00
             $info = Get-CILocalService | Where-Object IsSessionDefault
-            $info.AccessKey, $info.Latency, $info.EnforceQuota, $info.ThrottleRate, $info.ErrorRate, $info.DropRate, $info.Seed, $info.ClockOffset
+            $info.AccessKey, $info.Latency, $info.EnforceQuota, $info.EnforcesRoleTrust, $info.ThrottleRate, $info.ErrorRate, $info.DropRate, $info.Seed, $info.ClockOffset
             """);
 
         Assert.Equal(
-            ["AKID", TimeSpan.FromMilliseconds(5), true, 0.1, 0.2, 0.3, 42, TimeSpan.FromHours(1)],
+            ["AKID", TimeSpan.FromMilliseconds(5), true, true, 0.1, 0.2, 0.3, 42, TimeSpan.FromHours(1)],
             values.Select(value => value.BaseObject));
     }
 
@@ -111,8 +111,8 @@ public sealed partial class LocalServiceOptionTests : IDisposable
         string text = _session.Show("$service = Start-CILocalService; $null = Get-CIIdentityPool; $service.RequestLog");
         text = Colour().Replace(text, "");
 
-        Assert.Matches(@"Time +Operation +Region +Status +ms +ErrorCode", text);
-        Assert.Matches(@"ListIdentityPools +us-east-1 +200", text);
+        Assert.Matches(@"Time +Operation +ms +Result +Region", text);
+        Assert.Matches(@"ListIdentityPools +[\d.]+ +200 +us-east-1", text);
     }
 
     public void Dispose() => _session.Dispose();

@@ -5,8 +5,8 @@ using CognitoIdentity.ModuleTests.Built;
 namespace CognitoIdentity.ModuleTests.Logging;
 
 /// <summary>
-/// Whatever a cmdlet is given and whatever it gets: nothing that a transcript, a log or an error taken apart would hold shows a secret. Export-CICredential and the
-/// members that give a secret to who asks for it by name are what secrets are for; they are not asked here.
+/// No transcript, log or error contains a secret from a cmdlet's input or output. Export-CICredential and the members that return a secret by
+/// name are excluded, because returning secrets is their purpose.
 /// </summary>
 public sealed class LeakTests : IDisposable
 {

@@ -140,9 +140,9 @@ public sealed class OutputTypeTests : IDisposable
             Find-CIDeveloperIdentity $pool carol
             Get-CIIdentityPoolRole $pool
             $rule
-            $rule | New-CIRoleMapping accounts.google.com -AmbiguousRoleResolution Deny
+            $rule | New-CIRoleMapping -AmbiguousRoleResolution Deny
             Get-CIResourceTag $pool
-            Set-CIPrincipalTagAttributeMap $pool -ProviderName cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI -UseDefault $true -PassThru
+            Set-CIPrincipalTagAttributeMap $pool -ProviderName cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI -UseDefault
             Get-CIPrincipalTagAttributeMap $pool cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI
             Test-CIIdentityPool $pool
             Test-CILoginToken -Login $login

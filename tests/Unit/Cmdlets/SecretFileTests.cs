@@ -19,6 +19,56 @@ public sealed class SecretFileTests : IDisposable
         Assert.Equal("first", File.ReadAllText(path));
     }
 
+    [Fact]
+    public void The_lock_is_a_file_that_only_its_owner_can_open_and_that_does_not_stay()
+    {
+        SecretFile.Update(
+            Path.Combine(_folder, "file"),
+            _ =>
+            {
+                string held = Assert.Single(Directory.GetFiles(_folder));
+                Assert.Throws<IOException>(() => File.ReadAllText(held));
+                Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(held) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+                return [.. "first"u8];
+            },
+            CancellationToken.None);
+
+        Assert.Equal([Path.Combine(_folder, "file")], Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public void A_lock_of_a_process_that_was_killed_holds_nobody_up()
+    {
+        File.WriteAllText(Path.Combine(_folder, ".cognitoidentity.lock"), "");
+
+        SecretFile.Update(Path.Combine(_folder, "file"), _ => [.. "first"u8], CancellationToken.None);
+
+        Assert.Equal([Path.Combine(_folder, "file")], Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public void A_lock_that_was_removed_is_none()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "An open file can't be removed.");
+        string path = Path.Combine(_folder, "lock");
+        using FileStream file = AtomicFile.Open(path, FileMode.OpenOrCreate, AtomicFile.OwnerOnly);
+
+        Assert.True(AtomicFile.IsAt(file, path));
+        File.Delete(path);
+        Assert.False(AtomicFile.IsAt(file, path));
+        File.WriteAllText(path, "");
+        Assert.False(AtomicFile.IsAt(file, path));
+    }
+
+    [Fact]
+    public void A_folder_that_can_t_be_written_is_no_lock_to_wait_for()
+    {
+        string file = Path.Combine(_folder, "file");
+        File.WriteAllText(file, "no folder");
+
+        Assert.ThrowsAny<IOException>(() => SecretFile.Update(Path.Combine(file, "below"), _ => [], CancellationToken.None));
+    }
+
     private static byte[] WhileAnotherWaits(string path, CancellationTokenSource stop)
     {
         Exception? end = null;

@@ -96,6 +96,18 @@ public sealed class RoleTrustCheckTests
         Assert.Equal(["RoleTrustsOtherAction"], Found);
     }
 
+    [Theory]
+    [InlineData("'StringEquals':{'COGNITO:aud':'OTHER'}", "OTHER'.")]
+    [InlineData("'StringEquals':{'COGNITO:aud':['OTHER','a']}", "OTHER, a'.")]
+    [InlineData("'StringNotEquals':{'COGNITO:aud':'POOL'}", "POOL'.")]
+    [InlineData("'StringEquals':{'COGNITO:aud':['a','us-*']}", "a, us-*'. Only StringLike takes * and ? for other characters.")]
+    public void A_hint_is_given_only_where_it_is_true(string condition, string end)
+    {
+        _readings[Users] = Reading(Users, Policy($"{{'Effect':'Allow','Principal':{{'Federated':'COGNITO'}},'Action':'ASSUME','Condition':{{{condition}}}}}"));
+
+        Assert.EndsWith(Full(end), Assert.Single(Findings).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Each_provider_needs_the_trust()
     {

@@ -132,8 +132,7 @@ public sealed class ConstraintTests
 }
 
 /// <summary>
-/// What the service says of a value, worked out anew from the numbers of the description: not by asking the validator, nor
-/// with its words.
+/// The expected message for a value, computed independently of the validator from the numbers in the description.
 /// </summary>
 internal static class ExpectedProblems
 {

@@ -57,6 +57,19 @@ public sealed class SignatureTests : IDisposable
         Assert.Equal((code, 403), (error.Code, error.StatusCode));
     }
 
+    [Theory]
+    [InlineData("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", "NoSuchEntity", 404)]
+    [InlineData("AKIDEXAMPLE", "wrong", "SignatureDoesNotMatch", 403)]
+    [InlineData("AKIDUNKNOWN", "wrong", "InvalidClientTokenId", 403)]
+    public async Task Iam_checks_signatures_too(string accessKey, string secretKey, string code, int status)
+    {
+        IServiceConnection connection = Connect(new AwsKeys(accessKey, secretKey, null));
+
+        var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => connection.GetRoleAsync("nobody", TestContext.Current.CancellationToken));
+
+        Assert.Equal((code, status), (error.Code, error.StatusCode));
+    }
+
     [Fact]
     public async Task Our_client_follows_a_clock_that_was_moved()
     {

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace CognitoIdentity.ModuleTests.Built.BadInput;
 
 /// <summary>
-/// Whatever is given for whichever parameter: what is bad is an error that names the parameter and the rule, harms no terminal and no
-/// log, and no request was sent; what is good is taken.
+/// Invalid values for every parameter: the error names the parameter and the rule, has no control characters, and no request is sent.
+/// Valid values are accepted.
 /// </summary>
 public sealed partial class BadInputTests : IDisposable
 {

@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace CognitoIdentity.ModuleTests.Built.BadInput;
 
 /// <summary>
-/// What each parameter rejects: its kind, by its name or for one cmdlet alone; else by the shape of the API that it is checked against,
-/// with what the shape does not say.
+/// The kind of each parameter: by name, or for one cmdlet only; otherwise from the shape of the API that checks it, with the rules that the
+/// shape doesn't have.
 /// </summary>
 internal static class Kinds
 {
@@ -111,9 +111,9 @@ internal static class Kinds
             ],
         },
         ["UseDefault"] = new Plain(value => value is bool or "", "true nor false") { TakesNull = true, OnlyBad = true },
-        ["RoleMapping"] = new Plain(_ => false, "This is no role mapping|can't be taken for a map") { TakesNull = true },
-        ["Rule"] = new Plain(_ => false, "This is no rule of a role mapping|is not a member of a rule|null|empty"),
-        ["New-CIIdentityPool InputObject"] = new Plain(_ => false, "is no identity pool: it has no IdentityPoolName|is not a member of an identity pool|null"),
+        ["RoleMapping"] = new Plain(_ => false, "This is not a role mapping|can't be taken for a map") { TakesNull = true },
+        ["Rule"] = new Plain(_ => false, "This is not a rule of a role mapping|is not a member of a rule|null|empty"),
+        ["New-CIIdentityPool InputObject"] = new Plain(_ => false, "is not an identity pool: it has no IdentityPoolName|is not a member of an identity pool|null"),
         ["Export-CICredential InputObject"] = new Plain(_ => false, "not a credential|null") { Errors = ["CredentialExpected"] },
         ["Name"] = new Plain(value => value is not "", Kind.Nothing),
 
@@ -132,7 +132,7 @@ internal static class Kinds
         },
         ["Port"] = new Limited(1, 65_535) { IsOfPowerShell = true, OnlyBad = true },
         ["StatePath"] = Path,
-        ["Latency"] = new Plain(value => value is true, "is no latency: give milliseconds") { OnlyBad = true, Further = [("soon", "'soon' is no latency"), ("2:00", "'2:00' is no latency")] },
+        ["Latency"] = new Plain(value => value is true, "is not a valid latency. Pass milliseconds") { OnlyBad = true, Further = [("soon", "'soon' is not a valid latency"), ("2:00", "'2:00' is not a valid latency")] },
         ["ThrottleRate"] = Share,
         ["ErrorRate"] = Share,
         ["DropRate"] = Share,

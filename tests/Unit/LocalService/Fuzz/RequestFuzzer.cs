@@ -9,8 +9,8 @@ using CognitoIdentity.UnitTests.Fuzz;
 namespace CognitoIdentity.UnitTests.LocalService.Fuzz;
 
 /// <summary>
-/// Makes requests by the description of the API: good ones, wrong ones, and bytes that were requests once. Learns ids and
-/// tokens from answers, so that it gets behind the first door. The same seed makes the same requests of the same answers.
+/// Makes requests from the description of the API: valid ones, invalid ones, and mutated bytes. Learns ids and tokens from responses, so that
+/// requests pass validation. The same seed and responses make the same requests.
 /// </summary>
 internal sealed class RequestFuzzer
 {
