@@ -10,7 +10,16 @@ public sealed class ClientFactory : IClientFactory
 {
     private readonly ConcurrentDictionary<ServiceSettings, CallSender> _senders = new();
     private readonly Lazy<SdkCredentialSources> _sdk = new(() => new SdkCredentialSources());
-    private readonly RoleSessions _roles = new();
+    private readonly RoleSessions _roles;
+
+    /// <summary>Makes the connections of a process.</summary>
+    public ClientFactory()
+        : this(TimeProvider.System)
+    {
+    }
+
+    /// <summary>The same with a clock, which says when the sessions of roles are renewed.</summary>
+    internal ClientFactory(TimeProvider clock) => _roles = new RoleSessions(clock);
 
     /// <summary>The accounts of access keys.</summary>
     internal AccountIds AccountIds { get; } = new();
@@ -20,7 +29,7 @@ public sealed class ClientFactory : IClientFactory
     {
         var profile = new ProfileReader(options);
         ServiceSettings settings = SettingsResolver.Resolve(options, profile);
-        var routes = new ServiceRoutes(settings.Region, profile, options.AllowUnencryptedAuthentication);
+        var routes = new ServiceRoutes(settings.Region, profile, options);
         var sts = new SecurityTokenService(this, settings, routes, CallEvents.Of(options));
         return new ServiceConnection(this, settings, options, routes, sts, new CredentialResolver(_sdk, _roles, sts, options, routes));
     }

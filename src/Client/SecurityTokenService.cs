@@ -79,15 +79,16 @@ internal sealed class SecurityTokenService
                 ("RoleArn", role.Arn),
                 ("RoleSessionName", role.SessionName ?? DefaultSessionName),
                 ("WebIdentityToken", token),
-                ("DurationSeconds", role.DurationSeconds),
-                ("ExternalId", token is null ? role.ExternalId : null),
-                ("SerialNumber", mfaCode is null ? null : role.MfaDevice),
+                ("DurationSeconds", role.DurationSeconds?.ToString(CultureInfo.InvariantCulture)),
+                ("ExternalId", role.ExternalId),
+                ("SerialNumber", role.MfaDevice),
                 ("TokenCode", mfaCode),
             ],
             ReadCredentials,
             token is null ? keys : null,
             token ?? mfaCode,
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken,
+            mfaCode is null ? null : new LostAnswer(nameof(Texts.MfaAnswerLost), role.MfaDevice)).ConfigureAwait(false);
 
     private Task<object> SendAsync(
         ServiceSettings settings,
@@ -96,13 +97,15 @@ internal sealed class SecurityTokenService
         Func<XElement, object?> read,
         AwsKeys? keys,
         string? secret,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        LostAnswer? ifLost = null)
     {
         var call = new QueryCall(("sts", settings), Version, operation, parameters, read, _events)
         {
             Keys = keys,
             SecretTokens = secret is null ? null : [secret],
             PassingErrors = ProviderErrors,
+            IfLost = ifLost,
         };
         return _factory.Sender(settings).SendAsync(call, cancellationToken);
     }

@@ -51,6 +51,11 @@ internal sealed class QueryCall : Call
     /// <inheritdoc cref="Tokens"/>
     public string[]? SecretTokens { get; init; }
 
+    public override LostAnswer? LostAnswer => IfLost;
+
+    /// <inheritdoc cref="LostAnswer"/>
+    public LostAnswer? IfLost { get; init; }
+
     public override object ReadAnswer(HttpAnswer answer)
     {
         XElement? root = Parse(answer);

@@ -1,11 +1,14 @@
 using CognitoIdentity.Client.Sdk;
-using CognitoIdentity.Tokens;
 
 namespace CognitoIdentity.Client.Configuration;
 
 /// <summary>The AWS config and credentials files, read anew from where the environment says they are.</summary>
 internal sealed class AwsFiles
 {
+    /// <summary>The setting of a profile that names a section with a sign-in to IAM Identity Center, and the kind of that section.</summary>
+    public const string SignInKey = "sso_session";
+    public const string SignInSection = "sso-session";
+
     private const string Profile = "profile";
     private const string DefaultName = "default";
 
@@ -31,9 +34,6 @@ internal sealed class AwsFiles
             .Concat(_hasStore ? ProfileStore.Names : [])
             .Distinct(StringComparer.Ordinal);
 
-    /// <summary>A hash of both files.</summary>
-    public string Fingerprint => Hash.Of(_config.Text, _credentials.Text);
-
     /// <summary>The profile of this name, or null.</summary>
     public AwsProfile? Find(string name)
     {
@@ -57,16 +57,20 @@ internal sealed class AwsFiles
     /// <exception cref="CognitoIdentityException"><c>ProfileUnreadable</c>: the section is missing or can't be read.</exception>
     public IniSection Referred(string kind, string name, string profile)
     {
-        IniSection? section = _config.Sections.LastOrDefault(section => NameIn(section, kind) == name);
+        IniSection? section = Section(kind, name);
         ThrowIf(section is null ? _config.Fault : section.Fault, profile);
         return section ?? throw Unreadable(profile, Texts.ProfileSectionMissing.With(kind, name));
     }
+
+    /// <summary>The section <c>sso-session</c> of a profile; null if it names none, or there is none.</summary>
+    public IniSection? SingleSignOn(AwsProfile profile) => profile[SignInKey] is { } name ? Section(SignInSection, name) : null;
 
     /// <summary>Throws if a fault may have hidden the profile or a part of it.</summary>
     /// <param name="name">The name that was looked for.</param>
     /// <param name="profile">What was found.</param>
     /// <exception cref="CognitoIdentityException"><c>ProfileUnreadable</c></exception>
-    public void Check(string name, AwsProfile? profile) => ThrowIf(profile?.Fault ?? _credentials.Fault ?? _config.Fault, name);
+    public void Check(string name, AwsProfile? profile) =>
+        ThrowIf(profile?.IsStored == true ? null : profile?.Fault ?? _credentials.Fault ?? _config.Fault, name);
 
     /// <summary>The error <c>ProfileUnreadable</c>.</summary>
     public static CognitoIdentityException Unreadable(string profile, string reason) =>
@@ -98,6 +102,8 @@ internal sealed class AwsFiles
             : name.Length > 2 && name.IndexOf(name[0], 1) == name.Length - 1 ? name[1..^1]
             : null;
     }
+
+    private IniSection? Section(string kind, string name) => _config.Sections.LastOrDefault(section => NameIn(section, kind) == name);
 
     private static string? Variable(string name)
     {

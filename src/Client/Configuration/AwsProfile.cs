@@ -1,5 +1,6 @@
 using System.Globalization;
 using CognitoIdentity.Client.Http;
+using CognitoIdentity.Tokens;
 
 namespace CognitoIdentity.Client.Configuration;
 
@@ -12,18 +13,19 @@ internal enum ProfileKind
     Process,
     Role,
     SingleSignOn,
-
-    /// <summary>From the encrypted store of AWS Tools and the SDK.</summary>
-    Stored,
 }
 
 /// <summary>A profile. Its settings in the credentials file win over those in the config file.</summary>
-internal class AwsProfile
+internal sealed class AwsProfile
 {
     public const string AccessKey = "aws_access_key_id";
+    public const string SecretKey = "aws_secret_access_key";
+
+    /// <summary>The endpoint that a profile of the encrypted store signs in at with SAML. Files have no such setting.</summary>
+    public const string SamlEndpoint = "saml_endpoint";
 
     // Settings that say where credentials come from.
-    private static readonly string[] CredentialKeys = ["role_arn", "sso_account_id", "sso_role_name", "login_session", AccessKey, "credential_process"];
+    private static readonly string[] CredentialKeys = ["role_arn", AssumedRole.TokenFileKey, "sso_account_id", "sso_role_name", "login_session", AccessKey, "credential_process"];
 
     private readonly IniSection? _config;
     private readonly IniSection? _credentials;
@@ -39,19 +41,22 @@ internal class AwsProfile
     public string Name { get; }
 
     /// <summary>The profile, as errors name it.</summary>
-    public string Source => $"profile '{Name}'";
+    public string Source => SourceOf(Name);
 
     /// <summary>The files that it was read from.</summary>
     public AwsFiles Files { get; }
+
+    /// <summary>Whether it is from the encrypted store of AWS Tools and the SDK, which faults in the files don't concern.</summary>
+    public bool IsStored { get; init; }
 
     /// <summary>The first fault in its sections.</summary>
     public IniFault? Fault => _credentials?.Fault ?? _config?.Fault;
 
     /// <summary>Whether the profile says where credentials come from.</summary>
-    public virtual bool HasCredentials => CredentialKeys.Any(key => this[key] is not null);
+    public bool HasCredentials => CredentialKeys.Any(key => this[key] is not null);
 
     /// <summary>The keys that are written in it; null if its credentials come from elsewhere.</summary>
-    public virtual AwsKeys? Keys => Kind(isSource: false) == ProfileKind.Keys ? WrittenKeys : null;
+    public AwsKeys? Keys => Kind(isSource: false) == ProfileKind.Keys ? WrittenKeys : null;
 
     /// <summary>The keys that are written in it, all in the same file; empty where they are missing.</summary>
     public AwsKeys WrittenKeys
@@ -61,20 +66,27 @@ internal class AwsProfile
             IniSection? section = _credentials?.Has(AccessKey) == true ? _credentials : _config;
             return new AwsKeys(
                 section?[AccessKey] ?? string.Empty,
-                section?["aws_secret_access_key"] ?? string.Empty,
+                section?[SecretKey] ?? string.Empty,
                 section?["aws_security_token"] ?? section?["aws_session_token"]);
         }
     }
 
+    /// <summary>A hash of all its settings, with those of its <c>sso-session</c>.</summary>
+    public string Fingerprint => Hash.Of(Name, _config?.Text, _credentials?.Text, Files.SingleSignOn(this)?.Text);
+
     /// <summary>The text of a setting; null if it isn't set.</summary>
     public string? this[string key] => _credentials?[key] ?? _config?[key];
 
+    /// <summary>How errors name a profile.</summary>
+    public static string SourceOf(string name) => $"profile '{name}'";
+
     /// <summary>Where its credentials come from. Botocore's order decides.</summary>
-    /// <param name="isSource">Whether another profile's role is assumed with these credentials. Keys then win over a role.</param>
-    public virtual ProfileKind Kind(bool isSource)
+    /// <param name="isSource">Whether another profile's role is assumed with these credentials. Keys then win over a role that needs keys.</param>
+    public ProfileKind Kind(bool isSource)
     {
         bool hasKeys = this[AccessKey] is not null;
-        return this["role_arn"] is not null && !(isSource && hasKeys) ? ProfileKind.Role
+        bool isOwnSource = isSource && (hasKeys || this[SecretKey] is not null);
+        return this[AssumedRole.TokenFileKey] is not null || (this["role_arn"] is not null && !isOwnSource) ? ProfileKind.Role
             : (this["sso_account_id"] ?? this["sso_role_name"]) is not null ? ProfileKind.SingleSignOn
             : _credentials?.Has(AccessKey) == true ? ProfileKind.Keys
             : this["credential_process"] is not null ? ProfileKind.Process
@@ -108,12 +120,15 @@ internal sealed class ProfileReader
         _profile = new Lazy<AwsProfile?>(() => _files.Value.Find(Name));
         _caBundle = new Lazy<CaBundle?>(() =>
             Setting.Variable(CaBundle.Variable) is { } named ? CaBundle.Read(named, CaBundle.Variable)
-            : this["ca_bundle"] is { } path ? CaBundle.Read(path, $"profile '{Name}'")
+            : this["ca_bundle"] is { } path ? CaBundle.Read(path, Source)
             : null);
     }
 
     /// <summary>The profile's name, whether there is such a one or not.</summary>
     public string Name => _explicitName ?? _namedByEnvironment ?? DefaultName;
+
+    /// <summary>The profile, as errors name it.</summary>
+    public string Source => AwsProfile.SourceOf(Name);
 
     /// <summary>The profile, or null when none was named and there is no default one.</summary>
     /// <exception cref="CognitoIdentityException"><c>ProfileUnreadable</c>, <c>ProfileNotFound</c></exception>
@@ -148,6 +163,10 @@ internal sealed class ProfileReader
     /// <summary>The certificates to trust servers by; null for the system's.</summary>
     /// <exception cref="CognitoIdentityException"><c>CaBundleInvalid</c></exception>
     public CaBundle? CaBundle => _caBundle.Value;
+
+    /// <summary>The same for an address: without TLS it needs none.</summary>
+    /// <exception cref="CognitoIdentityException"><c>CaBundleInvalid</c></exception>
+    public CaBundle? CaBundleFor(Uri address) => address.Scheme == Uri.UriSchemeHttps ? CaBundle : null;
 
     /// <summary>The most attempts of a call; null if that isn't set.</summary>
     public int? MaxAttempts => Attempts(Setting.Variable("AWS_MAX_ATTEMPTS")) ?? Attempts(this["max_attempts"]);

@@ -11,9 +11,10 @@ internal static class CredentialFailure
 
     private const string IdentityCenter = "IAM Identity Center";
 
-    // What shells end with when they find no program, or one that can't be run.
+    // Exit codes of shells that can't start a program.
     private static readonly string[] NotRun = ["126", "127", "9009"];
     private static readonly Regex ExitCode = new(@"exit value (-?\d+) ");
+    private static readonly string[] CodesOfTokens = ["InvalidIdentityToken", "InvalidIdentityTokenException", "IDPRejectedClaim"];
     private static readonly string[] CodesOfKeys = ["InvalidClientTokenId", "UnrecognizedClientException", "SignatureDoesNotMatch", "ExpiredToken"];
 
     /// <summary>The error of a source.</summary>
@@ -30,19 +31,29 @@ internal static class CredentialFailure
     /// <summary>The error for a role that STS gave no credentials for.</summary>
     /// <param name="source">What names the role.</param>
     /// <param name="role">The role.</param>
+    /// <param name="address">Where STS is.</param>
     /// <param name="failure">The error of the call of STS.</param>
-    public static CognitoIdentityException OfRole(string source, AssumedRole role, CognitoIdentityException failure) =>
-        failure.StatusCode is null ? Unreachable(source, ServiceRoutes.Sts)
+    public static CognitoIdentityException OfRole(string source, AssumedRole role, Uri address, CognitoIdentityException failure) =>
+        failure.Code == nameof(Texts.MfaAnswerLost) ? Error(source, failure.Message, failure.Remedy)
+        : failure.StatusCode is null ? Unreachable(source, ServiceRoutes.Sts, address)
+        : role.TokenFile is { } file ? OfToken(source, role, file, failure)
         : role.MfaDevice is { } device && failure.Message.Contains("MultiFactorAuthentication", StringComparison.Ordinal) ?
             Error(source, Texts.MfaCodeRejected.With(device), Texts.MfaCodeRejectedRemedy)
-        : failure.Code is "AccessDenied" or "AccessDeniedException" ? Error(source, Texts.RoleDenied.With(role.Arn, failure.Message), Texts.RoleDeniedRemedy)
+        : IsDenied(failure) ? Error(source, Texts.RoleDenied.With(role.Arn, failure.Message), Texts.RoleDeniedRemedy)
         : CodesOfKeys.Contains(failure.Code) ? Error(source, Texts.SourceKeysRejected.With(role.Arn, failure.Code), Texts.SourceKeysRejectedRemedy)
+        : Answered(source, ServiceRoutes.Sts, failure.Code, failure.Message);
+
+    /// <summary>The error for a role that is assumed with the token in a file.</summary>
+    private static CognitoIdentityException OfToken(string source, AssumedRole role, string file, CognitoIdentityException failure) =>
+        failure.Code is "ExpiredToken" or "ExpiredTokenException" ? Error(source, Texts.TokenFileExpired.With(file), Texts.TokenFileExpiredRemedy)
+        : CodesOfTokens.Contains(failure.Code) ? Error(source, Texts.TokenFileRejected.With(file, failure.Code, failure.Message), Texts.TokenFileRejectedRemedy)
+        : IsDenied(failure) ? Error(source, Texts.RoleDenied.With(role.Arn, failure.Message), Texts.RoleDeniedToTokenRemedy)
         : Answered(source, ServiceRoutes.Sts, failure.Code, failure.Message);
 
     /// <summary>The error for a profile that signs in to IAM Identity Center.</summary>
     /// <param name="source">What needs the credentials.</param>
     /// <param name="profile">The profile that signs in.</param>
-    /// <param name="call">The call that failed; null if it did not come to that.</param>
+    /// <param name="call">The call that failed; null if no call was made.</param>
     public static CognitoIdentityException OfSingleSignOn(string source, AwsProfile profile, SdkCallFailure? call)
     {
         string name = profile.Name.Any(char.IsWhiteSpace) ? PowerShellText.Quote(profile.Name) : profile.Name;
@@ -50,7 +61,7 @@ internal static class CredentialFailure
         return !signIn.Exists ? NotSignedIn(Texts.SsoNotSignedIn.With(name))
             : signIn.HasEnded && (call is null || call.Code is not null) ? NotSignedIn(Texts.SsoSignInEnded.With(name, signIn.End!.Value.ToLocalTime()))
             : call is null ? Error(source, Texts.CredentialsUnexplained)
-            : call.Code is null ? Unreachable(source, IdentityCenter)
+            : call.Code is null ? Unreachable(source, IdentityCenter, call.Address)
             : call.ServiceId == SsoOidc || call.Code == "UnauthorizedException" ? NotSignedIn(Texts.SsoSignInRejected.With(name))
             : call.Code is "ForbiddenException" or "ResourceNotFoundException" ?
                 Error(source, Texts.SsoRoleDenied.With(profile["sso_role_name"], profile["sso_account_id"]), Texts.SsoRoleDeniedRemedy)
@@ -70,8 +81,10 @@ internal static class CredentialFailure
         return Error(source, reason, Texts.ProcessRemedy);
     }
 
-    private static CognitoIdentityException Unreachable(string source, string service) =>
-        Error(source, Texts.CredentialServiceUnreachable.With(service), Texts.CredentialServiceUnreachableRemedy);
+    private static bool IsDenied(CognitoIdentityException failure) => failure.Code is "AccessDenied" or "AccessDeniedException";
+
+    private static CognitoIdentityException Unreachable(string source, string service, Uri address) =>
+        Error(source, Texts.CredentialServiceUnreachable.With(service, address.GetLeftPart(UriPartial.Authority)), Texts.CredentialServiceUnreachableRemedy);
 
     private static CognitoIdentityException Answered(string source, string service, string code, string message) =>
         Error(source, Texts.CredentialServiceFailed.With(service, code, message), Texts.CredentialServiceFailedRemedy);
@@ -79,6 +92,7 @@ internal static class CredentialFailure
 
 /// <summary>A call of the AWS SDK that failed.</summary>
 /// <param name="ServiceId">How AWS names the service.</param>
+/// <param name="Address">Where it is.</param>
 /// <param name="Code">The code of the error that the service answered with; null if it did not answer.</param>
 /// <param name="Message">The service's text, on one line and without tokens.</param>
-internal sealed record SdkCallFailure(string ServiceId, string? Code, string Message);
+internal sealed record SdkCallFailure(string ServiceId, Uri Address, string? Code, string Message);

@@ -1,4 +1,5 @@
 using CognitoIdentity.Client.Sdk;
+using CognitoIdentity.Tokens;
 
 namespace CognitoIdentity.Client.Configuration;
 
@@ -24,6 +25,7 @@ internal sealed class CredentialResolver
 
     private const string TokenFileVariable = "AWS_WEB_IDENTITY_TOKEN_FILE";
     private const string RoleVariable = "AWS_ROLE_ARN";
+    private const string EnvironmentKeys = "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY";
 
     private readonly Lazy<SdkCredentialSources> _sdk;
     private readonly RoleSessions _roles;
@@ -77,9 +79,11 @@ internal sealed class CredentialResolver
         : _options.SessionCredential is { } session ? new FoundCredentials("the session's default credentials", session)
         : null;
 
-    private static FoundCredentials? FromEnvironment() =>
+    private static FoundCredentials? FromEnvironment() => KeysOfEnvironment() is { } keys ? new FoundCredentials(EnvironmentKeys, keys) : null;
+
+    private static AwsKeys? KeysOfEnvironment() =>
         Setting.Variable("AWS_ACCESS_KEY_ID") is { } accessKey && Setting.Variable("AWS_SECRET_ACCESS_KEY") is { } secretKey
-            ? new FoundCredentials("AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY", new AwsKeys(accessKey, secretKey, Setting.Variable("AWS_SESSION_TOKEN")))
+            ? new AwsKeys(accessKey, secretKey, Setting.Variable("AWS_SESSION_TOKEN"))
             : null;
 
     private FoundCredentials? FromMachine() =>
@@ -91,7 +95,7 @@ internal sealed class CredentialResolver
     private FoundCredentials FromWebIdentity(string file, string arn)
     {
         var role = new AssumedRole(arn, Setting.Variable("AWS_ROLE_SESSION_NAME")) { TokenFile = file };
-        return FromRoles(role.ToString(), TokenFileVariable, [role], origin: null);
+        return FromRoles(TokenFileVariable, [role], origin: null);
     }
 
     private FoundCredentials Of(AwsProfile profile)
@@ -106,32 +110,47 @@ internal sealed class CredentialResolver
         AwsProfile last = chain[^1];
         ProfileKind kind = last.Kind(isSource: chain.Count > 1);
         AssumedRole[] roles = [.. chain.Take(kind == ProfileKind.Role ? chain.Count : chain.Count - 1).Select(AssumedRole.Of).Reverse()];
-        return roles.Length == 0
-            ? _sdk.Value.FromProfile(profile.Source, profile, kind, _routes)
-            : FromRoles($"{profile.Name}\n{profile.Files.Fingerprint}", profile.Source, roles, roles[0].TokenFile is null ? stop => FetchAsync(profile.Source, last, kind, stop) : null);
+        if (roles.Length == 0)
+        {
+            return _sdk.Value.FromProfile(profile.Source, profile, kind, _routes);
+        }
+
+        return roles[0].TokenFile is null ? FromRoles(profile.Source, roles, OriginOf(profile.Source, last, kind)) : FromRoles(profile.Source, roles, origin: null);
     }
 
-    private FoundCredentials FromRoles(string key, string source, IReadOnlyList<AssumedRole> roles, Func<CancellationToken, Task<AwsKeys>>? origin)
+    private FoundCredentials FromRoles(string source, IReadOnlyList<AssumedRole> roles, (FoundCredentials Credentials, string? Id)? origin)
     {
-        RoleCredentials credentials = _roles.Get(key, _sts.ProfileEndpoint);
-        var chain = new RoleChain(source, roles, origin, _sts, _options.AskSecret);
+        RoleCredentials credentials = _roles.Get(Hash.Of([.. roles.Select(role => role.ToString()), origin?.Id]), _sts.ProfileEndpoint);
+        var chain = new RoleChain(source, roles, origin?.Credentials, _sts, _options.AskSecret);
         return new FoundCredentials(source, stop => credentials.FetchAsync(chain, stop));
     }
 
-    /// <summary>The keys that the first role of a chain is assumed with.</summary>
-    private async Task<AwsKeys> FetchAsync(string source, AwsProfile profile, ProfileKind kind, CancellationToken stop)
+    /// <summary>The keys that the first role of a chain is assumed with, and what identifies them.</summary>
+    private (FoundCredentials Credentials, string? Id) OriginOf(string source, AwsProfile profile, ProfileKind kind)
     {
-        FoundCredentials found = kind switch
+        return kind switch
         {
-            ProfileKind.Keys => new FoundCredentials(source, profile.WrittenKeys),
-            not ProfileKind.Role => _sdk.Value.FromProfile(source, profile, kind, _routes),
-            _ when IsSource(ProfileChain.FromEnvironment) => FromEnvironment() ?? throw CredentialFailure.Error(source, Texts.CredentialSourceEnvironment),
-            _ when IsSource(ProfileChain.FromContainer) => SdkCredentialSources.FromContainer(_routes, source),
-            _ => await _sdk.Value.FromInstanceAsync(_routes, source).ConfigureAwait(false) ?? throw CredentialFailure.OfInstance(source),
+            ProfileKind.Keys => Written(source, profile.WrittenKeys),
+            not ProfileKind.Role => (Later(stop => _sdk.Value.FromProfile(source, profile, kind, _routes).FetchAsync(stop)), profile.Fingerprint),
+            _ when IsSource(ProfileChain.FromEnvironment) =>
+                Written(EnvironmentKeys, KeysOfEnvironment() ?? throw CredentialFailure.Error(source, Texts.CredentialSourceEnvironment)),
+            _ when IsSource(ProfileChain.FromContainer) => (Later(stop => SdkCredentialSources.FromContainer(_routes, source).FetchAsync(stop)), ProfileChain.FromContainer),
+            _ => (Later(FetchFromInstanceAsync), ProfileChain.FromInstance),
         };
-        return await found.FetchAsync(stop).ConfigureAwait(false);
 
         bool IsSource(string name) => name.Equals(profile[ProfileChain.CredentialSource], StringComparison.OrdinalIgnoreCase);
+
+        static (FoundCredentials Credentials, string? Id) Written(string source, AwsKeys keys) =>
+            (new FoundCredentials(source, keys), Hash.Of(keys.AccessKey, keys.SecretKey, keys.SessionToken));
+
+        // The SDK is loaded only if the role has no session.
+        FoundCredentials Later(Func<CancellationToken, Task<AwsKeys>> fetch) => new(source, fetch);
+
+        async Task<AwsKeys> FetchFromInstanceAsync(CancellationToken stop)
+        {
+            FoundCredentials? found = await _sdk.Value.FromInstanceAsync(_routes, source).ConfigureAwait(false);
+            return found is null ? throw CredentialFailure.OfInstance(source) : await found.FetchAsync(stop).ConfigureAwait(false);
+        }
     }
 
     private static bool IsSet(string variable) => Setting.Variable(variable) is not null;

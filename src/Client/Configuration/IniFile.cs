@@ -15,13 +15,7 @@ internal sealed class IniFile
     private readonly string _path;
     private readonly Dictionary<string, IniSection> _sections = new(StringComparer.Ordinal);
 
-    private IniFile(string path, string text)
-    {
-        _path = path;
-        Text = text;
-    }
-
-    public string Text { get; }
+    private IniFile(string path) => _path = path;
 
     public IEnumerable<IniSection> Sections => _sections.Values;
 
@@ -33,34 +27,34 @@ internal sealed class IniFile
     {
         try
         {
-            var file = new IniFile(path, File.Exists(path) ? File.ReadAllText(path) : string.Empty);
-            file.Parse();
+            var file = new IniFile(path);
+            file.Parse(File.Exists(path) ? File.ReadAllText(path) : string.Empty);
             return file;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new IniFile(path, string.Empty) { Fault = new IniFault(path, null) };
+            return new IniFile(path) { Fault = new IniFault(path, null) };
         }
     }
 
-    private void Parse()
+    private void Parse(string text)
     {
         IniSection? section = null;
         IniSetting? setting = null;
         int settingIndent = 0;
         int number = 0;
-        using var reader = new StringReader(Text);
+        using var reader = new StringReader(text);
         while (reader.ReadLine() is { } line)
         {
             number++;
-            string text = line.Trim();
-            if (text.Length == 0)
+            string trimmed = line.Trim();
+            if (trimmed.Length == 0)
             {
-                setting?.Lines.Add(text);
+                setting?.Lines.Add(trimmed);
                 continue;
             }
 
-            if (text[0] is '#' or ';')
+            if (trimmed[0] is '#' or ';')
             {
                 continue;
             }
@@ -68,8 +62,8 @@ internal sealed class IniFile
             int indent = line.Length - line.TrimStart().Length;
             if (setting is not null && indent > settingIndent)
             {
-                setting.Lines.Add(text);
-                if (setting.IsNested && !text.Contains('='))
+                setting.Lines.Add(trimmed);
+                if (setting.IsNested && !trimmed.Contains('='))
                 {
                     section!.Fault ??= new IniFault(_path, number);
                 }
@@ -79,9 +73,9 @@ internal sealed class IniFile
 
             settingIndent = indent;
             setting = null;
-            if (text[0] == '[')
+            if (trimmed[0] == '[')
             {
-                section = Open(text, number);
+                section = Open(trimmed, number);
             }
             else if (section is null)
             {
@@ -89,7 +83,7 @@ internal sealed class IniFile
             }
             else
             {
-                setting = section.Add(text);
+                setting = section.Add(trimmed);
                 section.Fault ??= setting is null ? new IniFault(_path, number) : null;
             }
         }
@@ -127,6 +121,9 @@ internal sealed class IniSection(string name)
     public string Name => name;
 
     public IniFault? Fault { get; set; }
+
+    /// <summary>All its settings, for comparison.</summary>
+    public string Text => string.Join("\n", _settings.Select(setting => $"{setting.Key}={setting.Value.Text}"));
 
     public bool Has(string key) => this[key] is not null;
 

@@ -46,11 +46,13 @@ internal static class ProfileChain
     /// <summary>A setting of IAM Identity Center, from the profile's <c>sso_session</c> or from the profile.</summary>
     /// <exception cref="CognitoIdentityException"><c>ProfileUnreadable</c></exception>
     public static string? SingleSignOn(AwsProfile profile, string key) =>
-        (profile["sso_session"] is { } name ? profile.Files.Referred("sso-session", name, profile.Name)[key] : null) ?? profile[key];
+        (profile[AwsFiles.SignInKey] is { } name ? profile.Files.Referred(AwsFiles.SignInSection, name, profile.Name)[key] : null) ?? profile[key];
 
     /// <summary>The name of the profile with whose credentials a role is assumed; null if the credentials come from elsewhere.</summary>
     private static string? SourceOf(AwsProfile profile, bool isSource, AwsProfile first) => profile.Kind(isSource) switch
     {
+        _ when profile[AwsProfile.SamlEndpoint] is not null => throw Wrong(first, Texts.ProfileSamlUnsupported.With(profile.Name)),
+        ProfileKind.Role when profile["role_arn"] is null => throw Wrong(first, Texts.ProfileSettingMissing.With(profile.Name, "role_arn")),
         ProfileKind.Role => profile[AssumedRole.TokenFileKey] is null ? SourceOfRole(profile, first) : null,
         ProfileKind.SingleSignOn when SingleSignOnKeys.FirstOrDefault(key => SingleSignOn(profile, key) is null) is { } key =>
             throw Wrong(first, Texts.ProfileSettingMissing.With(profile.Name, key)),

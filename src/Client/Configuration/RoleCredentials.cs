@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Security;
 
 namespace CognitoIdentity.Client.Configuration;
@@ -19,15 +20,19 @@ internal sealed record AssumedRole(string Arn, string? SessionName)
 
     public string? ExternalId { get; init; }
 
-    public string? DurationSeconds { get; init; }
+    public int? DurationSeconds { get; init; }
 
-    public static AssumedRole Of(AwsProfile profile) => new(profile["role_arn"]!, profile["role_session_name"])
+    /// <summary>The role of a profile. The settings for a role that takes keys don't count for one that takes a token, as in botocore.</summary>
+    public static AssumedRole Of(AwsProfile profile)
     {
-        TokenFile = profile[TokenFileKey],
-        MfaDevice = profile["mfa_serial"],
-        ExternalId = profile["external_id"],
-        DurationSeconds = profile["duration_seconds"],
-    };
+        var role = new AssumedRole(profile["role_arn"]!, profile["role_session_name"]) { TokenFile = profile[TokenFileKey] };
+        return role.TokenFile is not null ? role : role with
+        {
+            MfaDevice = profile["mfa_serial"],
+            ExternalId = profile["external_id"],
+            DurationSeconds = int.TryParse(profile["duration_seconds"], NumberStyles.Integer, CultureInfo.InvariantCulture, out int seconds) ? seconds : null,
+        };
+    }
 }
 
 /// <summary>How a connection gets the credentials of roles.</summary>
@@ -39,9 +44,13 @@ internal sealed record AssumedRole(string Arn, string? SessionName)
 internal sealed record RoleChain(
     string Source,
     IReadOnlyList<AssumedRole> Roles,
-    Func<CancellationToken, Task<AwsKeys>>? Origin,
+    FoundCredentials? Origin,
     SecurityTokenService Service,
-    Func<string, SecureString?>? AskCode);
+    Func<string, SecureString?>? AskCode)
+{
+    /// <summary>Whether a role takes the code of an MFA device.</summary>
+    public bool NeedsCode => Roles.Any(role => role.MfaDevice is not null);
+}
 
 /// <summary>
 /// The sessions of roles, for the life of the process. Each is kept until shortly before it expires, so that all commands until then need one session,
@@ -49,11 +58,25 @@ internal sealed record RoleChain(
 /// </summary>
 internal sealed class RoleSessions
 {
+    private const int Most = 1000;
+
+    private readonly TimeProvider _clock;
     private readonly ConcurrentDictionary<(string Roles, Uri Service), RoleCredentials> _known = new();
 
-    /// <param name="roles">What tells the chain of roles from all others.</param>
+    public RoleSessions(TimeProvider clock) => _clock = clock;
+
+    /// <param name="roles">Identifies the chain of roles, and the keys that the first one is assumed with.</param>
     /// <param name="service">Where STS is.</param>
-    public RoleCredentials Get(string roles, Uri service) => _known.GetOrAdd((roles, service), static _ => new RoleCredentials());
+    public RoleCredentials Get(string roles, Uri service)
+    {
+        if (_known.Count >= Most)
+        {
+            // Keys that change with each session would add up.
+            _known.Clear();
+        }
+
+        return _known.GetOrAdd((roles, service), _ => new RoleCredentials(_clock));
+    }
 
     /// <summary>Drops the sessions that came from an address.</summary>
     public void Forget(Uri service)
@@ -71,32 +94,36 @@ internal sealed class RoleCredentials
 {
     private const int CodeLength = 6;
 
-    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
-
+    private readonly TimeProvider _clock;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private Credentials? _session;
+    private DateTimeOffset _renewal;
 
-    /// <summary>Fetches the credentials, unless there are some that last a while. If a code is needed, asks for it on the caller's thread.</summary>
+    public RoleCredentials(TimeProvider clock) => _clock = clock;
+
+    // When the session ends.
+    private DateTimeOffset End => _session?.Expiration?.ToUniversalTime() ?? DateTimeOffset.MinValue;
+
+    /// <summary>Fetches the credentials, unless the kept session is still valid. If codes are needed, asks for them on the caller's thread.</summary>
     public async Task<AwsKeys> FetchAsync(RoleChain chain, CancellationToken stop)
     {
-        string? device = chain.Roles.FirstOrDefault(role => role.MfaDevice is not null)?.MfaDevice;
-        if (device is null)
+        if (chain.NeedsCode)
         {
-            await _turn.WaitAsync(stop).ConfigureAwait(false);
+            _turn.Wait(stop);
         }
         else
         {
-            _turn.Wait(stop);
+            await _turn.WaitAsync(stop).ConfigureAwait(false);
         }
 
         try
         {
-            if (_session?.Expiration is not { } end || end.ToUniversalTime() - Margin < DateTime.UtcNow)
+            if (_session is null || _clock.GetUtcNow() >= _renewal)
             {
-                _session = await AssumeAsync(chain, device is null ? null : Ask(device, chain), stop).ConfigureAwait(false);
+                await RenewAsync(chain, stop).ConfigureAwait(false);
             }
 
-            return KeysOf(_session);
+            return KeysOf(_session!);
         }
         finally
         {
@@ -104,31 +131,50 @@ internal sealed class RoleCredentials
         }
     }
 
-    private static async Task<Credentials> AssumeAsync(RoleChain chain, string? code, CancellationToken stop)
+    private async Task RenewAsync(RoleChain chain, CancellationToken stop)
     {
-        AwsKeys? keys = chain.Origin is null ? null : await chain.Origin(stop).ConfigureAwait(false);
+        try
+        {
+            _session = await AssumeAsync(chain, stop).ConfigureAwait(false);
+        }
+        catch (CognitoIdentityException) when (_clock.GetUtcNow() < End)
+        {
+            // The kept session is still valid. The next try comes later, so that not every call waits for a service that fails.
+        }
+
+        DateTimeOffset now = _clock.GetUtcNow();
+        _renewal = CredentialLife.RenewalOf(now, End - now);
+    }
+
+    private static async Task<Credentials> AssumeAsync(RoleChain chain, CancellationToken stop)
+    {
+        AwsKeys? keys = chain.Origin is { } origin ? await Finish(origin.FetchAsync(stop)).ConfigureAwait(false) : null;
         if (keys?.Problem is { } problem)
         {
-            throw CredentialFailure.Error(chain.Source, problem);
+            throw CredentialFailure.Error(chain.Origin!.Source, problem);
         }
 
         Credentials? session = null;
         foreach (AssumedRole role in chain.Roles)
         {
             string? token = role.TokenFile is { } file ? ReadToken(chain.Source, file) : null;
+            string? code = role.MfaDevice is { } device ? Ask(device, chain) : null;
             try
             {
-                session = await chain.Service.AssumeRoleAsync(role, keys, token, role.MfaDevice is null ? null : code, stop).ConfigureAwait(false);
+                session = await Finish(chain.Service.AssumeRoleAsync(role, keys, token, code, stop)).ConfigureAwait(false);
             }
             catch (CognitoIdentityException e) when (e.Operation is not null)
             {
-                throw CredentialFailure.OfRole(chain.Source, role, e);
+                throw CredentialFailure.OfRole(chain.Source, role, chain.Service.ProfileEndpoint, e);
             }
 
             keys = KeysOf(session);
         }
 
         return session!;
+
+        // The next question must be asked on the caller's thread, so that thread waits itself.
+        Task<T> Finish<T>(Task<T> task) => chain.NeedsCode ? Task.FromResult(task.GetAwaiter().GetResult()) : task;
     }
 
     private static AwsKeys KeysOf(Credentials session) => new(session.AccessKeyId!, session.SecretKey!, session.SessionToken);
@@ -142,7 +188,8 @@ internal sealed class RoleCredentials
 
         try
         {
-            return File.ReadAllText(file).Trim();
+            string token = File.ReadAllText(file).Trim();
+            return token.Length > 0 ? token : throw CredentialFailure.Error(source, Texts.TokenFileEmpty.With(file), Texts.TokenFileExpiredRemedy);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

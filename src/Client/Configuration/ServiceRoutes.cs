@@ -1,3 +1,5 @@
+using CognitoIdentity.Client.Http;
+
 namespace CognitoIdentity.Client.Configuration;
 
 /// <summary>Where to call STS and IAM, and the other services that the AWS SDK asks for a profile's credentials.</summary>
@@ -10,12 +12,14 @@ internal sealed class ServiceRoutes
     private const string Iam = "IAM";
 
     private readonly bool _allowUnencrypted;
+    private readonly bool _isLocalService;
 
-    public ServiceRoutes(string region, ProfileReader profile, bool allowUnencrypted)
+    public ServiceRoutes(string region, ProfileReader profile, ClientOptions options)
     {
         Region = region;
         Profile = profile;
-        _allowUnencrypted = allowUnencrypted;
+        _allowUnencrypted = options.AllowUnencryptedAuthentication;
+        _isLocalService = options.IsLocalService;
     }
 
     public string Region { get; }
@@ -33,30 +37,36 @@ internal sealed class ServiceRoutes
         return configured is null ? null : ServiceAddress.Parse(configured.Address, configured.Source, _allowUnencrypted);
     }
 
-    /// <summary>Where to call STS, for calls with these settings. A service on loopback is not AWS, and answers STS itself.</summary>
-    public ServiceSettings StsFor(ServiceSettings settings) => settings.Endpoint.IsLoopback ? settings : StsOfProfiles(settings);
+    /// <summary>The certificates to trust a service by: null for the system's, or if its address needs none.</summary>
+    /// <param name="serviceId">How AWS names the service.</param>
+    /// <exception cref="CognitoIdentityException">The address that is configured for the service, or the file of certificates, is not valid.</exception>
+    public CaBundle? CaBundleFor(string serviceId) => Named(serviceId, out _) is { } address ? Profile.CaBundleFor(address) : Profile.CaBundle;
 
-    /// <summary>Where to call STS for the credentials that calls with these settings need: at the configured address, even for a service on loopback.</summary>
+    /// <summary>Where to call STS, for calls with these settings. A service on loopback is not AWS, and answers STS itself.</summary>
+    public ServiceSettings StsFor(ServiceSettings settings) =>
+        settings.Endpoint.IsLoopback ? settings : NamedSts(settings) ?? At(settings, PublicSts, source: null);
+
+    /// <summary>
+    /// Where to call STS for the credentials that calls with these settings need: at the configured address, else at the session's own local
+    /// service, else at AWS. Another service on loopback need not know the role.
+    /// </summary>
     public ServiceSettings StsOfProfiles(ServiceSettings settings) =>
-        Named(Sts, out string? source) is { } endpoint ? settings with { Endpoint = endpoint, EndpointSource = source, CaBundle = Profile.CaBundle }
-        : settings.Endpoint.IsLoopback ? settings
-        : settings with
-        {
-            Endpoint = Partition.Of(Region).Sts(Region, Profile.UsesFips, Profile.UsesDualStack),
-            EndpointSource = null,
-            CaBundle = Profile.CaBundle,
-        };
+        NamedSts(settings) ?? (_isLocalService ? settings : At(settings, PublicSts, source: null));
 
     /// <summary>Where to call IAM, for calls with these settings. A service on loopback is not AWS, and answers IAM itself.</summary>
     public ServiceSettings IamFor(ServiceSettings settings) =>
         settings.Endpoint.IsLoopback ? settings
-        : settings with
+        : At(settings, Named(Iam, out string? source) ?? Partition.Of(Region).Iam(Profile.UsesFips, Profile.UsesDualStack), source) with
         {
             Region = Partition.Of(Region).IamRegion,
-            Endpoint = Named(Iam, out string? source) ?? Partition.Of(Region).Iam(Profile.UsesFips, Profile.UsesDualStack),
-            EndpointSource = source,
-            CaBundle = Profile.CaBundle,
         };
+
+    private Uri PublicSts => Partition.Of(Region).Sts(Region, Profile.UsesFips, Profile.UsesDualStack);
+
+    private ServiceSettings? NamedSts(ServiceSettings settings) => Named(Sts, out string? source) is { } endpoint ? At(settings, endpoint, source) : null;
+
+    private ServiceSettings At(ServiceSettings settings, Uri endpoint, string? source) =>
+        settings with { Endpoint = endpoint, EndpointSource = source, CaBundle = Profile.CaBundleFor(endpoint) };
 }
 
 /// <summary>The address that the environment or the profile names for a service of AWS.</summary>
@@ -87,7 +97,7 @@ internal sealed record ConfiguredEndpoint(string Address, string Source)
             }
         }
 
-        return profile.EndpointUrl(service.ToLowerInvariant()) is { } url ? new ConfiguredEndpoint(url, $"profile '{profile.Name}'") : null;
+        return profile.EndpointUrl(service.ToLowerInvariant()) is { } url ? new ConfiguredEndpoint(url, profile.Source) : null;
     }
 }
 

@@ -35,7 +35,7 @@ internal static class SettingsResolver
             endpointSource,
             options.Timeout,
             profile.MaxAttempts ?? DefaultAttempts,
-            endpoint.Scheme == Uri.UriSchemeHttps ? profile.CaBundle : null);
+            profile.CaBundleFor(endpoint));
     }
 
     private static string Region(ClientOptions options, ProfileReader profile)

@@ -19,7 +19,7 @@ internal sealed record SignIn(bool Exists, DateTimeOffset? End)
     {
         try
         {
-            string key = profile["sso_session"] ?? ProfileChain.SingleSignOn(profile, "sso_start_url")!;
+            string key = profile[AwsFiles.SignInKey] ?? ProfileChain.SingleSignOn(profile, "sso_start_url")!;
             using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(HomeFolder.Path, ".aws", "sso", "cache", FileName(key))));
             return Text("accessToken") is null ? None : new SignIn(Exists: true, Time(Text("expiresAt")));
 

@@ -33,8 +33,8 @@ internal sealed partial class HttpTransport
         };
         if (caBundle is not null)
         {
-            handler.ServerCertificateCustomValidationCallback = (_, certificate, _, errors) =>
-                (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) == SslPolicyErrors.None && caBundle.Issued(certificate);
+            handler.ServerCertificateCustomValidationCallback = (_, certificate, chain, errors) =>
+                (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) == SslPolicyErrors.None && caBundle.Issued(certificate, chain);
         }
 
         return new Promptly(handler);

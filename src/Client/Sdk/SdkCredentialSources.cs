@@ -17,8 +17,8 @@ internal sealed class SdkCredentialSources
     private const string Container = "the container";
     private const string Instance = "the instance";
 
-    // Kept while the files stay as they are: fetching may take a sign-in, which is not repeated for each cmdlet.
-    private readonly ConcurrentDictionary<(string Name, string Files), Lazy<AWSCredentials>> _ofProfiles = new();
+    // Kept while the settings stay as they are: fetching may take a sign-in, which is not repeated for each cmdlet.
+    private readonly ConcurrentDictionary<string, Lazy<AWSCredentials>> _ofProfiles = new(StringComparer.Ordinal);
     private readonly InstanceMetadata _instance = new();
 
     static SdkCredentialSources()
@@ -40,17 +40,19 @@ internal sealed class SdkCredentialSources
     /// <param name="routes">Where to call services.</param>
     public FoundCredentials FromProfile(string source, AwsProfile profile, ProfileKind kind, ServiceRoutes routes)
     {
-        // The address or the certificates may be invalid. Inside the SDK that error would be wrapped.
-        _ = routes.Named(CredentialFailure.Sso, out _);
-        _ = routes.Named(CredentialFailure.SsoOidc, out _);
-        _ = routes.Profile.CaBundle;
+        if (kind == ProfileKind.SingleSignOn)
+        {
+            // The address or the certificates may be invalid. Inside the SDK that error would be wrapped.
+            _ = routes.CaBundleFor(CredentialFailure.Sso);
+            _ = routes.CaBundleFor(CredentialFailure.SsoOidc);
+        }
+
         SdkSettings.Refresh(routes.Profile);
-        Lazy<AWSCredentials> credentials = _ofProfiles.GetOrAdd((profile.Name, profile.Files.Fingerprint), _ => Lazily(() =>
-            AWSCredentialsFactory.GetAWSCredentials(SdkProfile.Of(profile), new SharedCredentialsFile())));
+        Lazy<AWSCredentials> credentials = _ofProfiles.GetOrAdd(profile.Fingerprint, _ => Lazily(() =>
+            AWSCredentialsFactory.GetAWSCredentials(SdkProfile.Of(profile, kind), new SharedCredentialsFile())));
         return Found(source, routes, credentials, (error, call) =>
             kind == ProfileKind.SingleSignOn ? CredentialFailure.OfSingleSignOn(source, profile, call)
-            : kind == ProfileKind.Process ? CredentialFailure.OfProcess(source, error)
-            : CredentialFailure.Error(source, Texts.CredentialsUnexplained));
+            : CredentialFailure.OfProcess(source, error));
     }
 
     /// <summary>The credentials of the container.</summary>

@@ -54,23 +54,28 @@ internal sealed class SdkHttp : PipelineHandler
         catch (Exception e) when (work is not null)
         {
             // The SDK wraps it, in a different way for each kind of credentials.
-            work.Failure ??= FailureOf(config.ServiceId, work.IsUnanswered, e);
+            work.Failure ??= FailureOf(config.ServiceId, context.Request?.Endpoint, work.IsUnanswered, e);
             throw;
         }
     }
 
     /// <summary>The failure of a call; null if it was not made, because there were no credentials for it.</summary>
-    private static SdkCallFailure? FailureOf(string service, bool isUnanswered, Exception exception)
+    private static SdkCallFailure? FailureOf(string service, Uri? address, bool isUnanswered, Exception exception)
     {
+        if (address is null)
+        {
+            return null;
+        }
+
         for (Exception? error = exception; error is not null; error = error.InnerException)
         {
             if (error is AmazonServiceException { ErrorCode: { } code } && CallErrors.IsCode(code, tokens: null))
             {
-                return new SdkCallFailure(service, code, MaskedText.Of(error.Message));
+                return new SdkCallFailure(service, address, code, MaskedText.Of(error.Message));
             }
         }
 
-        return isUnanswered ? new SdkCallFailure(service, Code: null, Message: string.Empty) : null;
+        return isUnanswered ? new SdkCallFailure(service, address, Code: null, Message: string.Empty) : null;
     }
 
     /// <summary>Tells a client of the SDK where to call. Its region is that of the sign-in.</summary>
@@ -80,7 +85,6 @@ internal sealed class SdkHttp : PipelineHandler
         if (routes.Named(config.ServiceId, out _) is { } address)
         {
             config.ServiceURL = address.AbsoluteUri;
-            config.AuthenticationRegion = routes.Region;
             config.UseFIPSEndpoint = false;
             config.UseDualstackEndpoint = false;
             return;
@@ -103,12 +107,12 @@ internal sealed class SdkHttp : PipelineHandler
         public static readonly Clients Instance = new();
 
         public override HttpClient CreateHttpClient(IClientConfig clientConfig) =>
-            new(new WholeAnswerHandler(HttpTransport.CreateHandler(ClientOptions.DefaultTimeout, CaBundle))) { Timeout = ClientOptions.DefaultTimeout };
+            new(new WholeAnswerHandler(HttpTransport.CreateHandler(ClientOptions.DefaultTimeout, CaBundleFor(clientConfig)))) { Timeout = ClientOptions.DefaultTimeout };
 
         // Connections are shared by all clients that name the same.
-        public override string GetConfigUniqueString(IClientConfig clientConfig) => $"{nameof(CognitoIdentity)} {CaBundle?.Fingerprint}";
+        public override string GetConfigUniqueString(IClientConfig clientConfig) => $"{nameof(CognitoIdentity)} {CaBundleFor(clientConfig)?.Fingerprint}";
 
-        private static CaBundle? CaBundle => Current.Value?.Routes.Profile.CaBundle;
+        private static CaBundle? CaBundleFor(IClientConfig config) => Current.Value?.Routes.CaBundleFor(((ClientConfig)config).ServiceId);
     }
 
     private sealed class WholeAnswerHandler(HttpMessageHandler inner) : DelegatingHandler(inner)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Internal.Settings;
@@ -8,16 +9,10 @@ namespace CognitoIdentity.Client.Sdk;
 /// <summary>Profiles in the terms of the AWS SDK.</summary>
 internal static class SdkProfile
 {
-    /// <summary>A profile whose credentials the SDK fetches. Roles are not among them.</summary>
+    /// <summary>A profile whose credentials the SDK fetches: from a program, or from IAM Identity Center.</summary>
     /// <exception cref="CognitoIdentityException"><c>ProfileUnreadable</c></exception>
-    public static CredentialProfile Of(AwsProfile profile)
-    {
-        profile.Check();
-        return profile is StoredProfile stored ? stored.Profile
-            : new CredentialProfile(profile.Name, profile["credential_process"] is { } program && profile.Kind(isSource: true) == ProfileKind.Process
-                ? new() { CredentialProcess = program }
-                : SingleSignOn(profile));
-    }
+    public static CredentialProfile Of(AwsProfile profile, ProfileKind kind) =>
+        new(profile.Name, kind == ProfileKind.Process ? new() { CredentialProcess = profile["credential_process"] } : SingleSignOn(profile));
 
     private static CredentialProfileOptions SingleSignOn(AwsProfile profile) => new()
     {
@@ -28,34 +23,6 @@ internal static class SdkProfile
         SsoStartUrl = ProfileChain.SingleSignOn(profile, "sso_start_url"),
         SsoRegistrationScopes = ProfileChain.SingleSignOn(profile, "sso_registration_scopes"),
     };
-}
-
-/// <summary>A profile of the encrypted store of AWS Tools and the SDK.</summary>
-internal sealed class StoredProfile(CredentialProfile profile, AwsFiles files) : AwsProfile(profile.Name, files, Settings(profile), credentials: null)
-{
-    public CredentialProfile Profile => profile;
-
-    public override bool HasCredentials => profile.CanCreateAWSCredentials;
-
-    public override AwsKeys? Keys => null;
-
-    public override ProfileKind Kind(bool isSource) => this["role_arn"] is null ? ProfileKind.Stored : ProfileKind.Role;
-
-    private static IniSection Settings(CredentialProfile profile)
-    {
-        var settings = new IniSection(profile.Name);
-        settings.Add($"region={profile.Region?.SystemName}");
-        settings.Add($"endpoint_url={profile.EndpointUrl}");
-        settings.Add($"max_attempts={profile.MaxAttempts}");
-        settings.Add($"role_arn={profile.Options.RoleArn}");
-        settings.Add($"role_session_name={profile.Options.RoleSessionName}");
-        settings.Add($"source_profile={profile.Options.SourceProfile}");
-        settings.Add($"credential_source={profile.Options.CredentialSource}");
-        settings.Add($"external_id={profile.Options.ExternalID}");
-        settings.Add($"mfa_serial={profile.Options.MfaSerial}");
-        settings.Add($"web_identity_token_file={profile.Options.WebIdentityTokenFile}");
-        return settings;
-    }
 }
 
 /// <summary>The encrypted store of AWS Tools and the SDK. The SDK reads it on each look-up.</summary>
@@ -70,12 +37,48 @@ internal static class ProfileStore
         try
         {
             return UserCrypto.IsUserCryptAvailable && new NetSDKCredentialsFile().TryGetProfile(name, out CredentialProfile profile)
-                ? new StoredProfile(profile, files)
+                ? ProfileOf(profile, files)
                 : null;
         }
         catch (Exception e) when (e is AmazonClientException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             throw AwsFiles.Unreadable(name, Texts.ProfileStoreUnreadable);
         }
+    }
+
+    /// <summary>A profile of the store, with its settings as config files have them.</summary>
+    internal static AwsProfile ProfileOf(CredentialProfile profile, AwsFiles files)
+    {
+        CredentialProfileOptions options = profile.Options;
+        var settings = new IniSection(profile.Name);
+        foreach ((string key, string? value) in new (string, string?)[]
+        {
+            ("region", profile.Region?.SystemName),
+            ("endpoint_url", profile.EndpointUrl),
+            ("max_attempts", profile.MaxAttempts?.ToString(CultureInfo.InvariantCulture)),
+            (AwsProfile.AccessKey, options.AccessKey),
+            (AwsProfile.SecretKey, options.SecretKey),
+            ("aws_session_token", options.Token),
+            ("credential_process", options.CredentialProcess),
+            ("role_arn", options.RoleArn),
+            ("role_session_name", options.RoleSessionName),
+            ("source_profile", options.SourceProfile),
+            ("credential_source", options.CredentialSource),
+            ("external_id", options.ExternalID),
+            ("mfa_serial", options.MfaSerial),
+            (AssumedRole.TokenFileKey, options.WebIdentityTokenFile),
+            ("sso_account_id", options.SsoAccountId),
+            ("sso_role_name", options.SsoRoleName),
+            (AwsFiles.SignInKey, options.SsoSession),
+            ("sso_region", options.SsoRegion),
+            ("sso_start_url", options.SsoStartUrl),
+            ("sso_registration_scopes", options.SsoRegistrationScopes),
+            (AwsProfile.SamlEndpoint, options.EndpointName),
+        })
+        {
+            settings.Add($"{key}={value}");
+        }
+
+        return new AwsProfile(profile.Name, files, settings, credentials: null) { IsStored = true };
     }
 }

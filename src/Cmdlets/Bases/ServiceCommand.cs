@@ -123,6 +123,11 @@ public abstract class ServiceCommand : ModuleCommand
         return connection;
     }
 
+    /// <summary>A connection that looks for the cause of an error. It doesn't ask the user for secrets: the error is shown without delay.</summary>
+    /// <param name="resourceId">A <c>REGION:GUID</c> id, or null.</param>
+    private protected IServiceConnection ConnectForDiagnosis(string? resourceId) =>
+        (Options() with { Region = NamedRegion, ResourceId = resourceId, AskSecret = null }).Connect(SessionState);
+
     /// <summary>Writes output. What the service answered has no list or map that is null, and all have a text.</summary>
     private protected new void WriteObject(object? output)
     {
@@ -239,7 +244,13 @@ public abstract class ServiceCommand : ModuleCommand
         {
             return Host.UI.Prompt(question, string.Empty, [field])?.Values.FirstOrDefault()?.BaseObject as SecureString;
         }
-        catch (Exception e) when (e is not PipelineStoppedException)
+        catch (PipelineStoppedException e)
+        {
+            // The user pressed Ctrl+C. The host may tell of it before PowerShell stops the command.
+            StopProcessing();
+            throw new OperationCanceledException(e.Message, e, Stopped);
+        }
+        catch (Exception)
         {
             // A session that is not interactive throws, and hosts do in many ways.
             return null;

@@ -9,9 +9,6 @@ internal sealed class CredentialCache
 {
     private const int MostIdentities = 10_000;
 
-    /// <summary>How long before their end credentials are renewed, unless half their life is less.</summary>
-    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
-
     private readonly TimeProvider _clock;
     private readonly SharedCache<CredentialKey, Entry> _credentials;
 
@@ -85,8 +82,7 @@ internal sealed class CredentialCache
     {
         DateTimeOffset now = _clock.GetUtcNow();
         TimeSpan left = new DateTimeOffset(credential.Expiration.ToUniversalTime()) - now;
-        TimeSpan life = left < key.Scope.Life ? left : key.Scope.Life;
-        return new Entry(credential, now + life - (life / 2 < Margin ? life / 2 : Margin));
+        return new Entry(credential, CredentialLife.RenewalOf(now, left < key.Scope.Life ? left : key.Scope.Life));
     }
 
     private sealed record Entry(IdentityCredential Credential, DateTimeOffset RenewAt);

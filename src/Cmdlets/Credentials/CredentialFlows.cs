@@ -11,13 +11,21 @@ internal sealed class CredentialFlows
     private static readonly string DeveloperToken = Operation.Of(typeof(GetOpenIdTokenForDeveloperIdentityRequest)).Name;
 
     private readonly IServiceConnection _connection;
+    private readonly Func<IServiceConnection> _connectForDiagnosis;
     private readonly CredentialCache _cache;
     private readonly DeveloperProviders _providers;
     private readonly CancellationToken _stopped;
 
-    public CredentialFlows(IServiceConnection connection, CredentialCache cache, DeveloperProviders providers, CancellationToken stopped)
+    /// <param name="connection">Where to get them.</param>
+    /// <param name="connectForDiagnosis">Makes the connection that looks for the cause of a denial. It must not ask the user for anything.</param>
+    /// <param name="cache">Where they are kept.</param>
+    /// <param name="providers">The developer providers of pools.</param>
+    /// <param name="stopped">Ends the calls.</param>
+    public CredentialFlows(
+        IServiceConnection connection, Func<IServiceConnection> connectForDiagnosis, CredentialCache cache, DeveloperProviders providers, CancellationToken stopped)
     {
         _connection = connection;
+        _connectForDiagnosis = connectForDiagnosis;
         _cache = cache;
         _providers = providers;
         _stopped = stopped;
@@ -56,7 +64,7 @@ internal sealed class CredentialFlows
         }
         catch (CognitoIdentityException e) when (CredentialDenial.Is(e))
         {
-            e.Remedy = Wait(new CredentialDenial(e, scope, tokens).ExplainAsync(_connection, _stopped));
+            e.Remedy = Wait(new CredentialDenial(e, scope, tokens).ExplainAsync(_connectForDiagnosis(), _stopped));
             throw;
         }
     }

@@ -99,6 +99,18 @@ public sealed class AwsKeys : ICredentialSource, ICredentialText
         new(nameof(Texts.CredentialsIncomplete), [missing]);
 }
 
+/// <summary>How long credentials are used.</summary>
+internal static class CredentialLife
+{
+    // Unless half their life is less.
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
+
+    /// <summary>When credentials are renewed: shortly before their end.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="life">How long they are still valid.</param>
+    public static DateTimeOffset RenewalOf(DateTimeOffset now, TimeSpan life) => now + life - (life / 2 < Margin ? life / 2 : Margin);
+}
+
 /// <summary>Gives AWS credentials when they are needed. May renew them, so it is asked for each call.</summary>
 public interface ICredentialSource
 {

@@ -47,8 +47,8 @@ internal static class MaskedText
 
     private const string Mask = "***";
 
-    // A shorter text isn't a token, and may be part of any word.
-    private const int ShortestToken = 8;
+    // A shorter text, such as the code of an MFA device, may be part of any word.
+    private const int ShortestPart = 8;
 
     // A part of a token that is too long to be there by chance.
     private const int Part = 16;
@@ -58,9 +58,9 @@ internal static class MaskedText
     /// <param name="tokens">The tokens that were sent, whatever they look like.</param>
     public static string Of(string text, IEnumerable<string>? tokens = null)
     {
-        foreach (string token in tokens?.Where(token => token.Length >= ShortestToken) ?? [])
+        foreach (string token in tokens?.Where(token => token.Length > 0) ?? [])
         {
-            text = WithoutParts(text, token);
+            text = token.Length < ShortestPart ? WithoutWord(text, token) : WithoutParts(text, token);
         }
 
         text = LineEnd.Replace(text, " ");
@@ -73,6 +73,13 @@ internal static class MaskedText
     /// <summary>The text that a script threw: whatever looks like no word of a sentence may be the secret that it was to fetch.</summary>
     public static string OfScript(string text) => Opaque.Replace(Of(text), Mask);
 
+    /// <summary>The text without a short token where it is a word, or a number, of its own.</summary>
+    private static string WithoutWord(string text, string token)
+    {
+        string letter = token.All(char.IsAsciiDigit) ? "[0-9]" : @"\w";
+        return Regex.Replace(text, $"(?<!{letter}){Regex.Escape(token)}(?!{letter})", Mask);
+    }
+
     /// <summary>The text without a token, and without its parts: it may have been cut, wrapped in lines or spaced.</summary>
     private static string WithoutParts(string text, string token)
     {
@@ -81,7 +88,7 @@ internal static class MaskedText
         string letters = string.Concat(places.Select(i => text[i]));
         string searched = string.Concat(token.Where(IsOfToken));
         int length = Math.Min(Part, searched.Length);
-        if (length < ShortestToken || letters.Length < length)
+        if (length < ShortestPart || letters.Length < length)
         {
             return text.Replace(token, Mask, StringComparison.Ordinal);
         }

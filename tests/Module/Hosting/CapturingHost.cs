@@ -46,6 +46,13 @@ public sealed class CapturingHost : PSHost
         set => _ui.Secret = value;
     }
 
+    /// <summary>Whether the user answers the next questions for secrets with Ctrl+C.</summary>
+    public bool IsStoppedAtPrompt
+    {
+        get => _ui.IsStoppedAtPrompt;
+        set => _ui.IsStoppedAtPrompt = value;
+    }
+
     /// <summary>Whether the screen shows colours, which are then part of the text.</summary>
     public bool HasColors
     {
@@ -92,6 +99,8 @@ internal sealed class CapturingUI : PSHostUserInterface
 
     public string? Secret { get; set; }
 
+    public bool IsStoppedAtPrompt { get; set; }
+
     public string TakeText()
     {
         string text = _text.ToString();
@@ -135,6 +144,11 @@ internal sealed class CapturingUI : PSHostUserInterface
     public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions)
     {
         Assert.Equal(typeof(SecureString).FullName, Assert.Single(descriptions).ParameterTypeFullName);
+        if (IsStoppedAtPrompt)
+        {
+            throw new PipelineStoppedException();
+        }
+
         if (Secret is null)
         {
             throw new NotSupportedException();

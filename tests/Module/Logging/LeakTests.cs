@@ -109,6 +109,36 @@ public sealed class LeakTests : IDisposable
         Assert.Contains(server.Requests, IsSts);
     }
 
+    [Theory]
+    [InlineData("AccessDenied")]
+    [InlineData("ValidationError")]
+    public void The_code_of_an_MFA_device_that_STS_repeats_is_not_shown(string error)
+    {
+        const string Code = "918273";
+        using var server = new ScriptedServer(request => request.Operation == "AssumeRole" ? Sts.Error(error, System.Net.WebUtility.HtmlEncode(Repeat(request)), 403) : Give(request));
+        string file = Path.Combine(_folder, "profiles");
+        File.WriteAllText(file, $"""
+            [admin]
+            role_arn = arn:aws:iam::123456789012:role/admin
+            source_profile = base
+            mfa_serial = arn:aws:iam::123456789012:mfa/me
+            [base]
+            aws_access_key_id = AKBASE{Guid.NewGuid():N}
+            aws_secret_access_key = {SecretKey}
+            """);
+        _session.Host.Secret = Code;
+
+        string shown = Transcript.Of(_session, $"""
+            $env:AWS_ENDPOINT_URL_STS = '{server.Url}'
+            Get-CIIdentityPool -Region us-east-1 -EndpointUrl {server.Url} -ProfileName admin -ProfileLocation '{file}'
+            $env:AWS_ENDPOINT_URL_STS = $null
+            """);
+
+        Assert.Contains($"TokenCode={Code}", Assert.Single(server.Requests).Text, StringComparison.Ordinal);
+        Assert.Contains("TokenCode=***", shown, StringComparison.Ordinal);
+        Assert.Empty(SecretSearch.Find(shown, [Code, SecretKey]));
+    }
+
     [Fact]
     public void A_tour_of_all_cmdlets_shows_nothing_of_what_goes_over_the_wire()
     {

@@ -16,15 +16,14 @@ public sealed class MfaTests : IDisposable
 
     public MfaTests()
     {
-        // The role's credentials are kept for the process, by the text of the files, so each test has a text of its own.
+        // The role's session is kept for the process, so each test has keys of its own.
         File.WriteAllText(_file, $"""
-            # {Guid.NewGuid()}
             [admin]
             role_arn = arn:aws:iam::123456789012:role/admin
             source_profile = base
             mfa_serial = {Device}
             [base]
-            aws_access_key_id = AKBASE
+            aws_access_key_id = AKBASE{Guid.NewGuid():N}
             aws_secret_access_key = SECRET
             """);
         _session.Run($"$env:AWS_ENDPOINT_URL_STS = '{_server.Url}'");
@@ -60,6 +59,32 @@ public sealed class MfaTests : IDisposable
         Assert.Equal(ErrorCategory.AuthenticationError, outcome.Error.CategoryInfo.Category);
         Assert.Contains($"it needs a code of the MFA device {Device}, and this session can't ask for one", outcome.Error.ToString(), StringComparison.Ordinal);
         Assert.Contains("without mfa_serial", outcome.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Empty(_server.Requests);
+    }
+
+    [Fact]
+    public void Ctrl_C_at_the_prompt_stops_the_command_without_an_error()
+    {
+        _session.Host.IsStoppedAtPrompt = true;
+
+        Outcome outcome = Invoke(string.Empty);
+
+        Assert.Empty(outcome.Errors.Select(error => error.ToString()));
+        Assert.Empty(outcome.Output);
+        Assert.Empty(_server.Requests);
+    }
+
+    [Fact]
+    public void Looking_for_the_cause_of_a_denial_asks_for_no_code()
+    {
+        using var denying = new ScriptedServer(Reply.Error("NotAuthorizedException", "No."));
+        _session.Host.Secret = Code;
+
+        Outcome outcome = _session.Invoke($"Get-CICredential us-east-1:1 -EndpointUrl {denying.Url} -ProfileName admin -ProfileLocation '{_file}'");
+
+        Assert.Equal("NotAuthorized", outcome.ErrorId);
+        Assert.NotEmpty(outcome.Error.ErrorDetails.RecommendedAction);
+        Assert.Empty(_session.Host.Prompts);
         Assert.Empty(_server.Requests);
     }
 

@@ -1,8 +1,11 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Text.RegularExpressions;
 using CognitoIdentity.Client;
 using static CognitoIdentity.UnitTests.Client.Connections;
 
@@ -16,6 +19,7 @@ public sealed class CaBundleTests : IDisposable
     private readonly Authority _ours = new();
     private readonly Authority _other = new();
     private readonly RawServer _server;
+    private readonly ConcurrentQueue<string> _operations = new();
 
     public CaBundleTests() => _server = new RawServer(ServeAsync);
 
@@ -92,8 +96,7 @@ public sealed class CaBundleTests : IDisposable
         await Connect(new ClientOptions { Region = Region, EndpointUrl = $"https://localhost:{_server.Port}", ProfileName = "role" }, _factory)
             .BlockingClient.SendAsync(AboutPool, Token);
 
-        // Both calls go to one address, and share a connection to it.
-        Assert.Equal(1, _server.Connections);
+        Assert.Equal(["AssumeRole", "DescribeIdentityPool"], _operations);
     }
 
     [Fact]
@@ -125,13 +128,25 @@ public sealed class CaBundleTests : IDisposable
         using var secured = new SslStream(stream);
         try
         {
-            await secured.AuthenticateAsServerAsync(_ours.Server);
+            await secured.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificateContext = _ours.Context }, stop);
             byte[] buffer = new byte[16384];
-            string request = System.Text.Encoding.ASCII.GetString(buffer, 0, await secured.ReadAsync(buffer, stop));
-            Reply reply = request.Contains("X-Amz-Target", StringComparison.OrdinalIgnoreCase)
-                ? Reply.Json(AnyAnswer)
-                : Sts.Credentials("ASIA", "secret", "token", operation: "AssumeRole");
-            await secured.WriteAsync(reply.Bytes, stop);
+            string request = string.Empty;
+            Match operation;
+            do
+            {
+                int count = await secured.ReadAsync(buffer, stop);
+                if (count == 0)
+                {
+                    return;
+                }
+
+                request += Encoding.ASCII.GetString(buffer, 0, count);
+                operation = Regex.Match(request, @"AWSCognitoIdentityService\.(\w+)|Action=(\w+)&");
+            }
+            while (!operation.Success);
+
+            _operations.Enqueue(operation.Groups[operation.Groups[1].Success ? 1 : 2].Value);
+            await secured.WriteAsync((operation.Groups[1].Success ? Reply.Json(AnyAnswer) : Sts.Credentials("ASIA", "secret", "token", operation: "AssumeRole")).Bytes, stop);
         }
         catch (Exception e) when (e is IOException or System.Security.Authentication.AuthenticationException)
         {
@@ -139,17 +154,20 @@ public sealed class CaBundleTests : IDisposable
         }
     }
 
-    /// <summary>An authority, and a certificate of it for a server on this machine.</summary>
+    /// <summary>An authority, an authority between, and a certificate of that for a server on this machine.</summary>
     private sealed class Authority : IDisposable
     {
         private readonly X509Certificate2 _root;
+        private readonly X509Certificate2 _between;
+        private readonly X509Certificate2 _server;
 
         public Authority()
         {
             using var rootKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            var root = new CertificateRequest($"CN=Authority {Guid.NewGuid()}", rootKey, HashAlgorithmName.SHA256);
-            root.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
-            _root = root.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-2), DateTimeOffset.UtcNow.AddDays(2));
+            _root = NewAuthority("Root", rootKey).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-3), DateTimeOffset.UtcNow.AddDays(3));
+            using var betweenKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            using X509Certificate2 between = NewAuthority("Between", betweenKey).Create(_root, DateTimeOffset.UtcNow.AddDays(-2), DateTimeOffset.UtcNow.AddDays(2), [1, 2, 3, 5]);
+            _between = between.CopyWithPrivateKey(betweenKey);
 
             using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
             var server = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
@@ -157,19 +175,29 @@ public sealed class CaBundleTests : IDisposable
             names.AddDnsName("localhost");
             names.AddIpAddress(IPAddress.Loopback);
             server.CertificateExtensions.Add(names.Build());
-            using X509Certificate2 issued = server.Create(_root, DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1), [1, 2, 3, 4]);
+            using X509Certificate2 issued = server.Create(_between, DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1), [1, 2, 3, 4]);
             using X509Certificate2 withKey = issued.CopyWithPrivateKey(key);
-            Server = X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pkcs12), null);
+            _server = X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pkcs12), null);
+            Context = SslStreamCertificateContext.Create(_server, [_between], offline: true);
         }
 
-        public X509Certificate2 Server { get; }
+        /// <summary>The server's certificate, and the authority between, which the server sends too.</summary>
+        public SslStreamCertificateContext Context { get; }
 
         public string Pem => _root.ExportCertificatePem();
 
         public void Dispose()
         {
             _root.Dispose();
-            Server.Dispose();
+            _between.Dispose();
+            _server.Dispose();
+        }
+
+        private static CertificateRequest NewAuthority(string name, ECDsa key)
+        {
+            var request = new CertificateRequest($"CN={name} {Guid.NewGuid()}", key, HashAlgorithmName.SHA256);
+            request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+            return request;
         }
     }
 }

@@ -31,6 +31,8 @@ public sealed class CredentialFailureTests
         { $"{Role}credential_source = EcsContainer\n", "the credentials endpoint of the container can't be reached, or gave no credentials" },
         { $"{Role}web_identity_token_file = /nowhere/token\n", "the token file /nowhere/token does not exist or can't be read" },
         { $"{Role}web_identity_token_file = token\n", "the path of the token file, token, is not absolute" },
+        { "web_identity_token_file = /nowhere/token\n", "profile 'x' has no role_arn" },
+        { $"{Role}source_profile = y\n[profile y]\n{Role}source_profile = base\naws_secret_access_key = half\n{Base}", "profile 'y' has neither keys nor role_arn" },
         { "sso_account_id = 123456789012\n", "profile 'x' has no sso_role_name" },
         { SingleSignOn.Replace("sso_region = us-east-1\n", "", StringComparison.Ordinal), "profile 'x' has no sso_region" },
         { "region = eu-west-1\n", "profile 'x' has neither keys nor role_arn, credential_process or sso_session" },
@@ -87,7 +89,7 @@ public sealed class CredentialFailureTests
 
     [Theory]
     [InlineData(401, "UnauthorizedException", "IAM Identity Center no longer accepts the sign-in: run aws sso login --profile x")]
-    [InlineData(403, "ForbiddenException", "IAM Identity Center gives this user no role Reader in account 123456789012")]
+    [InlineData(403, "ForbiddenException", "IAM Identity Center doesn't grant this user the role Reader in account 123456789012")]
     [InlineData(400, "InvalidRequestException", "IAM Identity Center answered with the error InvalidRequestException: Denied.")]
     public async Task What_IAM_Identity_Center_answers_is_told(int status, string code, string reason)
     {
@@ -131,6 +133,52 @@ public sealed class CredentialFailureTests
         Assert.NotNull(error.Remedy);
     }
 
+    [Theory]
+    [InlineData("ExpiredTokenException", "Token expired.", "the token in FILE has expired", "write a new token")]
+    [InlineData("InvalidIdentityToken", "No OpenIDConnect provider found.", "STS does not accept the token in FILE (InvalidIdentityToken): No OpenIDConnect provider found.", "the token's issuer")]
+    [InlineData("IDPRejectedClaim", "No.", "STS does not accept the token in FILE (IDPRejectedClaim): No.", "the token's issuer")]
+    [InlineData("AccessDenied", "Not authorized.", "STS denies the role arn:aws:iam::123456789012:role/app: Not authorized.", "sts:AssumeRoleWithWebIdentity")]
+    [InlineData("MalformedPolicyDocument", "A text of the service.", "STS answered with the error MalformedPolicyDocument: A text of the service.", "Check")]
+    public async Task What_STS_answers_to_a_token_is_told(string code, string message, string reason, string remedy)
+    {
+        await using var sts = new ScriptedServer(Sts.Error(code, message, 400));
+        string file = TestEnvironment.WriteFile("token", "eyJ.token");
+        using var environment = new EnvironmentScope
+        {
+            Config = $"[profile x]\n{Role}web_identity_token_file = {file}\n",
+            ["AWS_ENDPOINT_URL_STS"] = sts.Url,
+            ["AWS_MAX_ATTEMPTS"] = "1",
+        };
+
+        CognitoIdentityException error = await FailAsync("x");
+
+        Assert.EndsWith(reason.Replace("FILE", file, StringComparison.Ordinal), error.Message, StringComparison.Ordinal);
+        Assert.Contains(remedy, error.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_empty_token_file_is_told()
+    {
+        string file = TestEnvironment.WriteFile("token", " \n");
+        using var environment = new EnvironmentScope { Config = $"[profile x]\n{Role}web_identity_token_file = {file}\n" };
+
+        Assert.EndsWith($"the token file {file} is empty", (await FailAsync("x")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keys_of_the_environment_that_can_t_be_sent_are_told_from_the_profile_s()
+    {
+        using var environment = new EnvironmentScope
+        {
+            Config = $"[profile x]\n{Role}credential_source = Environment\n",
+            ["AWS_ACCESS_KEY_ID"] = "not an access key",
+            ["AWS_SECRET_ACCESS_KEY"] = Secret,
+        };
+
+        Assert.StartsWith(
+            "The AWS credentials could not be fetched from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY: ", (await FailAsync("x")).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Of_a_chain_of_roles_the_one_that_is_denied_is_named()
     {
@@ -147,16 +195,19 @@ public sealed class CredentialFailureTests
     [Fact]
     public async Task A_network_that_fails_is_told_without_the_proxy_s_password()
     {
+        await using var proxy = new ScriptedServer(Reply.With(407, "", "Proxy-Authenticate: Basic realm=\"x\""));
         using var environment = new EnvironmentScope
         {
             Config = RoleProfile,
             ["AWS_MAX_ATTEMPTS"] = "1",
-            ["HTTPS_PROXY"] = "http://user:the-password@127.0.0.1:1",
+            ["AWS_ENDPOINT_URL_STS"] = "https://sts.invalid/path",
+            ["HTTPS_PROXY"] = new UriBuilder(proxy.Url) { UserName = "user", Password = "the-password" }.Uri.AbsoluteUri,
         };
 
         CognitoIdentityException error = await FailAsync("role");
 
-        Assert.EndsWith("profile 'role': no connection to STS", error.Message, StringComparison.Ordinal);
+        Assert.Contains(proxy.Requests, request => request.Header("Proxy-Authorization") is not null);
+        Assert.EndsWith("profile 'role': no connection to STS at https://sts.invalid", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("the-password", error.ToString(), StringComparison.Ordinal);
     }
 

@@ -79,7 +79,7 @@ public sealed class SdkLoadingTests
     public async Task The_role_of_a_profile_takes_no_SDK()
     {
         await using var server = new ScriptedServer(Answer);
-        using var environment = new EnvironmentScope { Config = RoleProfile };
+        using var environment = new EnvironmentScope { Config = RoleProfile, ["AWS_ENDPOINT_URL_STS"] = server.Url };
 
         await _library.Factory.Connect(new ClientOptions { Region = Region, EndpointUrl = server.Url, ProfileName = "role" }).BlockingClient.SendAsync(AboutPool, Token);
 

@@ -52,6 +52,14 @@ public sealed class MaskedTextTests
     public void What_is_no_token_stays(string text) => Assert.Equal(text, MaskedText.Of(text, [Jwt, Opaque]));
 
     [Theory]
+    [InlineData("123456", "The code 123456 (TokenCode=123456) isn't of 123456789012.", "The code *** (TokenCode=***) isn't of 123456789012.")]
+    [InlineData("123456", "TokenCode%3D123456", "TokenCode%3D***")]
+    [InlineData("pool", "No pool in the pools: pool", "No *** in the pools: ***")]
+    [InlineData("a.c", "abc a.c", "abc ***")]
+    [InlineData("", "abc", "abc")]
+    public void A_short_secret_is_hidden_where_it_is_a_word(string secret, string text, string expected) => Assert.Equal(expected, MaskedText.Of(text, [secret]));
+
+    [Theory]
     [InlineData("s3cr3t-opaque", "***")]
     [InlineData("onlyletters", "***")]
     [InlineData("The answer was s3cr3t-opaque and no token.", "The answer was *** and no token.")]
