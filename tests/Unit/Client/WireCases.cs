@@ -69,6 +69,9 @@ internal static class WireCases
     private static string Text(TextShape shape, string name, params string[] texts) =>
         texts.Concat([$"eu-west-1:{Convert.ToHexStringLower(Encoding.UTF8.GetBytes(name))[^8..]}", $"arn:aws:iam::123456789012:role/{name}", name]).First(shape.AllowsAnswer);
 
+    /// <summary>Whether a member is part of the response.</summary>
+    public static bool IsOnTheWire(System.Reflection.PropertyInfo member) => !NotOnTheWire.Contains($"{member.DeclaringType!.Name}.{member.Name}");
+
     private static void LeaveOutWhatIsNotOnTheWire(JsonTypeInfo type)
     {
         if (type.Type == typeof(OpenIdToken))

@@ -162,7 +162,7 @@ public sealed class LoginTokenCheckTests
             $"The pool is not configured for {OtherUserPool}, but for: {UserPool}, {Google}, {Facebook}, {OpenId}, {Saml}.",
             Check(OtherUserPool, Token(OtherUserPool)).Findings[0].Message);
         Assert.Equal(
-            $"The token is for client nobody, and of {Google} the pool takes: google-1, google-2.",
+            $"The token is for client nobody, but for {Google} the pool accepts: google-1, google-2.",
             Check(Google, Token(Google, "nobody")).Findings[0].Message);
     }
 
