@@ -166,9 +166,11 @@ public sealed class UpdatePoolTests : LocalServiceTests
         Run("$pool | Update-CIIdentityPool -Replace -NewName x -AllowUnauthenticatedIdentity $true -AllowClassicFlow $true -WhatIf");
 
         string text = Session.Host.TakeText();
-        Assert.All(
-            new[] { "SupportedLoginProviders", "OpenIdConnectProviderARNs", "CognitoIdentityProviders", "SamlProviderARNs" },
-            cleared => Assert.Matches($"{cleared} from \\S.* to \\(not set\\)", text));
+        foreach (string cleared in (string[])["SupportedLoginProviders", "OpenIdConnectProviderARNs", "CognitoIdentityProviders", "SamlProviderARNs"])
+        {
+            Assert.Matches($"{cleared} from \\S.* to \\(not set\\)", text);
+        }
+
         Assert.DoesNotContain("DeveloperProviderName", text, StringComparison.Ordinal);
         Assert.DoesNotContain("IdentityPoolTags", text, StringComparison.Ordinal);
         Assert.Equal(before, Writes);
