@@ -32,7 +32,7 @@ public sealed class VerboseTests : IDisposable
         { $"Get-CICredential us-east-1:1 -Login @{{ a = '{Token}' }} -NoCache", "GetId GetCredentialsForIdentity" },
         { "Get-CICredential us-east-1:1 -DeveloperUserIdentifier ada -NoCache", "DescribeIdentityPool GetOpenIdTokenForDeveloperIdentity GetCredentialsForIdentity" },
         { $"Test-CILoginToken @{{ a = '{Token}' }} us-east-1:1", "DescribeIdentityPool" },
-        { "Test-CIIdentityPool us-east-1:1", "DescribeIdentityPool GetIdentityPoolRoles" },
+        { "Test-CIIdentityPool us-east-1:1 -SkipRole", "DescribeIdentityPool GetIdentityPoolRoles" },
         { "Get-CIIdentityPoolRole us-east-1:1", "GetIdentityPoolRoles" },
         { "Set-CIIdentityPoolRole us-east-1:1 -AuthenticatedRoleArn arn:aws:iam::123456789012:role/a", "GetIdentityPoolRoles SetIdentityPoolRoles" },
         { "Remove-CIIdentityPoolRole us-east-1:1 authenticated -Force", "GetIdentityPoolRoles SetIdentityPoolRoles" },

@@ -251,9 +251,9 @@ public sealed class UpdateConflictTests : IDisposable
     {
         const string Whole = """
             {"AllowClassicFlow":false,"AllowUnauthenticatedIdentities":true,
-            "CognitoIdentityProviders":[{"ClientId":"c","ProviderName":"p","ServerSideTokenCheck":true}],
+            "CognitoIdentityProviders":[{"ClientId":"c","ProviderName":"cognito-idp.us-east-1.amazonaws.com/us-east-1_A","ServerSideTokenCheck":true}],
             "DeveloperProviderName":"d","IdentityPoolId":"us-east-1:1","IdentityPoolName":"n","IdentityPoolTags":{"k":"v"},
-            "OpenIdConnectProviderARNs":["o"],"SamlProviderARNs":["s"],"SupportedLoginProviders":{"l":"a"}}
+            "OpenIdConnectProviderARNs":["arn:aws:iam::123456789012:oidc-provider/o"],"SamlProviderARNs":["arn:aws:iam::123456789012:saml-provider/s"],"SupportedLoginProviders":{"l":"a"}}
             """;
         using var server = new ScriptedServer(Reply.Json(Whole));
 

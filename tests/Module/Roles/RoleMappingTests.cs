@@ -179,12 +179,12 @@ public sealed class RoleConflictTests : IDisposable
     public void Reads_the_roles_again_and_keeps_what_the_other_wrote(string command)
     {
         using var server = new ScriptedServer(
-            Roles("guests old"), Reply.Error("ConcurrentModificationException"), Roles("guests new"), Reply.With(200, string.Empty));
+            Roles("old-guests"), Reply.Error("ConcurrentModificationException"), Roles("new-guests"), Reply.With(200, string.Empty));
 
         _session.Run($"{command} -EndpointUrl {server.Url} -AccessKey AK -SecretKey SK");
 
         Assert.Equal([Read, Write, Read, Write], server.Operations);
-        Assert.Equal("guests new", (string?)JsonNode.Parse(server.Requests[3].Text)!["Roles"]!["unauthenticated"]);
+        Assert.Equal(Role("new-guests"), (string?)JsonNode.Parse(server.Requests[3].Text)!["Roles"]!["unauthenticated"]);
     }
 
     [Fact]
@@ -211,5 +211,7 @@ public sealed class RoleConflictTests : IDisposable
     }
 
     private static Reply Roles(string guests) =>
-        Reply.Json(new JsonObject { ["IdentityPoolId"] = Id, ["Roles"] = new JsonObject { ["authenticated"] = "users", ["unauthenticated"] = guests } }.ToJsonString());
+        Reply.Json(new JsonObject { ["IdentityPoolId"] = Id, ["Roles"] = new JsonObject { ["authenticated"] = Users, ["unauthenticated"] = Role(guests) } }.ToJsonString());
+
+    private static string Role(string name) => $"arn:aws:iam::123456789012:role/{name}";
 }

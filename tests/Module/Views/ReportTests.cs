@@ -8,7 +8,7 @@ namespace CognitoIdentity.ModuleTests.Views;
 public sealed class ReportTests : IdentityTests
 {
     // Reports contain no secrets.
-    private static readonly string[] Secrets = ["SecureSecretKey", "SecureSessionToken"];
+    private static readonly string[] Secrets = ["SecureSecretKey", "SecureSessionToken", "SecureToken"];
 
     // Two objects of each type: one with as few values as possible, one with all.
     private static readonly Dictionary<string, string[]> Objects = new()

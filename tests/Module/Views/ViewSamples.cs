@@ -94,7 +94,7 @@ internal static class ViewSamples
         """;
 
     public const string MadeToken = """
-        [CognitoIdentity.OpenIdToken]@{ IdentityId = 'us-east-1:01234567-89ab-cdef-0123-456789abcdef'; Token = 'e30.e30.c2VjcmV0' }
+        [CognitoIdentity.OpenIdToken]@{ IdentityId = 'us-east-1:01234567-89ab-cdef-0123-456789abcdef'; SecureToken = ConvertTo-SecureString e30.e30.c2VjcmV0 -AsPlainText -Force }
         """;
 
     public const string Credential = """
