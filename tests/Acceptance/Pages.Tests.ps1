@@ -146,7 +146,7 @@ Describe 'What a reader can run (not in Windows PowerShell, which shows errors i
 
         $shown | Should -Match 'removed \d+ identities; left: 0\n--- And the pool itself\.'
         Invoke-InSession $session '@(Get-CILocalService).Count' | Should -Be 0
-        Invoke-InSession $session '$Error.Count' | Should -Be 0
+        Invoke-InSession $session '$Error.FullyQualifiedErrorId' | Should -BeLike 'InvalidIdentityPoolConfiguration,*' -Because 'a pool that gives no credentials is shown'
     }
 
     It 'the sample credential-process.ps1 writes the document for the user of a token, and nothing else' {

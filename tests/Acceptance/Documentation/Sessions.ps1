@@ -8,7 +8,7 @@ if (-not ('CognitoIdentity.ModuleTests.CapturingHost' -as [type])) {
     $usings = Join-Path $TestDrive 'Usings.cs'
     [IO.File]::WriteAllText($usings, 'global using System; global using System.Collections.Generic;')
     $hosting = "$PSScriptRoot/../../Module/Hosting"
-    Add-Type -Path $usings, "$hosting/CapturingHost.cs"
+    Add-Type -Path $usings, "$hosting/CapturingHost.cs" -CompilerOptions /nullable:enable
 }
 
 # Opens a session, whose location is a new folder.

@@ -143,7 +143,11 @@ internal sealed class CapturingUI : PSHostUserInterface
 
     public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions)
     {
-        Assert.Equal(typeof(SecureString).FullName, Assert.Single(descriptions).ParameterTypeFullName);
+        if (descriptions.Count != 1 || descriptions[0].ParameterTypeFullName != typeof(SecureString).FullName)
+        {
+            throw new NotSupportedException("Only one secret can be asked for.");
+        }
+
         if (IsStoppedAtPrompt)
         {
             throw new PipelineStoppedException();
