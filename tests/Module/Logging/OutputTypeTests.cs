@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using CognitoIdentity.ModuleTests.Built;
 
 namespace CognitoIdentity.ModuleTests.Logging;

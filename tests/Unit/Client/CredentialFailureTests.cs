@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using CognitoIdentity.Client;
 using static CognitoIdentity.UnitTests.Client.Connections;
 using static CognitoIdentity.UnitTests.Client.CredentialSources;
 
@@ -238,6 +237,7 @@ public sealed class CredentialFailureTests
     private static string NewFolder() => Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(TestEnvironment.ConfigFile)!, Guid.NewGuid().ToString())).FullName;
 
     /// <summary>A home folder with what <c>aws sso login</c> keeps.</summary>
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5350", Justification = "The AWS CLI names the file so.")]
     private static EnvironmentScope SignedIn(string config, string key, DateTime end)
     {
         string home = NewFolder();
