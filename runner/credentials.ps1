@@ -156,7 +156,7 @@ function Write-OpenPoolWarning {
             ForEach-Object { Write-RunnerIssue warning "$($_.Message) Close it with: $($_.Remedy)" }
     }
     catch {
-        Write-Verbose "The pool was not read: $_"
+        Write-Verbose (ConvertTo-Text "The pool was not read: $_")
     }
     finally {
         $env:AWS_MAX_ATTEMPTS = $attempts

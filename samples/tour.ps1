@@ -96,7 +96,7 @@ function Invoke-LocalIam([string] $action, [hashtable] $parameters) {
 Invoke-LocalIam CreateRole @{ RoleName = 'users'; AssumeRolePolicyDocument = New-CIRoleTrustPolicy $pool }
 Invoke-LocalIam CreateRole @{ RoleName = 'guests'; AssumeRolePolicyDocument = New-CIRoleTrustPolicy $other -Unauthenticated }
 $pool | Set-CIIdentityPoolRole -AuthenticatedRoleArn "$role/users" -UnauthenticatedRoleArn "$role/guests"
-try { $pool | Get-CICredential } catch { "  $($_.Exception.Message)" }
+try { $pool | Get-CICredential } catch { "  $($_.Exception.Message)"; "  $($_.ErrorDetails.RecommendedAction)" }
 $pool | Test-CIIdentityPool | ForEach-Object { "  $_"; "    $($_.Remedy)" }
 Invoke-LocalIam UpdateAssumeRolePolicy @{ RoleName = 'guests'; PolicyDocument = New-CIRoleTrustPolicy $pool -Unauthenticated }
 $pool | Get-CICredential | ForEach-Object { "  credentials of identity $($_.IdentityId)" }

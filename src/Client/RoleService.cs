@@ -38,7 +38,7 @@ internal sealed class RoleService
     private static RoleTrust? ReadRole(XElement result)
     {
         XElement? role = result.Child("Role");
-        return role.Child("Arn")?.Value is { Length: > 0 } arn && role.Child("AssumeRolePolicyDocument")?.Value is { Length: > 0 } policy
+        return role.Child("Arn")?.Value is { } arn && RoleArn.IsOne(arn) && role.Child("AssumeRolePolicyDocument")?.Value is { Length: > 0 } policy
             ? new RoleTrust(arn, Uri.UnescapeDataString(policy))
             : null;
     }

@@ -14,7 +14,7 @@ internal abstract class Call
 
     /// <param name="settings">Where to send it, and how.</param>
     /// <param name="credentials">Where to find the keys to sign with; null if there are none to find.</param>
-    /// <param name="events">Who is told of the call; null for nobody.</param>
+    /// <param name="events">The callbacks of the call, or null.</param>
     protected Call(ServiceSettings settings, CredentialResolver? credentials, CallEvents? events)
     {
         Settings = settings;

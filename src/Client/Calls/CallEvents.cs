@@ -1,17 +1,18 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using CognitoIdentity.Client.Http;
 
 namespace CognitoIdentity.Client.Calls;
 
-/// <summary>Who is told of calls, on any thread.</summary>
+/// <summary>Callbacks for calls. They may run on any thread.</summary>
 /// <param name="Finished">Receives the record of each call.</param>
 /// <param name="Watch">Is told of each attempt, and of the end of each call.</param>
 /// <param name="Exchanged">Receives what is sent and what is answered, with every secret masked.</param>
 internal sealed record CallEvents(Action<CallRecord>? Finished, ICallWatch? Watch, Action<string>? Exchanged)
 {
-    /// <summary>Those whom the options name; null if there are none.</summary>
+    /// <summary>The callbacks that the options set, or null.</summary>
     public static CallEvents? Of(ClientOptions options) =>
         options.CallFinished is null && options.Watch is null && options.Exchanged is null
             ? null
@@ -27,11 +28,10 @@ internal static class ExchangeText
     // Members of the API, parameters of STS and elements of its answers.
     private static readonly HashSet<string> SecretNames = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Logins", "Token", "SecretKey", "SecretAccessKey", "SessionToken", "WebIdentityToken",
+        "Logins", "Token", "SecretKey", "SecretAccessKey", "SessionToken", "WebIdentityToken", "TokenCode",
     };
 
     private static readonly Regex FormValue = new("(?<=(?:^|&)(?<name>[^=&]*)=)[^&]*");
-    private static readonly Regex Element = new("(?<=<(?<name>[A-Za-z]+)>)[^<]+(?=</)");
 
     /// <summary>The request of the attempt that begins.</summary>
     public static string Of(Call call) => Line(
@@ -56,7 +56,7 @@ internal static class ExchangeText
         return $"{title} {(text.Length > Most ? $"{text[..Most]}\u2026" : text)}";
     }
 
-    // What is neither JSON, XML nor a form isn't shown: nothing is known of where a secret may stand in it.
+    // Other content isn't shown, because we can't find the secrets in it.
     private static string Body(ReadOnlySpan<byte> body, string contentType)
     {
         if (body.Length == 0)
@@ -69,12 +69,14 @@ internal static class ExchangeText
             return Json(body) ?? Unreadable(body);
         }
 
-        Regex? values = contentType.Contains("x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) ? FormValue
-            : contentType.Contains("xml", StringComparison.OrdinalIgnoreCase) ? Element
-            : null;
-        return values is null
-            ? Unreadable(body)
-            : values.Replace(Encoding.UTF8.GetString(body.ToArray()), value => SecretNames.Contains(value.Groups["name"].Value) ? Mask : value.Value);
+        if (contentType.Contains("xml", StringComparison.OrdinalIgnoreCase))
+        {
+            return Xml(body) ?? Unreadable(body);
+        }
+
+        return contentType.Contains("x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
+            ? FormValue.Replace(Encoding.UTF8.GetString(body.ToArray()), value => SecretNames.Contains(value.Groups["name"].Value) ? Mask : value.Value)
+            : Unreadable(body);
     }
 
     private static string Unreadable(ReadOnlySpan<byte> body) => Texts.ExchangeUnreadable.With(body.Length);
@@ -92,10 +94,26 @@ internal static class ExchangeText
 
             return Encoding.UTF8.GetString(stream.ToArray());
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // The last is half a surrogate pair, of which no text can be made.
+            return null;
+        }
+    }
+
+    private static string? Xml(ReadOnlySpan<byte> body)
+    {
+        if (XmlElements.Parse(new MemoryStream(body.ToArray())) is not { } root)
         {
             return null;
         }
+
+        foreach (XElement element in root.DescendantsAndSelf().Where(element => SecretNames.Contains(element.Name.LocalName)))
+        {
+            element.Value = Mask;
+        }
+
+        return root.ToString(SaveOptions.DisableFormatting);
     }
 
     private static void Write(Utf8JsonWriter writer, JsonElement element, bool isSecret)

@@ -10,8 +10,6 @@ namespace CognitoIdentity.Client.Calls;
 /// <summary>A call of a service with the AWS query protocol: the request is a form, the answer is XML.</summary>
 internal sealed class QueryCall : Call
 {
-    private static readonly XmlReaderSettings NoEntities = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
-
     private readonly string _version;
     private readonly (string Name, string? Value)[] _parameters;
     private readonly Func<XElement, object?> _read;
@@ -21,7 +19,7 @@ internal sealed class QueryCall : Call
     /// <param name="operation">The operation.</param>
     /// <param name="parameters">The parameters. Those without a value are not sent.</param>
     /// <param name="read">Reads the element with the result; null if it is not what was asked for.</param>
-    /// <param name="events">Who is told of the call; null for nobody.</param>
+    /// <param name="events">The callbacks of the call, or null.</param>
     public QueryCall(
         (string Name, ServiceSettings Settings) service,
         string version,
@@ -58,14 +56,14 @@ internal sealed class QueryCall : Call
 
     public override object ReadAnswer(HttpAnswer answer)
     {
-        XElement? root = Parse(answer);
+        XElement? root = XmlElements.Parse(answer.AsStream());
         SetRequestId(root.Child("ResponseMetadata").Child("RequestId")?.Value);
         return (root.Child(Operation + "Result") is { } result ? _read(result) : null) ?? throw CallErrors.Unreadable(this, answer);
     }
 
     public override ErrorBody? ReadError(HttpAnswer answer)
     {
-        if (Parse(answer) is not { } root)
+        if (XmlElements.Parse(answer.AsStream()) is not { } root)
         {
             return null;
         }
@@ -81,12 +79,19 @@ internal sealed class QueryCall : Call
             .Select(parameter => $"{parameter.Name}={Uri.EscapeDataString(parameter.Value!)}");
         return Encoding.UTF8.GetBytes(string.Join("&", parameters.Prepend($"Action={Operation}&Version={_version}")));
     }
+}
 
-    private static XElement? Parse(HttpAnswer answer)
+/// <summary>Reads XML by the local names of its elements.</summary>
+internal static class XmlElements
+{
+    private static readonly XmlReaderSettings NoEntities = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+
+    /// <summary>The root of a document; null if it isn't XML.</summary>
+    public static XElement? Parse(Stream document)
     {
         try
         {
-            using var reader = XmlReader.Create(answer.AsStream(), NoEntities);
+            using var reader = XmlReader.Create(document, NoEntities);
             return XElement.Load(reader);
         }
         catch (XmlException)
@@ -94,11 +99,7 @@ internal sealed class QueryCall : Call
             return null;
         }
     }
-}
 
-/// <summary>Reads XML by the local names of its elements.</summary>
-internal static class XmlElements
-{
     /// <summary>The first child of this name; null if there is none.</summary>
     public static XElement? Child(this XElement? element, string name) => element?.Elements().FirstOrDefault(child => child.Name.LocalName == name);
 }

@@ -77,7 +77,7 @@ internal sealed class SdkHttp : PipelineHandler
         return isUnanswered ? new SdkCallFailure(service, address, Code: null, Message: string.Empty) : null;
     }
 
-    /// <summary>Tells a client of the SDK where to call. Its region is that of the sign-in.</summary>
+    /// <summary>Tells a client of the SDK where to call. It keeps the region of the sign-in.</summary>
     private static void Route(ClientConfig config, ServiceRoutes routes)
     {
         config.IgnoreConfiguredEndpointUrls = true;

@@ -35,9 +35,13 @@ internal sealed class CallWatch : ICallWatch, IDisposable
     /// <summary>The watch of a command; null where nobody would see it.</summary>
     public static CallWatch? For(PSCmdlet cmdlet, string activity) =>
         WorkProgress.IsWatched(cmdlet.Host.Name)
-        && cmdlet.GetVariableValue("ProgressPreference") is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore)
+        && !(LanguagePrimitives.TryConvertTo(Preference(cmdlet), out ActionPreference preference)
+            && preference is ActionPreference.SilentlyContinue or ActionPreference.Ignore)
             ? new CallWatch(cmdlet.Host.UI, activity)
             : null;
+
+    private static object? Preference(PSCmdlet cmdlet) =>
+        cmdlet.MyInvocation.BoundParameters.TryGetValue("ProgressAction", out object? given) ? given : cmdlet.GetVariableValue("ProgressPreference");
 
     public void Begin(object call, CallAttempt attempt)
     {

@@ -33,10 +33,13 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
     /// <summary>Whether -WhatIf or a prompt shows what the command is about to change.</summary>
     private protected bool ShowsChange => IsWhatIf
         || (MyInvocation.BoundParameters.TryGetValue("Confirm", out object? confirm) ? LanguagePrimitives.IsTrue(confirm)
-            : GetVariableValue("ConfirmPreference") is ConfirmImpact preference and not ConfirmImpact.None
+            : LanguagePrimitives.TryConvertTo(GetVariableValue("ConfirmPreference"), out ConfirmImpact preference) && preference != ConfirmImpact.None
                 && GetType().GetCustomAttribute<CmdletAttribute>()!.ConfirmImpact >= preference);
 
     private bool IsWhatIf => LanguagePrimitives.IsTrue(Preference("WhatIf", "WhatIfPreference"));
+
+    /// <summary>Asks, or shows with -WhatIf, what would be changed. Names and values of others can't change the text around them.</summary>
+    private protected new bool ShouldProcess(string target, string action) => base.ShouldProcess(DisplayText.Line(target), DisplayText.Line(action));
 
     /// <summary>Whether the user gave a parameter.</summary>
     private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
@@ -128,7 +131,7 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
     /// Asks before data is lost, and tells whether to go ahead. -Force skips the prompt, but not -WhatIf, nor a -Confirm that is given as well.
     /// </summary>
     private protected bool IsConfirmed(SwitchParameter force, Func<string> target, Func<string> action) =>
-        (force && !IsWhatIf && !IsGiven("Confirm")) || ShouldProcess(DisplayText.Line(target()), action());
+        (force && !IsWhatIf && !IsGiven("Confirm")) || ShouldProcess(target(), action());
 
     /// <inheritdoc cref="IsConfirmed(SwitchParameter, Func{string}, Func{string})"/>
     private protected bool IsConfirmed(SwitchParameter force, string target, string action) => IsConfirmed(force, () => target, () => action);

@@ -149,7 +149,13 @@ public abstract class PoolCommand : ServiceCommand
     /// <summary>Does the work for each pool: by name where names were given, by id otherwise.</summary>
     private protected void ForEachPool(string[] ids, string[] names, Action<string> work)
     {
-        ForEach(ids, id => work(ResourceIds.CheckPool(id)));
-        ForEach(names, name => work(FindPool(name)));
+        if (names.Length > 0)
+        {
+            ForEach(names, name => work(FindPool(name)));
+        }
+        else
+        {
+            ForEach(ids, id => work(ResourceIds.CheckPool(id)));
+        }
     }
 }

@@ -51,7 +51,7 @@ internal sealed class ForeignCredentials : ICredentialSource
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class CredentialTransformationAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>Stands for what is no credential.</summary>
+    /// <summary>Marks an object that isn't a credential.</summary>
     public static readonly IdentityCredential None = new();
 
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>

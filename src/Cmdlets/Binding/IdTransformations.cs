@@ -39,7 +39,8 @@ internal sealed class IdTransformationAttribute : ArgumentTransformationAttribut
         _ when RejectsIdentities && Unwrap.Member(element, nameof(IdentityDescription.IdentityId)) is not null =>
             throw new ArgumentTransformationMetadataException(Texts.IdentityForPool.With(DisplayText.Of(element), Names)),
         _ => _members.Select(member => Unwrap.Member(element, member)).FirstOrDefault(id => id is not null)?.ToString() is not { } id ? throw NotFound(element)
-            : _isOfPool ? PoolNames.Note(id, Unwrap.Member(element, nameof(IdentityPool.IdentityPoolName)) as string)
+            : _isOfPool && Unwrap.Value(element) is IdentityPool or IdentityPoolShortDescription
+                ? PoolNames.Note(id, Unwrap.Member(element, nameof(IdentityPool.IdentityPoolName)) as string)
             : id,
     };
 

@@ -36,7 +36,7 @@ internal sealed class WrittenCommand
     public IEnumerable<string?> ElementsOf(string parameter) =>
         Unwrap.Elements(_given[parameter]).Select(element => element?.ToString()).Concat(
 
-            // Such a list is no value yet, but an error in the syntax.
+            // The parser reports such a list as a syntax error, not as a value.
             _ast.CommandElements.OfType<ErrorExpressionAst>()
                 .SelectMany(unfinished => unfinished.FindAll(part => part is StringConstantExpressionAst, searchNestedScriptBlocks: false))
                 .Select(part => ((StringConstantExpressionAst)part).Value));

@@ -80,7 +80,7 @@ public sealed class ExportCredentialCommand : ModuleCommand
         }
 
         var values = CredentialValues.From(InputObject);
-        if (ShouldProcess(DisplayText.Line(_export!.Destination), Texts.ActionExport))
+        if (ShouldProcess(_export!.Destination, Texts.ActionExport))
         {
             if (TryWrite(_export, values) && PassThru)
             {

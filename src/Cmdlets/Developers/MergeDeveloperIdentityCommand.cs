@@ -28,7 +28,7 @@ public sealed class MergeDeveloperIdentityCommand : DeveloperCommand
 
     private void Merge(string source)
     {
-        if (!ShouldProcess(DisplayText.Line(source), Texts.ActionMerge.With(DestinationUserIdentifier)))
+        if (!ShouldProcess(source, Texts.ActionMerge.With(DestinationUserIdentifier)))
         {
             return;
         }

@@ -49,7 +49,7 @@ public sealed class NewIdentityPoolCommand : IdentityPoolSettingsCommand
             throw new CognitoIdentityException(nameof(Texts.IdentityPoolIncomplete), [id]);
         }
 
-        if (ShouldProcess(DisplayText.Line(name), Texts.ActionCreate))
+        if (ShouldProcess(name, Texts.ActionCreate))
         {
             WriteObject(Await(SendAsync(Connect(InputObject?.IdentityPoolId).BlockingClient, Request(name))));
         }

@@ -110,7 +110,7 @@ internal static class TrustPolicyForm
                 throw Malformed("Federated principals must be valid domain names or SAML metadata ARNs");
             }
 
-            if (isUnconditional && names.Contains(ProviderNames.IdentityService))
+            if (isUnconditional && names.Any(ProviderNames.IsIdentityService))
             {
                 throw Malformed("A condition block must be present for the Cognito provider");
             }

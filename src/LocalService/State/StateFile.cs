@@ -20,7 +20,7 @@ internal sealed class StateFile : IDisposable
         {
             // The lock is on the file itself, by whatever name it is reached.
             _path = AtomicFile.Resolve(_path);
-            CreateFolder(Path.GetDirectoryName(_path)!);
+            AtomicFile.CreateFolder(Path.GetDirectoryName(_path)!);
             _lock = new FileStream(_path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -65,29 +65,6 @@ internal sealed class StateFile : IDisposable
     public CognitoIdentityException Unsaved(Exception error) => new(nameof(Texts.LocalServiceStateUnsaved), [_path, error.Message], error);
 
     public void Dispose() => _lock.Dispose();
-
-    // Folders above the last would have the usual mode if all were made at once.
-    private static void CreateFolder(string path)
-    {
-        if (Directory.Exists(path))
-        {
-            return;
-        }
-
-        if (Path.GetDirectoryName(path) is { Length: > 0 } parent)
-        {
-            CreateFolder(parent);
-        }
-
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(path);
-        }
-        else
-        {
-            Directory.CreateDirectory(path, AtomicFile.OwnerOnly | UnixFileMode.UserExecute);
-        }
-    }
 
     private static bool IsWhole(StoredPool? pool) =>
         pool is { Settings.IdentityPoolId: not null, Roles: not null, PrincipalTags: not null, Identities: not null };

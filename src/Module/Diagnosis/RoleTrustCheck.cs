@@ -108,14 +108,18 @@ internal sealed class RoleTrustCheck
             return;
         }
 
-        foreach (string[] methods in MethodsOf(use.Type, use.Providers))
+        // The worst is told: what is not allowed for one provider goes before what is unclear for another.
+        (TrustDecision Decision, string[] Methods)[] refused =
+        [
+            .. MethodsOf(use.Type, use.Providers)
+                .Select(methods => (Decision: policy.Evaluate(Request(TrustRequest.AssumeRole, _poolId, methods)), methods))
+                .Where(judged => judged.Decision.Answer != TrustAnswer.Allowed)
+                .OrderBy(judged => judged.Decision.Answer == TrustAnswer.CannotTell),
+        ];
+        if (refused is [var (decision, refusedMethods), ..])
         {
-            TrustDecision decision = policy.Evaluate(Request(TrustRequest.AssumeRole, _poolId, methods));
-            if (decision.Answer != TrustAnswer.Allowed)
-            {
-                Explain(use, policy, decision, methods);
-                return;
-            }
+            Explain(use, policy, decision, refusedMethods);
+            return;
         }
 
         CheckOpenness(use, policy);
@@ -191,9 +195,14 @@ internal sealed class RoleTrustCheck
     private void CheckOpenness(RoleUse use, TrustPolicy policy)
     {
         string otherPool = $"{ResourceId.Region(_poolId)}:{NoPool}";
-        if (MethodsOf(use.Type, use.Providers).Any(methods => policy.Evaluate(Request(TrustRequest.AssumeRole, otherPool, methods)).Answer == TrustAnswer.Allowed))
+        TrustDecision[] ofOtherPool = [.. MethodsOf(use.Type, use.Providers).Select(methods => policy.Evaluate(Request(TrustRequest.AssumeRole, otherPool, methods)))];
+        if (Array.Exists(ofOtherPool, decision => decision.Answer == TrustAnswer.Allowed))
         {
             AddTrust(FindingSeverity.Warning, nameof(Texts.RoleTrustsAnyPool), use, policy);
+        }
+        else if (Array.Find(ofOtherPool, decision => decision.Answer == TrustAnswer.CannotTell) is { } unclear)
+        {
+            Explain(use, policy, unclear, []);
         }
 
         string otherType = use.IsForGuests ? RoleType.Authenticated : RoleType.Unauthenticated;

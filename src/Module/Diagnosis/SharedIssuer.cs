@@ -32,7 +32,7 @@ internal sealed record SharedIssuer(string Host, string Users, string Subject, I
         // docs.scalr.io/docs/aws
         new("scalr.io", "every workspace on Scalr", "account:NAME:environment:NAME:workspace:NAME:", [new("sub", "account:?*:*")]),
         // circleci.com/docs/openid-connect-tokens
-        new("oidc.circleci.com/org/*", "every project of the CircleCI organization", "org/ID/project/ID/", [new("sub", "org/?*/*"), new("oidc.circleci.com/project-id")]),
+        new("oidc.circleci.com/org/*", "every project of the CircleCI organization", "org/ID/project/ID/", [new("sub", "org/?*/project/?*/*"), new("oidc.circleci.com/project-id")]),
         // support.atlassian.com/bitbucket-cloud/docs/integrate-pipelines-with-resource-servers-using-oidc
         new("api.bitbucket.org/2.0/workspaces/*/pipelines-config/identity/oidc", "every repository of the Bitbucket workspace", "{REPOSITORY-UUID}:",
             [new("sub", "{?*}:*"), new("repositoryUuid")]),
@@ -45,9 +45,13 @@ internal sealed record SharedIssuer(string Host, string Users, string Subject, I
     /// <param name="provider">The login key of the provider.</param>
     public static SharedIssuer? Find(string provider) => Array.Find(All, issuer => Wildcards.Match(issuer.Host, provider, ignoreCase: true));
 
-    /// <summary>Whether a rule gives its role only to those whom its owner can know.</summary>
+    /// <summary>
+    /// Whether a rule gives its role only to those whom its owner can know. A value of <c>sub</c> must have the owner in it even if it is compared as a
+    /// whole, because some issuers let their users choose the form of the claim.
+    /// </summary>
     public bool IsNarrow(MappingRule rule) => Array.Find(Claims, claim => claim.Name == rule.Claim) is { } known
-        && (rule.MatchType == MappingRuleMatchType.EqualTo || (rule.MatchType == MappingRuleMatchType.StartsWith && known.IsWholePrefix(rule.Value ?? string.Empty)));
+        && (rule.MatchType == MappingRuleMatchType.EqualTo ? rule.Claim != "sub" || known.IsWholePrefix(rule.Value ?? string.Empty)
+            : rule.MatchType == MappingRuleMatchType.StartsWith && known.IsWholePrefix(rule.Value ?? string.Empty));
 
     /// <summary>The value that makes a rule narrow: the same with the character that ends a name; null if that isn't all it lacks.</summary>
     public string? Corrected(MappingRule rule) => rule.MatchType != MappingRuleMatchType.StartsWith ? null

@@ -89,10 +89,24 @@ internal static partial class AtomicFile
         string prefix = NextPrefix(path);
         foreach (string file in Directory.GetFiles(Path.GetDirectoryName(path)!, $"{Path.GetFileName(prefix)}.*{Extension}"))
         {
-            if (UniquePart.IsMatch(file[prefix.Length..^Extension.Length]))
+            if (file.StartsWith(prefix, StringComparison.Ordinal)
+                && file.Length > prefix.Length + Extension.Length
+                && UniquePart.IsMatch(file[prefix.Length..^Extension.Length]))
             {
-                File.Delete(file);
+                RemoveLeftover(file);
             }
+        }
+    }
+
+    private static void RemoveLeftover(string file)
+    {
+        try
+        {
+            File.Delete(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Another user's file. It doesn't hinder the write.
         }
     }
 

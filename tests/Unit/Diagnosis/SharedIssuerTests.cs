@@ -100,6 +100,7 @@ public sealed class SharedIssuerTests
     [InlineData("repository_owner_id", "StartsWith", "12", "'sub' StartsWith $subject")]
     [InlineData("ref", "Equals", "refs/heads/main", "'sub' StartsWith $subject")]
     [InlineData("aud", "Equals", "sts.amazonaws.com", "'sub' StartsWith $subject")]
+    [InlineData("sub", "Equals", "environment:prod", "'sub' StartsWith $subject")]
     [InlineData("job_workflow_ref", "StartsWith", "acme/workflows/", "'sub' StartsWith $subject")]
     public void A_rule_that_others_can_match_is_found(string claim, string match, string value, string corrected)
     {
@@ -113,6 +114,19 @@ public sealed class SharedIssuerTests
             $"Set-CIIdentityPoolRole {PoolId} -RoleMapping @{{ '{Arn}' = New-CIRoleMapping (New-CIRoleMappingRule 'sub' Equals 'repo:acme/site:pull_request' '{Role}'), (New-CIRoleMappingRule {corrected} '{Role}') -AmbiguousRoleResolution Deny }} ",
             finding.Remedy,
             StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("org/0a1b")]
+    [InlineData("org/0a1b/")]
+    [InlineData("org/0a1b/project/")]
+    public void A_rule_on_the_organization_that_the_issuer_names_keeps_nobody_out(string value)
+    {
+        const string provider = "oidc.circleci.com/org/0a1b";
+        _pool.OpenIdConnectProviderARNs = [$"arn:aws:iam::123456789012:oidc-provider/{provider}"];
+        _roles.RoleMappings![provider] = Rules(AmbiguousRoleResolution.Deny, Rule("sub", "StartsWith", value));
+
+        Assert.Equal("RoleMappingRuleOpen", Assert.Single(Findings).Id);
     }
 
     [Theory]

@@ -98,6 +98,7 @@ internal static class TrustCases
         { "a federated wildcard", Principal("'Federated':'*'"), "RoleTrustUnclear: Principal Federated *" },
         { "the service in upper case", Principal("'Federated':'Cognito-Identity.amazonaws.com'"), "RoleTrustUnclear: Cognito-Identity" },
         { "a kind of principal that isn't known", Principal("'Robot':'COGNITO'"), "RoleTrustUnclear: Robot COGNITO" },
+        { "perhaps any pool", $"{Conditions(Pool, Users)},{Conditions(Users, "'IpAddress':{'aws:SourceIp':'0.0.0.0/0'}")}", "RoleTrustUnclear: statement 2 depends on IpAddress aws:SourceIp" },
         { "perhaps denied", Conditions(Pool, Users) + ",{'Effect':'Deny','Principal':'*','Action':'*','Condition':{'Bool':{'aws:SecureTransport':false}}}", "RoleTrustUnclear: statement 2 depends on Bool aws:SecureTransport false" },
     };
 

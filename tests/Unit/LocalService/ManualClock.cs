@@ -44,7 +44,7 @@ internal sealed class ManualClock : TimeProvider
         return timer;
     }
 
-    /// <summary>Completes once for each wait that begins. What recurs is no wait.</summary>
+    /// <summary>Completes once for each wait that begins. A recurring timer doesn't count.</summary>
     public async Task SomebodyWaitsAsync() => await _begun.Reader.ReadAsync(TestContext.Current.CancellationToken);
 
     public void Advance(TimeSpan time)
