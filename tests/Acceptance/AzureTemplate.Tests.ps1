@@ -29,11 +29,12 @@ Describe 'The template for Azure DevOps' {
     }
 
     BeforeEach {
+        $subject = 'p://acme/web/deploy'
         $pool = New-CIIdentityPool jobs -OpenIdConnectProviderArn "arn:aws:iam::123456789012:oidc-provider/$provider"
-        $rule = New-CIRoleMappingRule sub Equals the-job arn:aws:iam::123456789012:role/jobs
+        $rule = New-CIRoleMappingRule sub Equals $subject arn:aws:iam::123456789012:role/jobs
         $pool | Set-CIIdentityPoolRole -RoleMapping @{ $provider = $rule | New-CIRoleMapping -AmbiguousRoleResolution Deny }
         $id = $pool.IdentityPoolId
-        $jobToken = (New-CILocalLogin $provider the-job -ClientId 'api://AzureADTokenExchange').Token
+        $jobToken = (New-CILocalLogin $provider $subject -ClientId 'api://AzureADTokenExchange').Token
         $job = @{
             TF_BUILD              = 'True'
             SYSTEM_OIDCREQUESTURI = "$($tokens.Url)/oidctoken"
@@ -124,7 +125,7 @@ Describe 'The template for Azure DevOps' {
     }
 
     It 'says that the pool does not know the provider' {
-        $pool | Update-CIIdentityPool -OpenIdConnectProviderArn @()
+        $pool | Update-CIIdentityPool -OpenIdConnectProviderArn @() -SupportedLoginProvider @{ 'accounts.google.com' = 'a' }
 
         @(Invoke-FailingTemplate @{})[-1] | Should -Match ('^' + [regex]::Escape($prefix) + 'Token is not from a supported provider of this identity pool\. ')
     }

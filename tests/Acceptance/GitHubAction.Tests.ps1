@@ -53,11 +53,12 @@ Describe 'The action for GitHub' {
     }
 
     BeforeEach {
+        $subject = 'repo:acme/site:ref:refs/heads/main'
         $pool = New-CIIdentityPool jobs -OpenIdConnectProviderArn "arn:aws:iam::123456789012:oidc-provider/$provider"
-        $rule = New-CIRoleMappingRule sub Equals the-job $role
+        $rule = New-CIRoleMappingRule sub Equals $subject $role
         $pool | Set-CIIdentityPoolRole -RoleMapping @{ $provider = $rule | New-CIRoleMapping -AmbiguousRoleResolution Deny }
         $id = $pool.IdentityPoolId
-        $jobToken = (New-CILocalLogin $provider the-job -ClientId sts.amazonaws.com).Token
+        $jobToken = (New-CILocalLogin $provider $subject -ClientId sts.amazonaws.com).Token
         $job = New-Job
         $tokens.Requests.Clear()
         $tokens.Answers = [Collections.Queue] @(, "{`"count`":1,`"value`":`"$jobToken`"}")
@@ -136,10 +137,10 @@ Describe 'The action for GitHub' {
     }
 
     It 'warns when a rule lets others in' {
-        $rule = New-CIRoleMappingRule sub StartsWith the $role
+        $rule = New-CIRoleMappingRule sub StartsWith repo:acme $role
         $pool | Set-CIIdentityPoolRole -RoleMapping @{ $provider = $rule | New-CIRoleMapping -AmbiguousRoleResolution Deny }
 
-        (Invoke-Action @{ 'identity-pool-id' = $id }).Commands[-1] | Should -BeLike "${warning}The rule 'sub StartsWith the: ${role}' for $provider also matches*"
+        (Invoke-Action @{ 'identity-pool-id' = $id }).Commands[-1] | Should -BeLike "${warning}The rule 'sub StartsWith repo:acme: ${role}' for $provider also matches*"
     }
 
     It 'takes the issuer of the token as the provider if the job names none' {
@@ -207,7 +208,7 @@ Describe 'The action for GitHub' {
     }
 
     It 'says what the pool must know when it rejects the provider' {
-        $pool | Update-CIIdentityPool -OpenIdConnectProviderArn @()
+        $pool | Update-CIIdentityPool -OpenIdConnectProviderArn @() -SupportedLoginProvider @{ 'accounts.google.com' = 'a' }
 
         @(Invoke-FailingAction @{ 'identity-pool-id' = $id })[-1] | Should -Be (
             "${prefix}Token is not from a supported provider of this identity pool. " +
@@ -223,16 +224,16 @@ Describe 'The action for GitHub' {
         @(Invoke-FailingAction @{ 'identity-pool-id' = $id })[-1] | Should -BeLike '*for sts.amazonaws.com, *and this one that audience.'
     }
 
-    It 'obeys nothing in a text that it prints: <_>' -ForEach @(
-        "a`n::add-path::/tmp"
-        "a`r::add-path::/tmp"
-        "a$([char] 0x2028)::add-path::/tmp"
-        '::stop-commands::token'
-        'a ##[set-env name=PATH]/tmp'
-        '##vso[task.setvariable variable=PATH]/tmp'
-        "$([char] 27)[2J"
+    It 'obeys nothing in a text that it prints: <Name>' -ForEach @(
+        @{ Name = 'after a line feed'; Text = "a`n::add-path::/tmp" }
+        @{ Name = 'after a carriage return'; Text = "a`r::add-path::/tmp" }
+        @{ Name = 'after a line separator'; Text = "a$([char] 0x2028)::add-path::/tmp" }
+        @{ Name = 'at its start'; Text = '::stop-commands::token' }
+        @{ Name = 'an old command'; Text = 'a ##[set-env name=PATH]/tmp' }
+        @{ Name = 'a command of Azure'; Text = '##vso[task.setvariable variable=PATH]/tmp' }
+        @{ Name = 'an escape sequence'; Text = "$([char] 27)[2J" }
     ) {
-        $printed = & (Get-RunnerFunction ConvertTo-Text, ConvertTo-Line) $_
+        $printed = & (Get-RunnerFunction ConvertTo-Text, ConvertTo-Line) $Text
 
         $printed | Should -Not -Match '::|##|[\r\n\u2028]|\p{Cc}'
     }

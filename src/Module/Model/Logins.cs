@@ -80,10 +80,10 @@ public sealed class OpenIdToken : ITokenText
     [Always(nameof(Shapes.IdentityId))]
     public string? IdentityId { get; set; }
 
-    /// <summary>The token, a signed JWT.</summary>
+    /// <summary>The token, a signed JWT. Null for one of more than 65,536 characters, which a SecureString can't hold.</summary>
     public SecureString? SecureToken
     {
-        get => Token is null ? null : Secrets.Protect(Token);
+        get => Token is null || Token.Length > Secrets.LongestProtected ? null : Secrets.Protect(Token);
         set => Token = value?.Reveal();
     }
 

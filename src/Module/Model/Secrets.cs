@@ -36,6 +36,9 @@ public interface ITokenText
 /// <summary>Secrets on their way in and out of a command.</summary>
 internal static class Secrets
 {
+    /// <summary>The most characters that a SecureString holds.</summary>
+    public const int LongestProtected = 65_536;
+
     /// <summary>The text of a secret, for the wire.</summary>
     public static string Reveal(this SecureString secret) => new NetworkCredential(string.Empty, secret).Password;
 

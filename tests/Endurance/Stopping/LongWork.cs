@@ -22,9 +22,9 @@ internal sealed record LongWork(string Name, string Script)
         new("Get-CIIdentityId", ManyIds + "Get-CIIdentityId @at"),
         new("Get-CICredential", ManyIds + "Get-CICredential @at"),
         new("Test-CIIdentityPool", ManyIds + "Test-CIIdentityPool @at"),
-        new("Update-CIIdentityPool", ManyIds + "Update-CIIdentityPool -Name b @at"),
+        new("Update-CIIdentityPool", ManyIds + "Update-CIIdentityPool -IdentityPoolName b @at"),
         new("Set-CIIdentityPoolRole", ManyIds + "Set-CIIdentityPoolRole -AuthenticatedRoleArn arn:aws:iam::123456789012:role/a @at"),
-        new("Update-CIIdentityPool, others write", ManyIds + "Update-CIIdentityPool -Name b @at")
+        new("Update-CIIdentityPool, others write", ManyIds + "Update-CIIdentityPool -IdentityPoolName b @at")
         {
             Requests = 2,
             Pause = 150,
