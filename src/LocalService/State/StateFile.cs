@@ -10,7 +10,7 @@ namespace CognitoIdentity.Local;
 internal sealed class StateFile : IDisposable
 {
     private readonly string _path;
-    private readonly FileStream _lock;
+    private readonly FileLock _lock;
 
     /// <exception cref="CognitoIdentityException"><c>LocalServiceStateInvalid</c>: nothing can be written there, or another service does.</exception>
     public StateFile(string path)
@@ -21,7 +21,7 @@ internal sealed class StateFile : IDisposable
             // The lock is on the file itself, by whatever name it is reached.
             _path = AtomicFile.Resolve(_path);
             AtomicFile.CreateFolder(Path.GetDirectoryName(_path)!);
-            _lock = new FileStream(_path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            _lock = FileLock.TryTake(_path + ".lock") ?? throw new IOException(Texts.FileInUse);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

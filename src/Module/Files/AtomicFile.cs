@@ -41,6 +41,19 @@ internal static partial class AtomicFile
         }
     }
 
+    /// <summary>Deletes a file, if that is possible.</summary>
+    public static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The file stays: another process has it open, or another user owns it.
+        }
+    }
+
     /// <summary>Makes a folder, and those above it, where they are missing. Each is its owner's alone.</summary>
     public static void CreateFolder(string path)
     {
@@ -93,20 +106,9 @@ internal static partial class AtomicFile
                 && file.Length > prefix.Length + Extension.Length
                 && UniquePart.IsMatch(file[prefix.Length..^Extension.Length]))
             {
-                RemoveLeftover(file);
+                // It may be another user's. Then it doesn't hinder the write.
+                TryDelete(file);
             }
-        }
-    }
-
-    private static void RemoveLeftover(string file)
-    {
-        try
-        {
-            File.Delete(file);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // Another user's file. It doesn't hinder the write.
         }
     }
 

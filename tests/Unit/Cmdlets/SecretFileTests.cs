@@ -47,20 +47,6 @@ public sealed class SecretFileTests : IDisposable
     }
 
     [Fact]
-    public void A_lock_that_was_removed_is_none()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "An open file can't be removed.");
-        string path = Path.Combine(_folder, "lock");
-        using FileStream file = AtomicFile.Open(path, FileMode.OpenOrCreate, AtomicFile.OwnerOnly);
-
-        Assert.True(AtomicFile.IsAt(file, path));
-        File.Delete(path);
-        Assert.False(AtomicFile.IsAt(file, path));
-        File.WriteAllText(path, "");
-        Assert.False(AtomicFile.IsAt(file, path));
-    }
-
-    [Fact]
     public void A_folder_that_can_t_be_written_is_no_lock_to_wait_for()
     {
         string file = Path.Combine(_folder, "file");

@@ -142,7 +142,10 @@ public sealed class StateTests : IDisposable
 
         using (new StateSaver(StatePath, new ServiceInProcess().Core))
         {
-            Assert.Equal("LocalServiceStateInvalid", Assert.Throws<CognitoIdentityException>(() => new StateSaver(link, new ServiceInProcess().Core)).Code);
+            CognitoIdentityException error = Assert.Throws<CognitoIdentityException>(() => new StateSaver(link, new ServiceInProcess().Core));
+            Assert.Equal("LocalServiceStateInvalid", error.Code);
+            Assert.EndsWith("another local service uses it.", error.Message, StringComparison.Ordinal);
+            Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(StatePath + ".lock") == AtomicFile.OwnerOnly);
         }
 
         using (new StateSaver(link, new ServiceInProcess().Core))

@@ -1,0 +1,83 @@
+namespace CognitoIdentity;
+
+/// <summary>A lock by an empty file of the user, which nobody else can open. It ends with the process, however that ends.</summary>
+internal sealed class FileLock : IDisposable
+{
+    // 30 seconds in all.
+    private const int MaxAttempts = 300;
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+
+    private readonly string _path;
+    private readonly FileStream _file;
+
+    private FileLock(string path, FileStream file)
+    {
+        _path = path;
+        _file = file;
+    }
+
+    /// <summary>Takes the lock, or waits until its owner releases it.</summary>
+    /// <param name="path">The file. Its folder exists.</param>
+    /// <param name="stopped">Ends the wait.</param>
+    /// <exception cref="IOException">Another process holds the lock for long, or the file can't be made.</exception>
+    public static FileLock Wait(string path, CancellationToken stopped)
+    {
+        for (int attempt = 1; attempt <= MaxAttempts; attempt++)
+        {
+            stopped.ThrowIfCancellationRequested();
+            if (TryTake(path) is { } taken)
+            {
+                return taken;
+            }
+
+            stopped.WaitHandle.WaitOne(Interval);
+        }
+
+        throw new IOException(Texts.FileBusy);
+    }
+
+    /// <summary>Takes the lock; null if another has it.</summary>
+    /// <param name="path">The file. Its folder exists.</param>
+    /// <exception cref="IOException">The file can't be made.</exception>
+    public static FileLock? TryTake(string path)
+    {
+        FileStream file;
+        try
+        {
+            file = AtomicFile.Open(path, FileMode.OpenOrCreate, AtomicFile.OwnerOnly);
+        }
+        catch (IOException error) when (IsHeld(error))
+        {
+            return null;
+        }
+
+        if (AtomicFile.IsAt(file, path))
+        {
+            return new FileLock(path, file);
+        }
+
+        // The previous owner deleted the file after we opened it. Another process may have created a new one.
+        file.Dispose();
+        return null;
+    }
+
+    /// <summary>Removes the file, and ends the lock.</summary>
+    public void Dispose()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            _file.Dispose();
+        }
+
+        // On Windows, this fails while the next owner has the file open.
+        AtomicFile.TryDelete(_path);
+        _file.Dispose();
+    }
+
+    /// <summary>Whether a file could not be opened because another has it. Whether it is still there says nothing: its owner may have just removed it.</summary>
+    private static bool IsHeld(IOException error)
+    {
+        const int sharingViolation = unchecked((int)0x80070020), wouldBlockOnLinux = 11, wouldBlockOnMacOS = 35;
+        return error.HResult is sharingViolation or wouldBlockOnLinux or wouldBlockOnMacOS;
+    }
+}
