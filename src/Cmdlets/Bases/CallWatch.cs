@@ -33,15 +33,7 @@ internal sealed class CallWatch : ICallWatch, IDisposable
     }
 
     /// <summary>The watch of a command; null where nobody would see it.</summary>
-    public static CallWatch? For(PSCmdlet cmdlet, string activity) =>
-        WorkProgress.IsWatched(cmdlet.Host.Name)
-        && !(LanguagePrimitives.TryConvertTo(Preference(cmdlet), out ActionPreference preference)
-            && preference is ActionPreference.SilentlyContinue or ActionPreference.Ignore)
-            ? new CallWatch(cmdlet.Host.UI, activity)
-            : null;
-
-    private static object? Preference(PSCmdlet cmdlet) =>
-        cmdlet.MyInvocation.BoundParameters.TryGetValue("ProgressAction", out object? given) ? given : cmdlet.GetVariableValue("ProgressPreference");
+    public static CallWatch? For(PSHost host, string activity) => WorkProgress.IsWatched(host.Name) ? new CallWatch(host.UI, activity) : null;
 
     public void Begin(object call, CallAttempt attempt)
     {
@@ -83,8 +75,8 @@ internal sealed class CallWatch : ICallWatch, IDisposable
     {
         lock (_gate)
         {
-            (CallAttempt Attempt, long Start)[] slow = [.. _calls.Values.Where(call => Seconds(call.Start) >= ShownAfterSeconds).OrderBy(call => call.Start).Take(1)];
-            if (slow is not [var (attempt, start)])
+            (CallAttempt? attempt, long start) = _calls.Values.OrderBy(call => call.Start).FirstOrDefault();
+            if (attempt is null || Seconds(start) < ShownAfterSeconds)
             {
                 Hide();
                 return;

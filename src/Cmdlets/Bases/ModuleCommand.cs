@@ -21,14 +21,10 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
     private protected virtual string Activity => MyInvocation.MyCommand.Name;
 
     /// <summary>Whether verbose text is written.</summary>
-    private protected bool WantsVerbose =>
-        MyInvocation.BoundParameters.TryGetValue("Verbose", out object? verbose) ? LanguagePrimitives.IsTrue(verbose)
-        : IsGiven("Debug") || GetVariableValue("VerbosePreference") is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+    private protected bool WantsVerbose => Wants("Verbose") || (IsGiven("Debug") && !IsGiven("Verbose"));
 
     /// <summary>Whether debug text is written.</summary>
-    private protected bool WantsDebug =>
-        MyInvocation.BoundParameters.TryGetValue("Debug", out object? debug) ? LanguagePrimitives.IsTrue(debug)
-        : GetVariableValue("DebugPreference") is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+    private protected bool WantsDebug => Wants("Debug");
 
     /// <summary>Whether -WhatIf or a prompt shows what the command is about to change.</summary>
     private protected bool ShowsChange => IsWhatIf
@@ -149,9 +145,10 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
     /// <summary>What to throw once <see cref="Stopped"/> is cancelled, unless the time limit ends the command here.</summary>
     private protected Exception StopReason()
     {
-        if (!_isStopping && _timeLimit is not null)
+        if (!_isStopping && _timeLimit is { } seconds)
         {
-            StopWithError(TimeLimitExceeded(), MyInvocation.MyCommand.Name);
+            string name = MyInvocation.MyCommand.Name;
+            StopWithError(nameof(Texts.TimeLimitExceeded), name, name, Texts.CountSeconds.Counted(seconds));
         }
 
         return new PipelineStoppedException();
@@ -166,8 +163,7 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
         }
         catch (PipelineStoppedException)
         {
-            if (!LanguagePrimitives.TryConvertTo(Preference("WarningAction", "WarningPreference"), out ActionPreference preference)
-                || preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore))
+            if (!IsSilenced("WarningAction", "WarningPreference"))
             {
                 Host.UI.WriteWarningLine(text);
             }
@@ -215,7 +211,13 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
     {
     }
 
-    private CognitoIdentityException TimeLimitExceeded() => new(nameof(Texts.TimeLimitExceeded), [MyInvocation.MyCommand.Name, Texts.CountSeconds.Counted(_timeLimit ?? 0)]);
+    private bool Wants(string stream) => MyInvocation.BoundParameters.TryGetValue(stream, out object? given) ? LanguagePrimitives.IsTrue(given)
+        : GetVariableValue(stream + "Preference") is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+
+    /// <summary>Whether a common parameter, or else its preference variable, keeps text of its kind off the screen.</summary>
+    private protected bool IsSilenced(string parameter, string variable) =>
+        LanguagePrimitives.TryConvertTo(Preference(parameter, variable), out ActionPreference preference)
+        && preference is ActionPreference.SilentlyContinue or ActionPreference.Ignore;
 
     /// <summary>The value of a common parameter such as <c>WhatIf</c>, or else of its preference variable.</summary>
     private object? Preference(string parameter, string variable) =>

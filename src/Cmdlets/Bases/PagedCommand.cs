@@ -128,7 +128,7 @@ public abstract class PagedCommand : ServiceCommand
     }
 
     /// <summary>Waits for cancelled work to end and ignores its result.</summary>
-    private protected static void WaitFor(Task work) =>
+    internal static void WaitFor(Task work) =>
         // A failure that nobody looks at must not surface later as an unobserved one.
         work.ContinueWith(
             finished => _ = finished.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Wait();

@@ -14,7 +14,7 @@ internal static class PoolNames
     private static readonly ConditionalWeakTable<string, string> Known = new();
 #pragma warning restore IDE0028
 
-    /// <summary>The id, of which the name is known from now on.</summary>
+    /// <summary>The id. <see cref="Find"/> returns its name from now on.</summary>
     public static string Note(string id, string? name)
     {
         if (string.IsNullOrEmpty(name))
@@ -31,7 +31,7 @@ internal static class PoolNames
     public static string? Find(string id) => Known.TryGetValue(id, out string? name) ? name : null;
 }
 
-/// <summary>What a command makes of settings, for its prompt and -WhatIf.</summary>
+/// <summary>Describes what a command changes, for its prompt and -WhatIf.</summary>
 internal static class Changes
 {
     /// <summary>The settings whose value changes, each as "name from old to new".</summary>
@@ -58,7 +58,12 @@ internal static class Changes
     public static IEnumerable<(string Name, object? Before, object? After)> Between(IdentityPoolSettings before, IdentityPoolSettings after) =>
         StructureShape.Of(typeof(IdentityPoolSettings)).Members.Select(member => (member.Name, member.Get(before), member.Get(after)));
 
-    private static object? Value<T>(IDictionary<string, T>? map, string key) => map is not null && map.TryGetValue(key, out T? value) ? value : null;
+    /// <summary>The roles and role mappings of a pool, before and after.</summary>
+    public static IEnumerable<(string Name, object? Before, object? After)> Between(IdentityPoolRoles before, IdentityPoolRoles after) =>
+        [.. Between(before.Roles, after.Roles), .. Between(before.RoleMappings, after.RoleMappings)];
+
+    /// <summary>The value of an entry; null if there is no such entry.</summary>
+    public static object? Value<T>(IDictionary<string, T>? map, string key) => map is not null && map.TryGetValue(key, out T? value) ? value : null;
 
     private static string Text(object? value) => value switch
     {
@@ -70,92 +75,4 @@ internal static class Changes
     };
 
     private static string List(IEnumerable<object?> items) => string.Join(", ", items) is { Length: > 0 } text ? text : Texts.ChangeUnset;
-}
-
-/// <summary>A cmdlet that shows pools by name in its prompts, and takes a name where it takes an id.</summary>
-public abstract class PoolCommand : ServiceCommand
-{
-    private readonly Dictionary<string, IdentityPool?> _read = new(StringComparer.Ordinal);
-
-    /// <summary>A pool as prompts and -WhatIf show it: the name, if it is known or can be read, and the id.</summary>
-    /// <param name="poolId">The pool.</param>
-    /// <param name="shown">What to show instead of the id.</param>
-    private protected string Target(string poolId, string? shown = null) =>
-        (PoolNames.Find(poolId) ?? ReadForPrompt(poolId)?.IdentityPoolName) is { } name ? Texts.NamedTarget.With(name, shown ?? poolId) : shown ?? poolId;
-
-    /// <summary>The pool as it is, if -WhatIf or a prompt will show it; null if not, or if it can't be read.</summary>
-    private protected IdentityPool? ReadForPrompt(string poolId)
-    {
-        if (!_read.TryGetValue(poolId, out IdentityPool? pool))
-        {
-            pool = ReadForPrompt(poolId, new DescribeIdentityPoolRequest { IdentityPoolId = poolId });
-            _read[poolId] = pool;
-        }
-
-        return pool;
-    }
-
-    /// <inheritdoc cref="ReadForPrompt(string)"/>
-    private protected T? ReadForPrompt<T>(string poolId, IRequest<T> request)
-        where T : class
-    {
-        if (!ShowsChange)
-        {
-            return null;
-        }
-
-        try
-        {
-            return Await(Connect(poolId).BlockingClient.SendAsync(request, Stopped));
-        }
-        catch (CognitoIdentityException)
-        {
-            // The command itself reports what is wrong; the prompt then has the id alone.
-            return null;
-        }
-    }
-
-    /// <summary>The id of the one pool with a name.</summary>
-    /// <exception cref="CognitoIdentityException"><c>IdentityPoolNameNotFound</c>, <c>IdentityPoolNameAmbiguous</c></exception>
-    private protected string FindPool(string name)
-    {
-        IServiceConnection connection = Connect(null);
-        var found = new List<IdentityPoolShortDescription>();
-        string? nextToken = null;
-        do
-        {
-            string? token = nextToken;
-            ListIdentityPoolsResponse page = Await(connection.BlockingClient.SendAsync(
-                new ListIdentityPoolsRequest { MaxResults = (int)Shapes.QueryLimit.Max, NextToken = token }, Stopped));
-            found.AddRange((page.IdentityPools ?? []).Where(pool => string.Equals(pool.IdentityPoolName, name, StringComparison.OrdinalIgnoreCase)));
-            nextToken = page.NextToken;
-            if (nextToken is not null && nextToken == token)
-            {
-                throw new CognitoIdentityException(nameof(Texts.PageRepeated), []);
-            }
-        }
-        while (nextToken is not null);
-
-        return found switch
-        {
-            [] => throw new CognitoIdentityException(nameof(Texts.IdentityPoolNameNotFound), [name, connection.Region]),
-            [var one] => PoolNames.Note(one.IdentityPoolId!, one.IdentityPoolName),
-            _ => throw new CognitoIdentityException(
-                nameof(Texts.IdentityPoolNameAmbiguous),
-                [name, connection.Region, string.Join(", ", found.Select(pool => Texts.NamedTarget.With(pool.IdentityPoolName, pool.IdentityPoolId)))]),
-        };
-    }
-
-    /// <summary>Does the work for each pool: by name where names were given, by id otherwise.</summary>
-    private protected void ForEachPool(string[] ids, string[] names, Action<string> work)
-    {
-        if (names.Length > 0)
-        {
-            ForEach(names, name => work(FindPool(name)));
-        }
-        else
-        {
-            ForEach(ids, id => work(ResourceIds.CheckPool(id)));
-        }
-    }
 }

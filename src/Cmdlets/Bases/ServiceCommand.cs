@@ -227,7 +227,7 @@ public abstract class ServiceCommand : ModuleCommand
                 AskSecret = AskSecret,
                 CallFinished = WantsVerbose ? (_finishedCalls ??= new()).Enqueue : null,
                 Exchanged = WantsDebug ? (_exchanges ??= new()).Enqueue : null,
-                Watch = _watch ??= CallWatch.For(this, Activity),
+                Watch = _watch ??= IsSilenced("ProgressAction", "ProgressPreference") ? null : CallWatch.For(Host, Activity),
             };
         }
 
@@ -252,7 +252,7 @@ public abstract class ServiceCommand : ModuleCommand
         }
         catch (Exception)
         {
-            // A session that is not interactive throws, and hosts do in many ways.
+            // A non-interactive session throws, and hosts throw exceptions of many types.
             return null;
         }
     }

@@ -13,7 +13,6 @@ namespace CognitoIdentity.Commands;
 internal sealed class IdTransformationAttribute : ArgumentTransformationAttribute
 {
     private readonly string[] _members;
-    private readonly bool _isOfPool;
 
     /// <summary>Whether an identity is rejected where a pool is expected, although it knows its pool.</summary>
     public bool RejectsIdentities { get; set; }
@@ -22,7 +21,6 @@ internal sealed class IdTransformationAttribute : ArgumentTransformationAttribut
     public IdTransformationAttribute(params string[] members)
     {
         _members = members;
-        _isOfPool = members.Contains(nameof(IdentityPool.IdentityPoolId));
     }
 
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
@@ -39,7 +37,7 @@ internal sealed class IdTransformationAttribute : ArgumentTransformationAttribut
         _ when RejectsIdentities && Unwrap.Member(element, nameof(IdentityDescription.IdentityId)) is not null =>
             throw new ArgumentTransformationMetadataException(Texts.IdentityForPool.With(DisplayText.Of(element), Names)),
         _ => _members.Select(member => Unwrap.Member(element, member)).FirstOrDefault(id => id is not null)?.ToString() is not { } id ? throw NotFound(element)
-            : _isOfPool && Unwrap.Value(element) is IdentityPool or IdentityPoolShortDescription
+            : Unwrap.Value(element) is IdentityPool or IdentityPoolShortDescription
                 ? PoolNames.Note(id, Unwrap.Member(element, nameof(IdentityPool.IdentityPoolName)) as string)
             : id,
     };
@@ -62,24 +60,22 @@ internal static class ResourceIds
 {
     /// <summary>The id of a pool, if it can be one.</summary>
     /// <exception cref="CognitoIdentityException"><c>IdentityPoolIdInvalid</c></exception>
-    public static string CheckPool(string id) => Check(id, nameof(Texts.IdentityPoolIdInvalid));
+    public static string CheckPool(string id) => IsValid(id) ? id : throw new CognitoIdentityException(nameof(Texts.IdentityPoolIdInvalid), [DisplayText.Of(id)])
+    {
+        // What can be the name of a pool was perhaps meant as one. What display changes is too long, or a token.
+        Remedy = Shapes.IdentityPoolName.Allows(id) && DisplayText.Of(id) == id
+            ? $"{Texts.IdentityPoolIdInvalidRemedy} {Texts.IdentityPoolIdInvalidNamed.With(id, PowerShellText.Quote(id))}"
+            : null,
+    };
 
     /// <summary>The id of an identity, if it can be one.</summary>
     /// <exception cref="CognitoIdentityException"><c>IdentityIdInvalid</c></exception>
-    public static string CheckIdentity(string id) => Check(id, nameof(Texts.IdentityIdInvalid));
+    public static string CheckIdentity(string id) => IsValid(id) ? id : throw new CognitoIdentityException(nameof(Texts.IdentityIdInvalid), [DisplayText.Of(id)]);
 
     /// <summary>What to do when no identity has an id: it may be a pool's.</summary>
     public static string IdentityNotFound(string id, string command) => Texts.IdentityNotFoundRemedy.With(id, command);
 
     public static bool IsValid(string? id) => id is not null && Shapes.IdentityPoolId.Allows(id);
-
-    private static string Check(string id, string errorId) => IsValid(id) ? id : throw new CognitoIdentityException(errorId, [DisplayText.Of(id)])
-    {
-        // What can be the name of a pool was perhaps meant as one. What display changes is too long, or a token.
-        Remedy = errorId == nameof(Texts.IdentityPoolIdInvalid) && Shapes.IdentityPoolName.Allows(id) && DisplayText.Of(id) == id
-            ? $"{Texts.IdentityPoolIdInvalidRemedy} {Texts.IdentityPoolIdInvalidNamed.With(id, PowerShellText.Quote(id))}"
-            : null,
-    };
 }
 
 /// <summary>Makes a pool of any object with a pool's members: one that came back from a job, out of JSON or from a CSV file.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using CognitoIdentity.Api;
-
 namespace CognitoIdentity.Commands;
 
 /// <summary>Completes from the pools of the account, in the regions that the command names.</summary>
@@ -12,18 +9,19 @@ public abstract class IdentityPoolCompleter : ServiceCompleter
     private protected sealed override IEnumerable<Suggestion> Complete(string word, WrittenCommand command, CancellationToken cancellationToken)
     {
         IReadOnlyList<string?> regions = ResourceId.Region(word) is { Length: > 0 } region ? [region] : command.Regions;
-        List<(ConcurrentQueue<IdentityPoolShortDescription> Found, Task Reading)> lists = [];
+        List<(List<IdentityPoolShortDescription> Found, Task Reading)> lists = [];
         foreach (string? name in regions)
         {
             IServiceConnection connection = command.Connect(name, resourceId: null, TimeLimit);
-            var found = new ConcurrentQueue<IdentityPoolShortDescription>();
-            lists.Add((found, ReadAsync(regions.Count == 1 ? connection.BlockingClient : connection.ConcurrentClient, found, cancellationToken)));
+            var found = new List<IdentityPoolShortDescription>();
+            ICognitoIdentityClient client = regions.Count == 1 ? connection.BlockingClient : connection.ConcurrentClient;
+            lists.Add((found, PoolPages.ReadAsync(client, MaxPages, found.AddRange, cancellationToken)));
         }
 
-        foreach ((ConcurrentQueue<IdentityPoolShortDescription> found, Task reading) in lists)
+        foreach ((List<IdentityPoolShortDescription> found, Task reading) in lists)
         {
             // What was found before a region failed, or the time was over, is offered.
-            reading.ContinueWith(ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Wait(CancellationToken.None);
+            PagedCommand.WaitFor(reading);
             foreach (IdentityPoolShortDescription pool in found)
             {
                 if (Complete(word, pool) is { } suggestion)
@@ -35,19 +33,6 @@ public abstract class IdentityPoolCompleter : ServiceCompleter
     }
 
     private protected abstract Suggestion? Complete(string word, IdentityPoolShortDescription pool);
-
-    private static async Task ReadAsync(
-        ICognitoIdentityClient client, ConcurrentQueue<IdentityPoolShortDescription> found, CancellationToken cancellationToken)
-    {
-        string? nextToken = null;
-        for (int page = 0; page < MaxPages && (page == 0 || nextToken is not null); page++)
-        {
-            ListIdentityPoolsResponse answer = await client.SendAsync(
-                new ListIdentityPoolsRequest { MaxResults = (int)Shapes.QueryLimit.Max, NextToken = nextToken }, cancellationToken).ConfigureAwait(false);
-            Array.ForEach(answer.IdentityPools ?? [], found.Enqueue);
-            nextToken = answer.NextToken;
-        }
-    }
 }
 
 /// <summary>Completes ids of pools, by the start of the id or of the name.</summary>

@@ -90,7 +90,9 @@ public sealed class LocalServiceCompleter : ServiceCompleter
 }
 
 /// <summary>Offers nothing, where PowerShell would offer the names of files.</summary>
-public sealed class NoCompleter : ServiceCompleter
+public sealed class NoCompleter : IArgumentCompleter
 {
-    private protected override IEnumerable<Suggestion> Complete(string word, WrittenCommand command, CancellationToken cancellationToken) => [];
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) => [];
 }

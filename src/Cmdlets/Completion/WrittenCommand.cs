@@ -11,7 +11,7 @@ internal sealed class WrittenCommand
     private readonly string _name;
     private readonly CommandAst _ast;
     private readonly IDictionary _given;
-    private readonly SessionState _session = CurrentSession();
+    private SessionState? _session;
 
     public WrittenCommand(string name, CommandAst ast, IDictionary given)
     {
@@ -20,12 +20,15 @@ internal sealed class WrittenCommand
         _given = given;
     }
 
+    // Finding it runs a command, so not before a completer needs it.
+    private SessionState Session => _session ??= CurrentSession();
+
     /// <summary>The value of a parameter: the argument, or else what $PSDefaultParameterValues has for it; null for none.</summary>
     public object? this[string parameter] => _given[parameter] ?? Default(parameter);
 
     /// <summary>The file that is written as -ProfileLocation, or as the -Path that goes by this name too.</summary>
     public string? ProfileLocation => FilePath.Resolve(
-        _session, (this[nameof(ServiceCommand.ProfileLocation)] ?? this[nameof(ExportCredentialCommand.Path)])?.ToString());
+        Session, (this[nameof(ServiceCommand.ProfileLocation)] ?? this[nameof(ExportCredentialCommand.Path)])?.ToString());
 
     /// <summary>The regions that are written; one that is null if there are none.</summary>
     public IReadOnlyList<string?> Regions => this[nameof(ServiceCommand.Region)] is { } written
@@ -59,34 +62,26 @@ internal sealed class WrittenCommand
             AllowUnencryptedAuthentication = LanguagePrimitives.IsTrue(this[nameof(ServiceCommand.AllowUnencryptedAuthentication)]),
             Timeout = timeLimit,
         };
-        return options.Connect(_session);
+        return options.Connect(Session);
     }
 
     private string? Text(string parameter) => Unwrap.Elements(this[parameter]).FirstOrDefault()?.ToString();
 
     private SecureString? Secret(string parameter) => SecretTransformationAttribute.Convert(this[parameter]) as SecureString;
 
-    private object? Input()
-    {
-        if (_ast.Parent is not PipelineAst pipeline)
+    private object? Input() => _ast.Parent is PipelineAst { PipelineElements: [CommandExpressionAst source, var second, ..] } && second == _ast
+        ? source.Expression switch
         {
-            return null;
-        }
-
-        int place = pipeline.PipelineElements.IndexOf(_ast);
-        return place == 1 && pipeline.PipelineElements[0] is CommandExpressionAst source ? source.Expression switch
-        {
-            VariableExpressionAst variable => _session.PSVariable.GetValue(variable.VariablePath.UserPath),
+            VariableExpressionAst variable => Session.PSVariable.GetValue(variable.VariablePath.UserPath),
             StringConstantExpressionAst constant => constant.Value,
             _ => null,
         }
         : null;
-    }
 
     // Values that are script blocks are not run.
     private object? Default(string parameter)
     {
-        if (Unwrap.Value(_session.PSVariable.GetValue("PSDefaultParameterValues")) is not IDictionary defaults
+        if (Unwrap.Value(Session.PSVariable.GetValue("PSDefaultParameterValues")) is not IDictionary defaults
             || (defaults.Contains("Disabled") && LanguagePrimitives.IsTrue(defaults["Disabled"])))
         {
             return null;

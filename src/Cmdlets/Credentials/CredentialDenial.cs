@@ -58,8 +58,6 @@ internal sealed class CredentialDenial
     // Whom the role is for.
     private string Type => _isGuest ? RoleType.Unauthenticated : RoleType.Authenticated;
 
-    private string GuestSwitch => _isGuest ? " -Unauthenticated" : string.Empty;
-
     private bool IsOfRole => _error.ErrorId is ErrorIds.InvalidIdentityPoolConfiguration or ErrorIds.AccessDenied;
 
     /// <summary>What is wrong and what to do about it; null if only the id is wrong, of which the error itself says enough.</summary>
@@ -81,9 +79,9 @@ internal sealed class CredentialDenial
 
     private string? Cause(IdentityPool? pool) => _error.ErrorId switch
     {
-        ErrorIds.AccessDenied => Texts.DenialTrust.With(_scope.Role!.RoleArn, PoolId, GuestSwitch),
+        ErrorIds.AccessDenied => Texts.DenialTrust.With(_scope.Role!.RoleArn, PoolId, RoleUse.SwitchOf(Type)),
         _ when _error.Operation == WebIdentityRole.Operation => Texts.DenialStsToken,
-        ErrorIds.InvalidIdentityPoolConfiguration => Texts.DenialRole.With(PoolId, RoleUse.ParameterOf(Type), GuestSwitch),
+        ErrorIds.InvalidIdentityPoolConfiguration => Texts.DenialRole.With(PoolId, RoleUse.ParameterOf(Type), RoleUse.SwitchOf(Type)),
         ErrorIds.InvalidParameter when _scope.Role is not null && Says("RoleMappings") => Texts.DenialClassicFlowMapping,
         ErrorIds.InvalidParameter when _scope.Role is not null && (pool?.AllowClassicFlow == false || Says("classic")) => Texts.DenialClassicFlow.With(PoolId),
         ErrorIds.NotAuthorized when Says("role mapping") => Texts.DenialMapping.With(PoolId),

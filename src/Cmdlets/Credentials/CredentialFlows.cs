@@ -71,7 +71,7 @@ internal sealed class CredentialFlows
 
     private IdentityCredential Share(CredentialKey key, Func<IdentityCredential> ask)
     {
-        IsKept = !Renews;
+        IsKept = true;
         IdentityCredential Ask()
         {
             IsKept = false;

@@ -7,6 +7,7 @@ internal sealed class RoleReader
 {
     private readonly CancellationToken _stopped;
     private readonly Dictionary<string, RoleReading> _roles = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string? PoolId, string Provider), bool> _tags = [];
     private CognitoIdentityException? _unreachable;
 
     public RoleReader(CancellationToken stopped) => _stopped = stopped;
@@ -52,13 +53,25 @@ internal sealed class RoleReader
         }
         catch (CognitoIdentityException)
         {
-            // Which account it is makes a finding better, not possible.
+            // The account id only adds detail to a finding.
             return null;
         }
     }
 
-    // The service knows a provider of IAM by its ARN or its name.
     private bool HasTags(IServiceConnection connection, IdentityPool pool, string provider)
+    {
+        (string?, string) key = (pool.IdentityPoolId, provider);
+        if (!_tags.TryGetValue(key, out bool hasTags))
+        {
+            hasTags = ReadHasTags(connection, pool, provider);
+            _tags.Add(key, hasTags);
+        }
+
+        return hasTags;
+    }
+
+    // The service knows a provider of IAM by its ARN or its name.
+    private bool ReadHasTags(IServiceConnection connection, IdentityPool pool, string provider)
     {
         LoginProvider known = LoginProvider.Find(pool, provider)!;
         return (known.RoleKeys is { Length: > 0 } keys ? keys : [known.Name]).Any(name =>
@@ -73,6 +86,7 @@ internal sealed class RoleReader
             }
             catch (CognitoIdentityException)
             {
+                // The caller may not read the map. Then tags can't be reported as missing.
                 return false;
             }
         });

@@ -105,7 +105,7 @@ public sealed class GetIdentityPoolCommand : ReadCommand<IdentityPool>
         }
     }
 
-    /// <summary>The regions with the service in the partition of the region in force; where none is set, in that of most accounts.</summary>
+    /// <summary>The regions with the service in the partition of the region in force; if none is set, those of the aws partition.</summary>
     private string[] ServiceRegions()
     {
         try

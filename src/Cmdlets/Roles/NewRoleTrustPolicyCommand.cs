@@ -18,7 +18,7 @@ public sealed class NewRoleTrustPolicyCommand : ModuleCommand
     [Parameter]
     public SwitchParameter Unauthenticated { get; set; }
 
-    /// <summary>Allows tags of the session too, which a pool needs that makes principal tags of claims.</summary>
+    /// <summary>Allows session tags too. A pool that maps claims to principal tags needs this.</summary>
     [Parameter]
     public SwitchParameter TagSession { get; set; }
 

@@ -7,10 +7,6 @@ public abstract class PoolRoleCommand : IdentityPoolsCommand
     private protected IdentityPoolRoles? ReadRolesForPrompt(string poolId) =>
         ReadForPrompt(poolId, new GetIdentityPoolRolesRequest { IdentityPoolId = poolId });
 
-    /// <summary>The roles and mappings that change, as a prompt shows them.</summary>
-    private protected static string Changes(IdentityPoolRoles before, IdentityPoolRoles after) => Commands.Changes.Of(
-        [.. Commands.Changes.Between(before.Roles, after.Roles), .. Commands.Changes.Between(before.RoleMappings, after.RoleMappings)]);
-
     /// <summary>The same roles in maps that can be changed.</summary>
     private protected static IdentityPoolRoles Copy(IdentityPoolRoles roles) => new()
     {

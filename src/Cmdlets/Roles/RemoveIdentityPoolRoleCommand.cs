@@ -79,8 +79,8 @@ public sealed class RemoveIdentityPoolRoleCommand : PoolRoleCommand
     {
         IdentityPoolRoles? now = ReadRolesForPrompt(poolId);
         return isRole
-            ? Texts.ActionRemoveRole.With(Commands.Changes.Removed(RoleType, now?.Roles))
-            : Texts.ActionRemoveMapping.With(Commands.Changes.Removed(ProviderName, now?.RoleMappings));
+            ? Texts.ActionRemoveRole.With(Changes.Removed(RoleType, now?.Roles))
+            : Texts.ActionRemoveMapping.With(Changes.Removed(ProviderName, now?.RoleMappings));
     }
 
     /// <summary>Removes what is there, and gives the error about the rest; throws it where nothing is there, so that nothing is written.</summary>

@@ -115,7 +115,7 @@ public sealed class SetIdentityPoolRoleCommand : PoolRoleCommand
     {
         IdentityPoolRoles after = Replace ? Copy(new IdentityPoolRoles()) : Copy(before);
         Merge(given, after);
-        string changes = Changes(before, after);
+        string changes = Changes.Of(Changes.Between(before, after));
         return !Replace ? Texts.ActionSetRoles.With(changes)
             : after.Roles!.Count + after.RoleMappings!.Count > 0 ? Texts.ActionReplaceRoles.With(changes)
             : $"{Texts.ActionRemoveRoles}: {changes}";

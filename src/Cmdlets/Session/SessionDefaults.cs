@@ -8,7 +8,7 @@ internal static class SessionDefaults
 {
     /// <summary>Connects by the options, and by the session's defaults where nothing was given.</summary>
     /// <exception cref="CognitoIdentityException">
-    /// <c>LocalServiceElsewhere</c>: a local service runs in this process, this session calls none, and the address is that of AWS. A
+    /// <c>LocalServiceElsewhere</c>: a local service runs in this process, this session calls none, and the address is not on this machine. A
     /// test that runs in parallel must not reach AWS because its runspace doesn't know the service.
     /// </exception>
     public static IServiceConnection Connect(this ClientOptions given, SessionState session)

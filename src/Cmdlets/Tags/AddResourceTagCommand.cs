@@ -42,6 +42,6 @@ public sealed class AddResourceTagCommand : ResourceTagCommand
         IDictionary<string, string>? now = TagsForPrompt(resource);
         return now is null
             ? string.Join(", ", Tag.Keys)
-            : Changes.Of(Tag.Select(tag => (tag.Key, now.TryGetValue(tag.Key, out string? old) ? (object?)old : null, (object?)tag.Value)));
+            : Changes.Of(Tag.Select(tag => (tag.Key, Changes.Value(now, tag.Key), (object?)tag.Value)));
     }
 }

@@ -33,7 +33,7 @@ public abstract class ResourceTagCommand : PoolCommand
     private protected abstract void Process(string resource);
 
     /// <summary>The pool as prompts and -WhatIf show it.</summary>
-    private protected string TargetOf(string resource) => Target(Commands.ResourceArn.Parse(resource) is { IsArn: true } arn ? arn.IdentityPoolId : resource, resource);
+    private protected string TargetOf(string resource) => Target(Commands.ResourceArn.Parse(resource).IdentityPoolId, resource);
 
     /// <summary>The tags as they are, if -WhatIf or a prompt will show them; null if not, or if they can't be read.</summary>
     private protected IDictionary<string, string>? TagsForPrompt(string resource) =>

@@ -61,7 +61,7 @@ internal sealed class RoleTrustCheck
         }
         else
         {
-            AddForRole(nameof(Texts.RoleNotInIam), use, use.Parameter, SwitchOf(use));
+            AddForRole(nameof(Texts.RoleNotInIam), use, use.Parameter, RoleUse.SwitchOf(use.Type));
         }
     }
 
@@ -225,7 +225,7 @@ internal sealed class RoleTrustCheck
             && _hasTags(provider));
         if (provider is not null)
         {
-            Add(FindingSeverity.Error, nameof(Texts.RoleTagSessionMissing), nameof(Texts.RoleTrustRemedy), use, SwitchOf(use) + TagSwitch, provider, TrustRequest.TagSession);
+            Add(FindingSeverity.Error, nameof(Texts.RoleTagSessionMissing), nameof(Texts.RoleTrustRemedy), use, RoleUse.SwitchOf(use.Type) + TagSwitch, provider, TrustRequest.TagSession);
         }
     }
 
@@ -240,14 +240,12 @@ internal sealed class RoleTrustCheck
 
     private TrustRequest Request(string action, string poolId, string[] methods) => TrustRequest.OfIdentity(action, _service, poolId, identityId: null, methods);
 
-    private static string SwitchOf(RoleUse use) => use.IsForGuests ? " -Unauthenticated" : string.Empty;
-
     // The remedy sets another role.
     private void AddForRole(string id, RoleUse use, string parameter, string value) => Add(FindingSeverity.Error, id, id + "Remedy", use, parameter, value);
 
     // The remedy sets another trust policy; it goes on allowing tags.
     private void AddTrust(string severity, string id, RoleUse use, TrustPolicy? policy, params object[] values) =>
-        Add(severity, id, nameof(Texts.RoleTrustRemedy), use, SwitchOf(use) + (policy?.Names(TrustRequest.TagSession) == true ? TagSwitch : string.Empty), values);
+        Add(severity, id, nameof(Texts.RoleTrustRemedy), use, RoleUse.SwitchOf(use.Type) + (policy?.Names(TrustRequest.TagSession) == true ? TagSwitch : string.Empty), values);
 
     // In every text {0} is the pool, {1} the role, {2} whom it is for, {3} its name, and {4} what the remedy adds.
     private void Add(string severity, string id, string remedyId, RoleUse use, string addition, params object[] values) => _findings.Add(Finding.WithRemedy(

@@ -53,6 +53,9 @@ internal sealed record RoleUse(string RoleArn, string Type, string[] Providers, 
         _ => $"-RoleMapping @{{ {PowerShellText.Quote(user)} = $roleMapping }}",
     };
 
+    /// <summary>The switch of New-CIRoleTrustPolicy for a role type, with a blank before it; empty if it needs none.</summary>
+    public static string SwitchOf(string type) => type == RoleType.Unauthenticated ? " -Unauthenticated" : string.Empty;
+
     private static RoleUse Merged(IEnumerable<RoleUse> uses) => uses.First() with { Providers = [.. uses.SelectMany(use => use.Providers).Distinct()] };
 }
 

@@ -80,6 +80,7 @@ public sealed class HelpTests : IDisposable
             """,
             text,
             StringComparison.Ordinal);
+        Assert.Equal(2, Lines("Get-Help Remove-CIIdentity -Examples").Count(line => line.Contains("-cccc-", StringComparison.Ordinal)));
         Assert.Contains(
             """
                 The id contains the region, so -Region is not needed.

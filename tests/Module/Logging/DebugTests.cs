@@ -13,7 +13,7 @@ public sealed class DebugTests : SessionTests
 
         Assert.Collection(
             outcome.Debug.Where(line => line.StartsWith("ListIdentityPools", StringComparison.Ordinal)),
-            line => Assert.Equal($"ListIdentityPools, attempt 1: POST {server.Url}/ {{\"MaxResults\":60}}", line.Replace(server.Url + "//", server.Url + "/", StringComparison.Ordinal)),
+            line => Assert.Equal($"ListIdentityPools, attempt 1: POST {server.Url}/ {{\"MaxResults\":60}}", line),
             line => Assert.StartsWith("ListIdentityPools, answer to attempt 1: HTTP 500 InternalErrorException: ", line, StringComparison.Ordinal),
             line => Assert.StartsWith("ListIdentityPools, attempt 2: POST ", line, StringComparison.Ordinal),
             line => Assert.Equal("ListIdentityPools, answer to attempt 2: HTTP 200 {\"IdentityPools\":[{\"IdentityPoolId\":\"us-east-1:1\",\"IdentityPoolName\":\"a\"}]}", line));

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CognitoIdentity.ModuleTests.Logging;
 
 namespace CognitoIdentity.ModuleTests.Parameters;
 
@@ -10,12 +11,13 @@ public sealed class MfaTests : IDisposable
 
     private readonly Session _session = new();
     private readonly string _file = Path.GetTempFileName();
-    private readonly ScriptedServer _server = new(request => request.Operation == "AssumeRole"
-        ? Sts.Credentials("ASIAMFA", "secret", "token", operation: "AssumeRole")
-        : Reply.Json("""{"IdentityPools":[]}"""));
+    private readonly ScriptedServer _server;
+    private Func<ReceivedRequest, Reply> _sts = _ => Sts.Credentials("ASIAMFA", "secret", "token", operation: "AssumeRole");
 
     public MfaTests()
     {
+        _server = new ScriptedServer(request => request.Operation == "AssumeRole" ? _sts(request) : Reply.Json("""{"IdentityPools":[]}"""));
+
         // The role's session is kept for the process, so each test has keys of its own.
         File.WriteAllText(_file, $"""
             [admin]
@@ -24,7 +26,7 @@ public sealed class MfaTests : IDisposable
             mfa_serial = {Device}
             [base]
             aws_access_key_id = AKBASE{Guid.NewGuid():N}
-            aws_secret_access_key = SECRET
+            aws_secret_access_key = {LeakTests.SecretKey}
             """);
         _session.Run($"$env:AWS_ENDPOINT_URL_STS = '{_server.Url}'");
     }
@@ -88,6 +90,22 @@ public sealed class MfaTests : IDisposable
         Assert.Empty(_server.Requests);
     }
 
-    private Outcome Invoke(string parameters) => _session.Invoke(
-        $"Get-CIIdentityPool -Region us-east-1 -EndpointUrl {_server.Url} -ProfileName admin -ProfileLocation '{_file}' {parameters}");
+    [Theory]
+    [InlineData("AccessDenied")]
+    [InlineData("ValidationError")]
+    public void A_code_that_STS_repeats_is_not_shown(string error)
+    {
+        _sts = request => Sts.Error(error, System.Net.WebUtility.HtmlEncode(LeakTests.Repeat(request)), 403);
+        _session.Host.Secret = Code;
+
+        string shown = Transcript.Of(_session, Command);
+
+        Assert.Contains($"TokenCode={Code}", Assert.Single(_server.Requests).Text, StringComparison.Ordinal);
+        Assert.Contains("TokenCode=***", shown, StringComparison.Ordinal);
+        Assert.Empty(SecretSearch.Find(shown, [Code, LeakTests.SecretKey]));
+    }
+
+    private string Command => $"Get-CIIdentityPool -Region us-east-1 -EndpointUrl {_server.Url} -ProfileName admin -ProfileLocation '{_file}'";
+
+    private Outcome Invoke(string parameters) => _session.Invoke($"{Command} {parameters}");
 }

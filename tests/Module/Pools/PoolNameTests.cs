@@ -19,7 +19,10 @@ public sealed class PoolNameTests : LocalServiceTests
     {
         string id = (string)Run($"New-CIIdentityPool shop -SupportedLoginProvider @{{ '{Google}' = '1' }}; New-CIIdentityPool shop-2").Values("IdentityPoolId").First()!;
 
-        Assert.All(Run(script).Values("IdentityPoolId"), found => Assert.Equal(id, found));
+        object?[] found = [.. Run(script).Values("IdentityPoolId")];
+
+        Assert.NotEmpty(found);
+        Assert.All(found, each => Assert.Equal(id, each));
     }
 
     [Fact]

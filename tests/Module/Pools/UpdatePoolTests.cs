@@ -155,6 +155,7 @@ public sealed class UpdatePoolTests : LocalServiceTests
 
         string text = Session.Host.TakeText();
         Assert.Contains("Update AllowClassicFlow from ", text, StringComparison.Ordinal);
+        Assert.Contains("IdentityPoolTags from env = prod, owner = ada to (not set)", text, StringComparison.Ordinal);
         Assert.Contains(_before["IdentityPoolId"], text, StringComparison.Ordinal);
         Assert.Equal(before, Writes);
     }
@@ -168,7 +169,7 @@ public sealed class UpdatePoolTests : LocalServiceTests
         string text = Session.Host.TakeText();
         foreach (string cleared in (string[])["SupportedLoginProviders", "OpenIdConnectProviderARNs", "CognitoIdentityProviders", "SamlProviderARNs"])
         {
-            Assert.Matches($"{cleared} from \\S.* to \\(not set\\)", text);
+            Assert.Matches($"{cleared} from (?:(?! from ).)+ to \\(not set\\)", text);
         }
 
         Assert.DoesNotContain("DeveloperProviderName", text, StringComparison.Ordinal);

@@ -15,11 +15,10 @@ public sealed class CallWaitTests : SessionTests
     public void A_command_ends_at_its_time_limit(string command)
     {
         using var server = new ScriptedServer(Reply.Silence);
-        Outcome? outcome = null;
 
-        Waiting.ComesBack(() => outcome = Invoke($"{command} {Keys} -EndpointUrl {server.Url} -TimeoutSec 1"));
+        Outcome outcome = InvokeWithLimit(command, server);
 
-        Assert.Equal("TimeLimitExceeded", outcome!.ErrorId);
+        Assert.Equal("TimeLimitExceeded", outcome.ErrorId);
         Assert.Equal(ErrorCategory.OperationTimeout, outcome.Error.CategoryInfo.Category);
         Assert.Contains("took longer than 1 second, ", outcome.Error.ToString(), StringComparison.Ordinal);
         Waiting.Until(() => server.InFlight == 0);
@@ -29,11 +28,10 @@ public sealed class CallWaitTests : SessionTests
     public void The_limit_counts_attempts_and_pauses_too()
     {
         using var server = new ScriptedServer(Reply.Error("TooManyRequestsException"), Reply.Silence);
-        Outcome? outcome = null;
 
-        Waiting.ComesBack(() => outcome = Invoke($"Get-CIIdentityPool {Keys} -EndpointUrl {server.Url} -TimeoutSec 1"));
+        Outcome outcome = InvokeWithLimit("Get-CIIdentityPool", server);
 
-        Assert.Equal("TimeLimitExceeded", outcome!.ErrorId);
+        Assert.Equal("TimeLimitExceeded", outcome.ErrorId);
         Assert.Equal(2, server.Operations.Count);
     }
 
@@ -41,11 +39,10 @@ public sealed class CallWaitTests : SessionTests
     public void Removals_account_for_what_was_sent_when_the_time_is_over()
     {
         using var server = new ScriptedServer(Reply.Silence);
-        Outcome? outcome = null;
 
-        Waiting.ComesBack(() => outcome = Invoke($"Remove-CIIdentity us-east-1:1 -Force {Keys} -EndpointUrl {server.Url} -TimeoutSec 1"));
+        Outcome outcome = InvokeWithLimit("Remove-CIIdentity us-east-1:1 -Force", server);
 
-        Assert.Equal("TimeLimitExceeded", outcome!.ErrorId);
+        Assert.Equal("TimeLimitExceeded", outcome.ErrorId);
         Assert.Contains("No answer for 1, which may be gone: us-east-1:1", string.Concat(outcome.Warnings) + Session.Host.TakeText(), StringComparison.Ordinal);
     }
 
@@ -90,15 +87,8 @@ public sealed class CallWaitTests : SessionTests
     [InlineData("Get-CICredential us-east-1:1", "a guest of pool 'us-east-1:1' may have been made")]
     public void Stopping_a_call_that_makes_something_warns_of_what_may_exist(string command, string warning)
     {
-        using var server = new ScriptedServer(Reply.Silence);
-        using PowerShell shell = Session.Prepare($"{command} {Keys} -EndpointUrl {server.Url}");
-        IAsyncResult running = shell.BeginInvoke();
-        Waiting.Until(() => server.InFlight == 1);
+        string text = ShownWhenStopped(command);
 
-        Waiting.ComesBack(shell.Stop);
-
-        Assert.True(running.IsCompleted);
-        string text = Session.Host.TakeText();
         Assert.Contains(warning, text, StringComparison.Ordinal);
         Assert.Contains("the command stopped before the answer came", text, StringComparison.Ordinal);
     }
@@ -108,6 +98,19 @@ public sealed class CallWaitTests : SessionTests
     [InlineData("Get-CIIdentityId us-east-1:1 @{ a = 'b' }")]
     public void Stopping_a_call_that_makes_nothing_new_is_silent(string command)
     {
+        Assert.DoesNotContain("WARNING", ShownWhenStopped(command), StringComparison.Ordinal);
+    }
+
+    private Outcome InvokeWithLimit(string command, ScriptedServer server)
+    {
+        Outcome? outcome = null;
+        Waiting.ComesBack(() => outcome = Invoke($"{command} {Keys} -EndpointUrl {server.Url} -TimeoutSec 1"));
+        return outcome!;
+    }
+
+    /// <summary>Stops a command while its call waits for an answer.</summary>
+    private string ShownWhenStopped(string command)
+    {
         using var server = new ScriptedServer(Reply.Silence);
         using PowerShell shell = Session.Prepare($"{command} {Keys} -EndpointUrl {server.Url}");
         IAsyncResult running = shell.BeginInvoke();
@@ -116,6 +119,6 @@ public sealed class CallWaitTests : SessionTests
         Waiting.ComesBack(shell.Stop);
 
         Assert.True(running.IsCompleted);
-        Assert.DoesNotContain("WARNING", Session.Host.TakeText(), StringComparison.Ordinal);
+        return Session.Host.TakeText();
     }
 }

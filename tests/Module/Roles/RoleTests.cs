@@ -201,7 +201,7 @@ public sealed class RoleTests : LocalServiceTests
 
     [Theory]
     [InlineData($"Set-CIIdentityPoolRole $pool {Users} -WhatIf", "Change roles or mappings: authenticated")]
-    [InlineData($"Set-CIIdentityPoolRole $pool -Role @{{ unauthenticated = $null }} -RoleMapping @{{ '{Google}' = {Deny} }} -WhatIf", "Change roles or mappings: ")]
+    [InlineData($"Set-CIIdentityPoolRole $pool -Role @{{ unauthenticated = $null }} -RoleMapping @{{ '{Google}' = {Deny} }} -WhatIf", "Change roles or mappings: accounts.google.com from (not set) to Token, else Deny")]
     [InlineData($"Set-CIIdentityPoolRole $pool {Users} -Replace -WhatIf", "Replace all roles and mappings: authenticated")]
     [InlineData("Remove-CIIdentityPoolRole $pool authenticated -Force -WhatIf", "Remove role authenticated")]
     [InlineData($"Remove-CIIdentityPoolRole $pool -ProviderName {Google} -WhatIf", "Remove role mapping of accounts.google.com")]

@@ -153,9 +153,9 @@ public sealed class TagTests : LocalServiceTests
     }
 
     [Theory]
-    [InlineData("Add-CIResourceTag ID @{ k2 = 'v' } -WhatIf", "k2")]
-    [InlineData("Remove-CIResourceTag ID k -WhatIf", "k")]
-    [InlineData("Remove-CIResourceTag ID k -Force -WhatIf", "k")]
+    [InlineData("Add-CIResourceTag ID @{ k2 = 'v' } -WhatIf", "k2 from (not set) to v")]
+    [InlineData("Remove-CIResourceTag ID k -WhatIf", "k (v)")]
+    [InlineData("Remove-CIResourceTag ID k -Force -WhatIf", "k (v)")]
     public void Whatif_names_the_tags_and_sends_nothing(string script, string named)
     {
         Run($"Add-CIResourceTag {_id} @{{ k = 'v' }}");
@@ -164,7 +164,7 @@ public sealed class TagTests : LocalServiceTests
         Run(Filled(script));
 
         string text = Session.Host.TakeText();
-        Assert.Contains($"tags {named}", text, StringComparison.Ordinal);
+        Assert.Contains($"tags {named}\"", text, StringComparison.Ordinal);
         Assert.Contains(_id, text, StringComparison.Ordinal);
         Assert.Equal(before, Writes);
     }

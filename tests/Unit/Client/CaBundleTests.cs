@@ -89,9 +89,7 @@ public sealed class CaBundleTests : IDisposable
     {
         using EnvironmentScope environment = Bundle(byVariable: true, _ours.Pem);
         environment["AWS_ENDPOINT_URL_STS"] = $"https://localhost:{_server.Port}";
-        string config = Path.Combine(Path.GetDirectoryName(TestEnvironment.ConfigFile)!, "sts");
-        File.WriteAllText(config, CredentialSources.RoleProfile);
-        environment["AWS_CONFIG_FILE"] = config;
+        environment["AWS_CONFIG_FILE"] = TestEnvironment.WriteFile("sts", CredentialSources.RoleProfile);
 
         await Connect(new ClientOptions { Region = Region, EndpointUrl = $"https://localhost:{_server.Port}", ProfileName = "role" }, _factory)
             .BlockingClient.SendAsync(AboutPool, Token);

@@ -9,34 +9,34 @@ public sealed class MaskedTextTests
     private const string Opaque = "gAAAAABmZ3J1bnQ0c2VjcmV0LW9wYXF1ZS10b2tlbg";
 
     /// <summary>Ways to write a token.</summary>
-    public static TheoryData<string, Func<string, string>> Forms => new()
+    private static readonly Dictionary<string, Func<string, string>> Writers = new(StringComparer.Ordinal)
     {
-        { "whole", token => token },
-        { "wrapped at 76 columns", token => string.Join("\n", token.Chunk(76).Select(line => new string(line))) },
-        { "wrapped at 20 columns", token => string.Join("\r\n  ", token.Chunk(20).Select(line => new string(line))) },
-        { "cut at its end", token => token[..^12] },
-        { "cut at its beginning", token => token[12..] },
-        { "cut to a part", token => token[10..34] },
-        { "spaced", token => string.Join(' ', token.Chunk(4).Select(part => new string(part))) },
-        { "with every letter apart", token => string.Join(' ', token.Select(letter => letter)) },
-        { "quoted in parts", token => string.Join("', '", token.Chunk(18).Select(part => new string(part))) },
+        ["whole"] = token => token,
+        ["wrapped at 76 columns"] = token => string.Join("\n", token.Chunk(76).Select(line => new string(line))),
+        ["wrapped at 20 columns"] = token => string.Join("\r\n  ", token.Chunk(20).Select(line => new string(line))),
+        ["cut at its end"] = token => token[..^12],
+        ["cut at its beginning"] = token => token[12..],
+        ["cut to a part"] = token => token[10..34],
+        ["spaced"] = token => string.Join(' ', token.Chunk(4).Select(part => new string(part))),
+        ["with every letter apart"] = token => string.Join(' ', token.Select(letter => letter)),
+        ["quoted in parts"] = token => string.Join("', '", token.Chunk(18).Select(part => new string(part))),
     };
+
+    public static TheoryData<string> Forms => [.. Writers.Keys];
 
     [Theory]
     [MemberData(nameof(Forms))]
-    public void No_form_of_a_token_that_was_sent_is_shown(string form, Func<string, string> write)
+    public void No_form_of_a_token_that_was_sent_is_shown(string form)
     {
         foreach (string token in new[] { Jwt, Opaque })
         {
-            string shown = MaskedText.Of($"The token {write(token)} is not valid for this pool.", [token]);
+            string shown = MaskedText.Of($"The token {Writers[form](token)} is not valid for this pool.", [token]);
 
             Assert.Matches("^The token .*\\*\\*\\*.* is not valid for this pool\\.$", shown);
             string letters = string.Concat(shown.Where(letter => !char.IsWhiteSpace(letter) && letter is not ('\'' or ',')));
             Assert.DoesNotContain(
                 Enumerable.Range(0, token.Length - 11).Select(i => token.Substring(i, 12)), part => letters.Contains(part, StringComparison.Ordinal));
         }
-
-        Assert.NotEmpty(form);
     }
 
     [Theory]

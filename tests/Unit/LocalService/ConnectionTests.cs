@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CognitoIdentity.Local;
 
 namespace CognitoIdentity.UnitTests.LocalService;
@@ -88,8 +89,11 @@ public sealed class ConnectionTests
     private async Task AssertClosesAsync(RawClient client)
     {
         Task<string> end = client.ReadSomeAsync();
+        long start = Stopwatch.GetTimestamp();
         while (!end.IsCompleted)
         {
+            Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(30), "The connection stays open.");
+
             // The service may begin to wait only now.
             _clock.Advance(Minute);
             await Task.Yield();
