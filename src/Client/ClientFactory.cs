@@ -30,8 +30,9 @@ public sealed class ClientFactory : IClientFactory
         var profile = new ProfileReader(options);
         ServiceSettings settings = SettingsResolver.Resolve(options, profile);
         var routes = new ServiceRoutes(settings.Region, profile, options);
-        var sts = new SecurityTokenService(this, settings, routes, CallEvents.Of(options));
-        return new ServiceConnection(this, settings, options, routes, sts, new CredentialResolver(_sdk, _roles, sts, options, routes));
+        CallEvents? events = CallEvents.Of(options);
+        var sts = new SecurityTokenService(this, settings, routes, events);
+        return new ServiceConnection(this, settings, routes, events, sts, new CredentialResolver(_sdk, _roles, sts, options, routes));
     }
 
     /// <inheritdoc/>

@@ -14,12 +14,11 @@ internal sealed class ServiceConnection : IServiceConnection
     private readonly RoleService _roles;
 
     public ServiceConnection(
-        ClientFactory factory, ServiceSettings settings, ClientOptions options, ServiceRoutes routes, SecurityTokenService sts, CredentialResolver credentials)
+        ClientFactory factory, ServiceSettings settings, ServiceRoutes routes, CallEvents? events, SecurityTokenService sts, CredentialResolver credentials)
     {
         _settings = settings;
         _credentials = credentials;
         _sts = sts;
-        CallEvents? events = CallEvents.Of(options);
         _roles = new RoleService(factory, settings, routes, credentials, events);
         CallSender sender = factory.Sender(settings);
         BlockingClient = new BlockingClient(sender, settings, credentials, events);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CognitoIdentity.Client.Sdk;
 
 namespace CognitoIdentity.Client.Configuration;
@@ -12,6 +13,11 @@ internal sealed class AwsFiles
     private const string Profile = "profile";
     private const string DefaultName = "default";
 
+    private static readonly bool OnWindows = Environment.OSVersion.Platform == PlatformID.Win32NT;
+
+    // $NAME and ${NAME}; on Windows, %NAME% too.
+    private static readonly Regex VariableInPath = new(@"\$(\w+|\{[^}]+\})" + (OnWindows ? "|%[^%]+%" : ""));
+
     private readonly IniFile _config;
     private readonly IniFile _credentials;
     private readonly bool _hasStore;
@@ -23,7 +29,7 @@ internal sealed class AwsFiles
         _credentials = IniFile.Read(credentials ?? InHome("credentials"));
         _config = IniFile.Read(
             Variable("AWS_CONFIG_FILE")
-            ?? (profileLocation is null ? InHome("config") : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(profileLocation))!, "config")));
+            ?? (profileLocation is null ? InHome("config") : Path.Combine(FolderOf(Path.GetFullPath(profileLocation)), "config")));
         _hasStore = credentials is null && HasStore;
     }
 
@@ -77,7 +83,7 @@ internal sealed class AwsFiles
         new(nameof(Texts.ProfileUnreadable), [profile, reason]);
 
     /// <summary>Whether the encrypted store of AWS Tools and the SDK may have profiles. It exists on Windows only.</summary>
-    private static bool HasStore => Environment.OSVersion.Platform == PlatformID.Win32NT
+    private static bool HasStore => OnWindows
         && (File.Exists(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "AWSToolkit", "RegisteredAccounts.json"))
             || File.Exists(Path.Combine(HomeFolder.Path, "AppData", "Local", "AWSToolkit", "RegisteredAccounts.json")));
 
@@ -105,10 +111,19 @@ internal sealed class AwsFiles
 
     private IniSection? Section(string kind, string name) => _config.Sections.LastOrDefault(section => NameIn(section, kind) == name);
 
+    // A root is in no folder.
+    private static string FolderOf(string path) => Path.GetDirectoryName(path) ?? path;
+
+    /// <summary>A path in a variable. As for botocore, it may begin with ~ for the home folder, and have variables in it.</summary>
     private static string? Variable(string name)
     {
-        string? path = Setting.Variable(name);
-        return path?.StartsWith("~/", StringComparison.Ordinal) == true ? Path.Combine(HomeFolder.Path, path[2..]) : path;
+        if (Setting.Variable(name) is not { } path)
+        {
+            return null;
+        }
+
+        path = VariableInPath.Replace(path, found => Environment.GetEnvironmentVariable(found.Value.Trim('$', '{', '}', '%')) ?? found.Value);
+        return path is ['~', '/', ..] || (path is ['~', '\\', ..] && OnWindows) ? Path.Combine(HomeFolder.Path, path[2..]) : path;
     }
 
     private static string InHome(string file) => Path.Combine(HomeFolder.Path, ".aws", file);

@@ -89,7 +89,7 @@ internal sealed class CredentialResolver
     private FoundCredentials? FromMachine() =>
         Setting.Variable(TokenFileVariable) is { } file && Setting.Variable(RoleVariable) is { } role ? FromWebIdentity(file, role)
         : _profile.Value is { HasCredentials: true } profile ? Of(profile)
-        : IsSet("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI") || IsSet("AWS_CONTAINER_CREDENTIALS_FULL_URI") ? SdkCredentialSources.FromContainer(_routes)
+        : IsSet("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI") || IsSet("AWS_CONTAINER_CREDENTIALS_FULL_URI") ? _sdk.Value.FromContainer(_routes)
         : null;
 
     private FoundCredentials FromWebIdentity(string file, string arn)
@@ -134,7 +134,7 @@ internal sealed class CredentialResolver
             not ProfileKind.Role => (Later(stop => _sdk.Value.FromProfile(source, profile, kind, _routes).FetchAsync(stop)), profile.Fingerprint),
             _ when IsSource(ProfileChain.FromEnvironment) =>
                 Written(EnvironmentKeys, KeysOfEnvironment() ?? throw CredentialFailure.Error(source, Texts.CredentialSourceEnvironment)),
-            _ when IsSource(ProfileChain.FromContainer) => (Later(stop => SdkCredentialSources.FromContainer(_routes, source).FetchAsync(stop)), ProfileChain.FromContainer),
+            _ when IsSource(ProfileChain.FromContainer) => (Later(stop => _sdk.Value.FromContainer(_routes, source).FetchAsync(stop)), ProfileChain.FromContainer),
             _ => (Later(FetchFromInstanceAsync), ProfileChain.FromInstance),
         };
 

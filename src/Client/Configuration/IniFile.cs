@@ -28,7 +28,7 @@ internal sealed class IniFile
         try
         {
             var file = new IniFile(path);
-            file.Parse(File.Exists(path) ? File.ReadAllText(path) : string.Empty);
+            file.Parse(File.Exists(path) || Directory.Exists(path) ? File.ReadAllText(path) : string.Empty);
             return file;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -4,7 +4,7 @@ namespace CognitoIdentity.Client.Http;
 
 /// <summary>
 /// The proxy of HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY, read for each request; without them the system's proxy. .NET reads them
-/// once in a process, .NET Framework never. Loopback addresses are called without a proxy.
+/// once in a process, .NET Framework never: where .NET found some that are gone now, calls are direct. Loopback addresses are called without a proxy.
 /// </summary>
 internal sealed class EnvironmentProxy : IWebProxy, ICredentials
 {
@@ -52,7 +52,7 @@ internal sealed class EnvironmentProxy : IWebProxy, ICredentials
     {
         Uri? proxy = Address(variable);
         string[] user = proxy is not null && WithoutUser(proxy) == asking ? proxy.UserInfo.Split([':'], 2) : [];
-        return user.Length == 2 ? new NetworkCredential(Uri.UnescapeDataString(user[0]), Uri.UnescapeDataString(user[1])) : null;
+        return user is [{ Length: > 0 }, ..] ? new NetworkCredential(Uri.UnescapeDataString(user[0]), Uri.UnescapeDataString(user.ElementAtOrDefault(1) ?? "")) : null;
     }
 
     // .example.com covers all hosts below it, and example.com only itself, as on .NET.

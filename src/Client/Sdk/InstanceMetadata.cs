@@ -11,17 +11,30 @@ namespace CognitoIdentity.Client.Sdk;
 /// </summary>
 internal sealed class InstanceMetadata
 {
-    private static readonly TimeSpan ProbeTimeout = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, Lazy<Task<bool>>> _answers = new(StringComparer.Ordinal);
 
     /// <summary>The credentials of the instance's role. They renew themselves, so all share them.</summary>
     public Lazy<AWSCredentials> Credentials { get; } = new(() => new InstanceProfileAWSCredentials(), LazyThreadSafetyMode.PublicationOnly);
 
-    public Task<bool> AnswersAsync() =>
-        EC2InstanceMetadata.IsIMDSEnabled
-            ? _answers.GetOrAdd(EC2InstanceMetadata.EC2ApiTokenUrl, url => new Lazy<Task<bool>>(() => ProbeAsync(url))).Value
-            : Task.FromResult(false);
+    /// <summary>Whether the metadata service answers. If it doesn't, the next call asks again: a busy instance may have been too slow.</summary>
+    public async Task<bool> AnswersAsync()
+    {
+        if (!EC2InstanceMetadata.IsIMDSEnabled)
+        {
+            return false;
+        }
+
+        string url = EC2InstanceMetadata.EC2ApiTokenUrl;
+        bool answers = await _answers.GetOrAdd(url, _ => new Lazy<Task<bool>>(() => ProbeAsync(url))).Value.ConfigureAwait(false);
+        if (!answers)
+        {
+            _answers.TryRemove(url, out _);
+        }
+
+        return answers;
+    }
 
     private static async Task<bool> ProbeAsync(string url)
     {

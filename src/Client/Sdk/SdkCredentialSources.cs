@@ -17,8 +17,15 @@ internal sealed class SdkCredentialSources
     private const string Container = "the container";
     private const string Instance = "the instance";
 
+    private static readonly string[] ContainerVariables =
+    [
+        "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+        "AWS_CONTAINER_AUTHORIZATION_TOKEN", "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
+    ];
+
     // Kept while the settings stay as they are: fetching may take a sign-in, which is not repeated for each cmdlet.
     private readonly ConcurrentDictionary<string, Lazy<AWSCredentials>> _ofProfiles = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<AWSCredentials>> _ofContainers = new(StringComparer.Ordinal);
     private readonly InstanceMetadata _instance = new();
 
     static SdkCredentialSources()
@@ -55,9 +62,13 @@ internal sealed class SdkCredentialSources
             : CredentialFailure.OfProcess(source, error));
     }
 
-    /// <summary>The credentials of the container.</summary>
-    public static FoundCredentials FromContainer(ServiceRoutes routes, string source = Container) =>
-        Found(source, routes, Lazily(() => new GenericContainerCredentials()), (_, _) => CredentialFailure.OfContainer(source));
+    /// <summary>The credentials of the container. They renew themselves, so all share them while the variables stay the same.</summary>
+    public FoundCredentials FromContainer(ServiceRoutes routes, string source = Container)
+    {
+        string variables = string.Join("\n", ContainerVariables.Select(Environment.GetEnvironmentVariable));
+        Lazy<AWSCredentials> credentials = _ofContainers.GetOrAdd(variables, _ => Lazily(() => new GenericContainerCredentials()));
+        return Found(source, routes, credentials, (_, _) => CredentialFailure.OfContainer(source));
+    }
 
     /// <summary>The credentials of the instance; null if this machine isn't an instance.</summary>
     public async Task<FoundCredentials?> FromInstanceAsync(ServiceRoutes routes, string source = Instance)

@@ -72,7 +72,7 @@ internal sealed class HttpServer : IDisposable
         catch (SocketException error)
         {
             _listener.Dispose();
-            throw new CognitoIdentityException(nameof(Texts.LocalServicePortInUse), [port], error);
+            throw new CognitoIdentityException(nameof(Texts.LocalServicePortInUse), [port, error.Message], error);
         }
     }
 

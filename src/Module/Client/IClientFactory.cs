@@ -5,8 +5,8 @@ public interface IClientFactory
 {
     /// <summary>Works out region and endpoint at once, and credentials on the first signed call.</summary>
     /// <exception cref="CognitoIdentityException">
-    /// <c>RegionMissing</c>, <c>ProfileNotFound</c>, <c>EndpointInvalid</c>, <c>EndpointConflict</c>, <c>EndpointUnencrypted</c>,
-    /// <c>EndpointUnsupported</c>.
+    /// <c>RegionMissing</c>, <c>RegionInvalid</c>, <c>ProfileNotFound</c>, <c>ProfileUnreadable</c>, <c>EndpointInvalid</c>,
+    /// <c>EndpointConflict</c>, <c>EndpointUnencrypted</c>, <c>EndpointHasCredentials</c>, <c>CaBundleInvalid</c>.
     /// </exception>
     IServiceConnection Connect(ClientOptions options);
 

@@ -53,10 +53,6 @@ internal sealed class Partition
     /// <summary>Those of them that had Amazon Cognito identity pools when this was written.</summary>
     public string[] ServiceRegions => [.. Regions.Except(WithoutService)];
 
-    public bool HasFips { get; init; } = true;
-
-    public bool HasDualStack { get; init; } = true;
-
     /// <summary>The regions of all partitions.</summary>
     public static IEnumerable<string> AllRegions => All.SelectMany(partition => partition.Regions);
 
@@ -65,10 +61,8 @@ internal sealed class Partition
         Array.Find(All, partition => partition._prefix.Length > 0 && region.StartsWith(partition._prefix, StringComparison.Ordinal)) ?? All[0];
 
     /// <summary>The address of Amazon Cognito identity pools. In the aws partition its ordinary host has IPv6; its FIPS host has it in four regions.</summary>
-    /// <exception cref="CognitoIdentityException"><c>EndpointUnsupported</c></exception>
     public Uri CognitoIdentity(string region, bool useFips, bool useDualStack)
     {
-        Check(region, useFips, useDualStack);
         bool hasIPv6 = Name == "aws" && (!useFips || FipsOnDualStackHost.Contains(region));
         return Address("cognito-identity", region, useFips, useDualStack && !hasIPv6);
     }
@@ -85,33 +79,20 @@ internal sealed class Partition
     };
 
     /// <summary>The address of STS. In the aws-us-gov partition its ordinary host is the FIPS host.</summary>
-    /// <exception cref="CognitoIdentityException"><c>EndpointUnsupported</c></exception>
     public Uri Sts(string region, bool useFips, bool useDualStack)
     {
-        Check(region, useFips, useDualStack);
         return Address("sts", region, useFips && (useDualStack || Name != "aws-us-gov"), useDualStack);
     }
 
     /// <summary>The address of IAM. In the aws-us-gov partition its ordinary host is the FIPS host.</summary>
-    /// <exception cref="CognitoIdentityException"><c>EndpointUnsupported</c></exception>
     public Uri Iam(bool useFips, bool useDualStack)
     {
-        Check(IamRegion, useFips, useDualStack);
         return (Name, useDualStack) switch
         {
             ("aws", false) => new Uri($"https://iam{(useFips ? FipsSuffix : null)}.{_suffix}"),
             ("aws-us-gov", _) => Address("iam", "us-gov", isFips: false, useDualStack),
             _ => Address("iam", useDualStack ? "global" : IamRegion, useFips, useDualStack),
         };
-    }
-
-    private void Check(string region, bool useFips, bool useDualStack)
-    {
-        if ((useFips && !HasFips) || (useDualStack && !HasDualStack))
-        {
-            string kind = !useDualStack ? "FIPS" : useFips ? "FIPS dual-stack" : "dual-stack";
-            throw new CognitoIdentityException(nameof(Texts.EndpointUnsupported), [Name, region, kind]);
-        }
     }
 
     private Uri Address(string service, string region, bool isFips, bool isDualStack) =>

@@ -57,7 +57,6 @@ internal static class KnownErrors
             [nameof(Texts.EndpointHasCredentials)] = Ending(ErrorCategory.InvalidArgument),
             [nameof(Texts.EndpointInvalid)] = Ending(ErrorCategory.InvalidArgument),
             [nameof(Texts.EndpointUnencrypted)] = Ending(ErrorCategory.SecurityError),
-            [nameof(Texts.EndpointUnsupported)] = Ending(ErrorCategory.InvalidArgument),
             [nameof(Texts.ExportFailed)] = Of(ErrorCategory.WriteError),
             [nameof(Texts.ExportParameterInvalid)] = Of(ErrorCategory.InvalidArgument),
             [nameof(Texts.ExportProfileMissing)] = Of(ErrorCategory.InvalidArgument),

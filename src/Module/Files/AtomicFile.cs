@@ -36,7 +36,7 @@ internal static partial class AtomicFile
         catch
         {
             // A half-written file with secrets must not stay, whatever the error.
-            File.Delete(next);
+            TryDelete(next);
             throw;
         }
     }

@@ -86,7 +86,8 @@ internal static partial class AtomicFile
             return true;
         }
 
-        DateTime mark = DateTime.UnixEpoch.AddSeconds(Random.Shared.Next());
+        // FAT has times from 1980 on, in steps of two seconds.
+        DateTime mark = new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddSeconds(2 * Random.Shared.Next(1 << 29));
         File.SetLastWriteTimeUtc(file.SafeFileHandle, mark);
         return File.GetLastWriteTimeUtc(path) == mark;
     }
@@ -109,7 +110,14 @@ internal static partial class AtomicFile
             const uint owner = 8;
             const int ownerOffset = 20;
             byte[] status = new byte[256];
-            return Status(currentFolder, Encoding.UTF8.GetBytes(path + '\0'), 0, owner, status) != 0 || BitConverter.ToUInt32(status, ownerOffset) == CurrentUser();
+            try
+            {
+                return Status(currentFolder, Encoding.UTF8.GetBytes(path + '\0'), 0, owner, status) != 0 || BitConverter.ToUInt32(status, ownerOffset) == CurrentUser();
+            }
+            catch (EntryPointNotFoundException)
+            {
+                // A musl from before 2023, as in older Alpine images.
+            }
         }
 
         try

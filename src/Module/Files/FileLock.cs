@@ -51,14 +51,20 @@ internal sealed class FileLock : IDisposable
             return null;
         }
 
-        if (AtomicFile.IsAt(file, path))
+        bool isTaken = false;
+        try
         {
-            return new FileLock(path, file);
+            // The previous owner may have deleted the file after we opened it, and another process may have created a new one.
+            isTaken = AtomicFile.IsAt(file, path);
+            return isTaken ? new FileLock(path, file) : null;
         }
-
-        // The previous owner deleted the file after we opened it. Another process may have created a new one.
-        file.Dispose();
-        return null;
+        finally
+        {
+            if (!isTaken)
+            {
+                file.Dispose();
+            }
+        }
     }
 
     /// <summary>Removes the file, and ends the lock.</summary>

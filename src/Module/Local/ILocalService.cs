@@ -39,7 +39,7 @@ public interface ILocalService : IDisposable
 public interface ILocalServiceFactory
 {
     /// <summary>Starts a service and returns once it answers.</summary>
-    /// <exception cref="CognitoIdentityException"><c>LocalServicePortInUse</c>: another program listens on the port.</exception>
+    /// <exception cref="CognitoIdentityException"><c>LocalServicePortInUse</c>: another program listens on the port, or the user may not listen on it.</exception>
     /// <exception cref="CognitoIdentityException"><c>LocalServiceStateInvalid</c>: the file with the state is damaged, or can't be used.</exception>
     ILocalService Start(LocalServiceOptions options);
 }

@@ -38,7 +38,7 @@ public sealed class LocalServiceInfo
     public bool EnforceQuota => _service.Options.EnforceQuota;
 
     /// <summary>Whether credentials are given only for roles that were created in the service and whose trust policies allow it.</summary>
-    public bool EnforcesRoleTrust => _service.Options.EnforceRoleTrust;
+    public bool EnforceRoleTrust => _service.Options.EnforceRoleTrust;
 
     /// <summary>The share of calls, 0 to 1, that fail with TooManyRequestsException.</summary>
     public double ThrottleRate => _service.Options.ThrottleRate;

@@ -3,7 +3,7 @@ using CognitoIdentity.Api;
 
 namespace CognitoIdentity;
 
-/// <summary>Temporary AWS credentials, valid for one hour. Part of the output of GetCredentialsForIdentity.</summary>
+/// <summary>Temporary AWS credentials. Part of the output of GetCredentialsForIdentity, AssumeRoleWithWebIdentity and AssumeRole.</summary>
 public sealed class Credentials
 {
     /// <summary>How STS and credential files write the time, which is UTC.</summary>

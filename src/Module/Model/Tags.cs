@@ -14,7 +14,7 @@ public sealed class ResourceTag
     /// <summary>Value of the tag.</summary>
     public string? Value { get; set; }
 
-    /// <summary>Id of the tagged pool: the last part of the ARN; null if there is none.</summary>
+    /// <summary>Id of the tagged pool: the last part of the ARN. Null without an ARN.</summary>
     public string? IdentityPoolId => ResourceArn?[(ResourceArn.LastIndexOf('/') + 1)..];
 
     /// <summary>Key and value.</summary>

@@ -14,7 +14,7 @@ public sealed partial class LocalServiceOptionTests : IDisposable
         IEnumerable<PSObject> values = _session.Run("""
             $null = Start-CILocalService -AccessKey AKID -SecretKey secret -Latency 5 -EnforceQuota -EnforceRoleTrust -ThrottleRate 0.1 -ErrorRate 0.2 -DropRate 0.3 -Seed 42 -ClockOffset 1:00
             $info = Get-CILocalService | Where-Object IsSessionDefault
-            $info.AccessKey, $info.Latency, $info.EnforceQuota, $info.EnforcesRoleTrust, $info.ThrottleRate, $info.ErrorRate, $info.DropRate, $info.Seed, $info.ClockOffset
+            $info.AccessKey, $info.Latency, $info.EnforceQuota, $info.EnforceRoleTrust, $info.ThrottleRate, $info.ErrorRate, $info.DropRate, $info.Seed, $info.ClockOffset
             """);
 
         Assert.Equal(

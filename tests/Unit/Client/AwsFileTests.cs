@@ -42,6 +42,30 @@ public sealed class AwsFileTests
     }
 
     [Theory]
+    [InlineData("~/spelling")]
+    [InlineData("$AWS_TEST_HOME/spelling")]
+    [InlineData("${AWS_TEST_HOME}/spelling")]
+    public void The_path_of_a_file_may_begin_with_the_home_folder_and_have_variables(string path)
+    {
+        string file = TestEnvironment.WriteFile("spelling", $"[default]\nregion = {Found}\n");
+        string folder = Path.GetDirectoryName(file)!;
+        using var environment = new EnvironmentScope { ["HOME"] = folder, ["AWS_TEST_HOME"] = folder, ["AWS_CONFIG_FILE"] = path };
+
+        Assert.Equal(Found, Connect(new ClientOptions()).Region);
+    }
+
+    [Fact]
+    public void A_folder_as_the_credentials_file_is_an_error_with_its_name()
+    {
+        string root = Path.GetPathRoot(Environment.CurrentDirectory)!;
+
+        var error = Assert.Throws<CognitoIdentityException>(() => Connect(new ClientOptions { ProfileLocation = root, ProfileName = "dev", Region = Region }));
+
+        Assert.Equal("ProfileUnreadable", error.Code);
+        Assert.Contains(root, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("[work]   # laptop key\naws_access_key_id = AKIDFOUND\naws_secret_access_key = the-secret-key\n", "work")]
     [InlineData("[my dev]\naws_access_key_id: AKIDFOUND\naws_secret_access_key: the-secret-key\n", "my dev")]
     [InlineData("[profile work]\naws_access_key_id = AKIDFOUND\naws_secret_access_key = the=secret:key\n", "work")]

@@ -1,4 +1,5 @@
 using CognitoIdentity.Client;
+using CognitoIdentity.Client.Sdk;
 using static CognitoIdentity.UnitTests.Client.Connections;
 using static CognitoIdentity.UnitTests.Client.CredentialSources;
 
@@ -48,6 +49,46 @@ public sealed class CredentialTests
         Assert.Contains("the instance", error.Message, StringComparison.Ordinal);
         Assert.Equal(AccessKeyOf("instance"), AccessKeyIn(server));
         Assert.Equal("instance-token", server.Requests[^1].Header("x-amz-security-token"));
+    }
+
+    [Fact]
+    public async Task An_instance_that_answers_too_late_once_is_asked_again()
+    {
+        bool isReady = false;
+        await using var server = new ScriptedServer(request => isReady ? Answer(request) : Reply.With(503, ""));
+        using var environment = EnvironmentScope.WithMetadata(server.Url);
+        var metadata = new InstanceMetadata();
+
+        Assert.False(await metadata.AnswersAsync());
+        isReady = true;
+        while (!await metadata.AnswersAsync())
+        {
+            // On a busy machine, an answer may come too late again.
+            Token.ThrowIfCancellationRequested();
+        }
+
+        int asked = server.Requests.Count;
+        Assert.True(await metadata.AnswersAsync());
+        Assert.Equal(asked, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_container_is_asked_once_for_all_commands_until_its_variables_change()
+    {
+        await using var server = new ScriptedServer(Answer);
+        var options = new ClientOptions { Region = Region, EndpointUrl = server.Url };
+        using var first = new EnvironmentScope
+        {
+            ["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = server.Url + "/container",
+            ["AWS_CONTAINER_AUTHORIZATION_TOKEN"] = "container-pass",
+        };
+
+        await CallAsync(options, _factory);
+        await CallAsync(options, _factory);
+        using var second = new EnvironmentScope { ["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = server.Url + "/container#second" };
+        await CallAsync(options, _factory);
+
+        Assert.Equal(2, server.Requests.Count(request => request.Path == "/container"));
     }
 
     [Fact]

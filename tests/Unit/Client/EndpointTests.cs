@@ -53,24 +53,6 @@ public sealed class EndpointTests
         });
     }
 
-    // All current partitions offer both. The rule is for future ones.
-    [Theory]
-    [InlineData(false, true, true, false, "FIPS")]
-    [InlineData(true, false, false, true, "dual-stack")]
-    [InlineData(false, true, true, true, "FIPS dual-stack")]
-    [InlineData(true, false, true, true, "FIPS dual-stack")]
-    [InlineData(false, false, true, true, "FIPS dual-stack")]
-    public void What_a_partition_does_not_offer_is_an_error(bool offersFips, bool offersDualStack, bool useFips, bool useDualStack, string named)
-    {
-        var partition = new Partition("aws-moon", "moon-", "amazonaws.moon", "api.moon", "moon-1", "moon-1") { HasFips = offersFips, HasDualStack = offersDualStack };
-
-        var error = Assert.Throws<CognitoIdentityException>(() => partition.CognitoIdentity("moon-1", useFips, useDualStack));
-
-        Assert.Equal("EndpointUnsupported", error.Code);
-        Assert.Equal($"The partition aws-moon of region moon-1 has no {named} endpoint.", error.Message);
-        Assert.Equal("https://cognito-identity.moon-1.amazonaws.moon/", partition.CognitoIdentity("moon-1", useFips: false, useDualStack: false).AbsoluteUri);
-    }
-
     [Theory]
     [InlineData("AWS_USE_FIPS_ENDPOINT", "AWS_ENDPOINT_URL")]
     [InlineData("AWS_USE_FIPS_ENDPOINT", null)]

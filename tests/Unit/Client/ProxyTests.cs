@@ -93,6 +93,16 @@ public sealed class ProxyTests
     }
 
     [Fact]
+    public void A_user_without_a_password_has_an_empty_one()
+    {
+        using var environment = new EnvironmentScope { ["HTTPS_PROXY"] = "http://token@secure.example:8080" };
+
+        NetworkCredential user = Proxy.GetCredential(new Uri("http://secure.example:8080/"), "Basic")!;
+
+        Assert.Equal(("token", ""), (user.UserName, user.Password));
+    }
+
+    [Fact]
     public void A_user_is_given_to_the_proxy_that_has_one()
     {
         using var environment = new EnvironmentScope { ["HTTP_PROXY"] = "http://proxy.example", ["HTTPS_PROXY"] = "http://a%40b:p%3Aw@secure.example:8080" };
