@@ -17,39 +17,15 @@ import botocore.credentials
 import botocore.session
 from botocore.exceptions import ConfigParseError
 
+from aws_files import FAILURES, PAIRS, TOKEN_FILE
+
 HERE = pathlib.Path(__file__).resolve().parent
-FILES = HERE / "aws-files"
 POWERSHELL = ["dotnet", "pwsh", "-NoProfile", "-NonInteractive", "-File"]
 NOWHERE = str(HERE / "missing")
 
 # What a client does in the name of a profile: the key, the session token and the region that it signs with, and what it sends STS for each
 # role: the operation, the parameters, and the caller's key.
 Reading = collections.namedtuple("Reading", "access_key token region roles")
-
-# Stands in the files for the path of a file with a token.
-TOKEN_FILE = b"TOKEN_FILE"
-
-# The profiles that give no credentials, with the reason that the module tells with the error CredentialsUnavailable.
-FAILURES = {
-    ("half-a-key", "dev"): "it has no secret access key",
-    ("half-a-key-in-credentials", "dev"): "it has no secret access key",
-    ("own-source-without-keys", "self"): "leads back to profile 'self'",
-    ("process-failing", "text"): "did not write credentials in JSON",
-    ("process-failing", "tool"): "failed with exit code 1",
-    ("process-failing", "version"): "did not write credentials in JSON",
-    ("role-loop", "a"): "leads back to profile 'a'",
-    ("role-loop", "b"): "leads back to profile 'b'",
-    ("role-source-half-a-key", "app"): "profile 'inner' has neither keys nor role_arn",
-    ("role-source-missing", "app"): "names 'nowhere', which does not exist",
-    ("role-with-two-sources", "app"): "has both source_profile and credential_source",
-    ("role-with-unknown-source", "app"): "it must be one of Environment, ",
-    ("role-without-source", "app"): "needs a source_profile or a credential_source",
-    ("sso-and-keys", "sso"): "not signed in: run aws sso login",
-    ("sso-incomplete", "sso"): "has no sso_",
-    ("sso-not-signed-in", "sso"): "not signed in: run aws sso login",
-    ("web-identity-file-missing", "web"): "does not exist or can't be read",
-    ("web-identity-without-role", "app"): "has no role_arn",
-}
 
 # Both clients name a session by themselves if the profile doesn't.
 OWN_NAMES = re.compile("CognitoIdentity|botocore-session-[0-9]+")
@@ -110,21 +86,14 @@ class AwsFilesTest(unittest.TestCase):
         cls.address = f"http://127.0.0.1:{cls.server.server_port}"
         cls.cases, cls.faults = [], []
         home = pathlib.Path(cls.home.name)
-        token = home / "token"
-        token.write_text("a-token")
-        folder = home / "aws-files"
-        folder.mkdir()
-        for path in FILES.iterdir():
-            (folder / path.name).write_bytes(path.read_bytes().replace(TOKEN_FILE, str(token).encode()))
-
-        for name in sorted({path.stem for path in folder.iterdir()}):
-            files = [folder / f"{name}.{kind}" for kind in ("config", "credentials")]
-            config, credentials = (str(path) if path.exists() else NOWHERE for path in files)
+        (home / TOKEN_FILE).write_text("a-token")
+        for name, pair in PAIRS.items():
+            config, credentials = (cls.write(home / f"{name}.{kind}", text) for kind, text in pair._asdict().items())
             try:
                 profiles = cls.session(cls.without_mark(config), cls.without_mark(credentials)).available_profiles
                 cls.cases += [(name, profile, config, credentials) for profile in profiles]
             except ConfigParseError:
-                first = next(path for path in files if path.exists()).read_text(encoding="utf-8").splitlines()[0]
+                first = (pair.config or pair.credentials).splitlines()[0]
                 concerned = first.split("fault: ")[1].split()
                 cls.faults += [(name, profile, config, credentials, profile in concerned) for profile in {*concerned, "ok"}]
 
@@ -162,13 +131,21 @@ class AwsFilesTest(unittest.TestCase):
                 else:
                     self.assertEqual(ours, Reading("AKIAOK", None, "eu-west-3", []), error)
 
+    @staticmethod
+    def write(path, text):
+        if text is None:
+            return NOWHERE
+
+        path.write_bytes(text.replace(TOKEN_FILE, str(path.parent / TOKEN_FILE)).encode())
+        return str(path)
+
     @classmethod
     def without_mark(cls, path):
         """The file without a byte order mark, which boto3 rejects. The module takes it, as Notepad writes it."""
         if not os.path.exists(path) or not pathlib.Path(path).read_bytes().startswith(codecs.BOM_UTF8):
             return path
 
-        copy = pathlib.Path(cls.home.name) / pathlib.Path(path).name
+        copy = pathlib.Path(f"{path}-without-mark")
         copy.write_bytes(pathlib.Path(path).read_bytes()[len(codecs.BOM_UTF8):])
         return str(copy)
 

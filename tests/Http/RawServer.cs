@@ -17,6 +17,7 @@ internal sealed class RawServer : IDisposable, IAsyncDisposable
     private readonly List<Socket> _queued = [];
     private readonly Func<NetworkStream, CancellationToken, Task> _serve;
     private readonly Task _accepting;
+    private int _accepted;
     private int _open;
 
     /// <param name="serve">Serves one connection, which closes when this ends.</param>
@@ -83,7 +84,7 @@ internal sealed class RawServer : IDisposable, IAsyncDisposable
     public string Url => $"http://127.0.0.1:{Port}";
 
     /// <summary>How many connections were made.</summary>
-    public int Connections => _connections.Count;
+    public int Connections => Volatile.Read(ref _accepted);
 
     /// <summary>How many of them are open.</summary>
     public int Open => Volatile.Read(ref _open);
@@ -109,6 +110,9 @@ internal sealed class RawServer : IDisposable, IAsyncDisposable
             while (true)
             {
                 TcpClient client = await _listener.AcceptTcpClientAsync(_stop.Token);
+
+                // Counted first: a client can see the end of its connection before ServeAsync returns.
+                Interlocked.Increment(ref _accepted);
                 _connections.Add(ServeAsync(client));
             }
         }

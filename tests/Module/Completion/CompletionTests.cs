@@ -169,7 +169,8 @@ public sealed class CompletionTests : TabTests
     [Fact]
     public void Reads_no_more_than_anybody_reads_through()
     {
-        using var server = new ScriptedServer(Reply.Json("""{"IdentityPools":[{"IdentityPoolId":"us-east-1:1","IdentityPoolName":"a"}],"NextToken":"more"}"""));
+        using var server = new ScriptedServer([.. Enumerable.Range(0, 6).Select(page => Reply.Json(
+            $$"""{"IdentityPools":[{"IdentityPoolId":"us-east-1:1","IdentityPoolName":"a"}],"NextToken":"{{page}}"}"""))]);
 
         Assert.Equal(5, Complete($"Get-CIIdentityPool -Region us-east-1 -EndpointUrl {server.Url} -AccessKey AK -SecretKey SK -Name ").Count);
         Assert.Equal(5, server.Operations.Count);
