@@ -1,7 +1,7 @@
 # How the tests read and update the pages of the documentation. To be dot-sourced.
 
-# Get-Help indents examples by 4 of 80 columns.
-$ScreenWidth = 76
+# Get-Help indents examples by 4 of 80 columns, and breaks lines that fill the last one.
+$ScreenWidth = 75
 
 # The scripts of a page, in order: its blocks of powershell, each with the block of output that follows it.
 function Read-Page([string] $Path) {
