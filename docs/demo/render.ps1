@@ -30,13 +30,20 @@ $shown = @(dotnet tool run pwsh -- -NoProfile -File $PSCommandPath -Run 2>&1 | F
 $lines = for ($i = 0; $i -lt $shown.Count; $i++) { if ($shown[$i].Trim() -or ($i -gt 0 -and $shown[$i - 1].Trim())) { $shown[$i] } }
 
 $width = 1120
+$columns = 148
 $lineHeight = 19
-$height = 48 + $lineHeight * $lines.Count
-$rows = for ($i = 0; $i -lt $lines.Count; $i++) {
-    $class = if ($lines[$i].StartsWith('PS> ')) { 'typed' } elseif ($lines[$i] -match '^(Get-CI\w+:|  Recommendation:)') { 'error' } else { 'shown' }
-    $text = [Security.SecurityElement]::Escape($lines[$i])
-    "  <text xml:space=`"preserve`" class=`"$class`" x=`"18`" y=`"$(48 + $lineHeight * $i)`">$text</text>"
+$y = 48
+$rows = foreach ($line in $lines) {
+    $class = if ($line.StartsWith('PS> ')) { 'typed' } elseif ($line -match '^(Get-CI\w+:|  Recommendation:)') { 'error' } else { 'shown' }
+    # A long line goes on in the next one, as in a terminal.
+    foreach ($part in [regex]::Matches($line, "^$|.{1,$columns}")) {
+        $text = [Security.SecurityElement]::Escape($part.Value)
+        "  <text xml:space=`"preserve`" class=`"$class`" x=`"18`" y=`"$y`">$text</text>"
+        $y += $lineHeight
+    }
 }
+
+$height = $y
 
 $svg = @"
 <svg xmlns="http://www.w3.org/2000/svg" width="$width" height="$height" viewBox="0 0 $width $height" role="img" aria-label="A PowerShell session with the CognitoIdentity module">

@@ -12,8 +12,8 @@ internal sealed class PlainText
     /// <summary>For MAML, because PowerShell itself wraps and indents.</summary>
     public static readonly PlainText Unwrapped = new(NoWidth, codeIndent: 0);
 
-    /// <summary>For a part of MAML that PowerShell indents by 4 and does not wrap.</summary>
-    public static readonly PlainText Indented = new(AboutTopic.ShortWidth, codeIndent: 0);
+    /// <summary>For a part of MAML that PowerShell indents by 4 and does not wrap. Get-Help breaks lines that fill the last column.</summary>
+    public static readonly PlainText Indented = new(AboutTopic.ShortWidth - 1, codeIndent: 0);
 
     private const int NoWidth = int.MaxValue;
     private const string ColumnGap = "  ";

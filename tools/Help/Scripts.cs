@@ -58,9 +58,9 @@ internal static class Script
 /// <summary>Finds lines of code that are too wide for 80 columns, and variables that a script does not define.</summary>
 public static class ScriptCheck
 {
-    // Get-Help indents by 4, and a prompt takes another 4.
-    private const int CodeWidth = 72;
-    private const int OutputWidth = 76;
+    // Get-Help indents by 4, a prompt takes another 4, and lines that fill the last column are broken.
+    private const int CodeWidth = 71;
+    private const int OutputWidth = 75;
 
     /// <summary>The problems of a cmdlet's page. Each example must define the variables that it uses.</summary>
     public static IEnumerable<string> OfCmdlet(string markdown) => Problems(markdown, eachSectionStandsAlone: true);

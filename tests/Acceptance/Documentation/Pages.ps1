@@ -1,7 +1,7 @@
 # How the tests read and update the pages of the documentation. To be dot-sourced.
 
-# Get-Help indents examples by 4 of 80 columns.
-$ScreenWidth = 76
+# Get-Help indents examples by 4 of 80 columns, and breaks lines that fill the last one.
+$ScreenWidth = 75
 
 # The scripts of a page, in order: its blocks of powershell, each with the block of output that follows it.
 function Read-Page([string] $Path) {
@@ -34,7 +34,8 @@ function Get-Shape([string] $Text) {
         @('\bASIA[A-Z0-9]{16}\b', 'KEY'),
         @('(?!0a1b2c3d-|00000000-)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}', 'GUID'),
         @('127\.0\.0\.1:\d+', '127.0.0.1:PORT'),
-        @('\b\d{4}-\d\d-\d\d|\b\d{1,2}/\d{1,2}/\d{4}', 'DATE'),
+        @('\b\d{4}-\d\d-\d\d', 'DATE'),
+        @('\b\d{1,2}/\d{1,2}/\d{4}', 'MONTH/DAY/YEAR'),
         @('(?<!\d)\d{1,2}:\d\d(:\d\d)?(\.\d+)?Z?( [AP]M)?\b', 'TIME'),
         @('\b[\d.,]+ m?s\b', 'DURATION'),
         @('-{3,}', '---'),

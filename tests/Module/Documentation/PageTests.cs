@@ -25,7 +25,7 @@ public sealed class PageTests
     [InlineData("Remove-CIIdentity ", "Remove-Other ", "has no block of powershell that uses Remove-CIIdentity.")]
     [InlineData("The number of", "TODO number of", "'TODO' is a placeholder.")]
     [InlineData("Remove-CIIdentity $id -Force", "Remove-CIIdentity $it -Force", "nothing defines $it.")]
-    [InlineData("Remove-CIIdentity $id -Force", "Remove-CIIdentity $id -Force # a remark that makes this line too wide for it", "has 76 characters; 72 fit 80 columns.")]
+    [InlineData("Remove-CIIdentity $id -Force", "Remove-CIIdentity $id -Force # a remark that makes this line too wide for it", "has 76 characters; 71 fit 80 columns.")]
     [InlineData("### Example 2:", "Prose.\n\n### Example 2:", "'Example 1: Delete one identity' has prose after its first script; put it before.")]
     [InlineData("- [", "- ", "RELATED LINKS has none.")]
     [InlineData("Ids of identities", "\n### Other\n\nIds of identities", "System.String[], in INPUTS, has no text.")]
