@@ -105,7 +105,7 @@ public sealed class LostAnswerTests
         await using RawServer hole = RawServer.BlackHole();
 
         CognitoIdentityException error =
-            await Assert.ThrowsAsync<CognitoIdentityException>(() => Create(ClientOf(hole.Url, timeout: TimeSpan.FromSeconds(1.5), isBlocking: isBlocking)));
+            await Assert.ThrowsAsync<CognitoIdentityException>(() => Create(ClientOf(hole.Url, timeout: TimeSpan.FromSeconds(4.5), isBlocking: isBlocking)));
 
         Assert.Equal("ConnectionFailed", error.ErrorId);
         Assert.True(error.IsRetryable);
