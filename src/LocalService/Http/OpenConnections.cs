@@ -26,21 +26,12 @@ internal sealed class OpenConnections : IDisposable
     public OpenConnections(TimeProvider clock) => _timer = clock.CreateTimer(_ => CloseIdle(), null, Interval, Interval);
 
     /// <summary>Adds a connection. Where there are too many, the one that has waited longest for its client is closed first.</summary>
-    /// <exception cref="OperationCanceledException">The service stops; the connection is closed.</exception>
+    /// <exception cref="OperationCanceledException">The service stops.</exception>
     public async Task AddAsync(HttpConnection connection, CancellationToken stop)
     {
-        try
+        for (TimeSpan wait = TimeSpan.Zero; !await _free.WaitAsync(wait, stop); wait = Pause)
         {
-            while (!await _free.WaitAsync(TimeSpan.Zero, stop))
-            {
-                CloseLongestIdle();
-                await Task.Delay(Pause, stop);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            connection.Dispose();
-            throw;
+            CloseLongestIdle();
         }
 
         _open[connection] = true;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using CognitoIdentity.Local;
 
 namespace CognitoIdentity.UnitTests.LocalService;
@@ -37,6 +38,65 @@ public sealed class ConnectionTests
         }
 
         await AssertClosesAsync(client);
+    }
+
+    [Theory]
+    [InlineData("PO")]
+    [InlineData(Half + "X: ")]
+    [InlineData(Half + "Content-Length: 1000\r\n\r\n")]
+    [InlineData(Half + "Transfer-Encoding: chunked\r\n\r\n1;")]
+    public async Task A_request_that_comes_byte_by_byte_is_closed_after_a_minute(string start)
+    {
+        var step = TimeSpan.FromSeconds(10);
+        using RunningService service = RunningService.With(new LocalServiceOptions(), _clock);
+        using RawClient client = await RawClient.ConnectAsync(service.Service.Endpoint);
+        await client.SendAsync(start);
+
+        Task closed = IsClosedAsync(client);
+        for (TimeSpan passed = TimeSpan.Zero; !closed.IsCompleted; passed += step)
+        {
+            Assert.True(passed < TimeSpan.FromMinutes(10), "The connection stays open.");
+            await TrySendAsync(client, "x");
+
+            // Gives the service time to read the byte.
+            (await service.CallAsync("ListIdentityPools", new { MaxResults = 1 })).Succeeded();
+            _clock.Advance(step);
+        }
+
+        await closed;
+    }
+
+    [Fact]
+    public async Task A_request_has_a_minute_of_its_own_after_a_pause()
+    {
+        using RunningService service = RunningService.With(new LocalServiceOptions(), _clock);
+        using RawClient client = await RawClient.ConnectAsync(service.Service.Endpoint);
+        await client.SendAsync(Request());
+        await client.ReadSomeAsync();
+        _clock.Advance(Minute - TimeSpan.FromSeconds(1));
+
+        await client.SendAsync($"{Half}Expect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+        Assert.StartsWith("HTTP/1.1 100 ", await client.ReadSomeAsync(), StringComparison.Ordinal);
+        _clock.Advance(Minute - TimeSpan.FromSeconds(1));
+        await client.SendAsync("{}");
+
+        Assert.StartsWith("HTTP/1.1 400 ", await client.ReadSomeAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_connection_that_can_not_be_served_is_closed_and_the_next_is_served()
+    {
+        var clock = new FailingClock();
+        using RunningService service = RunningService.With(new LocalServiceOptions(), clock);
+        for (int i = 0; i < 3; i++)
+        {
+            clock.Fails = true;
+            using RawClient client = await RawClient.ConnectAsync(service.Service.Endpoint);
+            await IsClosedAsync(client).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+            clock.Fails = false;
+        }
+
+        (await service.CallAsync("ListIdentityPools", new { MaxResults = 1 })).Succeeded();
     }
 
     [Fact]
@@ -86,6 +146,31 @@ public sealed class ConnectionTests
     private static string Request() =>
         $"{Half}X-Amz-Target: AWSCognitoIdentityService.ListIdentityPools\r\nContent-Length: 2\r\n\r\n{{}}";
 
+    /// <summary>Waits until the service has closed the connection.</summary>
+    private static async Task IsClosedAsync(RawClient client)
+    {
+        try
+        {
+            Assert.Equal("", await client.ReadSomeAsync());
+        }
+        catch (SocketException)
+        {
+            // It was closed before the service had read everything.
+        }
+    }
+
+    private static async Task TrySendAsync(RawClient client, string text)
+    {
+        try
+        {
+            await client.SendAsync(text);
+        }
+        catch (SocketException)
+        {
+            // The service has closed the connection.
+        }
+    }
+
     private async Task AssertClosesAsync(RawClient client)
     {
         Task<string> end = client.ReadSomeAsync();
@@ -100,5 +185,13 @@ public sealed class ConnectionTests
         }
 
         Assert.Equal("", await end);
+    }
+
+    /// <summary>A clock that can be told to fail.</summary>
+    private sealed class FailingClock : TimeProvider
+    {
+        public bool Fails { get; set; }
+
+        public override long GetTimestamp() => Fails ? throw new InvalidOperationException("The clock fails.") : base.GetTimestamp();
     }
 }
