@@ -16,17 +16,23 @@ internal sealed class HttpConnection : IDisposable
     private readonly TimeProvider _clock;
     private readonly ClientWait _wait;
 
-    public HttpConnection(Socket socket, TimeProvider clock)
+    /// <param name="socket">The socket; the connection owns it.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="grown">Runs when <see cref="Held"/> has grown.</param>
+    public HttpConnection(Socket socket, TimeProvider clock, Action grown)
     {
         _socket = socket;
         _clock = clock;
         _wait = new ClientWait(clock);
         _stream = new NetworkStream(socket, ownsSocket: true);
-        _reader = new HttpReader(_stream);
+        _reader = new HttpReader(_stream, grown);
     }
 
     /// <summary>How long it has waited for its client; null while a request is answered.</summary>
     public TimeSpan? IdleTime => _wait.Time;
+
+    /// <summary>How many bytes of memory the request takes so far.</summary>
+    public int Held => _reader.Held;
 
     /// <summary>Has answers sent without delay.</summary>
     public void SendAtOnce() => _socket.NoDelay = true;

@@ -15,11 +15,22 @@ internal sealed class HttpReader
     private static readonly byte[] EndOfHead = "\r\n\r\n"u8.ToArray();
     private static readonly byte[] EndOfLine = "\r\n"u8.ToArray();
     private readonly Stream _stream;
+    private readonly Action _grown;
     private byte[] _buffer = new byte[4096];
+    private volatile int _held;
     private int _start;
     private int _end;
 
-    public HttpReader(Stream stream) => _stream = stream;
+    /// <param name="stream">The connection.</param>
+    /// <param name="grown">Runs when <see cref="Held"/> has grown.</param>
+    public HttpReader(Stream stream, Action grown)
+    {
+        _stream = stream;
+        _grown = grown;
+    }
+
+    /// <summary>How many bytes of memory the request takes so far.</summary>
+    public int Held => _held;
 
     /// <summary>Waits for the first byte of a request. False if the client has ended the connection.</summary>
     public async Task<bool> HasMoreAsync(CancellationToken stop) => _start < _end || await FillAsync(stop);
@@ -49,6 +60,7 @@ internal sealed class HttpReader
             total = await ReadPartAsync(head.ContentLength, 0, kept, stop);
         }
 
+        _held = 0;
         return total <= BodyLimit ? kept.ToArray() : null;
     }
 
@@ -70,6 +82,11 @@ internal sealed class HttpReader
             if (total + length <= BodyLimit)
             {
                 kept.Write(_buffer, _start, part);
+                if (kept.Capacity > _held)
+                {
+                    _held = kept.Capacity;
+                    _grown();
+                }
             }
 
             _start += part;

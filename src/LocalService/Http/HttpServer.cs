@@ -107,7 +107,7 @@ internal sealed class HttpServer : IDisposable
 
         try
         {
-            var connection = new HttpConnection(socket, _clock);
+            var connection = new HttpConnection(socket, _clock, _open.LimitHeld);
             await _open.AddAsync(connection, _stop.Token);
             _ = Task.Run(() => ServeAsync(connection));
         }

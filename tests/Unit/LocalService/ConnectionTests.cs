@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.Sockets;
 using CognitoIdentity.Local;
 
@@ -9,6 +10,9 @@ public sealed class ConnectionTests
 {
     private const string Half = "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\n";
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    // It only ends a test that would hang.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
     private readonly ManualClock _clock = new();
 
     [Theory]
@@ -92,7 +96,7 @@ public sealed class ConnectionTests
         {
             clock.Fails = true;
             using RawClient client = await RawClient.ConnectAsync(service.Service.Endpoint);
-            await IsClosedAsync(client).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+            await IsClosedAsync(client).WaitAsync(Limit);
             clock.Fails = false;
         }
 
@@ -142,6 +146,66 @@ public sealed class ConnectionTests
         }
     }
 
+    [Fact]
+    public async Task Of_unfinished_requests_that_hold_too_much_together_the_oldest_are_closed()
+    {
+        const int Held = HttpReader.BodyLimit - 1;
+        string head = $"{Half}Content-Length: {HttpReader.BodyLimit}\r\n\r\n";
+        using RunningService service = RunningService.With(new LocalServiceOptions(), _clock);
+        var clients = new List<RawClient>();
+        try
+        {
+            for (int i = 0; i < OpenConnections.MostHeld / Held * 3 / 2; i++)
+            {
+                RawClient client = await RawClient.ConnectAsync(service.Service.Endpoint);
+                clients.Add(client);
+                await TrySendAsync(client, head + new string(' ', Held));
+                _clock.Advance(TimeSpan.FromTicks(1));
+            }
+
+            await IsClosedAsync(clients[0]).WaitAsync(Limit);
+            await clients[^1].SendAsync(" ");
+            Assert.StartsWith("HTTP/1.1 400 ", await clients[^1].ReadSomeAsync(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            clients.ForEach(client => client.Dispose());
+        }
+    }
+
+    [Fact]
+    public async Task While_the_process_has_few_files_left_each_connection_replaces_the_longest_idle()
+    {
+        const int More = 4;
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var open = new OpenConnections(_clock, fewFilesAreLeft: () => true);
+        var clients = new List<Socket>();
+        try
+        {
+            for (int i = 0; i < OpenConnections.Least + More; i++)
+            {
+                var client = new Socket(SocketType.Stream, ProtocolType.Tcp);
+                clients.Add(client);
+                await client.ConnectAsync(listener.LocalEndpoint, TestContext.Current.CancellationToken);
+                await open.AddAsync(
+                    new HttpConnection(await listener.AcceptSocketAsync(TestContext.Current.CancellationToken), _clock, open.LimitHeld), TestContext.Current.CancellationToken);
+                _clock.Advance(TimeSpan.FromTicks(1));
+            }
+
+            foreach (Socket closed in clients[..More])
+            {
+                Assert.Equal(0, await closed.ReceiveAsync(new byte[1], TestContext.Current.CancellationToken).AsTask().WaitAsync(Limit));
+            }
+
+            Assert.All(clients[More..], client => Assert.False(client.Poll(TimeSpan.Zero, SelectMode.SelectRead)));
+        }
+        finally
+        {
+            clients.ForEach(client => client.Dispose());
+        }
+    }
+
     // Unsigned, so it is rejected.
     private static string Request() =>
         $"{Half}X-Amz-Target: AWSCognitoIdentityService.ListIdentityPools\r\nContent-Length: 2\r\n\r\n{{}}";
@@ -177,7 +241,7 @@ public sealed class ConnectionTests
         long start = Stopwatch.GetTimestamp();
         while (!end.IsCompleted)
         {
-            Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(30), "The connection stays open.");
+            Assert.True(Stopwatch.GetElapsedTime(start) < Limit, "The connection stays open.");
 
             // The service may begin to wait only now.
             _clock.Advance(Minute);
