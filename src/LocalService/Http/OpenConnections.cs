@@ -18,7 +18,6 @@ internal sealed class OpenConnections : IDisposable
     /// <summary>The most bytes that large unfinished requests may hold together.</summary>
     public const int MostHeld = 64 * HttpReader.BodyLimit;
     private const int LargeRequest = 64 * 1024;
-
     private static readonly TimeSpan IdleLimit = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
@@ -129,8 +128,21 @@ internal static class OpenFiles
     private const int FilesOfShell = 96;
     private static readonly int Limit = ReadLimit();
 
-    /// <summary>Whether the rest is for the shell.</summary>
-    public static bool FewAreLeft() => Limit != int.MaxValue && Directory.GetFileSystemEntries(Folder).Length > Limit - FilesOfShell;
+    // How many connections of all services may come before the files are counted again. Counting takes long where many are open.
+    private static int _uncounted;
+
+    /// <summary>Whether the rest is for the shell. Called once for each connection.</summary>
+    public static bool FewAreLeft()
+    {
+        if (Limit == int.MaxValue || Interlocked.Decrement(ref _uncounted) >= 0)
+        {
+            return false;
+        }
+
+        int left = Limit - FilesOfShell - Directory.GetFileSystemEntries(Folder).Length;
+        Interlocked.Exchange(ref _uncounted, left / 2);
+        return left <= 0;
+    }
 
     private static int ReadLimit()
     {
