@@ -96,7 +96,7 @@ public sealed class ConnectionTests
         {
             clock.Fails = true;
             using RawClient client = await RawClient.ConnectAsync(service.Service.Endpoint);
-            await IsClosedAsync(client).WaitAsync(Limit);
+            await IsClosedAsync(client).WaitAsync(Limit, TestContext.Current.CancellationToken);
             clock.Fails = false;
         }
 
@@ -163,7 +163,7 @@ public sealed class ConnectionTests
                 _clock.Advance(TimeSpan.FromTicks(1));
             }
 
-            await IsClosedAsync(clients[0]).WaitAsync(Limit);
+            await IsClosedAsync(clients[0]).WaitAsync(Limit, TestContext.Current.CancellationToken);
             await clients[^1].SendAsync(" ");
             Assert.StartsWith("HTTP/1.1 400 ", await clients[^1].ReadSomeAsync(), StringComparison.Ordinal);
         }
@@ -195,7 +195,7 @@ public sealed class ConnectionTests
 
             foreach (Socket closed in clients[..More])
             {
-                Assert.Equal(0, await closed.ReceiveAsync(new byte[1], TestContext.Current.CancellationToken).AsTask().WaitAsync(Limit));
+                Assert.Equal(0, await closed.ReceiveAsync(new byte[1], TestContext.Current.CancellationToken).AsTask().WaitAsync(Limit, TestContext.Current.CancellationToken));
             }
 
             Assert.All(clients[More..], client => Assert.False(client.Poll(TimeSpan.Zero, SelectMode.SelectRead)));
