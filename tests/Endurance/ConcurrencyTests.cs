@@ -13,7 +13,6 @@ public sealed class ConcurrencyTests : IDisposable
 
     // Two runspaces for each user.
     private const int Users = 8;
-    private const long AllowedGrowth = 8 * 1024 * 1024;
 
     /// <summary>The work of each runspace, again and again. Any unexpected result is an error.</summary>
     private const string Script = """
@@ -127,9 +126,9 @@ public sealed class ConcurrencyTests : IDisposable
         var time = TimeSpan.FromSeconds(Sizes.Of(inShort: 1, inLong: 45));
         long before = _session.Requests;
         Assert.Equal(Users, Identities(run(DateTime.UtcNow + time)).Distinct().Count());
-        long middle = Heap();
+        long middle = Heap.Measure();
         string[] identities = Identities(run(DateTime.UtcNow + time));
-        long end = Heap();
+        long end = Heap.Measure();
 
         Assert.Equal(identities[..Users], identities[Users..]);
         Assert.Equal(Users, identities.Distinct().Count());
@@ -142,24 +141,13 @@ public sealed class ConcurrencyTests : IDisposable
                 $"| {name} | {Runspaces} | {_session.Requests - before} | 0 | {middle / 1048576.0:0.0} | {end / 1048576.0:0.0} |"));
         }
 
-        Assert.InRange(end - middle, long.MinValue, AllowedGrowth);
+        Assert.InRange(end - middle, long.MinValue, Heap.AllowedGrowth);
     }
 
     private static string[] Identities(IReadOnlyList<PSObject> workers)
     {
         Assert.Equal(Runspaces, workers.Count);
         return [.. workers.OrderBy(worker => (int)worker.Properties["Worker"].Value).Select(worker => (string)worker.Properties["IdentityId"].Value)];
-    }
-
-    private static long Heap()
-    {
-        for (int i = 0; i < 3; i++)
-        {
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-        }
-
-        return GC.GetTotalMemory(forceFullCollection: true);
     }
 
     private void Count(object? sender, UnobservedTaskExceptionEventArgs e) => _unobserved.Enqueue(e.Exception.ToString());

@@ -7,3 +7,20 @@ internal static class Sizes
 
     public static int Of(int inShort, int inLong) => AreLong ? inLong : inShort;
 }
+
+/// <summary>The memory of the process that is in use.</summary>
+internal static class Heap
+{
+    public const long AllowedGrowth = 8 * 1024 * 1024;
+
+    public static long Measure()
+    {
+        for (int i = 0; i < 3; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        return GC.GetTotalMemory(forceFullCollection: true);
+    }
+}

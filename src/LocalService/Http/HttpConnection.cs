@@ -16,17 +16,23 @@ internal sealed class HttpConnection : IDisposable
     private readonly TimeProvider _clock;
     private readonly ClientWait _wait;
 
-    public HttpConnection(Socket socket, TimeProvider clock)
+    /// <param name="socket">The socket; the connection owns it.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="grown">Runs when <see cref="Held"/> has grown.</param>
+    public HttpConnection(Socket socket, TimeProvider clock, Action grown)
     {
         _socket = socket;
         _clock = clock;
         _wait = new ClientWait(clock);
         _stream = new NetworkStream(socket, ownsSocket: true);
-        _reader = new HttpReader(_stream, _wait);
+        _reader = new HttpReader(_stream, grown);
     }
 
     /// <summary>How long it has waited for its client; null while a request is answered.</summary>
     public TimeSpan? IdleTime => _wait.Time;
+
+    /// <summary>How many bytes of memory the request takes so far.</summary>
+    public int Held => _reader.Held;
 
     /// <summary>Has answers sent without delay.</summary>
     public void SendAtOnce() => _socket.NoDelay = true;
@@ -35,18 +41,22 @@ internal sealed class HttpConnection : IDisposable
     /// <exception cref="HttpProblem">The bytes are not a valid request.</exception>
     public async Task<(HttpRequest Request, bool IsLast)?> ReadAsync(CancellationToken stop)
     {
-        HttpHead? head = await _reader.ReadHeadAsync(stop);
-        if (head is null)
+        _wait.Begin();
+        if (!await _reader.HasMoreAsync(stop))
         {
             return null;
         }
 
+        // From its first byte on, a request has its own time limit, however slowly it comes.
+        _wait.Begin();
+        HttpHead head = await _reader.ReadHeadAsync(stop);
         if (head.ExpectsContinue)
         {
             await _stream.WriteAsync(Continue, stop);
         }
 
         byte[]? body = await _reader.ReadBodyAsync(head, stop);
+        _wait.End();
         return (new HttpRequest(head.Method, head.Path, head.Query, head.Headers, body ?? []) { IsTooLarge = body is null }, head.IsLast);
     }
 
@@ -113,7 +123,7 @@ internal sealed class HttpConnection : IDisposable
         string.Concat((text ?? "").Take(MessageLimit).Select(letter => letter is >= ' ' and <= '~' ? letter : '?'));
 }
 
-/// <summary>Measures how long a connection waits for its client: for a request, the rest of one, or room for an answer.</summary>
+/// <summary>Measures how long a connection waits for its client: for a request to begin, for all of it, or for its answer to be taken.</summary>
 internal sealed class ClientWait
 {
     private readonly TimeProvider _clock;

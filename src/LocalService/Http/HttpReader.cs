@@ -15,24 +15,28 @@ internal sealed class HttpReader
     private static readonly byte[] EndOfHead = "\r\n\r\n"u8.ToArray();
     private static readonly byte[] EndOfLine = "\r\n"u8.ToArray();
     private readonly Stream _stream;
-    private readonly ClientWait _wait;
+    private readonly Action _grown;
     private byte[] _buffer = new byte[4096];
+    private volatile int _held;
     private int _start;
     private int _end;
 
-    public HttpReader(Stream stream, ClientWait wait)
+    /// <param name="stream">The connection.</param>
+    /// <param name="grown">Runs when <see cref="Held"/> has grown.</param>
+    public HttpReader(Stream stream, Action grown)
     {
         _stream = stream;
-        _wait = wait;
+        _grown = grown;
     }
 
-    /// <returns>The head, or null if the client has ended the connection.</returns>
-    /// <exception cref="HttpProblem">It is malformed or too long, or breaks off.</exception>
-    public async Task<HttpHead?> ReadHeadAsync(CancellationToken stop)
-    {
-        ReadOnlyMemory<byte>? head = await ReadUntilAsync(EndOfHead, HeadLimit, stop);
-        return head is null ? null : HttpHead.Read(head.Value.Span);
-    }
+    /// <summary>How many bytes of memory the request takes so far.</summary>
+    public int Held => _held;
+
+    /// <summary>Waits for the first byte of a request. False if the client has ended the connection.</summary>
+    public async Task<bool> HasMoreAsync(CancellationToken stop) => _start < _end || await FillAsync(stop);
+
+    /// <exception cref="HttpProblem">The head is malformed or too long, or breaks off.</exception>
+    public async Task<HttpHead> ReadHeadAsync(CancellationToken stop) => HttpHead.Read((await ReadUntilAsync(EndOfHead, HeadLimit, stop)).Span);
 
     /// <returns>The body, or null if it is too large.</returns>
     /// <exception cref="HttpProblem">It is malformed, far too large, or breaks off.</exception>
@@ -56,6 +60,7 @@ internal sealed class HttpReader
             total = await ReadPartAsync(head.ContentLength, 0, kept, stop);
         }
 
+        _held = 0;
         return total <= BodyLimit ? kept.ToArray() : null;
     }
 
@@ -68,7 +73,7 @@ internal sealed class HttpReader
 
         for (long left = length; left > 0;)
         {
-            if (_start == _end && !await FillAsync(stop))
+            if (!await HasMoreAsync(stop))
             {
                 throw BrokenOff();
             }
@@ -77,6 +82,11 @@ internal sealed class HttpReader
             if (total + length <= BodyLimit)
             {
                 kept.Write(_buffer, _start, part);
+                if (kept.Capacity > _held)
+                {
+                    _held = kept.Capacity;
+                    _grown();
+                }
             }
 
             _start += part;
@@ -88,7 +98,7 @@ internal sealed class HttpReader
 
     private async Task<long> ReadChunkLengthAsync(CancellationToken stop)
     {
-        ReadOnlyMemory<byte> line = await ReadUntilAsync(EndOfLine, ChunkLineLimit, stop) ?? throw BrokenOff();
+        ReadOnlyMemory<byte> line = await ReadUntilAsync(EndOfLine, ChunkLineLimit, stop);
         string digits = Encoding.Latin1.GetString(line.Span).Split(';')[0].TrimEnd();
         return digits.Length <= 8 && long.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out long length)
             ? length
@@ -97,7 +107,7 @@ internal sealed class HttpReader
 
     private async Task ExpectLineEndAsync(CancellationToken stop)
     {
-        if ((await ReadUntilAsync(EndOfLine, ChunkLineLimit, stop))?.Length != 0)
+        if ((await ReadUntilAsync(EndOfLine, ChunkLineLimit, stop)).Length != 0)
         {
             throw new HttpProblem("A chunk is malformed.");
         }
@@ -107,7 +117,7 @@ internal sealed class HttpReader
     {
         int total = 0;
         int length;
-        while ((length = (await ReadUntilAsync(EndOfLine, ChunkLineLimit, stop) ?? throw BrokenOff()).Length) > 0)
+        while ((length = (await ReadUntilAsync(EndOfLine, ChunkLineLimit, stop)).Length) > 0)
         {
             total += length;
             if (total > HeadLimit)
@@ -117,8 +127,8 @@ internal sealed class HttpReader
         }
     }
 
-    /// <returns>What comes before the mark, good until the next read; null if the connection ended with nothing in between.</returns>
-    private async Task<ReadOnlyMemory<byte>?> ReadUntilAsync(byte[] mark, int limit, CancellationToken stop)
+    /// <returns>What comes before the mark, good until the next read.</returns>
+    private async Task<ReadOnlyMemory<byte>> ReadUntilAsync(byte[] mark, int limit, CancellationToken stop)
     {
         int searched = 0;
         while (true)
@@ -139,7 +149,7 @@ internal sealed class HttpReader
 
             if (!await FillAsync(stop))
             {
-                return _start == _end ? null : throw BrokenOff();
+                throw BrokenOff();
             }
         }
     }
@@ -157,9 +167,7 @@ internal sealed class HttpReader
             (_buffer, _start, _end) = (larger, 0, _end - _start);
         }
 
-        _wait.Begin();
         int read = await _stream.ReadAsync(_buffer.AsMemory(_end), stop);
-        _wait.End();
         _end += read;
         return read > 0;
     }

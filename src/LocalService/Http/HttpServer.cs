@@ -82,20 +82,39 @@ internal sealed class HttpServer : IDisposable
         {
             try
             {
-                var connection = new HttpConnection(await _listener.AcceptAsync(), _clock);
-                await _open.AddAsync(connection, _stop.Token);
-                _ = Task.Run(() => ServeAsync(connection));
+                await AcceptNextAsync();
             }
-            catch (Exception error)
+            catch (Exception)
             {
-                // The listener was closed, one connection failed, or the process has too many files open. None can be reported.
-                if (error is SocketException { SocketErrorCode: SocketError.TooManyOpenSockets })
-                {
-                    _open.CloseLongestIdle();
-                }
-
+                // The listener was closed, one connection failed, or the process has too many open files. None can be reported.
                 await Task.Delay(Pause);
             }
+        }
+    }
+
+    private async Task AcceptNextAsync()
+    {
+        Socket socket;
+        try
+        {
+            socket = await _listener.AcceptAsync();
+        }
+        catch (SocketException error) when (error.SocketErrorCode == SocketError.TooManyOpenSockets)
+        {
+            _open.CloseLongestIdle();
+            throw;
+        }
+
+        try
+        {
+            var connection = new HttpConnection(socket, _clock, _open.LimitHeld);
+            await _open.AddAsync(connection, _stop.Token);
+            _ = Task.Run(() => ServeAsync(connection));
+        }
+        catch (Exception)
+        {
+            socket.Dispose();
+            throw;
         }
     }
 

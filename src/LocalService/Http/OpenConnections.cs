@@ -3,44 +3,53 @@ using System.Globalization;
 
 namespace CognitoIdentity.Local;
 
-/// <summary>The open connections. Their number is bounded, and one that waits for its client for a minute is closed.</summary>
+/// <summary>
+/// The open connections. Their number and the memory of their unfinished requests are bounded, and one that waits for its client for a
+/// minute is closed.
+/// </summary>
 internal sealed class OpenConnections : IDisposable
 {
     /// <summary>The most at a time.</summary>
     public const int Most = 512;
 
-    // On Linux. Elsewhere a process may open thousands of files.
-    private const string LimitsFile = "/proc/self/limits";
-    private const string FileLimit = "Max open files";
+    /// <summary>So many may be open even if the process has few files left.</summary>
+    public const int Least = 16;
 
-    // A shell has about 170 open files, and crashes when it can't open one more.
-    private const int FilesOfShell = 256;
-    private const int Least = 16;
+    /// <summary>The most bytes that large unfinished requests may hold together.</summary>
+    public const int MostHeld = 64 * HttpReader.BodyLimit;
+    private const int LargeRequest = 64 * 1024;
     private static readonly TimeSpan IdleLimit = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
     private readonly ConcurrentDictionary<HttpConnection, bool> _open = new();
-    private readonly SemaphoreSlim _free = new(Bound());
+    private readonly Func<bool> _fewFilesAreLeft;
     private readonly ITimer _timer;
 
-    public OpenConnections(TimeProvider clock) => _timer = clock.CreateTimer(_ => CloseIdle(), null, Interval, Interval);
+    public OpenConnections(TimeProvider clock)
+        : this(clock, OpenFiles.FewAreLeft)
+    {
+    }
+
+    /// <param name="clock">The clock.</param>
+    /// <param name="fewFilesAreLeft">Whether the process can open only a few more files.</param>
+    public OpenConnections(TimeProvider clock, Func<bool> fewFilesAreLeft)
+    {
+        _fewFilesAreLeft = fewFilesAreLeft;
+        _timer = clock.CreateTimer(_ => CloseIdle(), null, Interval, Interval);
+    }
 
     /// <summary>Adds a connection. Where there are too many, the one that has waited longest for its client is closed first.</summary>
-    /// <exception cref="OperationCanceledException">The service stops; the connection is closed.</exception>
+    /// <exception cref="OperationCanceledException">The service stops.</exception>
     public async Task AddAsync(HttpConnection connection, CancellationToken stop)
     {
-        try
+        if (IsFull())
         {
-            while (!await _free.WaitAsync(TimeSpan.Zero, stop))
+            do
             {
-                CloseLongestIdle();
+                // Without a pause, a flood of connections would close each one before its request is read.
                 await Task.Delay(Pause, stop);
             }
-        }
-        catch (OperationCanceledException)
-        {
-            connection.Dispose();
-            throw;
+            while (!CloseLongestIdle());
         }
 
         _open[connection] = true;
@@ -50,11 +59,34 @@ internal sealed class OpenConnections : IDisposable
     {
         _open.TryRemove(connection, out _);
         connection.Dispose();
-        _free.Release();
     }
 
-    public void CloseLongestIdle() =>
-        _open.Keys.Where(connection => connection.IdleTime is not null).OrderByDescending(connection => connection.IdleTime).FirstOrDefault()?.Dispose();
+    /// <returns>Whether there was one.</returns>
+    public bool CloseLongestIdle()
+    {
+        HttpConnection? longest = _open.Keys.Where(connection => connection.IdleTime is not null).MaxBy(connection => connection.IdleTime);
+        if (longest is not null)
+        {
+            Remove(longest);
+        }
+
+        return longest is not null;
+    }
+
+    /// <summary>Closes the oldest of the large unfinished requests if they hold too much together.</summary>
+    public void LimitHeld()
+    {
+        long held = 0;
+        foreach (HttpConnection connection in _open.Keys
+            .Where(connection => connection.Held > LargeRequest && connection.IdleTime is not null).OrderBy(connection => connection.IdleTime))
+        {
+            held += connection.Held;
+            if (held > MostHeld)
+            {
+                Remove(connection);
+            }
+        }
+    }
 
     /// <summary>Closes all.</summary>
     public void Dispose()
@@ -66,26 +98,56 @@ internal sealed class OpenConnections : IDisposable
         }
     }
 
-    private static int Bound()
-    {
-        string? line = File.Exists(LimitsFile) ? File.ReadLines(LimitsFile).FirstOrDefault(line => line.StartsWith(FileLimit, StringComparison.Ordinal)) : null;
-        string? limit = line?[FileLimit.Length..].Split([' '], StringSplitOptions.RemoveEmptyEntries)[0];
-        return int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out int files) ? Math.Clamp(files - FilesOfShell, Least, Most) : Most;
-    }
+    private bool IsFull() => _open.Count >= Most || (_open.Count >= Least && _fewFilesAreLeft());
 
-    // Its next read or write fails, so it is removed.
     private void CloseIdle()
     {
         try
         {
             foreach (HttpConnection connection in _open.Keys.Where(connection => connection.IdleTime >= IdleLimit))
             {
-                connection.Dispose();
+                Remove(connection);
             }
         }
         catch (Exception)
         {
             // This is a thread of the timer, where an exception would end the process. The next tick tries again.
         }
+    }
+}
+
+/// <summary>The files that the process has open, sockets included.</summary>
+internal static class OpenFiles
+{
+    // On Linux. Elsewhere a process may open thousands of files.
+    private const string Folder = "/proc/self/fd";
+    private const string LimitsFile = "/proc/self/limits";
+    private const string LimitName = "Max open files";
+
+    // A shell crashes when it can't open one more file.
+    private const int FilesOfShell = 96;
+    private static readonly int Limit = ReadLimit();
+
+    // How many connections of all services may come before the files are counted again. Counting takes long where many are open.
+    private static int _uncounted;
+
+    /// <summary>Whether the rest is for the shell. Called once for each connection.</summary>
+    public static bool FewAreLeft()
+    {
+        if (Limit == int.MaxValue || Interlocked.Decrement(ref _uncounted) >= 0)
+        {
+            return false;
+        }
+
+        int left = Limit - FilesOfShell - Directory.GetFileSystemEntries(Folder).Length;
+        Interlocked.Exchange(ref _uncounted, left / 2);
+        return left <= 0;
+    }
+
+    private static int ReadLimit()
+    {
+        string? line = File.Exists(LimitsFile) ? File.ReadLines(LimitsFile).FirstOrDefault(line => line.StartsWith(LimitName, StringComparison.Ordinal)) : null;
+        string? limit = line?[LimitName.Length..].Split([' '], StringSplitOptions.RemoveEmptyEntries)[0];
+        return int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out int files) ? files : int.MaxValue;
     }
 }

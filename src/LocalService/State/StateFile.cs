@@ -42,9 +42,9 @@ internal sealed class StateFile : IDisposable
 
             using FileStream stream = File.OpenRead(_path);
             StoredState? state = JsonSerializer.Deserialize(stream, StateJson.File.StoredState);
-            return state is { Version: StoredState.CurrentVersion, Pools: not null } && Array.TrueForAll(state.Pools, IsWhole) && Array.TrueForAll(state.Roles ?? [], IsWhole)
+            return state is { Version: StoredState.Plain or StoredState.WithRoles, Pools: not null } && Array.TrueForAll(state.Pools, IsWhole) && Array.TrueForAll(state.Roles ?? [], IsWhole)
                 ? state
-                : throw new JsonException($"It is not of version {StoredState.CurrentVersion}, or parts are missing.");
+                : throw new JsonException($"It is not of version {StoredState.Plain} or {StoredState.WithRoles}, or parts are missing.");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -73,12 +73,15 @@ internal sealed class StateFile : IDisposable
 }
 
 /// <summary>The state as a file has it. The regions of the pools are in their ids.</summary>
-/// <param name="Version">The version of the form.</param>
+/// <param name="Version">The version of the format. A build rejects a version that it doesn't know, so it can't lose what it doesn't know.</param>
 /// <param name="Pools">The pools.</param>
 /// <param name="Roles">The roles; null for none.</param>
 internal sealed record StoredState(int Version, StoredPool[] Pools, IamRole[]? Roles)
 {
-    public const int CurrentVersion = 1;
+    public const int Plain = 1;
+    public const int WithRoles = 2;
+
+    public static StoredState Of(StoredPool[] pools, IamRole[]? roles) => new(roles is null ? Plain : WithRoles, pools, roles);
 }
 
 /// <summary>A pool, with its identities in the order of their creation.</summary>

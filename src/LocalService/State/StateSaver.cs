@@ -142,7 +142,7 @@ internal sealed class StateSaver : IDisposable
     private void Write()
     {
         long start = Stopwatch.GetTimestamp();
-        _file.Write(new StoredState(StoredState.CurrentVersion, [.. _service.Regions.SelectMany(StateImage.Take)], StateImage.Take(_service.Roles)));
+        _file.Write(StoredState.Of([.. _service.Regions.SelectMany(StateImage.Take)], StateImage.Take(_service.Roles)));
         TimeSpan rest = PauseFactor * Stopwatch.GetElapsedTime(start);
         _rest = rest > Pause ? rest : Pause;
     }

@@ -195,6 +195,45 @@ public sealed class AnswerTests
     }
 
     [Theory]
+    [InlineData("pool", """{"IdentityPoolId":"evil\n","IdentityPoolName":"a","AllowUnauthenticatedIdentities":false}""", "IdentityPoolId")]
+    [InlineData("pool", """{"IdentityPoolId":"eu-west-1:1","IdentityPoolName":"a\nevil","AllowUnauthenticatedIdentities":false}""", "IdentityPoolName")]
+    [InlineData("pool", """{"IdentityPoolId":"eu-west-1:1","IdentityPoolName":"a","AllowUnauthenticatedIdentities":false,"OpenIdConnectProviderARNs":["arn:aws:iam::1:oidc-provider/x\nevil"]}""", "OpenIdConnectProviderARNs")]
+    [InlineData("pool", """{"IdentityPoolId":"eu-west-1:1","IdentityPoolName":"a","AllowUnauthenticatedIdentities":false,"SupportedLoginProviders":{"evil\n":"x"}}""", "SupportedLoginProviders")]
+    [InlineData("roles", """{"IdentityPoolId":"eu-west-1:1","Roles":{"authenticated":"arn:aws:iam::123456789012:role/a\nevil"}}""", "Roles")]
+    [InlineData("credentials", """{"IdentityId":"eu-west-1:1","Credentials":{"AccessKeyId":"AK\nevil","SecretKey":"SK","SessionToken":"T","Expiration":4102444800}}""", "AccessKeyId")]
+    [InlineData("credentials", """{"IdentityId":"eu-west-1:1","Credentials":{"AccessKeyId":"AK","SecretKey":"SK\nevil","SessionToken":"T","Expiration":4102444800}}""", "SecretKey")]
+    [InlineData("credentials", """{"IdentityId":"eu-west-1:1","Credentials":{"AccessKeyId":"AK","SecretKey":"SK","SessionToken":"T\nevil","Expiration":4102444800}}""", "SessionToken")]
+    [InlineData("token", """{"IdentityId":"eu-west-1:1","Token":"a.b.c\nevil"}""", "Token")]
+    public async Task Names_ARNs_keys_and_tokens_that_are_none_are_no_answer(string about, string json, string member)
+    {
+        await using var server = new ScriptedServer(Reply.Json(json));
+        ICognitoIdentityClient client = ClientOf(server);
+
+        var error = await Assert.ThrowsAsync<CognitoIdentityException>(async () =>
+        {
+            switch (about)
+            {
+                case "pool":
+                    await client.SendAsync(new DescribeIdentityPoolRequest { IdentityPoolId = "eu-west-1:1" }, Token);
+                    break;
+                case "roles":
+                    await client.SendAsync(new GetIdentityPoolRolesRequest { IdentityPoolId = "eu-west-1:1" }, Token);
+                    break;
+                case "credentials":
+                    await client.SendAsync(new GetCredentialsForIdentityRequest { IdentityId = "eu-west-1:1" }, Token);
+                    break;
+                default:
+                    await client.SendAsync(new GetOpenIdTokenRequest { IdentityId = "eu-west-1:1" }, Token);
+                    break;
+            }
+        });
+
+        Assert.Equal("ResponseInvalid", error.Code);
+        Assert.EndsWith($"its {member} does not have the form that the service gives it.", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("evil", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("us-east-1:01234567-89ab-cdef-0123-456789abcdef", true)]
     [InlineData("a_B-9:0-f", true)]
     [InlineData("us-east-1:", false)]

@@ -13,7 +13,7 @@ public sealed class CredentialFailureTests
     private const string Role = "role_arn = arn:aws:iam::123456789012:role/app\n";
     private const string StartUrl = "https://corp.awsapps.com/start";
     private const string SingleSignOn = $"sso_start_url = {StartUrl}\nsso_region = us-east-1\nsso_account_id = 123456789012\nsso_role_name = Reader\n";
-    private const string Session = $"sso_session = corp\nsso_account_id = 123456789012\nsso_role_name = Reader\n[sso-session corp]\nsso_start_url = {StartUrl}\nsso_region = us-east-1\n";
+    internal const string Session = $"sso_session = corp\nsso_account_id = 123456789012\nsso_role_name = Reader\n[sso-session corp]\nsso_start_url = {StartUrl}\nsso_region = us-east-1\n";
 
     private static readonly string Base = Profile("profile base", "base");
 
@@ -238,7 +238,7 @@ public sealed class CredentialFailureTests
 
     /// <summary>A home folder with what <c>aws sso login</c> keeps.</summary>
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5350", Justification = "The AWS CLI names the file so.")]
-    private static EnvironmentScope SignedIn(string config, string key, DateTime end)
+    internal static EnvironmentScope SignedIn(string config, string key, DateTime end)
     {
         string home = NewFolder();
         string cache = Directory.CreateDirectory(Path.Combine(home, ".aws", "sso", "cache")).FullName;

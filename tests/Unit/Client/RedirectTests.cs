@@ -63,6 +63,20 @@ public sealed class RedirectTests : IDisposable
         await IsNotFollowedAsync(server, () => client.SendAsync(AboutPool, Token));
     }
 
+    [Theory]
+    [MemberData(nameof(Redirects))]
+    public async Task IAM_Identity_Center_is_not_followed_with_a_sign_in(int status)
+    {
+        await using ScriptedServer server = Redirecting(status);
+        using EnvironmentScope environment = CredentialFailureTests.SignedIn($"[profile x]\n{CredentialFailureTests.Session}", "corp", DateTime.UtcNow.AddHours(1));
+        environment["AWS_ENDPOINT_URL_SSO"] = server.Url;
+        ICognitoIdentityClient client = Connect(new ClientOptions { Region = Region, ProfileName = "x", EndpointUrl = server.Url }).BlockingClient;
+
+        await IsNotFollowedAsync(server, () => client.SendAsync(AboutPool, Token));
+
+        Assert.Equal("a-sign-in", server.Requests[0].Header("x-amz-sso_bearer_token"));
+    }
+
     private static IServiceConnection Connection(ScriptedServer server) =>
         Connect(new ClientOptions { Region = Region, EndpointUrl = server.Url, Credential = new AwsKeys("AKIDREDIRECT", "a-secret", "a-token") });
 

@@ -92,14 +92,44 @@ public sealed class StateTests : IDisposable
         Assert.Equal("LocalServiceStateInvalid", Assert.Throws<CognitoIdentityException>(() => new StateSaver(StatePath, new ServiceInProcess().Core)).Code);
     }
 
+    // Release 1.0.0-rc1 reads version 1 alone, and would lose the roles.
     [Fact]
-    public void A_file_from_before_there_were_roles_is_read()
+    public void A_file_has_version_2_while_there_are_roles()
     {
-        File.WriteAllText(StatePath, """{"Version":1,"Pools":[]}""");
+        var service = new ServiceInProcess();
+        var roles = new RoleDirectory(service.Core.Roles, service.Clock);
+        Assert.Equal(1, VersionAfter(() => { }));
+        Assert.Equal(2, VersionAfter(() => roles.Create("aws", new CreateRoleRequest
+        {
+            RoleName = "a",
+            AssumeRolePolicyDocument = """{"Statement":[{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"}]}""",
+        })));
+        Assert.Equal(1, VersionAfter(() => roles.Delete("aws", "a")));
+
+        int VersionAfter(Action change)
+        {
+            File.Delete(StatePath);
+            using (new StateSaver(StatePath, service.Core))
+            {
+                change();
+            }
+
+            return JsonDocument.Parse(File.ReadAllText(StatePath)).RootElement.GetProperty("Version").GetInt32();
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_file_without_roles_is_read_and_becomes_version_1(int version)
+    {
+        File.WriteAllText(StatePath, $$"""{"Version":{{version}},"Pools":[]}""");
 
         using var keeper = new StateSaver(StatePath, new ServiceInProcess().Core);
 
-        Assert.DoesNotContain("Roles", File.ReadAllText(StatePath), StringComparison.Ordinal);
+        JsonElement state = JsonDocument.Parse(File.ReadAllText(StatePath)).RootElement;
+        Assert.Equal(1, state.GetProperty("Version").GetInt32());
+        Assert.False(state.TryGetProperty("Roles", out _));
     }
 
     [Fact]
@@ -183,7 +213,8 @@ public sealed class StateTests : IDisposable
     [InlineData("null")]
     [InlineData("[]")]
     [InlineData("{}")]
-    [InlineData("""{"Version":2,"Pools":[]}""")]
+    [InlineData("""{"Version":0,"Pools":[]}""")]
+    [InlineData("""{"Version":3,"Pools":[]}""")]
     [InlineData("""{"Version":1}""")]
     [InlineData("""{"Version":1,"Pools":[null]}""")]
     [InlineData("""{"Version":1,"Pools":[{}]}""")]
