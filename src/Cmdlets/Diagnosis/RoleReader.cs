@@ -73,7 +73,11 @@ internal sealed class RoleReader
     // The service knows a provider of IAM by its ARN or its name. An answer for one of them counts more than an error for the other.
     private TagReading ReadTags(IServiceConnection connection, IdentityPool pool, string provider)
     {
-        LoginProvider known = LoginProvider.Find(pool, provider)!;
+        if (LoginProvider.Find(pool, provider) is not { } known)
+        {
+            return new TagReading(null, Texts.TagsOfToken.With(provider));
+        }
+
         var maps = new List<PrincipalTagAttributeMap>();
         CognitoIdentityException? error = null;
         foreach (string name in known.RoleKeys is { Length: > 0 } keys ? keys : [known.Name])

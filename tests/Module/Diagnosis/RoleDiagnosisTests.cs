@@ -216,6 +216,16 @@ public sealed class RoleDiagnosisTests : SessionTests
     }
 
     [Fact]
+    public void Tags_of_a_developers_token_are_not_known()
+    {
+        _replies["AssumeRoleWithWebIdentity"] = _ => Sts.Error("AccessDenied", "Not authorized to perform sts:TagSession", 403);
+
+        string action = Denial($"Get-CICredential {Pool} -RoleArn {Users} -Login @{{ 'cognito-identity.amazonaws.com' = 'a-token' }}");
+
+        Assert.StartsWith("Whether identities with a login get principal tags can't be told: tokens of cognito-identity.amazonaws.com can have tags of their own.", action, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_condition_that_is_not_known_is_named_where_nothing_else_is_wrong()
     {
         _replies["GetRole"] = _ => Iam.Role(Guests, Policy(Pool, "unauthenticated").Replace("\"StringEquals\": {", "\"IpAddress\": { \"aws:SourceIp\": \"192.0.2.1\" }, \"StringEquals\": {", StringComparison.Ordinal));
