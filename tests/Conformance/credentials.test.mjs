@@ -179,14 +179,14 @@ test('STS gives credentials of a role for a token, and for no other', async () =
   await rejectsWith(assume(Token, { DurationSeconds: 1 }), 'ValidationError');
 });
 
-test('principal tags have defaults, are set and go back', async () => {
+test('principal tags are none at first, are set, and become the defaults', async () => {
   const input = { IdentityPoolId: pool, IdentityProviderName: google };
   const get = async () => {
     const { $metadata, ...map } = await client.send(new GetPrincipalTagAttributeMapCommand(input));
     return map;
   };
   const defaults = { ...input, UseDefaults: true, PrincipalTags: { client: 'aud', username: 'sub' } };
-  assert.deepEqual(await get(), defaults);
+  assert.deepEqual(await get(), { ...input, UseDefaults: false, PrincipalTags: {} });
 
   await client.send(new SetPrincipalTagAttributeMapCommand({ ...input, UseDefaults: false, PrincipalTags: { team: 'custom:team' } }));
   assert.deepEqual(await get(), { ...input, UseDefaults: false, PrincipalTags: { team: 'custom:team' } });

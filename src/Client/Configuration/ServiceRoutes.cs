@@ -53,13 +53,17 @@ internal sealed class ServiceRoutes
     public ServiceSettings StsOfProfiles(ServiceSettings settings) =>
         NamedSts(settings) ?? (_isLocalService ? settings : At(settings, PublicSts, source: null));
 
-    /// <summary>Where to call IAM, for calls with these settings. A service on loopback is not AWS, and answers IAM itself.</summary>
-    public ServiceSettings IamFor(ServiceSettings settings) =>
-        settings.Endpoint.IsLoopback ? settings
-        : At(settings, Named(Iam, out string? source) ?? Partition.Of(Region).Iam(Profile.UsesFips, Profile.UsesDualStack), source) with
-        {
-            Region = Partition.Of(Region).IamRegion,
-        };
+    /// <summary>
+    /// Where to call IAM, for calls with these settings: at the configured address, else at the service on loopback, which is not AWS and answers
+    /// IAM itself, else at AWS.
+    /// </summary>
+    public ServiceSettings IamFor(ServiceSettings settings)
+    {
+        Uri? named = Named(Iam, out string? source);
+        return named is null && settings.Endpoint.IsLoopback
+            ? settings
+            : At(settings, named ?? Partition.Of(Region).Iam(Profile.UsesFips, Profile.UsesDualStack), source) with { Region = Partition.Of(Region).IamRegion };
+    }
 
     private Uri PublicSts => Partition.Of(Region).Sts(Region, Profile.UsesFips, Profile.UsesDualStack);
 

@@ -17,8 +17,8 @@ internal sealed class CredentialDenial
     private const string Expired = "Token expired";
     private const string OtherProvider = "not from a supported provider";
 
-    // How the ids of findings about trust policies begin.
-    private const string TrustFinding = "RoleTrust";
+    // What may deny credentials, and can't be told.
+    private static readonly string[] Doubts = [nameof(Texts.RoleTrustUnclear), nameof(Texts.RoleTagSessionUnclear)];
 
     private static readonly string[] Codes =
         [ErrorIds.NotAuthorized, ErrorIds.InvalidParameter, ErrorIds.InvalidIdentityPoolConfiguration, ErrorIds.ResourceNotFound];
@@ -116,8 +116,8 @@ internal sealed class CredentialDenial
         if (_scope.Role is { } role)
         {
             string?[] providers = _tokens.Count > 0 ? [.. _tokens.Keys] : [pool.DeveloperProviderName];
-            var use = new RoleUse(role.RoleArn, Type, [.. providers.OfType<string>()], RoleUse.ParameterOf(Type));
-            return RoleArn.IsOne(role.RoleArn) ? [.. CheckTrust(connection, pool, [use], cancellationToken).Where(finding => finding.Id.StartsWith(TrustFinding, StringComparison.Ordinal))] : [];
+            var use = new RoleUse(role.RoleArn, Type, [.. providers.OfType<string>()], Parameter: null);
+            return RoleArn.IsOne(role.RoleArn) ? CheckTrust(connection, pool, [use], cancellationToken) : [];
         }
 
         try
@@ -138,10 +138,13 @@ internal sealed class CredentialDenial
         }
     }
 
-    private static IEnumerable<Finding> CheckTrust(IServiceConnection connection, IdentityPool pool, IEnumerable<RoleUse> uses, CancellationToken cancellationToken) =>
-        RoleReader.CanRead(connection)
-            ? new RoleReader(cancellationToken).Check(connection, pool, uses).Where(finding => finding.Severity == FindingSeverity.Error)
-            : [];
+    // What is in doubt is named only where nothing is known to be wrong.
+    private static Finding[] CheckTrust(IServiceConnection connection, IdentityPool pool, IEnumerable<RoleUse> uses, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Finding> findings = RoleReader.CanRead(connection) ? new RoleReader(cancellationToken).Check(connection, pool, uses) : [];
+        Finding[] errors = [.. findings.Where(finding => finding.Severity == FindingSeverity.Error)];
+        return errors.Length > 0 ? errors : [.. findings.Where(finding => Doubts.Contains(finding.Id))];
+    }
 
     private async Task<IdentityPool?> DescribeAsync(ICognitoIdentityClient client, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ internal sealed class RoleReader
 {
     private readonly CancellationToken _stopped;
     private readonly Dictionary<string, RoleReading> _roles = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string? PoolId, string Provider), bool> _tags = [];
+    private readonly Dictionary<(string? PoolId, string Provider), TagReading> _tags = [];
     private CognitoIdentityException? _unreachable;
 
     public RoleReader(CancellationToken stopped) => _stopped = stopped;
@@ -18,7 +18,7 @@ internal sealed class RoleReader
 
     /// <summary>Whom the roles of a pool trust, and what is wrong with that.</summary>
     public IReadOnlyList<Finding> Check(IServiceConnection connection, IdentityPool pool, IEnumerable<RoleUse> uses) =>
-        RoleTrustCheck.Run(pool, uses, role => Read(connection, role), provider => HasTags(connection, pool, provider));
+        RoleTrustCheck.Run(pool, uses, role => Read(connection, role), provider => Tags(connection, pool, provider));
 
     private RoleReading Read(IServiceConnection connection, string roleArn)
     {
@@ -58,38 +58,46 @@ internal sealed class RoleReader
         }
     }
 
-    private bool HasTags(IServiceConnection connection, IdentityPool pool, string provider)
+    private TagReading Tags(IServiceConnection connection, IdentityPool pool, string provider)
     {
         (string?, string) key = (pool.IdentityPoolId, provider);
-        if (!_tags.TryGetValue(key, out bool hasTags))
+        if (!_tags.TryGetValue(key, out TagReading? reading))
         {
-            hasTags = ReadHasTags(connection, pool, provider);
-            _tags.Add(key, hasTags);
+            reading = ReadTags(connection, pool, provider);
+            _tags.Add(key, reading);
         }
 
-        return hasTags;
+        return reading;
     }
 
-    // The service knows a provider of IAM by its ARN or its name.
-    private bool ReadHasTags(IServiceConnection connection, IdentityPool pool, string provider)
+    // The service knows a provider of IAM by its ARN or its name. An answer for one of them counts more than an error for the other.
+    private TagReading ReadTags(IServiceConnection connection, IdentityPool pool, string provider)
     {
-        LoginProvider known = LoginProvider.Find(pool, provider)!;
-        return (known.RoleKeys is { Length: > 0 } keys ? keys : [known.Name]).Any(name =>
+        if (LoginProvider.Find(pool, provider) is not { } known)
+        {
+            return new TagReading(null, Texts.TagsOfToken.With(provider));
+        }
+
+        var maps = new List<PrincipalTagAttributeMap>();
+        CognitoIdentityException? error = null;
+        foreach (string name in known.RoleKeys is { Length: > 0 } keys ? keys : [known.Name])
         {
             try
             {
-                PrincipalTagAttributeMap map = Wait(connection.BlockingClient.SendAsync(
-                    new GetPrincipalTagAttributeMapRequest { IdentityPoolId = pool.IdentityPoolId, IdentityProviderName = name }, _stopped));
-
-                // The default map is shown where none was set, too.
-                return map.UseDefaults != true && map.PrincipalTags?.Count > 0;
+                maps.Add(Wait(connection.BlockingClient.SendAsync(
+                    new GetPrincipalTagAttributeMapRequest { IdentityPoolId = pool.IdentityPoolId, IdentityProviderName = name }, _stopped)));
             }
-            catch (CognitoIdentityException)
+            catch (CognitoIdentityException e)
             {
-                // The caller may not read the map. Then tags can't be reported as missing.
-                return false;
+                error = e;
             }
-        });
+        }
+
+        return maps.Exists(map => map.UseDefaults != true && map.PrincipalTags?.Count > 0) ? new TagReading(true)
+            // AWS doesn't say what it shows where no map was set. If it is the default map, most pools have it and no tags.
+            : maps.Exists(map => map.UseDefaults == true) ? new TagReading(null, Texts.TagsDefault.With(provider))
+            : maps.Count > 0 || error!.ErrorId == ErrorIds.ResourceNotFound ? new TagReading(false)
+            : new TagReading(null, Texts.TagsUnread.With(provider, error.Message));
     }
 
     private static T Wait<T>(Task<T> task) => task.GetAwaiter().GetResult();

@@ -27,18 +27,19 @@ internal static class PrincipalTagOperations
         return Show(changed, request.IdentityProviderName!);
     }
 
-    // Where nothing was set, the defaults hold.
+    // AWS doesn't say what it shows where nothing was set. No claim becomes a tag then, so that is what is shown.
     private static PrincipalTagAttributeMap Show(Pool pool, string provider)
     {
         string key = LoginKeyOf(pool, provider);
         TagMap? set = pool.TagMaps.GetValueOrDefault(key);
-        bool useDefaults = set is null or { UseDefaults: true };
         return new PrincipalTagAttributeMap
         {
             IdentityPoolId = pool.Id,
             IdentityProviderName = provider,
-            UseDefaults = useDefaults,
-            PrincipalTags = useDefaults ? PrincipalTagRules.DefaultsOf(key).ToDictionary(tag => tag.Key, tag => tag.Value) : set!.Tags,
+            UseDefaults = set?.UseDefaults == true,
+            PrincipalTags = set is null ? new Dictionary<string, string>()
+                : set.UseDefaults ? PrincipalTagRules.DefaultsOf(key).ToDictionary(tag => tag.Key, tag => tag.Value)
+                : set.Tags,
         };
     }
 

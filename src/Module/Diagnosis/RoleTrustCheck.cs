@@ -4,33 +4,35 @@ namespace CognitoIdentity;
 internal sealed class RoleTrustCheck
 {
     private const string NoPool = "00000000-0000-0000-0000-000000000000";
-    private const string TagSwitch = " -TagSession";
 
     private readonly string _poolId;
     private readonly string _service;
     private readonly string? _developer;
     private readonly RoleUse[] _uses;
-    private readonly Func<string, bool> _hasTags;
-    private readonly List<Finding> _findings = [];
+    private readonly Func<string, TagReading> _readTags;
+    private readonly string[] _userProviders;
+    private readonly RoleTrustFindings _findings;
 
-    private RoleTrustCheck(IdentityPool pool, IEnumerable<RoleUse> uses, Func<string, bool> hasTags)
+    private RoleTrustCheck(IdentityPool pool, IEnumerable<RoleUse> uses, Func<string, TagReading> readTags)
     {
         string region = ResourceId.Region(pool.IdentityPoolId) ?? string.Empty;
         _poolId = pool.IdentityPoolId!;
         _service = Partition.Of(region).IdentityService(region);
         _developer = pool.DeveloperProviderName;
         _uses = [.. uses];
-        _hasTags = hasTags;
+        _userProviders = [.. LoginProvider.Names(pool).Distinct(), .. new[] { pool.DeveloperProviderName }.OfType<string>()];
+        _findings = new RoleTrustFindings(_poolId);
+        _readTags = readTags;
     }
 
     /// <summary>What is wrong, in the order of the roles.</summary>
     /// <param name="pool">The pool.</param>
     /// <param name="uses">The roles that it gives.</param>
     /// <param name="read">Reads a role.</param>
-    /// <param name="hasTags">Tells whether claims of a provider become principal tags. Called only if a role doesn't allow tags.</param>
-    public static IReadOnlyList<Finding> Run(IdentityPool pool, IEnumerable<RoleUse> uses, Func<string, RoleReading> read, Func<string, bool> hasTags)
+    /// <param name="readTags">Tells whether claims of a provider become principal tags. Called only if a role doesn't surely allow tags.</param>
+    public static IReadOnlyList<Finding> Run(IdentityPool pool, IEnumerable<RoleUse> uses, Func<string, RoleReading> read, Func<string, TagReading> readTags)
     {
-        var check = new RoleTrustCheck(pool, uses, hasTags);
+        var check = new RoleTrustCheck(pool, uses, readTags);
         var unread = new List<(string RoleArn, string Reason)>();
         foreach (RoleUse use in check._uses)
         {
@@ -49,29 +51,19 @@ internal sealed class RoleTrustCheck
             }
         }
 
-        check.AddUnread(unread);
-        return check._findings;
+        check._findings.AddUnread(unread);
+        return check._findings.All;
     }
 
     private void AddMissing(RoleUse use, string? accountId)
     {
         if (accountId is not null && accountId != RoleArn.AccountOf(use.RoleArn))
         {
-            AddForRole(nameof(Texts.RoleAccountWrong), use, use.Parameter, accountId);
+            _findings.AddForRole(nameof(Texts.RoleAccountWrong), use, accountId);
         }
         else
         {
-            AddForRole(nameof(Texts.RoleNotInIam), use, use.Parameter, RoleUse.SwitchOf(use.Type));
-        }
-    }
-
-    private void AddUnread(List<(string RoleArn, string Reason)> unread)
-    {
-        if (unread.Count > 0)
-        {
-            string[] roles = [.. unread.Select(role => role.RoleArn).Distinct()];
-            _findings.Add(Finding.Create(
-                FindingSeverity.Information, nameof(Texts.RolesUnread), _poolId, roles[0], _poolId, string.Join(", ", roles), unread[0].Reason));
+            _findings.AddForRole(nameof(Texts.RoleNotInIam), use, RoleUse.SwitchOf(use.Type));
         }
     }
 
@@ -83,15 +75,12 @@ internal sealed class RoleTrustCheck
         }
         else if (RoleArn.AccountOf(role.RoleArn) is var account && account != RoleArn.AccountOf(use.RoleArn))
         {
-            AddForRole(nameof(Texts.RoleAccountWrong), use, use.Parameter, account);
+            _findings.AddForRole(nameof(Texts.RoleAccountWrong), use, account);
         }
         else
         {
-            AddForRole(
-                nameof(Texts.RolePathWrong),
-                use,
-                use.Parameter.Replace(RoleUse.RoleVariable, PowerShellText.Quote(role.RoleArn), StringComparison.Ordinal),
-                role.RoleArn);
+            string? parameter = use.Parameter?.Replace(RoleUse.RoleVariable, PowerShellText.Quote(role.RoleArn), StringComparison.Ordinal);
+            _findings.AddForRole(nameof(Texts.RolePathWrong), use with { Parameter = parameter }, role.RoleArn);
         }
     }
 
@@ -104,7 +93,7 @@ internal sealed class RoleTrustCheck
         }
         catch (FormatException e)
         {
-            AddTrust(FindingSeverity.Information, nameof(Texts.RoleTrustUnclear), use, null, e.Message);
+            _findings.AddUnclear(use, null, Texts.DoubtOwnPool.With(RoleTrustFindings.Who(use.Type)), e.Message);
             return;
         }
 
@@ -131,10 +120,10 @@ internal sealed class RoleTrustCheck
         switch (decision.Answer)
         {
             case TrustAnswer.Denied:
-                AddTrust(FindingSeverity.Error, nameof(Texts.RoleTrustDenied), use, policy, decision.Statement!);
+                _findings.AddTrust(FindingSeverity.Error, nameof(Texts.RoleTrustDenied), use, policy, decision.Statement!);
                 break;
             case TrustAnswer.CannotTell:
-                AddTrust(FindingSeverity.Information, nameof(Texts.RoleTrustUnclear), use, policy, Texts.TrustDependsOn.With(decision.Statement, string.Join("; ", decision.Parts)));
+                _findings.AddUnclear(use, policy, Texts.DoubtOwnPool.With(RoleTrustFindings.Who(use.Type)), decision);
                 break;
             default:
                 ExplainMisses(use, policy, decision.Parts, methods);
@@ -147,12 +136,12 @@ internal sealed class RoleTrustCheck
         TrustPrincipals? principals = parts.OfType<TrustPrincipals>().FirstOrDefault();
         if (parts.Count == 0 || principals?.IsSimilarTo(_service) == false)
         {
-            AddTrust(FindingSeverity.Error, nameof(Texts.RoleTrustsNoPool), use, policy, _service);
+            _findings.AddTrust(FindingSeverity.Error, nameof(Texts.RoleTrustsNoPool), use, policy, _service);
         }
         else if (principals is not null)
         {
             // The keys of the conditions are misspelt with the principal.
-            AddTrust(FindingSeverity.Error, nameof(Texts.RoleTrustsMisspelt), use, policy, principals, $"Federated {_service}");
+            _findings.AddTrust(FindingSeverity.Error, nameof(Texts.RoleTrustsMisspelt), use, policy, principals, $"Federated {_service}");
         }
         else
         {
@@ -168,16 +157,16 @@ internal sealed class RoleTrustCheck
         switch (part)
         {
             case TrustActions:
-                AddTrust(FindingSeverity.Error, nameof(Texts.RoleTrustsOtherAction), use, policy, part, TrustRequest.AssumeRole);
+                _findings.AddTrust(FindingSeverity.Error, nameof(Texts.RoleTrustsOtherAction), use, policy, part, TrustRequest.AssumeRole);
                 break;
             case TrustCondition condition when IsOf(condition, TrustRequest.Audience):
-                AddTrust(FindingSeverity.Error, nameof(Texts.RoleTrustsOtherPool), use, policy, condition, HintFor(condition));
+                _findings.AddTrust(FindingSeverity.Error, nameof(Texts.RoleTrustsOtherPool), use, policy, condition, HintFor(condition));
                 break;
             case TrustCondition condition when IsOf(condition, TrustRequest.Methods):
-                AddTrust(FindingSeverity.Error, nameof(Texts.RoleTrustsOthers), use, policy, condition, string.Join(", ", methods.Where(method => !method.Contains(TrustRequest.Rest))));
+                _findings.AddTrust(FindingSeverity.Error, nameof(Texts.RoleTrustsOthers), use, policy, condition, string.Join(", ", methods.Where(method => !method.Contains(TrustRequest.Rest))));
                 break;
             default:
-                AddTrust(FindingSeverity.Error, nameof(Texts.RoleTrustUnmet), use, policy, part, _service);
+                _findings.AddTrust(FindingSeverity.Error, nameof(Texts.RoleTrustUnmet), use, policy, part, _service);
                 break;
         }
     }
@@ -195,38 +184,75 @@ internal sealed class RoleTrustCheck
     private void CheckOpenness(RoleUse use, TrustPolicy policy)
     {
         string otherPool = $"{ResourceId.Region(_poolId)}:{NoPool}";
-        TrustDecision[] ofOtherPool = [.. MethodsOf(use.Type, use.Providers).Select(methods => policy.Evaluate(Request(TrustRequest.AssumeRole, otherPool, methods)))];
-        if (Array.Exists(ofOtherPool, decision => decision.Answer == TrustAnswer.Allowed))
+        Admission ofOtherPool = Admit(policy, otherPool, MethodsOf(use.Type, use.Providers));
+        if (ofOtherPool.IsAllowed)
         {
-            AddTrust(FindingSeverity.Warning, nameof(Texts.RoleTrustsAnyPool), use, policy);
+            _findings.AddTrust(FindingSeverity.Warning, nameof(Texts.RoleTrustsAnyPool), use, policy);
         }
-        else if (Array.Find(ofOtherPool, decision => decision.Answer == TrustAnswer.CannotTell) is { } unclear)
+        else if (ofOtherPool.Doubt is { } doubt)
         {
-            Explain(use, policy, unclear, []);
+            _findings.AddUnclear(use, policy, Texts.DoubtOtherPools.With(RoleTrustFindings.Who(use.Type)), doubt);
         }
 
         string otherType = use.IsForGuests ? RoleType.Authenticated : RoleType.Unauthenticated;
         bool isForBoth = _uses.Any(other => other.RoleArn == use.RoleArn && other.Type == otherType);
-        if (!isForBoth && MethodsOf(otherType, []).Any(methods => policy.Evaluate(Request(TrustRequest.AssumeRole, _poolId, methods)).Answer == TrustAnswer.Allowed))
+        if (isForBoth || (use.IsForGuests && _userProviders.Length == 0))
         {
-            AddTrust(
+            return;
+        }
+
+        Admission ofOtherType = Admit(policy, _poolId, MethodsOf(otherType, _userProviders));
+        if (ofOtherType.IsAllowed)
+        {
+            _findings.AddTrust(
                 use.IsForGuests ? FindingSeverity.Information : FindingSeverity.Warning,
                 use.IsForGuests ? nameof(Texts.RoleTrustsUsersToo) : nameof(Texts.RoleTrustsGuestsToo),
                 use,
                 policy);
         }
+        else if (ofOtherType.Doubt is { } doubt)
+        {
+            _findings.AddUnclear(use, policy, Texts.DoubtOtherType.With(RoleTrustFindings.Who(otherType)), doubt);
+        }
     }
 
     private void CheckTags(RoleUse use, TrustPolicy policy)
     {
-        string? provider = use.Providers.FirstOrDefault(provider =>
-            provider != _developer
-            && policy.Evaluate(Request(TrustRequest.TagSession, _poolId, MethodsOf(provider))).Answer is TrustAnswer.NotAllowed or TrustAnswer.Denied
-            && _hasTags(provider));
-        if (provider is not null)
+        (string Provider, TrustDecision Decision, TagReading Tags)[] lacking =
+        [
+            .. use.Providers.Where(provider => provider != _developer)
+                .Select(provider => (provider, Decision: policy.Evaluate(Request(TrustRequest.TagSession, _poolId, MethodsOf(provider)))))
+                .Where(judged => judged.Decision.Answer != TrustAnswer.Allowed)
+                .Select(judged => (judged.provider, judged.Decision, Tags: _readTags(judged.provider)))
+                .Where(judged => judged.Tags.HasTags != false)
+                .OrderBy(judged => judged.Decision.Answer == TrustAnswer.CannotTell || judged.Tags.HasTags is null),
+        ];
+        if (lacking is not [var (provider, decision, tags), ..])
         {
-            Add(FindingSeverity.Error, nameof(Texts.RoleTagSessionMissing), nameof(Texts.RoleTrustRemedy), use, RoleUse.SwitchOf(use.Type) + TagSwitch, provider, TrustRequest.TagSession);
+            return;
         }
+
+        if (decision.Answer == TrustAnswer.CannotTell)
+        {
+            _findings.AddUnclear(use, policy, Texts.DoubtTags.With(TrustRequest.TagSession, provider), decision);
+        }
+        else if (tags.HasTags is null)
+        {
+            _findings.AddTags(FindingSeverity.Information, nameof(Texts.RoleTagSessionUnclear), use, tags.Doubt!);
+        }
+        else
+        {
+            _findings.AddTags(FindingSeverity.Error, nameof(Texts.RoleTagSessionMissing), use, provider);
+        }
+    }
+
+    // Whether one of several users is let in by a policy.
+    private Admission Admit(TrustPolicy policy, string poolId, IEnumerable<string[]> users)
+    {
+        TrustDecision[] decisions = [.. users.Select(methods => policy.Evaluate(Request(TrustRequest.AssumeRole, poolId, methods)))];
+        return new Admission(
+            Array.Exists(decisions, decision => decision.Answer == TrustAnswer.Allowed),
+            Array.Find(decisions, decision => decision.Answer == TrustAnswer.CannotTell));
     }
 
     // What tokens say of how their users logged in: for guests one list, for users one for each provider.
@@ -240,26 +266,8 @@ internal sealed class RoleTrustCheck
 
     private TrustRequest Request(string action, string poolId, string[] methods) => TrustRequest.OfIdentity(action, _service, poolId, identityId: null, methods);
 
-    // The remedy sets another role.
-    private void AddForRole(string id, RoleUse use, string parameter, string value) => Add(FindingSeverity.Error, id, id + "Remedy", use, parameter, value);
-
-    // The remedy sets another trust policy; it goes on allowing tags.
-    private void AddTrust(string severity, string id, RoleUse use, TrustPolicy? policy, params object[] values) =>
-        Add(severity, id, nameof(Texts.RoleTrustRemedy), use, RoleUse.SwitchOf(use.Type) + (policy?.Names(TrustRequest.TagSession) == true ? TagSwitch : string.Empty), values);
-
-    // In every text {0} is the pool, {1} the role, {2} whom it is for, {3} its name, and {4} what the remedy adds.
-    private void Add(string severity, string id, string remedyId, RoleUse use, string addition, params object[] values) => _findings.Add(Finding.WithRemedy(
-        remedyId,
-        severity,
-        id,
-        _poolId,
-        use.RoleArn,
-        [
-            _poolId,
-            use.RoleArn,
-            use.IsForGuests ? Texts.ForGuests : Texts.ForUsers,
-            PowerShellText.Quote(RoleArn.NameOf(use.RoleArn)),
-            addition,
-            .. values.Select(value => value.ToString()!),
-        ]));
+    /// <summary>Whether a policy lets somebody in.</summary>
+    /// <param name="IsAllowed">It surely does.</param>
+    /// <param name="Doubt">What it depends on where that can't be told; null if it can.</param>
+    private sealed record Admission(bool IsAllowed, TrustDecision? Doubt);
 }

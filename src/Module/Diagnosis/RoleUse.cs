@@ -4,8 +4,10 @@ namespace CognitoIdentity;
 /// <param name="RoleArn">The role.</param>
 /// <param name="Type">Whom it is for: a <see cref="RoleType"/>.</param>
 /// <param name="Providers">The login keys of the identities that get it; none for guests.</param>
-/// <param name="Parameter">The parameter of Set-CIIdentityPoolRole that sets another role, with a variable for it.</param>
-internal sealed record RoleUse(string RoleArn, string Type, string[] Providers, string Parameter)
+/// <param name="Parameter">
+/// The parameter of Set-CIIdentityPoolRole that sets another role, with a variable for it; null if the caller chose the role, not the pool.
+/// </param>
+internal sealed record RoleUse(string RoleArn, string Type, string[] Providers, string? Parameter)
 {
     /// <summary>The variable in <see cref="Parameter"/>; a role of rules has another.</summary>
     public const string RoleVariable = "$roleArn";
@@ -64,3 +66,8 @@ internal sealed record RoleUse(string RoleArn, string Type, string[] Providers, 
 /// <param name="Error">Why it wasn't read.</param>
 /// <param name="AccountId">The account that was asked, where a role wasn't found and the account is known.</param>
 internal sealed record RoleReading(RoleTrust? Role, CognitoIdentityException? Error, string? AccountId);
+
+/// <summary>Whether claims of a provider become principal tags.</summary>
+/// <param name="HasTags">Null if that can't be told.</param>
+/// <param name="Doubt">Why it can't be told.</param>
+internal sealed record TagReading(bool? HasTags, string? Doubt = null);

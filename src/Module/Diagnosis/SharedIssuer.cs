@@ -3,7 +3,7 @@ namespace CognitoIdentity;
 /// <summary>An issuer of OpenID Connect tokens that others share: its tokens alone don't say that somebody belongs to the pool's owner.</summary>
 /// <param name="Host">The name of the provider; <c>*</c> stands for the part that differs by customer.</param>
 /// <param name="Users">Who gets its tokens, for a message.</param>
-/// <param name="Subject">The form of the claim <c>sub</c>, for a remedy.</param>
+/// <param name="Subject">What the claim <c>sub</c> of an owner's tokens begins with, for a remedy.</param>
 /// <param name="Claims">The claims that say whose a token is. No other claim keeps strangers out.</param>
 internal sealed record SharedIssuer(string Host, string Users, string Subject, IdentifyingClaim[] Claims)
 {
@@ -15,7 +15,8 @@ internal sealed record SharedIssuer(string Host, string Users, string Subject, I
     private static readonly SharedIssuer[] All =
     [
         // docs.github.com/actions/reference/security/oidc. A reusable workflow can be called by any repository, so job_workflow_ref identifies nobody.
-        new("token.actions.githubusercontent.com", "every repository on GitHub", "repo:OWNER/REPOSITORY:",
+        // Ids in the subject, in repositories made or renamed since July 2026: github.blog/changelog/2026-04-23-immutable-subject-claims-for-github-actions-oidc-tokens
+        new("token.actions.githubusercontent.com", "every repository on GitHub", "repo:OWNER/REPOSITORY: or, in newer repositories, repo:OWNER@ID/REPOSITORY@ID:",
             [new("sub", "repo:?*/*"), new("repository", "?*/*"), new("repository_id"), new("repository_owner"), new("repository_owner_id"), new("enterprise"), new("enterprise_id")]),
         // docs.gitlab.com/ci/secrets/id_token_authentication
         new("gitlab.com", "every project on GitLab.com", "project_path:GROUP/PROJECT:",
@@ -27,16 +28,17 @@ internal sealed record SharedIssuer(string Host, string Users, string Subject, I
         // buildkite.com/docs/pipelines/security/oidc
         new("agent.buildkite.com", "every pipeline on Buildkite", "organization:NAME:pipeline:NAME:",
             [new("sub", "organization:?*:*"), new("organization_id"), new("organization_slug"), new("pipeline_id")]),
-        // codefresh.io/docs/docs/integrations/oidc-pipelines
-        new("oidc.codefresh.io", "every pipeline on Codefresh", "account:ID:pipeline:ID:", [new("sub", "account:?*:*"), new("account_id"), new("pipeline_id")]),
-        // docs.scalr.io/docs/aws
-        new("scalr.io", "every workspace on Scalr", "account:NAME:environment:NAME:workspace:NAME:", [new("sub", "account:?*:*")]),
+        // codefresh.io/docs/docs/integrations/oidc-pipelines, and for the other claims github.com/sigstore/fulcio/pull/1593. Without a trigger from
+        // Git, the subject ends with the id of the pipeline.
+        new("oidc.codefresh.io", "every pipeline on Codefresh", "account:ID:", [new("sub", "account:?*:*"), new("account_id"), new("pipeline_id")]),
+        // docs.scalr.io/docs/aws. The subject ends with the name of the workspace.
+        new("scalr.io", "every workspace on Scalr", "account:NAME:environment:NAME:", [new("sub", "account:?*:*")]),
         // circleci.com/docs/openid-connect-tokens
         new("oidc.circleci.com/org/*", "every project of the CircleCI organization", "org/ID/project/ID/", [new("sub", "org/?*/project/?*/*"), new("oidc.circleci.com/project-id")]),
         // support.atlassian.com/bitbucket-cloud/docs/integrate-pipelines-with-resource-servers-using-oidc
         new("api.bitbucket.org/2.0/workspaces/*/pipelines-config/identity/oidc", "every repository of the Bitbucket workspace", "{REPOSITORY-UUID}:",
             [new("sub", "{?*}:*"), new("repositoryUuid")]),
-        // learn.microsoft.com/azure/devops/pipelines/library/connect-to-azure
+        // learn.microsoft.com/azure/devops/pipelines/library/connect-to-azure, and for a pipeline's own token github.com/sigstore/fulcio/issues/1803
         new("vstoken.dev.azure.com/*", "every pipeline of the Azure DevOps organization", "p://ORGANIZATION/PROJECT/PIPELINE",
             [new("sub", "?*://?*/?*/*"), new("prj_id"), new("def_id"), new("rpo_id")]),
     ];

@@ -122,7 +122,9 @@ internal sealed class TrustPrincipals : TrustPart
 
     private static bool? IsOf((string Kind, string Name) principal, TrustRequest request) => principal switch
     {
-        (Aws, Everybody) => true,
+        // IAM Access Analyzer calls this an error in a trust policy (ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL), and asks for a federated
+        // principal for this action (MISMATCHED_ACTION_FOR_PRINCIPAL). AWS doesn't say whether STS accepts it for a token.
+        (Aws, Everybody) => null,
         (Aws or "Service" or "CanonicalUser", _) => false,
         (Federated, _) when principal.Name == request.Provider => true,
         (Federated, _) when !Wildcards.Match(principal.Name, request.Provider, ignoreCase: true) => false,

@@ -17,6 +17,7 @@ $shop = New-CIIdentityPool shop-prod -AllowUnauthenticatedIdentity $true -AllowC
     -CognitoIdentityProvider "${userPool}:$client" -DeveloperProviderName 'login.shop.example' `
     -SupportedLoginProvider @{ 'accounts.google.com' = '1234567890-example.apps.googleusercontent.com' }
 $shop | Set-CIIdentityPoolRole -AuthenticatedRoleArn arn:aws:iam::123456789012:role/shop-users -UnauthenticatedRoleArn arn:aws:iam::123456789012:role/shop-guests
+foreach ($provider in $userPool, 'accounts.google.com') { $shop | Set-CIPrincipalTagAttributeMap -IdentityProviderName $provider -UseDefault }
 $dev = 'shop-dev-1', 'shop-dev-2' | New-CIIdentityPool -AllowUnauthenticatedIdentity $true -Tag @{ env = 'dev' }
 $ada = Get-CIIdentityId $shop -Login (New-CILocalLogin $userPool ada -ClientId $client)
 $bob = Get-CIDeveloperOpenIdToken $shop bob

@@ -146,7 +146,8 @@ public sealed class RoleDiagnosisTests : SessionTests
     [Theory]
     [InlineData("false", """{ "team": "team" }""", "RoleTagSessionMissing")]
     [InlineData("false", "{}", "")]
-    [InlineData("true", """{ "client": "aud" }""", "")]
+    [InlineData("true", """{ "client": "aud" }""", "RoleTagSessionUnclear")]
+    [InlineData("true", "{}", "RoleTagSessionUnclear")]
     public void Tags_of_a_provider_need_a_role_that_allows_them(string usesDefaults, string tags, string id)
     {
         _replies["GetPrincipalTagAttributeMap"] = _ => Tags(usesDefaults, tags);
@@ -154,10 +155,25 @@ public sealed class RoleDiagnosisTests : SessionTests
         Assert.Equal(id, string.Join(' ', Test(Pool).Values("Id")));
     }
 
-    [Fact]
-    public void Whether_there_are_tags_need_not_be_known()
+    [Theory]
+    [InlineData("AccessDeniedException", "Whether identities with a login get principal tags can't be told: the map of graph.facebook.com can't be read (No.). With tags they get no credentials, because the role arn:aws:iam::123456789012:role/users doesn't allow sts:TagSession.")]
+    [InlineData("ResourceNotFoundException", "")]
+    public void Whether_there_are_tags_is_not_known_without_a_permission(string code, string message)
     {
-        _replies["GetPrincipalTagAttributeMap"] = _ => Reply.Error("AccessDeniedException", "No.");
+        _replies["GetPrincipalTagAttributeMap"] = _ => Reply.Error(code, "No.");
+
+        Assert.Equal(message, string.Join(' ', Test(Pool).Values("Message")));
+    }
+
+    [Fact]
+    public void One_name_of_a_provider_is_enough_to_read_its_tags()
+    {
+        const string arn = "arn:aws:iam::123456789012:oidc-provider/id.example";
+        _replies["DescribeIdentityPool"] = _ => Reply.Json($$"""
+            { "IdentityPoolId": "{{Pool}}", "IdentityPoolName": "a", "AllowUnauthenticatedIdentities": false, "AllowClassicFlow": false, "OpenIdConnectProviderARNs": ["{{arn}}"] }
+            """);
+        _replies["GetIdentityPoolRoles"] = _ => Reply.Json($$"""{ "IdentityPoolId": "{{Pool}}", "Roles": { "authenticated": "{{Users}}" } }""");
+        _replies["GetPrincipalTagAttributeMap"] = request => request.Has(arn) ? Tags("false", "{}") : Reply.Error("InvalidParameterException", "No.");
 
         Assert.Empty(Test(Pool).Output);
     }
@@ -183,6 +199,48 @@ public sealed class RoleDiagnosisTests : SessionTests
 
         Assert.StartsWith($"The role {Users} for guests trusts another pool: ", action, StringComparison.Ordinal);
         Assert.Contains("'ForAnyValue:StringLike cognito-identity.amazonaws.com:amr authenticated'", action, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("false", """{ "team": "team" }""", "The pool makes principal tags of the claims of graph.facebook.com, but the role")]
+    [InlineData("true", """{ "client": "aud" }""", "Whether identities with a login get principal tags can't be told:")]
+    public void A_role_of_the_classic_flow_that_lacks_tags_is_named(string usesDefaults, string tags, string beginning)
+    {
+        _replies["GetPrincipalTagAttributeMap"] = _ => Tags(usesDefaults, tags);
+        _replies["AssumeRoleWithWebIdentity"] = _ => Sts.Error("AccessDenied", "Not authorized to perform sts:TagSession", 403);
+
+        string action = Denial($"Get-CICredential {Pool} -RoleArn {Users} -Login @{{ 'graph.facebook.com' = 'a-token' }}");
+
+        Assert.StartsWith(beginning, action, StringComparison.Ordinal);
+        Assert.Contains($"--role-name 'users' --policy-document (New-CIRoleTrustPolicy {Pool} -TagSession)", action, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tags_of_a_developers_token_are_not_known()
+    {
+        _replies["AssumeRoleWithWebIdentity"] = _ => Sts.Error("AccessDenied", "Not authorized to perform sts:TagSession", 403);
+
+        string action = Denial($"Get-CICredential {Pool} -RoleArn {Users} -Login @{{ 'cognito-identity.amazonaws.com' = 'a-token' }}");
+
+        Assert.StartsWith("Whether identities with a login get principal tags can't be told: tokens of cognito-identity.amazonaws.com can have tags of their own.", action, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_condition_that_is_not_known_is_named_where_nothing_else_is_wrong()
+    {
+        _replies["GetRole"] = _ => Iam.Role(Guests, Policy(Pool, "unauthenticated").Replace("\"StringEquals\": {", "\"IpAddress\": { \"aws:SourceIp\": \"192.0.2.1\" }, \"StringEquals\": {", StringComparison.Ordinal));
+
+        string action = Denial($"Get-CICredential {Pool}");
+
+        Assert.StartsWith($"Whether the role {Guests} trusts guests of this pool can't be told from its trust policy: statement 1 depends on IpAddress aws:SourceIp 192.0.2.1. ", action, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_role_of_the_classic_flow_that_does_not_exist_is_not_one_to_set_in_the_pool()
+    {
+        _replies["GetRole"] = _ => Iam.Error("NoSuchEntity", "Not found.", 404);
+
+        Assert.StartsWith($"The role {Users} does not exist, or its trust policy does not trust the pool.", Denial($"Get-CICredential {Pool} -RoleArn {Users}"), StringComparison.Ordinal);
     }
 
     [Theory]

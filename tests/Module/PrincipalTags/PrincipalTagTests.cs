@@ -80,7 +80,7 @@ public sealed class PrincipalTagTests : LocalServiceTests
             $script:other = New-CIIdentityPool b -SupportedLoginProvider @{ '{{Google}}' = 'client' }
             $script:own = New-CIIdentityPool c -SupportedLoginProvider @{ '{{Google}}' = 'client' } |
                 Set-CIPrincipalTagAttributeMap -IdentityProviderName {{Google}} -PrincipalTag @{ user = 'email' } -PassThru
-            $script:default = Get-CIPrincipalTagAttributeMap $pool {{Google}}
+            $script:default = Set-CIPrincipalTagAttributeMap $pool {{Google}} -UseDefault -PassThru
             Set-CIPrincipalTagAttributeMap $other {{Google}} @{ old = 'sub' }
             """);
 

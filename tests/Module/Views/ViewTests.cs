@@ -48,6 +48,18 @@ public sealed class ViewTests
         Assert.Empty(session.Run("$Error"));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("| Format-Table")]
+    [InlineData("| Format-Wide")]
+    public void Findings_have_a_heading_only_if_they_are_of_a_pool(string view)
+    {
+        using var session = new Session();
+
+        Assert.DoesNotMatch("(?m)^ *:", session.Show($"[CognitoIdentity.Finding]@{{ Id = 'TokenExpired' }} {view}"));
+        Assert.StartsWith("   IdentityPoolId: us-east-1:1\n", session.Show($"[CognitoIdentity.Finding]@{{ Id = 'TokenExpired'; IdentityPoolId = 'us-east-1:1' }} {view}").TrimStart('\n'), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_output_type_of_ours_has_a_view_and_a_sample()
     {

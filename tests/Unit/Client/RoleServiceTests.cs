@@ -73,6 +73,19 @@ public sealed class RoleServiceTests
         Assert.Contains("/us-east-1/iam/aws4_request", Assert.Single(server.Requests).Header("Authorization"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_configured_address_wins_over_a_service_on_loopback()
+    {
+        await using var service = new ScriptedServer(Iam.Error("NoSuchEntity", "Not found.", 404));
+        await using var server = new ScriptedServer(Iam.Role("arn:aws:iam::123456789012:role/users", Policy));
+        using var environment = new EnvironmentScope { ["AWS_ENDPOINT_URL_IAM"] = server.Url };
+
+        await Connection(service.Url, []).GetRoleAsync("users", Token);
+
+        Assert.Empty(service.Requests);
+        Assert.Contains("/us-east-1/iam/aws4_request", Assert.Single(server.Requests).Header("Authorization"), StringComparison.Ordinal);
+    }
+
     private static IServiceConnection Connection(string? url, List<CallRecord> calls) =>
         Connect(new ClientOptions { Region = Region, EndpointUrl = url, Credential = Keys, CallFinished = calls.Add });
 }

@@ -10,6 +10,9 @@ public sealed class RoleTrustCheckTests
     private const string Users = "arn:aws:iam::123456789012:role/app/users";
     private const string Guests = "arn:aws:iam::123456789012:role/guests";
     private const string Update = "aws iam update-assume-role-policy --role-name";
+    private static readonly TagReading NoTags = new(false);
+    private static readonly TagReading Tags = new(true);
+    private static readonly TagReading PerhapsTags = new(null, "the map is a secret");
     private const string Replaces = "# replaces the whole trust policy";
 
     private readonly IdentityPool _pool = new()
@@ -31,7 +34,7 @@ public sealed class RoleTrustCheckTests
         [Guests] = Reading(Guests, TrustPolicy.Write(PoolId, RoleType.Unauthenticated, allowsTags: false)),
     };
 
-    private readonly HashSet<string> _tagged = [];
+    private readonly Dictionary<string, TagReading> _tags = [];
 
     public static TheoryData<string, string, string> OfUsers => TrustCases.OfUsers;
 
@@ -39,7 +42,7 @@ public sealed class RoleTrustCheckTests
 
     public static TheoryData<string, string> Malformed => TrustCases.Malformed;
 
-    private IReadOnlyList<Finding> Findings => RoleTrustCheck.Run(_pool, RoleUse.All(_pool, _roles), role => _readings[role], _tagged.Contains);
+    private IReadOnlyList<Finding> Findings => RoleTrustCheck.Run(_pool, RoleUse.All(_pool, _roles), role => _readings[role], provider => _tags.GetValueOrDefault(provider, NoTags));
 
     private IEnumerable<string> Found => Findings.Select(finding => finding.Id);
 
@@ -86,6 +89,17 @@ public sealed class RoleTrustCheckTests
         _readings[Users] = Reading(Users, Policy("{'Effect':'Allow','Principal':{'Federated':'COGNITO'},'Action':'ASSUME','Condition':{'StringEquals':{'COGNITO:aud':'POOL'}}}"));
 
         Assert.Empty(Findings);
+    }
+
+    [Fact]
+    public void Where_nobody_can_log_in_the_guests_role_need_not_keep_users_out()
+    {
+        _pool.SupportedLoginProviders!.Clear();
+        _readings[Guests] = Reading(Guests, Policy("{'Effect':'Allow','Principal':{'Federated':'COGNITO'},'Action':'ASSUME','Condition':{'StringEquals':{'COGNITO:aud':'POOL'}}}"));
+        Assert.Empty(Findings);
+
+        _pool.DeveloperProviderName = "login.example";
+        Assert.Equal(["RoleTrustsUsersToo"], Found);
     }
 
     [Fact]
@@ -177,16 +191,67 @@ public sealed class RoleTrustCheckTests
         _pool.DeveloperProviderName = "login.example";
         Assert.Empty(Found);
 
-        _tagged.Add("login.example");
+        _tags["login.example"] = Tags;
         Assert.Empty(Found);
 
-        _tagged.Add(Facebook);
+        _tags[Facebook] = Tags;
         Finding finding = Assert.Single(Findings);
         Assert.Equal(("RoleTagSessionMissing", FindingSeverity.Error), (finding.Id, finding.Severity));
         Assert.Equal($"{Update} 'users' --policy-document (New-CIRoleTrustPolicy {PoolId} -TagSession)  {Replaces}", finding.Remedy);
 
         _readings[Users] = Reading(Users, TrustPolicy.Write(PoolId, RoleType.Authenticated, allowsTags: true));
         Assert.Empty(Found);
+    }
+
+    [Fact]
+    public void Where_tags_are_in_doubt_their_permission_is_too()
+    {
+        _tags[Facebook] = PerhapsTags;
+
+        Finding finding = Assert.Single(Findings);
+
+        Assert.Equal(("RoleTagSessionUnclear", FindingSeverity.Information), (finding.Id, finding.Severity));
+        Assert.Equal($"Whether identities with a login get principal tags can't be told: the map is a secret. With tags they get no credentials, because the role {Users} doesn't allow sts:TagSession.", finding.Message);
+        Assert.Equal($"{Update} 'users' --policy-document (New-CIRoleTrustPolicy {PoolId} -TagSession)  {Replaces}", finding.Remedy);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(null)]
+    public void A_policy_that_perhaps_allows_tags_is_named_with_its_condition(bool? hasTags)
+    {
+        _tags[Facebook] = new TagReading(hasTags, "the map is a secret");
+        _readings[Users] = Reading(Users, Policy(UserStatement("'ASSUME'") + "," + UserStatement("'sts:TagSession'", ",'StringEquals':{'aws:RequestTag/team':'red'}")));
+
+        Finding finding = Assert.Single(Findings);
+
+        Assert.Equal(("RoleTrustUnclear", FindingSeverity.Information), (finding.Id, finding.Severity));
+        Assert.Equal($"Whether the role {Users} allows sts:TagSession, which the principal tags of {Facebook} need, can't be told from its trust policy: statement 2 depends on StringEquals aws:RequestTag/team red.", finding.Message);
+        Assert.Contains("-TagSession)", finding.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_missing_for_one_provider_is_told_before_what_is_in_doubt_for_another()
+    {
+        _pool.SupportedLoginProviders![Google] = "2";
+        _tags[Facebook] = PerhapsTags;
+        _tags[Google] = Tags;
+
+        Finding finding = Assert.Single(Findings);
+
+        Assert.Equal("RoleTagSessionMissing", finding.Id);
+        Assert.Contains(Google, finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_a_role_that_the_pool_does_not_set_only_the_policy_is_judged()
+    {
+        var use = new RoleUse(Users, RoleType.Authenticated, [Facebook], Parameter: null);
+        var missing = new RoleReading(null, new CognitoIdentityException("NoSuchEntity", "Not found."), "999999999999");
+
+        Assert.Empty(RoleTrustCheck.Run(_pool, [use], _ => missing, _ => Tags));
+        Assert.Empty(RoleTrustCheck.Run(_pool, [use], _ => Reading(Guests, "{}"), _ => Tags));
+        Assert.Equal("RoleTagSessionMissing", Assert.Single(RoleTrustCheck.Run(_pool, [use], role => _readings[role], _ => Tags)).Id);
     }
 
     [Fact]
@@ -269,6 +334,9 @@ public sealed class RoleTrustCheckTests
         "RoleTrustsAnyPool" or "RoleTrustsGuestsToo" => FindingSeverity.Warning,
         _ => FindingSeverity.Error,
     };
+
+    private static string UserStatement(string action, string condition = "") =>
+        $"{{'Effect':'Allow','Principal':{{'Federated':'COGNITO'}},'Action':{action},'Condition':{{'ForAnyValue:StringLike':{{'COGNITO:amr':'authenticated'}},'StringLike':{{'COGNITO:aud':'POOL'}}{condition}}}}}";
 
     private static string Policy(string statements) => Json($"{{'Version':'2012-10-17','Id':'mine','Statement':[{statements}]}}");
 

@@ -26,7 +26,7 @@ public sealed class SharedIssuerTests
         Assert.Equal(("ProviderShared", FindingSeverity.Warning, GitHub), (finding.Id, finding.Severity, finding.Target));
         Assert.Equal($"{GitHub} gives tokens to every repository on GitHub, and the pool takes all of them: no role mapping keeps others out.", finding.Message);
         Assert.Equal(
-            $"Set-CIIdentityPoolRole {PoolId} -RoleMapping @{{ '{Arn}' = New-CIRoleMapping (New-CIRoleMappingRule 'sub' StartsWith $subject '{Role}') -AmbiguousRoleResolution Deny }}  # $subject is yours, such as repo:OWNER/REPOSITORY:",
+            $"Set-CIIdentityPoolRole {PoolId} -RoleMapping @{{ '{Arn}' = New-CIRoleMapping (New-CIRoleMappingRule 'sub' StartsWith $subject '{Role}') -AmbiguousRoleResolution Deny }}  # $subject is yours, such as repo:OWNER/REPOSITORY: or, in newer repositories, repo:OWNER@ID/REPOSITORY@ID:",
             finding.Remedy);
     }
 
@@ -64,6 +64,7 @@ public sealed class SharedIssuerTests
     [Theory]
     [InlineData(GitHub, "sub", "StartsWith", "repo:acme/")]
     [InlineData(GitHub, "sub", "StartsWith", "repo:acme/site:ref:")]
+    [InlineData(GitHub, "sub", "StartsWith", "repo:acme@12/site@34:")]
     [InlineData(GitHub, "sub", "Equals", "repo:acme/site:ref:refs/heads/main")]
     [InlineData(GitHub, "repository", "Equals", "acme/site")]
     [InlineData(GitHub, "repository", "StartsWith", "acme/")]
@@ -88,6 +89,19 @@ public sealed class SharedIssuerTests
 
         _roles.RoleMappings![provider] = Rules(AmbiguousRoleResolution.Deny, Rule(claim, match, value));
         Assert.Empty(Findings);
+    }
+
+    [Theory]
+    [InlineData("scalr.io", "account:NAME:environment:NAME:", "account:acme:environment:prod:workspace:site")]
+    [InlineData("oidc.codefresh.io", "account:ID:", "account:5f30ebd30312313ae7f17948:pipeline:64de5cd47626b3ca134e760a")]
+    public void The_remedy_names_a_prefix_that_the_owners_tokens_have(string provider, string prefix, string subject)
+    {
+        _pool.OpenIdConnectProviderARNs = [$"arn:aws:iam::123456789012:oidc-provider/{provider}"];
+
+        Assert.EndsWith($"such as {prefix}", Assert.Single(Findings).Remedy, StringComparison.Ordinal);
+
+        string pattern = prefix.Replace("NAME", "?*", StringComparison.Ordinal).Replace("ID", "?*", StringComparison.Ordinal) + "*";
+        Assert.True(Wildcards.Match(pattern, subject, ignoreCase: false));
     }
 
     [Theory]

@@ -28,9 +28,7 @@ internal static class TrustCases
         { "a key that must be there", Conditions(Pool, Users, "'Null':{'COGNITO:sub':'false'}"), "" },
         { "no token of Google", Conditions(Pool, Users, "'Null':{'accounts.google.com:aud':true}"), "" },
         { "several principals", Allow.Replace("'COGNITO'}", "['graph.facebook.com','COGNITO'],'Service':'ec2.amazonaws.com'}", StringComparison.Ordinal) + $"{{{Pool},{Users}}}}}", "" },
-        { "everybody, with conditions", Conditions(Pool, Users).Replace("{'Federated':'COGNITO'}", "'*'", StringComparison.Ordinal), "" },
-        { "every account, with conditions", Conditions(Pool, Users).Replace("'Federated':'COGNITO'", "'AWS':'*'", StringComparison.Ordinal), "" },
-        { "two actions", Action("['ASSUME','sts:TagSession']"), "" },
+                { "two actions", Action("['ASSUME','sts:TagSession']"), "" },
         { "an action with a wildcard", Action("'STS:assumeRoleWith*'"), "" },
         { "all actions", Action("'*'"), "" },
         { "all actions but one", Conditions(Pool, Users).Replace("'Action':'ASSUME'", "'NotAction':'sts:AssumeRole'", StringComparison.Ordinal), "" },
@@ -79,7 +77,7 @@ internal static class TrustCases
         { "EC2, and another pool", "{'Effect':'Allow','Principal':{'Service':'ec2.amazonaws.com'},'Action':'sts:AssumeRole'}," + Conditions("'StringEquals':{'COGNITO:aud':'OTHER'}", Users), "RoleTrustsOtherPool: OTHER" },
         { "EC2, and user pools", "{'Effect':'Allow','Principal':{'Service':'ec2.amazonaws.com'},'Action':'ASSUME'}," + Principal("'Federated':'cognito-idp.amazonaws.com'"), "RoleTrustsMisspelt: cognito-idp" },
 
-        { "denied to all", Conditions(Pool, Users) + ",{'Sid':'Closed','Effect':'Deny','Principal':'*','Action':'sts:*'}", "RoleTrustDenied: in statement Closed." },
+        { "denied to all", Conditions(Pool, Users) + ",{'Sid':'Closed','Effect':'Deny','Principal':{'Federated':'COGNITO'},'Action':'sts:*'}", "RoleTrustDenied: in statement Closed." },
         { "denied to the pool", Conditions(Pool, Users) + ",{'Effect':'Deny','Principal':{'Federated':'COGNITO'},'Action':'ASSUME','Condition':{'StringEquals':{'COGNITO:aud':'POOL'}}}", "RoleTrustDenied: in statement 2." },
         { "a key of user pools", Conditions("'StringEquals':{'cognito-idp.amazonaws.com:aud':'POOL'}", Users), "RoleTrustUnmet: COGNITO don't meet: 'StringEquals cognito-idp.amazonaws.com:aud POOL'" },
         { "a token of Google", Conditions(Pool, Users, "'Null':{'accounts.google.com:aud':'false'}"), "RoleTrustUnmet: Null accounts.google.com:aud false" },
@@ -96,18 +94,23 @@ internal static class TrustCases
         { "several values without a set", Conditions("'StringEquals':{'COGNITO:aud':'POOL','COGNITO:amr':'authenticated'}"), "RoleTrustUnclear: StringEquals COGNITO:amr" },
         { "Null of neither", Conditions(Pool, Users, "'Null':{'COGNITO:aud':'maybe'}"), "RoleTrustUnclear: maybe" },
         { "a federated wildcard", Principal("'Federated':'*'"), "RoleTrustUnclear: Principal Federated *" },
+        { "everybody", Conditions(Pool, Users).Replace("{'Federated':'COGNITO'}", "'*'", StringComparison.Ordinal), "RoleTrustUnclear: statement 1 depends on Principal AWS *" },
+        { "every account", Principal("'AWS':'*'"), "RoleTrustUnclear: statement 1 depends on Principal AWS *" },
         { "the service in upper case", Principal("'Federated':'Cognito-Identity.amazonaws.com'"), "RoleTrustUnclear: Cognito-Identity" },
         { "a kind of principal that isn't known", Principal("'Robot':'COGNITO'"), "RoleTrustUnclear: Robot COGNITO" },
-        { "perhaps any pool", $"{Conditions(Pool, Users)},{Conditions(Users, "'IpAddress':{'aws:SourceIp':'0.0.0.0/0'}")}", "RoleTrustUnclear: statement 2 depends on IpAddress aws:SourceIp" },
-        { "perhaps denied", Conditions(Pool, Users) + ",{'Effect':'Deny','Principal':'*','Action':'*','Condition':{'Bool':{'aws:SecureTransport':false}}}", "RoleTrustUnclear: statement 2 depends on Bool aws:SecureTransport false" },
+        { "perhaps any pool", $"{Conditions(Pool, Users)},{Conditions(Users, "'IpAddress':{'aws:SourceIp':'0.0.0.0/0'}")}", "RoleTrustUnclear: trusts identities with a login of other pools too can't be told from its trust policy: statement 2 depends on IpAddress aws:SourceIp" },
+        { "perhaps guests too", $"{Conditions(Pool, Users)},{Conditions(Pool, "'IpAddress':{'aws:SourceIp':'0.0.0.0/0'}")}", "RoleTrustUnclear: trusts guests of this pool too can't be told from its trust policy: statement 2 depends on IpAddress aws:SourceIp" },
+        { "perhaps guests of any pool", $"{Conditions(Pool, Users)},{Conditions("'IpAddress':{'aws:SourceIp':'0.0.0.0/0'}")}", "RoleTrustUnclear: of other pools too; RoleTrustUnclear: trusts guests of this pool too" },
+        { "perhaps denied", Conditions(Pool, Users) + ",{'Effect':'Deny','Principal':'*','Action':'*','Condition':{'Bool':{'aws:SecureTransport':false}}}", "RoleTrustUnclear: Bool aws:SecureTransport false" },
+        { "perhaps denied to all", Conditions(Pool, Users) + ",{'Effect':'Deny','Principal':'*','Action':'sts:*'}", "RoleTrustUnclear: statement 2 depends on Principal AWS *" },
     };
 
     /// <summary>The statements of a role for guests, and what is found.</summary>
     public static TheoryData<string, string, string> OfGuests => new()
     {
         { "as the console makes it", Conditions(Pool, Guests), "" },
-        { "one value without a set", Conditions("'StringEquals':{'COGNITO:aud':'POOL','COGNITO:amr':'unauthenticated'}"), "" },
-        { "a negation without a set", Conditions(Pool, "'StringNotLike':{'COGNITO:amr':'auth*'}"), "" },
+        { "one value without a set", Conditions("'StringEquals':{'COGNITO:aud':'POOL','COGNITO:amr':'unauthenticated'}"), "RoleTrustUnclear: trusts identities with a login of this pool too can't be told from its trust policy: statement 1 depends on StringEquals COGNITO:amr unauthenticated" },
+        { "a negation without a set", Conditions(Pool, "'StringNotLike':{'COGNITO:amr':'auth*'}"), "RoleTrustUnclear: depends on StringNotLike COGNITO:amr auth*" },
         { "all values", Conditions(Pool, "'ForAllValues:StringLike':{'COGNITO:amr':'un*'}"), "" },
         { "users", Conditions(Pool, Users), "RoleTrustsOthers: is for guests, whose tokens have amr unauthenticated" },
         { "guests and users", Conditions(Pool), "RoleTrustsUsersToo: trusts identities with a login too" },

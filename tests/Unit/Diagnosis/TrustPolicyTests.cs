@@ -78,10 +78,10 @@ public sealed class TrustPolicyTests
     [InlineData("NEVER,MAYDENY", "NotAllowed 1: Principal Service ec2.amazonaws.com")]
     [InlineData("MAYDENY", "NotAllowed ")]
     public void A_denial_wins_and_what_is_unknown_never_allows(string statements, string expected) => Assert.Equal(expected, Describe(Evaluate(statements
-        .Replace("MAYDENY", "{'Effect':'Deny','Principal':'*','Action':'*','Condition':{'IpAddress':{'aws:SourceIp':'192.0.2.1'}}}", StringComparison.Ordinal)
-        .Replace("DENY", "{'Sid':'no','Effect':'Deny','Principal':'*','Action':'*'}", StringComparison.Ordinal)
-        .Replace("MAYBE", "{'Effect':'Allow','Principal':'*','Action':'*','Condition':{'Bool':{'aws:MultiFactorAuthPresent':true}}}", StringComparison.Ordinal)
-        .Replace("ALLOW", "{'Effect':'Allow','Principal':'*','Action':'*'}", StringComparison.Ordinal)
+        .Replace("MAYDENY", "{'Effect':'Deny','Principal':{'Federated':'SERVICE'},'Action':'*','Condition':{'IpAddress':{'aws:SourceIp':'192.0.2.1'}}}", StringComparison.Ordinal)
+        .Replace("DENY", "{'Sid':'no','Effect':'Deny','Principal':{'Federated':'SERVICE'},'Action':'*'}", StringComparison.Ordinal)
+        .Replace("MAYBE", "{'Effect':'Allow','Principal':{'Federated':'SERVICE'},'Action':'*','Condition':{'Bool':{'aws:MultiFactorAuthPresent':true}}}", StringComparison.Ordinal)
+        .Replace("ALLOW", "{'Effect':'Allow','Principal':{'Federated':'SERVICE'},'Action':'*'}", StringComparison.Ordinal)
         .Replace("NEVER", "{'Sid':'','Effect':'Allow','Principal':{'Service':'ec2.amazonaws.com'},'Action':'*'}", StringComparison.Ordinal))));
 
     [Theory]

@@ -20,7 +20,7 @@ public sealed class PrincipalTagTests
     [InlineData(OpenIdArn, Defaults)]
     [InlineData("www.amazon.com", """{"client":"aud","username":"user_id"}""")]
     [InlineData(Saml, $$"""{"client":"{{Claims}}nameidentifier","username":"{{Claims}}name"}""")]
-    public void A_provider_has_its_defaults_at_first(string provider, string defaults)
+    public void A_provider_has_no_tags_at_first_and_its_own_defaults(string provider, string defaults)
     {
         _service.Ok("UpdateIdentityPool", new
         {
@@ -34,6 +34,8 @@ public sealed class PrincipalTagTests
             DeveloperProviderName = Developer,
         });
 
+        Assert.Equal(Shown(provider, "false", "{}"), Get(provider));
+        Assert.Equal(Shown(provider, "true", defaults), Set(new { IdentityPoolId = _pool, IdentityProviderName = provider, UseDefaults = true }));
         Assert.Equal(Shown(provider, "true", defaults), Get(provider));
     }
 
@@ -52,12 +54,12 @@ public sealed class PrincipalTagTests
     }
 
     [Fact]
-    public void A_map_replaces_the_defaults_until_they_are_asked_for_again()
+    public void A_map_holds_for_its_provider_until_the_defaults_are_asked_for()
     {
         string set = Set(new { IdentityPoolId = _pool, IdentityProviderName = Google, PrincipalTags = new { team = "custom:team" } });
         Assert.Equal(Shown(Google, "false", """{"team":"custom:team"}"""), set);
         Assert.Equal(set, Get(Google));
-        Assert.Equal(Shown(UserPool, "true", Defaults), Get(UserPool));
+        Assert.Equal(Shown(UserPool, "false", "{}"), Get(UserPool));
 
         string reset = Set(new { IdentityPoolId = _pool, IdentityProviderName = Google, UseDefaults = true, PrincipalTags = new { } });
         Assert.Equal(Shown(Google, "true", Defaults), reset);

@@ -57,6 +57,16 @@ public sealed class RoleTrustTests
         Assert.Equal(Refused, Failed(_service.GetId(_pool)));
     }
 
+    [Theory]
+    [InlineData("\"*\"")]
+    [InlineData("""{ "AWS": "*" }""")]
+    public void A_wildcard_as_the_principal_gives_none(string principal)
+    {
+        Create("guest", Trust(_pool, Guests).Replace($$"""{ "Federated": "{{Cognito}}" }""", principal, StringComparison.Ordinal));
+
+        Assert.Equal(Refused, Failed(_service.GetId(_pool)));
+    }
+
     [Fact]
     public void Whoever_is_refused_has_linked_and_merged_nothing()
     {
@@ -99,6 +109,15 @@ public sealed class RoleTrustTests
 
         Gives(_service.GetId(_pool, google), google);
         Assert.Equal(Refused, Failed(_service.GetId(_pool, other), other));
+    }
+
+    [Fact]
+    public void Without_a_map_of_principal_tags_the_session_is_not_tagged()
+    {
+        Create("auth", Trust(_pool, Users));
+        Assert.Equal("{}", _service.Ok("GetPrincipalTagAttributeMap", new { IdentityPoolId = _pool, IdentityProviderName = UserPool }).GetProperty("PrincipalTags").GetRawText());
+
+        Gives(_service.GetId(_pool, _service.Login("ada")), _service.Login("ada"));
     }
 
     [Fact]

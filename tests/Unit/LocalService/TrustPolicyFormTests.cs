@@ -43,6 +43,9 @@ public sealed class TrustPolicyFormTests
         "Federated principals must be valid domain names or SAML metadata ARNs",
         """{"Statement":[{"Effect":"Allow","Principal":{"Federated":"https://issuer.example"},"Action":"sts:AssumeRoleWithWebIdentity"}]}""")]
     [InlineData(
+        "Federated principals must be valid domain names or SAML metadata ARNs",
+        """{"Statement":[{"Effect":"Allow","Principal":{"Federated":"*"},"Action":"sts:AssumeRoleWithWebIdentity"}]}""")]
+    [InlineData(
         "A condition block must be present for the Cognito provider",
         """{"Statement":[{"Effect":"Allow","Principal":{"Federated":"cognito-identity.amazonaws.com"},"Action":"sts:AssumeRoleWithWebIdentity"}]}""")]
     public void A_malformed_policy_is_rejected_with_the_text_of_iam(string message, string policy)
