@@ -14,27 +14,16 @@ public sealed class FindDeveloperIdentityCommand : PagedCommand
 {
     private const string UserSet = "User";
     private const string IdentitySet = "Identity";
-    private const string NameSet = IdentityPoolsCommand.NameSet;
-
-    private string? _found;
 
     /// <summary>The id of the pool, or the pool.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = UserSet, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.PoolId)]
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdentitySet, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.PoolId)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.PoolId)]
     [ValidateNotNullOrEmpty]
     [IdTransformation(nameof(IdentityPool.IdentityPoolId))]
     [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]
     public string IdentityPoolId { get; set; } = string.Empty;
 
-    /// <summary>The name of the pool, instead of its id. Exactly one pool in the region must have it.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = NameSet, HelpMessage = HelpMessages.PoolName)]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(IdentityPoolNameCompleter))]
-    public string? Name { get; set; }
-
     /// <summary>The ids of users in your backend. An identity from the pipeline is not taken for one.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = UserSet, ValueFromPipeline = true, HelpMessage = HelpMessages.DeveloperUser)]
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = NameSet, ValueFromPipeline = true, HelpMessage = HelpMessages.DeveloperUser)]
     [ValidateNotNullOrEmpty]
     [IdTransformation(nameof(DeveloperIdentity.DeveloperUserIdentifier))]
     [ArgumentCompleter(typeof(NoCompleter))]
@@ -50,7 +39,7 @@ public sealed class FindDeveloperIdentityCommand : PagedCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (string user in ParameterSetName == IdentitySet ? [] : DeveloperUserIdentifier)
+        foreach (string user in ParameterSetName == UserSet ? DeveloperUserIdentifier : [])
         {
             if (!HasEnough && !Skips())
             {
@@ -68,7 +57,7 @@ public sealed class FindDeveloperIdentityCommand : PagedCommand
     {
         // The answer lists all users of the identity; the one that was asked for is known.
         LookupDeveloperIdentityResponse answer = Await(
-            LookupAsync(ConnectToPool().BlockingClient, new LookupDeveloperIdentityRequest { DeveloperUserIdentifier = user, MaxResults = 1 }));
+            LookupAsync(Connection.BlockingClient, new LookupDeveloperIdentityRequest { DeveloperUserIdentifier = user, MaxResults = 1 }));
         if (Takes())
         {
             WriteObject(Found(answer, user));
@@ -78,7 +67,7 @@ public sealed class FindDeveloperIdentityCommand : PagedCommand
     private void WriteUsers(string identity)
     {
         // One by one: what is written as a collection is read to its end before the next command gets any of it.
-        foreach (DeveloperIdentity found in List(ConnectToPool(), ReadPage, filter: null))
+        foreach (DeveloperIdentity found in List(Connection, ReadPage, filter: null))
         {
             WriteObject(found);
         }
@@ -93,11 +82,7 @@ public sealed class FindDeveloperIdentityCommand : PagedCommand
 
     private protected override string Activity => Texts.ProgressFindUsers;
 
-    private IServiceConnection ConnectToPool()
-    {
-        IdentityPoolId = Name is null ? ResourceIds.CheckPool(IdentityPoolId) : _found ??= FindPool(Name);
-        return Connect(IdentityPoolId);
-    }
+    private IServiceConnection Connection => Connect(ResourceIds.CheckPool(IdentityPoolId));
 
     private Task<LookupDeveloperIdentityResponse> LookupAsync(ICognitoIdentityClient client, LookupDeveloperIdentityRequest request)
     {

@@ -22,7 +22,8 @@ public sealed class GetIdentityCommand : ReadCommand<IdentityDescription>
     public string[] IdentityPoolId { get; set; } = [];
 
     /// <summary>The names of the pools to list, instead of ids. Each must be the name of exactly one pool in the region.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = NameSet, HelpMessage = HelpMessages.PoolName)]
+    // From the pipeline too: if the pipeline can't bind a mandatory parameter, PowerShell takes every piped object for an identity.
+    [Parameter(Mandatory = true, ParameterSetName = NameSet, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.PoolName)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(IdentityPoolNameCompleter))]
     public string[] Name { get; set; } = [];

@@ -27,8 +27,8 @@ public sealed class PoolNameTests : LocalServiceTests
 
     [Theory]
     [InlineData("Get-CIIdentity -Name shop", "IdentityPoolId")]
+    [InlineData("[pscustomobject]@{ Name = 'shop' } | Get-CIIdentity", "IdentityPoolId")]
     [InlineData("Get-CIDeveloperOpenIdToken -Name shop ada", "IdentityId")]
-    [InlineData("Find-CIDeveloperIdentity -Name shop ada", "IdentityPoolId")]
     [InlineData("Merge-CIDeveloperIdentity -Name shop bob ada", "IdentityPoolId")]
     [InlineData("Get-CIResourceTag -Name shop", "IdentityPoolId")]
     [InlineData("Add-CIResourceTag -Name shop -Tag @{ b = '2' } -PassThru", "IdentityPoolId")]
@@ -53,7 +53,7 @@ public sealed class PoolNameTests : LocalServiceTests
 
         Run("Remove-CIDeveloperIdentity -Name shop $token.IdentityId ada -Force");
 
-        Assert.Equal("ResourceNotFound", Invoke("Find-CIDeveloperIdentity -Name shop ada").ErrorId);
+        Assert.Equal("ResourceNotFound", Invoke("Get-CIIdentityPool -Name shop | Find-CIDeveloperIdentity -DeveloperUserIdentifier ada").ErrorId);
     }
 
     [Fact]
@@ -79,7 +79,6 @@ public sealed class PoolNameTests : LocalServiceTests
     [Theory]
     [InlineData("Get-CIIdentity -Name none")]
     [InlineData("Get-CIResourceTag -Name none")]
-    [InlineData("Find-CIDeveloperIdentity -Name none ada")]
     [InlineData("Get-CIDeveloperOpenIdToken -Name none ada")]
     public void A_reading_cmdlet_reports_a_name_that_no_pool_has(string script) =>
         Assert.Equal("IdentityPoolNameNotFound", Invoke(script).ErrorId);
