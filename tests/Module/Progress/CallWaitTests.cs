@@ -134,7 +134,7 @@ public sealed class CallWaitTests : SessionTests
             isFree.Wait(Waiting.Limit);
         };
         IAsyncResult running = shell.BeginInvoke();
-        Assert.True(isBusy.Wait(Waiting.Limit));
+        Waiting.Until(() => isBusy.IsSet);
 
         Waiting.ComesBack(shell.Stop);
 
