@@ -1,4 +1,4 @@
-# For the scripts of users and of CI: build.ps1, runner, samples and tests/Acceptance. A workflow runs it, and editors find it here.
+# For the scripts of users and of CI: build.ps1, runner, samples, src/Module and tests/Acceptance. A workflow runs it, and editors find it here.
 @{
     Severity     = @('Error', 'Warning')
 

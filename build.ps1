@@ -110,7 +110,7 @@ function Analyze {
     $null = New-Item $modules -ItemType Directory -Force
     Save-PSResource PSScriptAnalyzer -Version 1.25.0 -Repository PSGallery -TrustRepository -Path $modules
     Import-Module "$modules/PSScriptAnalyzer"
-    $found = 'build.ps1', 'runner', 'samples', 'tests/Acceptance', 'tests/Conformance', 'benchmarks/Comparison', 'docs/demo', 'CognitoIdentity.psd1' | ForEach-Object {
+    $found = 'build.ps1', 'runner', 'samples', 'src/Module', 'tests/Acceptance', 'tests/Conformance', 'benchmarks/Comparison', 'docs/demo', 'CognitoIdentity.psd1' | ForEach-Object {
         Invoke-ScriptAnalyzer -Path "$PSScriptRoot/$_" -Recurse -Settings "$PSScriptRoot/PSScriptAnalyzerSettings.psd1"
     }
 

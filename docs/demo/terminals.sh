@@ -6,6 +6,9 @@ page="$root/docs/demo/terminals.md"
 cd "$root"
 width=0
 
+# As most terminals have it. PowerShell breaks lines between words in English and some other languages, and anywhere in others.
+export LANG=en_US.UTF-8
+
 # Each width has a tmux server of its own.
 screen() { tmux -L "cognitoidentity-$$-$width" "$@"; }
 
@@ -14,11 +17,15 @@ lines=(
     'Get-CIIdentityPool -Detailed | Format-Table'
     'Get-CIIdentityPool -Name shop-prod -Detailed'
     'Get-CIIdentityPoolRole -Name shop-prod'
-    'Get-CIIdentityPool -Name shop-prod | Get-CIIdentity'
+    'Get-CIIdentity -Name shop-prod'
+    'Get-CIResourceTag -Name shop-prod'
     '$credential; $credential | Format-Table'
     'Get-CILocalService | Format-Table'
     '(Get-CILocalService).RequestLog | Select-Object -Last 3'
+    'Test-CIIdentityPool -Name shop-dev'
     'Test-CIIdentityPool -Name shop-dev | Format-Table'
+    'Test-CILoginToken $login.Logins -IdentityPoolId $shop'
+    'New-CIRoleTrustPolicy $shop'
     'Update-CIIdentityPool -Name shop-prod -AllowClassicFlow $false -Tag @{ env = "prod" } -WhatIf'
     'Set-CIIdentityPoolRole -Name shop-prod -AuthenticatedRoleArn arn:aws:iam::123456789012:role/staff -WhatIf'
     'Get-CIIdentityPool shop-prod'
@@ -28,7 +35,8 @@ lines=(
 {
     echo '# What a terminal shows'
     echo
-    echo 'Captured from real sessions by `docs/demo/terminals.sh`. The colours of severities are not part of the text.'
+    echo 'Captured from real sessions by `docs/demo/terminals.sh`, in English. The colours of severities are not part of the text. The views break'
+    echo 'lines between words; text of the host, such as errors and warnings, breaks where the terminal ends.'
 } > "$page"
 
 finish() { screen kill-server 2> /dev/null || true; }

@@ -54,6 +54,10 @@ Describe 'At a prompt' {
             (Get-Help $_).Synopsis | Should -Not -BeNullOrEmpty
         }
 
+        It 'opens the migration page for <_>, which is of AWS Tools' -ForEach 'MaxResult', 'NextToken', 'NoAutoIteration', 'Get-CGIIdentityPoolList' {
+            Get-Help $_ | Out-String | Should -Match 'about_CognitoIdentity_Migration'
+        }
+
         It 'shows <_>' -ForEach $topics {
             Get-Help $_ | Out-String | Should -Match 'SHORT DESCRIPTION'
         }

@@ -23,7 +23,8 @@ internal sealed class CallWatch : ICallWatch, IDisposable
     private readonly string _activity;
     private readonly Timer _timer;
     private readonly Dictionary<object, (CallAttempt Attempt, long Start)> _calls = [];
-    private bool _isShown;
+    private string? _shown;
+    private bool _isWriting;
 
     private CallWatch(PSHostUserInterface ui, string activity)
     {
@@ -52,12 +53,15 @@ internal sealed class CallWatch : ICallWatch, IDisposable
     {
         lock (_gate)
         {
-            if (_calls.Remove(call) && _calls.Count == 0)
+            if (!_calls.Remove(call) || _calls.Count > 0)
             {
-                _timer.Change(Timeout.Infinite, Timeout.Infinite);
-                Hide();
+                return;
             }
+
+            _timer.Change(Timeout.Infinite, Timeout.Infinite);
         }
+
+        Show();
     }
 
     public void Dispose()
@@ -65,37 +69,65 @@ internal sealed class CallWatch : ICallWatch, IDisposable
         lock (_gate)
         {
             _calls.Clear();
-            Hide();
         }
 
         _timer.Dispose();
+        Show();
     }
 
+    /// <summary>
+    /// Brings the screen up to date. A host may block, or call back, so it is called without the lock, and no thread waits for another's
+    /// call: the thread that is writing writes what has changed meanwhile, too.
+    /// </summary>
     private void Show()
     {
         lock (_gate)
         {
-            (CallAttempt? attempt, long start) = _calls.Values.OrderBy(call => call.Start).FirstOrDefault();
-            if (attempt is null || Seconds(start) < ShownAfterSeconds)
+            if (_isWriting)
             {
-                Hide();
                 return;
             }
 
-            _isShown = true;
-            string text = attempt.Number <= attempt.Most ? Texts.ProgressAttempt : Texts.ProgressAttemptBeyond;
-            Write(new ProgressRecord(
-                ActivityId, _activity, text.With(attempt.Operation, attempt.Number, attempt.Most, Texts.CountSeconds.Counted(Seconds(start)))));
+            _isWriting = true;
+        }
+
+        while (Next() is { } record)
+        {
+            Write(record);
         }
     }
 
-    private void Hide()
+    /// <summary>The record that brings the screen up to date; null if it is.</summary>
+    private ProgressRecord? Next()
     {
-        if (_isShown)
+        lock (_gate)
         {
-            _isShown = false;
-            Write(new ProgressRecord(ActivityId, _activity, " ") { RecordType = ProgressRecordType.Completed });
+            string? text = Text();
+            if (text == _shown)
+            {
+                _isWriting = false;
+                return null;
+            }
+
+            _shown = text;
+            return new ProgressRecord(ActivityId, _activity, text ?? " ")
+            {
+                RecordType = text is null ? ProgressRecordType.Completed : ProgressRecordType.Processing,
+            };
         }
+    }
+
+    /// <summary>The longest wait, in words; null if none is long.</summary>
+    private string? Text()
+    {
+        (CallAttempt? attempt, long start) = _calls.Values.OrderBy(call => call.Start).FirstOrDefault();
+        if (attempt is null || Seconds(start) < ShownAfterSeconds)
+        {
+            return null;
+        }
+
+        string text = attempt.Number <= attempt.Most ? Texts.ProgressAttempt : Texts.ProgressAttemptBeyond;
+        return text.With(attempt.Operation, attempt.Number, attempt.Most, Texts.CountSeconds.Counted(Seconds(start)));
     }
 
     private void Write(ProgressRecord record)

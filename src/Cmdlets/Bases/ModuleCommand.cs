@@ -142,6 +142,15 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Ends the command if it was stopped, or its time limit is over.</summary>
+    private protected void CheckStopped()
+    {
+        if (Stopped.IsCancellationRequested)
+        {
+            throw StopReason();
+        }
+    }
+
     /// <summary>What to throw once <see cref="Stopped"/> is cancelled, unless the time limit ends the command here.</summary>
     private protected Exception StopReason()
     {

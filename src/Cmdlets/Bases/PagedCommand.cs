@@ -7,7 +7,7 @@ namespace CognitoIdentity.Commands;
 /// Lists page by page, with <c>-First</c> and <c>-Skip</c>. Writes the first page before requesting the second, then requests the next
 /// page while the current one is consumed. Never requests a page that <c>-First</c> doesn't need.
 /// </summary>
-public abstract class PagedCommand : ServiceCommand
+public abstract class PagedCommand : PoolCommand
 {
     private protected static readonly ulong LargestPage = (ulong)Shapes.QueryLimit.Max;
 

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
@@ -65,6 +66,24 @@ public abstract class PoolCommand : ServiceCommand
                 nameof(Texts.IdentityPoolNameAmbiguous),
                 [name, connection.Region, string.Join(", ", found.Select(pool => Texts.NamedTarget.With(pool.IdentityPoolName, pool.IdentityPoolId)))]),
         };
+    }
+
+    /// <summary>
+    /// Writes what a call created. If the pipeline takes nothing more, because it was stopped when the answer came, a warning names what exists now.
+    /// </summary>
+    /// <param name="output">What was created.</param>
+    /// <param name="warning">The warning.</param>
+    private protected void WriteCreated(object? output, string warning)
+    {
+        try
+        {
+            WriteObject(output);
+        }
+        catch (PipelineStoppedException) when (Stopping)
+        {
+            WriteFinalWarning(warning);
+            throw;
+        }
     }
 
     /// <summary>Does the work for each pool: by name where names were given, by id otherwise.</summary>

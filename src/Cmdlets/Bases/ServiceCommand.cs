@@ -142,13 +142,15 @@ public abstract class ServiceCommand : ModuleCommand
     /// <summary>Waits, on the pipeline thread, for work that stops with the pipeline.</summary>
     protected T Await<T>(Task<T> task) => Block(task.GetAwaiter().GetResult);
 
-    /// <summary>Does work on the pipeline thread that calls the service, and stops with the pipeline.</summary>
+    /// <summary>
+    /// Does work on the pipeline thread that calls the service, and stops with the pipeline. A result that arrives together with the stop is
+    /// returned, because it tells what the call did. The next call ends the command.
+    /// </summary>
     private protected T Block<T>(Func<T> work)
     {
         try
         {
-            T result = work();
-            return Stopped.IsCancellationRequested ? throw StopReason() : result;
+            return work();
         }
         catch (OperationCanceledException e) when (Stopped.IsCancellationRequested)
         {
@@ -259,14 +261,21 @@ public abstract class ServiceCommand : ModuleCommand
 
     private void WriteFinishedCalls()
     {
-        while (_exchanges?.TryDequeue(out string? exchange) == true)
+        try
         {
-            WriteDebug(exchange);
-        }
+            while (_exchanges?.TryDequeue(out string? exchange) == true)
+            {
+                WriteDebug(exchange);
+            }
 
-        while (_finishedCalls?.TryDequeue(out CallRecord? call) == true)
+            while (_finishedCalls?.TryDequeue(out CallRecord? call) == true)
+            {
+                WriteVerbose(call.ToString());
+            }
+        }
+        catch (PipelineStoppedException)
         {
-            WriteVerbose(call.ToString());
+            // The result of the call must not be lost with its log.
         }
     }
 

@@ -179,6 +179,7 @@ public sealed class GetCredentialCommand : ServiceCommand
         // What is not to be kept goes into a cache that nobody else sees.
         CredentialCache cache = NoCache ? new CredentialCache(TimeProvider.System) : ProcessState.Current.Credentials;
         var flows = new CredentialFlows(connection, () => ConnectForDiagnosis(identityId ?? poolId), cache, _providers, Stopped) { Renews = Force };
+        CheckStopped();
         IdentityCredential credential = Block(() => get(flows, scope));
         if (flows.IsKept)
         {

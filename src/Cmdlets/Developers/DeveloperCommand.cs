@@ -4,16 +4,23 @@ using CognitoIdentity.Api;
 namespace CognitoIdentity.Commands;
 
 /// <summary>A cmdlet for the users of your own backend in a pool.</summary>
-public abstract class DeveloperCommand : ServiceCommand
+public abstract class DeveloperCommand : PoolCommand
 {
     private readonly DeveloperProviders _providers = new();
+    private string? _found;
 
     /// <summary>The id of the pool, or the pool.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.PoolId)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdentityPoolsCommand.IdSet, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.PoolId)]
     [ValidateNotNullOrEmpty]
     [IdTransformation(nameof(IdentityPool.IdentityPoolId))]
     [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]
     public string IdentityPoolId { get; set; } = string.Empty;
+
+    /// <summary>The name of the pool, instead of its id. Exactly one pool in the region must have it.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = IdentityPoolsCommand.NameSet, HelpMessage = HelpMessages.PoolName)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(IdentityPoolNameCompleter))]
+    public string? Name { get; set; }
 
     /// <summary>The developer provider name of the pool. Without it, the pool is asked, once.</summary>
     [Parameter]
@@ -32,7 +39,7 @@ public abstract class DeveloperCommand : ServiceCommand
     /// <summary>Does the work for each of some users, in a pool that can be one.</summary>
     private protected void ForUsers(string[] users, Action<string> work) => ForEach(users, user =>
     {
-        ResourceIds.CheckPool(IdentityPoolId);
+        IdentityPoolId = Name is null ? ResourceIds.CheckPool(IdentityPoolId) : _found ??= FindPool(Name);
         work(CheckUser(user));
     });
 

@@ -5,7 +5,7 @@ using CognitoIdentity.Api;
 namespace CognitoIdentity.Commands;
 
 /// <summary>Signs in users of your own backend: finds or makes their identities and gets a token for each. GetOpenIdTokenForDeveloperIdentity.</summary>
-[Cmdlet(VerbsCommon.Get, "CIDeveloperOpenIdToken")]
+[Cmdlet(VerbsCommon.Get, "CIDeveloperOpenIdToken", DefaultParameterSetName = IdentityPoolsCommand.IdSet)]
 [ServiceOperation("DescribeIdentityPool", "GetOpenIdTokenForDeveloperIdentity")]
 [OutputType(typeof(OpenIdToken))]
 public sealed class GetDeveloperOpenIdTokenCommand : DeveloperCommand

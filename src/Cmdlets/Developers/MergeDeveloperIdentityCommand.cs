@@ -4,7 +4,7 @@ using CognitoIdentity.Api;
 namespace CognitoIdentity.Commands;
 
 /// <summary>Moves a user with all logins of its identity to the identity of another user; its own identity is disabled. MergeDeveloperIdentities.</summary>
-[Cmdlet(VerbsData.Merge, "CIDeveloperIdentity", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsData.Merge, "CIDeveloperIdentity", DefaultParameterSetName = IdentityPoolsCommand.IdSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [ServiceOperation("DescribeIdentityPool", "MergeDeveloperIdentities")]
 [OutputType(typeof(DeveloperIdentity))]
 public sealed class MergeDeveloperIdentityCommand : DeveloperCommand

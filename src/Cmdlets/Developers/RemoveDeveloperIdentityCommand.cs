@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace CognitoIdentity.Commands;
 
 /// <summary>Unlinks users of your backend from their identities: each is a new user next time. UnlinkDeveloperIdentity.</summary>
-[Cmdlet(VerbsCommon.Remove, "CIDeveloperIdentity", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "CIDeveloperIdentity", DefaultParameterSetName = IdentityPoolsCommand.IdSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [ServiceOperation("DescribeIdentityPool", "UnlinkDeveloperIdentity")]
 [OutputType(typeof(string))]
 public sealed class RemoveDeveloperIdentityCommand : DeveloperCommand

@@ -11,6 +11,7 @@ namespace CognitoIdentity.Commands;
 public sealed class GetIdentityCommand : ReadCommand<IdentityDescription>
 {
     private const string PoolSet = "Pool";
+    private const string NameSet = IdentityPoolsCommand.NameSet;
     private const string IdSet = "Id";
 
     /// <summary>The ids of the pools to list, or pools.</summary>
@@ -19,6 +20,13 @@ public sealed class GetIdentityCommand : ReadCommand<IdentityDescription>
     [IdTransformation(nameof(IdentityPool.IdentityPoolId), RejectsIdentities = true)]
     [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]
     public string[] IdentityPoolId { get; set; } = [];
+
+    /// <summary>The names of the pools to list, instead of ids. Each must be the name of exactly one pool in the region.</summary>
+    // From the pipeline too: if the pipeline can't bind a mandatory parameter, PowerShell takes every piped object for an identity.
+    [Parameter(Mandatory = true, ParameterSetName = NameSet, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.PoolName)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(IdentityPoolNameCompleter))]
+    public string[] Name { get; set; } = [];
 
     /// <summary>The ids of the identities to read, or identities. Strings from the pipeline are such ids.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.IdentityId)]
@@ -29,6 +37,7 @@ public sealed class GetIdentityCommand : ReadCommand<IdentityDescription>
 
     /// <summary>Leaves out identities that were disabled, as the losers of merges are.</summary>
     [Parameter(ParameterSetName = PoolSet)]
+    [Parameter(ParameterSetName = NameSet)]
     public SwitchParameter HideDisabled { get; set; }
 
     private protected override string Activity => Texts.ProgressReadIdentities;
@@ -47,6 +56,11 @@ public sealed class GetIdentityCommand : ReadCommand<IdentityDescription>
         foreach (string pool in IdentityPoolId)
         {
             ForRecord(pool, () => WriteList(ResourceIds.CheckPool(pool)));
+        }
+
+        foreach (string name in Name)
+        {
+            ForRecord(name, () => WriteList(FindPool(name)));
         }
     }
 

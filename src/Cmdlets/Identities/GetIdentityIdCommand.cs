@@ -25,6 +25,17 @@ public sealed class GetIdentityIdCommand : IdentityPoolsCommand
     [ArgumentCompleter(typeof(NoCompleter))]
     public string? AccountId { get; set; }
 
-    private protected override void Process(string poolId) => WriteObject(Await(Connect(poolId).BlockingClient.SendAsync(
-        new GetIdRequest { IdentityPoolId = poolId, AccountId = AccountId, Logins = this.Reveal(Login) }, Stopped)).IdentityId);
+    private protected override void Process(string poolId)
+    {
+        string? id = Await(Connect(poolId).BlockingClient.SendAsync(
+            new GetIdRequest { IdentityPoolId = poolId, AccountId = AccountId, Logins = this.Reveal(Login) }, Stopped)).IdentityId;
+        if (Login is { Count: > 0 })
+        {
+            WriteObject(id);
+        }
+        else
+        {
+            WriteCreated(id, Texts.GuestCreated.With(poolId, id));
+        }
+    }
 }

@@ -152,6 +152,7 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
         while (_calls.Where(call => !call.IsCompleted).ToArray() is var inFlight && inFlight.Length >= ThrottleLimit)
         {
             Await(Task.WhenAny(inFlight));
+            CheckStopped();
             WriteFinished();
         }
     }
@@ -176,6 +177,7 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
     {
         // Taken only once the wait is over: a stop ends the wait, and the call is then accounted for with the rest.
         DeletionResult result = Await(_calls.Peek());
+        CheckStopped();
         _calls.Dequeue();
         _totals.Add(result);
 

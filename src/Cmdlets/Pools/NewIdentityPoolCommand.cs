@@ -51,7 +51,8 @@ public sealed class NewIdentityPoolCommand : IdentityPoolSettingsCommand
 
         if (ShouldProcess(name, Texts.ActionCreate))
         {
-            WriteObject(Await(SendAsync(Connect(InputObject?.IdentityPoolId).BlockingClient, Request(name))));
+            IdentityPool created = Await(SendAsync(Connect(InputObject?.IdentityPoolId).BlockingClient, Request(name)));
+            WriteCreated(created, Texts.IdentityPoolCreated.With(name, created.IdentityPoolId));
         }
     }
 

@@ -9,7 +9,8 @@ internal static class SessionDefaults
     /// <summary>Connects by the options, and by the session's defaults where nothing was given.</summary>
     /// <exception cref="CognitoIdentityException">
     /// <c>LocalServiceElsewhere</c>: a local service runs in this process, this session calls none, and the address is not on this machine. A
-    /// test that runs in parallel must not reach AWS because its runspace doesn't know the service.
+    /// test that runs in parallel must not reach AWS because its runspace doesn't know the service. An address from a variable or a profile is
+    /// rejected as well: the session with the service doesn't call it either, and a private name may be an endpoint of AWS.
     /// </exception>
     public static IServiceConnection Connect(this ClientOptions given, SessionState session)
     {

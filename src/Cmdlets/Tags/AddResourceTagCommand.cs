@@ -4,7 +4,7 @@ using CognitoIdentity.Api;
 namespace CognitoIdentity.Commands;
 
 /// <summary>Adds tags to pools, replacing the values of keys that they have. TagResource.</summary>
-[Cmdlet(VerbsCommon.Add, "CIResourceTag", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Add, "CIResourceTag", DefaultParameterSetName = IdentityPoolsCommand.IdSet, SupportsShouldProcess = true)]
 [ServiceOperation("TagResource")]
 [OutputType(typeof(ResourceTag))]
 public sealed class AddResourceTagCommand : ResourceTagCommand

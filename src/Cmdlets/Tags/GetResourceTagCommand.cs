@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace CognitoIdentity.Commands;
 
 /// <summary>Reads the tags of pools, an object for each. ListTagsForResource.</summary>
-[Cmdlet(VerbsCommon.Get, "CIResourceTag")]
+[Cmdlet(VerbsCommon.Get, "CIResourceTag", DefaultParameterSetName = IdentityPoolsCommand.IdSet)]
 [ServiceOperation("ListTagsForResource")]
 [OutputType(typeof(ResourceTag))]
 public sealed class GetResourceTagCommand : ResourceTagCommand

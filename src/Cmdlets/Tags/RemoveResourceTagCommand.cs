@@ -4,7 +4,7 @@ using CognitoIdentity.Api;
 namespace CognitoIdentity.Commands;
 
 /// <summary>Removes tags from pools; keys that they do not have do no harm. UntagResource.</summary>
-[Cmdlet(VerbsCommon.Remove, "CIResourceTag", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "CIResourceTag", DefaultParameterSetName = IdentityPoolsCommand.IdSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [ServiceOperation("UntagResource")]
 [OutputType(typeof(string))]
 public sealed class RemoveResourceTagCommand : ResourceTagCommand
@@ -28,9 +28,16 @@ public sealed class RemoveResourceTagCommand : ResourceTagCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Gathers the keys of one pool that come one after the other, as Get-CIResourceTag puts them out, for one call.</summary>
+    /// <summary>Gathers the keys of one pool that come one after the other, as Get-CIResourceTag writes them, for one call.</summary>
     protected override void ProcessRecord()
     {
+        if (Name.Length > 0)
+        {
+            _keys.Clear();
+            _keys.UnionWith(TagKey);
+            base.ProcessRecord();
+        }
+
         foreach (string resource in ResourceArn)
         {
             if (resource != _resource)

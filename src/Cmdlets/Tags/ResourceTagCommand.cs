@@ -11,12 +11,18 @@ public abstract class ResourceTagCommand : PoolCommand
     private protected const string IdMember = nameof(IdentityPool.IdentityPoolId);
 
     /// <summary>The pools: ARNs, ids, or objects that have one.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.Resource)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdentityPoolsCommand.IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.Resource)]
     [ValidateNotNullOrEmpty]
     [IdTransformation(ArnMember, IdMember, RejectsIdentities = true)]
     [Alias("IdentityPoolId", "Arn")]
     [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]
     public string[] ResourceArn { get; set; } = [];
+
+    /// <summary>The names of the pools, instead of ids or ARNs. Each must be the name of exactly one pool in the region.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = IdentityPoolsCommand.NameSet, HelpMessage = HelpMessages.PoolName)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(IdentityPoolNameCompleter))]
+    public string[] Name { get; set; } = [];
 
     /// <summary>The account of the pools, 12 digits, for their ARNs. Without it, STS is asked whose the credentials are, once.</summary>
     [Parameter]
@@ -26,7 +32,17 @@ public abstract class ResourceTagCommand : PoolCommand
     public string? AccountId { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => ForEach(ResourceArn, resource => Process(Commands.ResourceArn.Check(resource)));
+    protected override void ProcessRecord()
+    {
+        if (Name.Length > 0)
+        {
+            ForEach(Name, name => Process(FindPool(name)));
+        }
+        else
+        {
+            ForEach(ResourceArn, resource => Process(Commands.ResourceArn.Check(resource)));
+        }
+    }
 
     /// <summary>Does the work for one pool.</summary>
     /// <param name="resource">What the user gave: an ARN or an id.</param>

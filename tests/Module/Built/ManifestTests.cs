@@ -83,6 +83,7 @@ public sealed class ManifestTests : IDisposable
     public void Consists_of_these_files_and_no_others() =>
         Assert.Equal(
             [
+                "AWS.Tools.Aliases.ps1",
                 "CognitoIdentity.Cmdlets.dll",
                 "CognitoIdentity.Format.ps1xml",
                 "CognitoIdentity.Types.ps1xml",

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Management.Automation;
@@ -60,6 +61,9 @@ public sealed class CapturingHost : PSHost
         set => _ui.HasColors = value;
     }
 
+    /// <summary>The progress shown so far, also from threads that outlive their command.</summary>
+    public IEnumerable<ProgressRecord> Progress => _ui.Progress;
+
     /// <summary>What was shown since it was last taken.</summary>
     public string TakeText() => _ui.TakeText();
 
@@ -92,6 +96,8 @@ internal sealed class CapturingUI : PSHostUserInterface
     }
 
     public override PSHostRawUserInterface RawUI { get; }
+
+    public ConcurrentQueue<ProgressRecord> Progress { get; } = new();
 
     public IReadOnlyList<string> Prompts => _prompts;
 
@@ -127,9 +133,7 @@ internal sealed class CapturingUI : PSHostUserInterface
 
     public override void WriteWarningLine(string message) => WriteLine("WARNING: " + message);
 
-    public override void WriteProgress(long sourceId, ProgressRecord record)
-    {
-    }
+    public override void WriteProgress(long sourceId, ProgressRecord record) => Progress.Enqueue(record);
 
     public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
     {

@@ -25,6 +25,77 @@ public sealed class PoolNameTests : LocalServiceTests
         Assert.All(found, each => Assert.Equal(id, each));
     }
 
+    [Theory]
+    [InlineData("Get-CIIdentity -Name shop", "IdentityPoolId")]
+    [InlineData("[pscustomobject]@{ Name = 'shop' } | Get-CIIdentity", "IdentityPoolId")]
+    [InlineData("Get-CIDeveloperOpenIdToken -Name shop ada", "IdentityId")]
+    [InlineData("Merge-CIDeveloperIdentity -Name shop bob ada", "IdentityPoolId")]
+    [InlineData("Get-CIResourceTag -Name shop", "IdentityPoolId")]
+    [InlineData("Add-CIResourceTag -Name shop -Tag @{ b = '2' } -PassThru", "IdentityPoolId")]
+    public void Users_identities_and_tags_of_a_pool_are_found_by_its_name(string script, string member)
+    {
+        Run("""
+            $global:pool = New-CIIdentityPool shop -DeveloperProviderName login.shop.example -Tag @{ a = '1' }
+            $null = New-CIIdentityPool shop-2 -DeveloperProviderName login.shop.example
+            $ada, $global:bob = $pool | Get-CIDeveloperOpenIdToken -DeveloperUserIdentifier ada, bob
+            """);
+
+        object?[] found = [.. Run(script).Values(member)];
+
+        Assert.NotEmpty(found);
+        Assert.Subset(Run("$pool.IdentityPoolId; (Get-CIIdentity $pool.IdentityPoolId).IdentityId").Select(id => id.BaseObject).ToHashSet(), found.ToHashSet()!);
+    }
+
+    [Fact]
+    public void A_developer_user_is_unlinked_in_the_pool_of_a_name()
+    {
+        Run("$token = New-CIIdentityPool shop -DeveloperProviderName login.shop.example | Get-CIDeveloperOpenIdToken -DeveloperUserIdentifier ada");
+
+        Run("Remove-CIDeveloperIdentity -Name shop $token.IdentityId ada -Force");
+
+        Assert.Equal("ResourceNotFound", Invoke("Get-CIIdentityPool -Name shop | Find-CIDeveloperIdentity -DeveloperUserIdentifier ada").ErrorId);
+    }
+
+    [Fact]
+    public void Tags_are_removed_from_the_pools_of_names_and_piped_keys_one_by_one()
+    {
+        Run("$null = 'a', 'b' | New-CIIdentityPool -Tag @{ x = '1'; y = '2'; z = '3' }");
+
+        Run("Remove-CIResourceTag -Name a, b -TagKey x, y -Force");
+        Run("Get-CIResourceTag -Name a | Remove-CIResourceTag -Name b -Force");
+
+        Assert.Equal(["z"], Run("Get-CIResourceTag -Name a").Values("Key"));
+        Assert.Empty(Run("Get-CIResourceTag -Name b"));
+    }
+
+    [Fact]
+    public void The_pool_of_a_name_is_looked_for_once_for_all_users()
+    {
+        Run("$null = New-CIIdentityPool shop -DeveloperProviderName login.shop.example; Get-CIDeveloperOpenIdToken -Name shop ada, bob");
+
+        Assert.Single(Run("(Get-CILocalService).RequestLog | Where-Object Operation -eq ListIdentityPools"));
+    }
+
+    [Theory]
+    [InlineData("Get-CIIdentity -Name none")]
+    [InlineData("Get-CIResourceTag -Name none")]
+    [InlineData("Get-CIDeveloperOpenIdToken -Name none ada")]
+    public void A_reading_cmdlet_reports_a_name_that_no_pool_has(string script) =>
+        Assert.Equal("IdentityPoolNameNotFound", Invoke(script).ErrorId);
+
+    [Fact]
+    public void Looking_for_a_name_needs_credentials_even_where_the_call_itself_needs_none()
+    {
+        Run("Stop-CILocalService");
+        using var server = new ScriptedServer(Reply.Json("""{"IdentityPools":[]}"""));
+
+        Outcome outcome = Invoke($"Get-CIIdentityId -Name shop -Region us-east-1 -EndpointUrl {server.Url}");
+
+        Assert.Equal("CredentialsMissing", outcome.ErrorId);
+        Assert.Contains("ListIdentityPools", outcome.Error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(server.Operations);
+    }
+
     [Fact]
     public void Remove_takes_several_names()
     {

@@ -65,9 +65,9 @@ public sealed class CallWaitTests : SessionTests
         Waiting.ComesBack(shell.Stop);
 
         Assert.True(running.IsCompleted);
+        Waiting.Until(() => Session.Host.Progress.LastOrDefault()?.RecordType == ProgressRecordType.Completed);
         Assert.StartsWith("ListIdentityPools: attempt 2 of 3, ", shell.Streams.Progress[0].StatusDescription, StringComparison.Ordinal);
         Assert.Equal("Reading identity pools", shell.Streams.Progress[0].Activity);
-        Assert.Equal(ProgressRecordType.Completed, shell.Streams.Progress[^1].RecordType);
     }
 
     [Fact]
@@ -91,6 +91,57 @@ public sealed class CallWaitTests : SessionTests
 
         Assert.Contains(warning, text, StringComparison.Ordinal);
         Assert.Contains("the command stopped before the answer came", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("New-CIIdentityPool shop", "CreateIdentityPool", """{"IdentityPoolId":"us-east-1:1","IdentityPoolName":"shop","AllowUnauthenticatedIdentities":false}""", "The command stopped after the pool 'shop' was created: us-east-1:1")]
+    [InlineData("Get-CIIdentityId us-east-1:2", "GetId", """{"IdentityId":"us-east-1:1"}""", "The command stopped after a guest of pool 'us-east-1:2' was created: us-east-1:1")]
+    [InlineData("Get-CIIdentityId us-east-1:2 @{ a = 'b' }", "GetId", """{"IdentityId":"us-east-1:1"}""", null)]
+    public void What_was_created_is_named_when_the_stop_comes_with_the_answer(string command, string operation, string answer, string? warning)
+    {
+        using var server = new ScriptedServer(Reply.Json(answer));
+        using var stopped = new ManualResetEventSlim();
+        Run("$input | ForEach-Object { $global:stopped = $_ }; Import-Module -Assembly ([Type] 'CognitoIdentity.ModuleTests.Progress.WaitStopCommand').Assembly", stopped);
+        using PowerShell shell = Session.Prepare($"{command} {Keys} -EndpointUrl {server.Url} -Verbose | Wait-Stop $stopped");
+        shell.Streams.Verbose.DataAdded += (_, added) =>
+        {
+            // The answer is there, and the pipeline waits for this handler until it stops.
+            if (shell.Streams.Verbose[added.Index].Message.StartsWith(operation, StringComparison.Ordinal))
+            {
+                shell.BeginStop(null, null);
+                Assert.True(stopped.Wait(Waiting.Limit));
+            }
+        };
+
+        Waiting.ComesBack(() => shell.Invoke());
+
+        string text = Session.Host.TakeText();
+        Assert.True(stopped.IsSet);
+        Assert.Equal(warning is not null, text.Contains("WARNING", StringComparison.Ordinal));
+        Assert.Contains(warning ?? string.Empty, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_host_that_is_busy_with_progress_holds_up_no_command()
+    {
+        using var server = new ScriptedServer(Reply.Silence);
+        using var isFree = new ManualResetEventSlim();
+        using var isBusy = new ManualResetEventSlim();
+        using PowerShell shell = Session.Prepare($"Get-CIIdentityPool {Keys} -EndpointUrl {server.Url}");
+        shell.Streams.Progress.DataAdded += (_, _) =>
+        {
+            isBusy.Set();
+            isFree.Wait(Waiting.Limit);
+        };
+        IAsyncResult running = shell.BeginInvoke();
+        Waiting.Until(() => isBusy.IsSet);
+
+        Waiting.ComesBack(shell.Stop);
+
+        Assert.True(running.IsCompleted);
+        Assert.False(isFree.IsSet);
+        isFree.Set();
+        Waiting.Until(() => Session.Host.Progress.LastOrDefault()?.RecordType == ProgressRecordType.Completed);
     }
 
     [Theory]
@@ -121,4 +172,19 @@ public sealed class CallWaitTests : SessionTests
         Assert.True(running.IsCompleted);
         return Session.Host.TakeText();
     }
+}
+
+/// <summary>The end of a pipeline. It tells when the pipeline stops, after all commands before it have been told.</summary>
+[Cmdlet(VerbsLifecycle.Wait, "Stop")]
+public sealed class WaitStopCommand : PSCmdlet
+{
+    [Parameter(Mandatory = true, Position = 0)]
+    public ManualResetEventSlim Stopped { get; set; } = null!;
+
+    [Parameter(ValueFromPipeline = true)]
+    public PSObject? InputObject { get; set; }
+
+    protected override void ProcessRecord() => WriteObject(InputObject);
+
+    protected override void StopProcessing() => Stopped.Set();
 }

@@ -49,7 +49,7 @@ internal sealed class Script
 public sealed class ScriptTests
 {
     private static readonly string[] Patterns = ["*.ps1", "*.psm1", "*.psd1"];
-    private static readonly string[] Folders = ["runner", "samples", "tests/Acceptance"];
+    private static readonly string[] Folders = ["runner", "samples", "src/Module", "tests/Acceptance"];
     private static readonly string[] Built = ["bin", "obj", "out", "node_modules", "TestResults"];
 
     /// <summary>All scripts and data files.</summary>

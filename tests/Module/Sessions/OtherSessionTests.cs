@@ -48,6 +48,12 @@ public sealed class OtherSessionTests : LocalServiceTests
     }
 
     [Theory]
+    [InlineData("https://cognito.corp.example")]
+    [InlineData("https://cognito-identity.us-east-1.amazonaws.com")]
+    public void An_address_on_another_machine_that_the_command_names_is_no_accident(string address) =>
+        Assert.Equal("CredentialsMissing", _other.Invoke($"Get-CIIdentityPool -Region us-east-1 -EndpointUrl {address}").ErrorId);
+
+    [Theory]
     [InlineData("AWS_ENDPOINT_URL")]
     [InlineData("AWS_ENDPOINT_URL_COGNITO_IDENTITY")]
     public void A_call_reaches_the_address_on_this_machine_that_the_environment_names(string variable)
@@ -64,13 +70,19 @@ public sealed class OtherSessionTests : LocalServiceTests
         }
     }
 
-    [Fact]
-    public void An_address_of_aws_in_the_environment_is_refused_too()
+    [Theory]
+    [InlineData("https://vpce-1.cognito-identity.us-east-1.vpce.amazonaws.com")]
+    [InlineData("https://cognito.corp.example")]
+    public void An_address_on_another_machine_in_the_environment_is_refused_and_named(string address)
     {
-        Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL", "https://vpce-1.cognito-identity.us-east-1.vpce.amazonaws.com");
+        Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL", address);
         try
         {
-            Assert.Equal("LocalServiceElsewhere", _other.Invoke(List).ErrorId);
+            Outcome outcome = _other.Invoke(List);
+
+            Assert.Equal("LocalServiceElsewhere", outcome.ErrorId);
+            Assert.Contains($"the call would go to {address}", outcome.Error.ToString(), StringComparison.Ordinal);
+            Assert.Contains($"-EndpointUrl {address}", outcome.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         }
         finally
         {

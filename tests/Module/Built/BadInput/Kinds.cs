@@ -32,6 +32,8 @@ internal static class Kinds
 
     private static readonly Text AccessKey = new(1, 128, @"[\w.+=@-]+");
 
+    private static readonly Plain OneName = new(value => value is not ("" or string[]), "null|empty|convert");
+
     private static readonly Plain AnyText = new(value => value is not ("" or string[]), "null|empty|convert") { OnlyBad = true };
 
     private static readonly Plain Path = new(value => value is not "", "null|empty|path|drive") { OnlyBad = true };
@@ -116,6 +118,10 @@ internal static class Kinds
         ["New-CIIdentityPool InputObject"] = new Plain(_ => false, "is not an identity pool: it has no IdentityPoolName|is not a member of an identity pool|null"),
         ["Export-CICredential InputObject"] = new Plain(_ => false, "not a credential|null") { Errors = ["CredentialExpected"] },
         ["Name"] = new Plain(value => value is not "", Kind.Nothing),
+        ["Get-CIIdentity Name"] = new Plain(value => value is not ("" or ScriptBlock), "null|empty|script block"),
+        ["Get-CIDeveloperOpenIdToken Name"] = OneName,
+        ["Merge-CIDeveloperIdentity Name"] = OneName,
+        ["Remove-CIDeveloperIdentity Name"] = OneName,
 
         // Options.
         ["TimeoutSec"] = new Limited(0, 86_400) { IsOfPowerShell = true, OnlyBad = true },
