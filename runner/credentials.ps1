@@ -221,8 +221,8 @@ catch {
     $message = "$_ $($_.ErrorDetails.RecommendedAction)".Trim()
     if ($_.Exception.ErrorId -eq 'NotAuthorized') {
         # A job has no keys with which it could look at the pool.
-        $message += " The token is of $($claims.Issuer), for $($claims.Audience), and was handed in as a login at ${provider}: " +
-            'the pool has to have a provider of that name, and this one that audience.'
+        $message += " The token was issued by $($claims.Issuer) for the audience $($claims.Audience), and was passed under the login key ${provider}. " +
+            'The pool must have a provider of that name, and this provider must have that audience.'
     }
 
     Write-RunnerIssue error $message

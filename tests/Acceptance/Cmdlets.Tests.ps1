@@ -220,7 +220,7 @@ Describe 'The cmdlets' {
             Get-CICredential $pool -Login $expired -ErrorAction SilentlyContinue -ErrorVariable denied
 
             $denied[0].FullyQualifiedErrorId | Should -BeLike 'NotAuthorized,*'
-            $denied[0].ErrorDetails.RecommendedAction | Should -BeLike 'The token ended at *'
+            $denied[0].ErrorDetails.RecommendedAction | Should -BeLike 'The token expired at *'
         }
     }
 

@@ -25,7 +25,7 @@ public sealed class NetworkTests : IDisposable
         Outcome outcome = Get(server.Url);
 
         outcome.IsError("ResponseInvalid", ErrorCategory.InvalidResult, Pool);
-        Assert.Contains("(HTTP 200) is not what the service sends: text/html", outcome.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("(HTTP 200) is not a valid answer of this service: text/html", outcome.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Contains("a proxy or a login page", outcome.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
@@ -86,7 +86,7 @@ public sealed class NetworkTests : IDisposable
         _session.Run("$env:AWS_MAX_ATTEMPTS = $null");
 
         outcome.IsError("RequestTimedOut", ErrorCategory.OperationTimeout, Pool);
-        Assert.Matches(@"did not answer \w+ in 1 attempt, which took (29|3\d)\.\d seconds", outcome.Error.Exception.Message);
+        Assert.Matches(@"did not answer \w+ within (29|3\d)\.\d seconds \(1 attempt\)", outcome.Error.Exception.Message);
         Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 29, 35);
     }
 

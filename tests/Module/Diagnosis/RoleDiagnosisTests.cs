@@ -186,7 +186,7 @@ public sealed class RoleDiagnosisTests : SessionTests
     }
 
     [Theory]
-    [InlineData("", "The pool has no role that fits, or the role does not trust the pool. Set-CIIdentityPoolRole us-east-1:1 -UnauthenticatedRoleArn $roleArn sets a role.")]
+    [InlineData("", "The pool has no role for this identity, or the role does not trust the pool. Set-CIIdentityPoolRole us-east-1:1 -UnauthenticatedRoleArn $roleArn sets a role.")]
     [InlineData($"-RoleArn {Users}", $"The role {Users} does not exist, or its trust policy does not trust the pool.")]
     public void Who_may_not_read_roles_is_told_how_to_print_the_policy(string arguments, string beginning)
     {
@@ -195,7 +195,7 @@ public sealed class RoleDiagnosisTests : SessionTests
         string action = Denial($"Get-CICredential {Pool} {arguments}");
 
         Assert.StartsWith(beginning, action, StringComparison.Ordinal);
-        Assert.Contains($"New-CIRoleTrustPolicy {Pool} -Unauthenticated prints the trust policy that it needs.", action, StringComparison.Ordinal);
+        Assert.Contains($"New-CIRoleTrustPolicy {Pool} -Unauthenticated prints the trust policy that the role needs.", action, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class RemovalStopTests : IDisposable
         Assert.Empty(shell.Streams.Error);
         string text = _session.Host.TakeText();
         Assert.Contains("Identities removed: 0; failed: 0; not sent: 30", text, StringComparison.Ordinal);
-        Assert.Contains("No answer for 60, which may be gone: us-east-1:1, us-east-1:2, ", text, StringComparison.Ordinal);
+        Assert.Contains("No answer for 60, which may have been removed: us-east-1:1, us-east-1:2, ", text, StringComparison.Ordinal);
         Assert.EndsWith("us-east-1:10 …", text.TrimEnd(), StringComparison.Ordinal);
     }
 
@@ -47,7 +47,7 @@ public sealed class RemovalStopTests : IDisposable
         Assert.True(running.IsCompleted);
         string text = _session.Host.TakeText();
         Assert.Contains("Identities removed: 0; failed: 60; not sent: 0", text, StringComparison.Ordinal);
-        Assert.Contains("No answer for 60, which may be gone: us-east-1:1, ", text, StringComparison.Ordinal);
+        Assert.Contains("No answer for 60, which may have been removed: us-east-1:1, ", text, StringComparison.Ordinal);
         Assert.Contains("us-east-1:61, ", text, StringComparison.Ordinal);
     }
 
@@ -61,7 +61,7 @@ public sealed class RemovalStopTests : IDisposable
         Waiting.Until(() => server.InFlight == 0);
         string warning = Assert.Single(outcome.Warnings);
         Assert.Contains("Identities removed: 60; failed: 0; not sent: 0", warning, StringComparison.Ordinal);
-        Assert.Contains("No answer for 60, which may be gone: us-east-1:61, ", warning, StringComparison.Ordinal);
+        Assert.Contains("No answer for 60, which may have been removed: us-east-1:61, ", warning, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class RemovalStopTests : IDisposable
         outcome.IsError("IdentityNotRemoved", ErrorCategory.WriteError, "us-east-1:1");
         string warning = Assert.Single(outcome.Warnings);
         Assert.Contains("Identities removed: 30; failed: 30; not sent: 0", warning, StringComparison.Ordinal);
-        Assert.Contains("Failed without an error of their own, 29: us-east-1:2, us-east-1:3, ", warning, StringComparison.Ordinal);
+        Assert.Contains("29 failures were not reported individually: us-east-1:2, us-east-1:3, ", warning, StringComparison.Ordinal);
         Assert.EndsWith("us-east-1:11 …", warning, StringComparison.Ordinal);
     }
 
@@ -161,7 +161,7 @@ public sealed class RemovalStopTests : IDisposable
         Assert.Empty(shell.Streams.Error);
         string text = _session.Host.TakeText();
         Assert.Contains("Identities removed: 2; failed: 0; not sent: 0", text, StringComparison.Ordinal);
-        Assert.Contains("No answer for 1, which may be gone: us-east-1:2", text, StringComparison.Ordinal);
+        Assert.Contains("No answer for 1, which may have been removed: us-east-1:2", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -89,6 +89,6 @@ public sealed class StatePathTests : IDisposable
         Assert.Collection(
             _session.Host.Prompts,
             kept => Assert.Contains($"Stop local service; its state stays in {StateFile}", kept, StringComparison.Ordinal),
-            forgotten => Assert.Contains("Stop local service and forget what is in it", forgotten, StringComparison.Ordinal));
+            forgotten => Assert.Contains("Stop local service and delete its data", forgotten, StringComparison.Ordinal));
     }
 }

@@ -44,7 +44,7 @@ public sealed class DescribedObjectTests : LocalServiceTests
 
         Assert.Equal("ParameterArgumentTransformationError", outcome.ErrorId);
         Assert.Contains($"'{unknown}' is not a member of a", outcome.Error.ToString(), StringComparison.Ordinal);
-        Assert.Contains($"The nearest is '{nearest}'.", outcome.Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"The most similar member is '{nearest}'.", outcome.Error.ToString(), StringComparison.Ordinal);
         Assert.Equal(before, Requests);
     }
 

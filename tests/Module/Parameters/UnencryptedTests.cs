@@ -29,7 +29,7 @@ public sealed class UnencryptedTests : IDisposable
         Assert.Equal(("EndpointUnencrypted", ErrorCategory.SecurityError), (outcome.ErrorId, outcome.Error.CategoryInfo.Category));
         Assert.Equal("ended", Assert.Single(outcome.Output).BaseObject);
         Assert.Equal(
-            $"The address {Elsewhere}, from -EndpointUrl, is plain HTTP to another machine: whoever is on the way could read the tokens and credentials.",
+            $"The address {Elsewhere}, from -EndpointUrl, is plain HTTP to another machine. Others on the network could read the tokens and credentials.",
             outcome.Error.ToString());
         Assert.Contains("-AllowUnencryptedAuthentication", outcome.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Empty(_server.Requests);

@@ -62,7 +62,7 @@ public sealed class RoleMappingTests : LocalServiceTests
     }
 
     [Theory]
-    [InlineData($"1..26 | ForEach-Object {{ {Rule} }} | New-CIRoleMapping -AmbiguousRoleResolution Deny", "it needs 1 to 25 rules, and has 26.")]
+    [InlineData($"1..26 | ForEach-Object {{ {Rule} }} | New-CIRoleMapping -AmbiguousRoleResolution Deny", "it must have 1 to 25 rules, but has 26.")]
     [InlineData($"[pscustomobject]@{{ Claim = 'sub'; MatchType = 'Like'; Value = 'a'; RoleARN = '{Arn}' }} | New-CIRoleMapping -AmbiguousRoleResolution Deny", "MatchType is 'Like'")]
     public void A_mapping_that_would_be_rejected_is_not_made(string script, string reason)
     {
@@ -94,8 +94,8 @@ public sealed class RoleMappingTests : LocalServiceTests
     [Theory]
     [InlineData($"@{{ '{Google}' = [CognitoIdentity.RoleMapping]@{{ Type = 'Token' }} }}", Google, "-AmbiguousRoleResolution")]
     [InlineData($"@{{ '{Google}' = [CognitoIdentity.RoleMapping]@{{ Type = 'Token'; AmbiguousRoleResolution = 'Deny'; RulesConfiguration = [CognitoIdentity.RulesConfigurationType]@{{ Rules = @({Rule}) }} }} }}", Google, "Token has no rules")]
-    [InlineData($"@{{ '{Google}' = [CognitoIdentity.RoleMapping]@{{ Type = 'Rules'; AmbiguousRoleResolution = 'Deny' }} }}", Google, "1 to 25 rules, and has 0")]
-    [InlineData($"@{{ '{Google}' = @{{ Type = 'Rules'; AmbiguousRoleResolution = 'Deny'; RulesConfiguration = @{{ Rules = 1..26 | ForEach-Object {{ {Rule} }} }} }} }}", Google, "1 to 25 rules, and has 26")]
+    [InlineData($"@{{ '{Google}' = [CognitoIdentity.RoleMapping]@{{ Type = 'Rules'; AmbiguousRoleResolution = 'Deny' }} }}", Google, "1 to 25 rules, but has 0")]
+    [InlineData($"@{{ '{Google}' = @{{ Type = 'Rules'; AmbiguousRoleResolution = 'Deny'; RulesConfiguration = @{{ Rules = 1..26 | ForEach-Object {{ {Rule} }} }} }} }}", Google, "1 to 25 rules, but has 26")]
     [InlineData($"@{{ '{Google}' = @{{ Type = 'Rules'; AmbiguousRoleResolution = 'Deny'; RulesConfiguration = @{{ Rules = @{{ Claim = 'sub'; MatchType = 'Like'; Value = 'a'; RoleARN = '{Arn}' }} }} }} }}", Google, "MatchType is 'Like'; it must be one of Equals, Contains, StartsWith, NotEqual.")]
     [InlineData($"@{{ '{Google}' = @{{ Type = 'Rules'; AmbiguousRoleResolution = 'Deny'; RulesConfiguration = @{{ Rules = @{{ Claim = 'sub'; MatchType = 'Equals'; Value = 'a'; RoleARN = 'admin' }} }} }} }}", Google, "'admin' is not an ARN")]
     [InlineData($"@{{ '{Google}' = @{{ Type = 'Rules'; AmbiguousRoleResolution = 'Deny'; RulesConfiguration = @{{ Rules = @{{ Claim = 'sub'; MatchType = 'Equals'; RoleARN = '{Arn}' }} }} }} }}", Google, "'' has 0 characters; 1 to 128 are allowed.")]

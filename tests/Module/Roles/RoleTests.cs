@@ -204,7 +204,7 @@ public sealed class RoleTests : LocalServiceTests
     [InlineData($"Set-CIIdentityPoolRole $pool -Role @{{ unauthenticated = $null }} -RoleMapping @{{ '{Google}' = {Deny} }} -WhatIf", "Change roles or mappings: accounts.google.com from (not set) to Token, else Deny")]
     [InlineData($"Set-CIIdentityPoolRole $pool {Users} -Replace -WhatIf", "Replace all roles and mappings: authenticated")]
     [InlineData("Remove-CIIdentityPoolRole $pool authenticated -Force -WhatIf", "Remove role authenticated")]
-    [InlineData($"Remove-CIIdentityPoolRole $pool -ProviderName {Google} -WhatIf", "Remove role mapping of accounts.google.com")]
+    [InlineData($"Remove-CIIdentityPoolRole $pool -ProviderName {Google} -WhatIf", "Remove role mapping for accounts.google.com")]
     public void Whatif_sends_nothing_but_reads(string script, string shown)
     {
         long before = Writes;
@@ -244,8 +244,8 @@ public sealed class RoleTests : LocalServiceTests
     }
 
     [Theory]
-    [InlineData("-RoleType unauthenticated", "RoleNotFound", "no role unauthenticated; it has authenticated.")]
-    [InlineData($"-ProviderName {Facebook}, other", "RoleMappingNotFound", $"no role mapping of {Facebook}, other; it has {Google}.")]
+    [InlineData("-RoleType unauthenticated", "RoleNotFound", "no role unauthenticated. It has: authenticated.")]
+    [InlineData($"-ProviderName {Facebook}, other", "RoleMappingNotFound", $"no role mapping for {Facebook}, other. It has: {Google}.")]
     public void What_is_not_there_is_an_error_and_writes_nothing(string parameters, string errorId, string message)
     {
         Run($"Set-CIIdentityPoolRole $pool {Users} -RoleMapping @{{ '{Google}' = {Deny} }}");
@@ -261,7 +261,7 @@ public sealed class RoleTests : LocalServiceTests
 
     [Fact]
     public void A_pool_without_roles_says_that_it_has_none() =>
-        Assert.Contains("it has none.", Invoke("Remove-CIIdentityPoolRole $pool authenticated -Force").Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("It has: none.", Invoke("Remove-CIIdentityPoolRole $pool authenticated -Force").Error.ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void What_is_there_is_removed_though_the_rest_is_not()
@@ -271,7 +271,7 @@ public sealed class RoleTests : LocalServiceTests
         Outcome outcome = Invoke("Remove-CIIdentityPoolRole $pool authenticated, unauthenticated -Force -PassThru");
 
         outcome.IsError("RoleNotFound", ErrorCategory.ObjectNotFound, _id);
-        Assert.Contains("no role unauthenticated; it has authenticated.", outcome.Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("no role unauthenticated. It has: authenticated.", outcome.Error.ToString(), StringComparison.Ordinal);
         Assert.Equal("", outcome.Output.Text("Roles"));
         Assert.Equal("", Roles);
     }

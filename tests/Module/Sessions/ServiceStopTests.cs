@@ -80,7 +80,7 @@ public sealed class ServiceStopTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Stop-CILocalService", "LocalServiceNone", "calls no local service")]
+    [InlineData("Stop-CILocalService", "LocalServiceNone", "has no local service")]
     [InlineData("$service | Stop-CILocalService", "LocalServiceNotFound", "No local service runs at")]
     [InlineData("Stop-CILocalService nonsense", "LocalServiceNotFound", "No local service runs at nonsense")]
     public void Stop_of_what_does_not_run_is_an_error(string script, string errorId, string message)

@@ -127,7 +127,7 @@ public sealed class AnswerTests
             ClientOf(server).SendAsync(new TagResourceRequest(), Token));
 
         Assert.Equal(
-            $"The answer of {server.Url} to ListTagsForResource (HTTP 200) is not what the service sends: it has more than 16 MB.", error.Message);
+            $"The answer from {server.Url} to ListTagsForResource (HTTP 200) is not a valid answer of this service: it has more than 16 MB.", error.Message);
         Assert.Equal(("ResponseInvalid", "ListTagsForResource", 1), (error.Code, error.Operation, error.Attempts));
         Assert.Equal(("ResponseInvalid", "TagResource", 1), (errorWithoutOutput.Code, errorWithoutOutput.Operation, errorWithoutOutput.Attempts));
     }
@@ -190,7 +190,7 @@ public sealed class AnswerTests
             ClientOf(server).SendAsync(new DescribeIdentityRequest { IdentityId = "eu-west-1:1" }, Token));
 
         Assert.Equal("ResponseInvalid", error.Code);
-        Assert.EndsWith($"its {member} does not have the form that the service gives it.", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith($"its {member} has the wrong format.", error.Message, StringComparison.Ordinal);
         Assert.DoesNotMatch("evil|##|eyJ", error.ToString());
     }
 

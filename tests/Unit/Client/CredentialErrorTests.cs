@@ -48,7 +48,7 @@ public sealed class CredentialErrorTests
         CognitoIdentityException error = await FailAsync(options);
 
         Assert.Equal("CredentialsUnavailable", error.Code);
-        Assert.Equal("The AWS credentials could not be fetched from the given credentials: The vault is closed.", error.Message);
+        Assert.Equal("The AWS credentials could not be read from the given credentials: The vault is closed.", error.Message);
     }
 
     [Fact]

@@ -26,25 +26,25 @@ public sealed class CredentialFailureTests
         { Role, "role_arn in profile 'x' needs a source_profile or a credential_source" },
         { $"{Role}source_profile = base\ncredential_source = Environment\n{Base}", "profile 'x' has both source_profile and credential_source" },
         { $"{Role}credential_source = Nowhere\n", "credential_source in profile 'x' is 'Nowhere'; it must be one of Environment, Ec2InstanceMetadata, EcsContainer" },
-        { $"{Role}credential_source = Environment\n", "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, which its credential_source names, are not set" },
-        { $"{Role}credential_source = EcsContainer\n", "the credentials endpoint of the container can't be reached, or gave no credentials" },
+        { $"{Role}credential_source = Environment\n", "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set, but its credential_source is Environment" },
+        { $"{Role}credential_source = EcsContainer\n", "the credentials endpoint of the container can't be reached, or returned no credentials" },
         { $"{Role}web_identity_token_file = /nowhere/token\n", "the token file /nowhere/token does not exist or can't be read" },
         { $"{Role}web_identity_token_file = token\n", "the path of the token file, token, is not absolute" },
         { "web_identity_token_file = /nowhere/token\n", "profile 'x' has no role_arn" },
-        { $"{Role}source_profile = y\n[profile y]\n{Role}source_profile = base\naws_secret_access_key = half\n{Base}", "profile 'y' has neither keys nor role_arn" },
+        { $"{Role}source_profile = y\n[profile y]\n{Role}source_profile = base\naws_secret_access_key = half\n{Base}", "profile 'y' has no keys, role_arn" },
         { "sso_account_id = 123456789012\n", "profile 'x' has no sso_role_name" },
         { SingleSignOn.Replace("sso_region = us-east-1\n", "", StringComparison.Ordinal), "profile 'x' has no sso_region" },
-        { "region = eu-west-1\n", "profile 'x' has neither keys nor role_arn, credential_process or sso_session" },
+        { "region = eu-west-1\n", "profile 'x' has no keys, role_arn, credential_process or sso_session" },
         { "login_session = arn:aws:iam::123456789012:user/me\n", "profile 'x' has a login_session of aws login, which this module can't use." },
         { $"{Role}source_profile = y\n[profile y]\ncredential_process = exit 3\n", "its credential_process failed with exit code 3" },
         { "credential_process = exit 3\n", "its credential_process failed with exit code 3" },
         { "credential_process = /nowhere/program --json\n", "its credential_process can't be found or started (exit code 127)" },
-        { "credential_process = echo hello\n", "its credential_process did not write credentials in JSON" },
-        { "credential_process = echo '{\"Version\":2}'\n", "its credential_process did not write credentials in JSON" },
-        { "credential_process = echo '[]'\n", "its credential_process did not write credentials in JSON" },
+        { "credential_process = echo hello\n", "its credential_process did not write valid JSON credentials" },
+        { "credential_process = echo '{\"Version\":2}'\n", "its credential_process did not write valid JSON credentials" },
+        { "credential_process = echo '[]'\n", "its credential_process did not write valid JSON credentials" },
         {
             $"credential_process = echo '{{\"Version\":1,\"AccessKeyId\":\"AKID\",\"SecretAccessKey\":\"{Secret}\",\"Expiration\":\"2020-01-01T00:00:00Z\"}}'\n",
-            "its credential_process did not write credentials in JSON"
+            "its credential_process did not write valid JSON credentials"
         },
     };
 
@@ -56,7 +56,7 @@ public sealed class CredentialFailureTests
 
         CognitoIdentityException error = await FailAsync("x");
 
-        Assert.StartsWith($"The AWS credentials could not be fetched from profile 'x': {reason}", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The AWS credentials could not be read from profile 'x': {reason}", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -82,7 +82,7 @@ public sealed class CredentialFailureTests
 
         CognitoIdentityException error = await FailAsync("x");
 
-        Assert.Contains("profile 'x': the sign-in ended on ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("profile 'x': the sign-in expired on ", error.Message, StringComparison.Ordinal);
         Assert.EndsWith(": run aws sso login --profile x", error.Message, StringComparison.Ordinal);
     }
 
@@ -118,8 +118,8 @@ public sealed class CredentialFailureTests
     [Theory]
     [InlineData("AccessDenied", "User: arn:aws:iam::123456789012:user/me is not authorized to perform: sts:AssumeRole", "STS denies the role arn:aws:iam::123456789012:role/app: User: arn:aws:iam::123456789012:user/me is not authorized to perform: sts:AssumeRole")]
     [InlineData("AccessDenied", "No.", "STS denies the role arn:aws:iam::123456789012:role/app: No.")]
-    [InlineData("InvalidClientTokenId", "The security token is invalid.", "STS does not accept the keys that the role arn:aws:iam::123456789012:role/app is assumed with (InvalidClientTokenId)")]
-    [InlineData("ExpiredToken", "The token has expired.", "STS does not accept the keys that the role arn:aws:iam::123456789012:role/app is assumed with (ExpiredToken)")]
+    [InlineData("InvalidClientTokenId", "The security token is invalid.", "STS rejected the keys that are used to assume the role arn:aws:iam::123456789012:role/app (InvalidClientTokenId)")]
+    [InlineData("ExpiredToken", "The token has expired.", "STS rejected the keys that are used to assume the role arn:aws:iam::123456789012:role/app (ExpiredToken)")]
     [InlineData("MalformedPolicyDocument", "A text of the service.", "STS answered with the error MalformedPolicyDocument: A text of the service.")]
     public async Task What_STS_answers_is_told(string code, string message, string reason)
     {
@@ -128,7 +128,7 @@ public sealed class CredentialFailureTests
 
         CognitoIdentityException error = await FailAsync("role");
 
-        Assert.Equal($"The AWS credentials could not be fetched from profile 'role': {reason}", error.Message);
+        Assert.Equal($"The AWS credentials could not be read from profile 'role': {reason}", error.Message);
         Assert.NotNull(error.Remedy);
     }
 
@@ -175,7 +175,7 @@ public sealed class CredentialFailureTests
         };
 
         Assert.StartsWith(
-            "The AWS credentials could not be fetched from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY: ", (await FailAsync("x")).Message, StringComparison.Ordinal);
+            "The AWS credentials could not be read from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY: ", (await FailAsync("x")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -218,7 +218,7 @@ public sealed class CredentialFailureTests
 
         CognitoIdentityException error = await FailAsync(null);
 
-        Assert.EndsWith("the container: the credentials endpoint of the container can't be reached, or gave no credentials", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("the container: the credentials endpoint of the container can't be reached, or returned no credentials", error.Message, StringComparison.Ordinal);
         Assert.NotNull(error.Remedy);
     }
 

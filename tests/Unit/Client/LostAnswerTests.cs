@@ -27,7 +27,7 @@ public sealed class LostAnswerTests
 
         Assert.Equal("IdentityPoolCreationUnclear", error.ErrorId);
         Assert.Contains("the pool 'shop' may have been created", error.Message, StringComparison.Ordinal);
-        Assert.Equal("See whether it is there before you create it again: Get-CIIdentityPool -Name 'shop'", error.Remedy);
+        Assert.Equal("Check whether the pool exists before you create it again: Get-CIIdentityPool -Name 'shop'", error.Remedy);
         Assert.False(error.IsRetryable);
         Assert.Single(server.Requests);
     }

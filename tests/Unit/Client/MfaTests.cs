@@ -203,8 +203,8 @@ public sealed class MfaTests : IDisposable
         CognitoIdentityException error = await FailAsync(Options("123456"));
 
         Assert.Single(Assumed);
-        Assert.Contains($"the answer of STS was lost, so the code of the MFA device {Device} may be used up: ", error.Message, StringComparison.Ordinal);
-        Assert.Equal("Run the command again with a new code: each code works once.", error.Remedy);
+        Assert.Contains($"the answer from STS was lost, and the code of the MFA device {Device} may have been used: ", error.Message, StringComparison.Ordinal);
+        Assert.Equal("Run the command again with a new code. Each code works only once.", error.Remedy);
     }
 
     [Theory]

@@ -65,7 +65,7 @@ public sealed class RequiredMemberTests
 
             Assert.Equal((UnreadableError(operation), operation, 200, 1), (error.Code, error.Operation, error.StatusCode, error.Attempts));
             Assert.Equal("4f0c9a5e-0000-4000-8000-000000000001", error.RequestId);
-            Assert.EndsWith($"The answer of {server.Url} to {operation} (HTTP 200) is not what the service sends: it has no {name}.", error.Message, StringComparison.Ordinal);
+            Assert.EndsWith($"The answer from {server.Url} to {operation} (HTTP 200) is not a valid answer of this service: it has no {name}.", error.Message, StringComparison.Ordinal);
         }
     }
 

@@ -57,7 +57,7 @@ public sealed class RoleServiceTests
         var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => Connection(server.Url, []).GetRoleAsync("users", Token));
 
         Assert.Equal("ResponseInvalid", error.Code);
-        Assert.StartsWith("The answer of IAM to GetRole", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The answer from IAM to GetRole", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

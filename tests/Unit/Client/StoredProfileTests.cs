@@ -35,7 +35,7 @@ public sealed class StoredProfileTests
         var error = Assert.Throws<CognitoIdentityException>(() => ProfileChain.Of(profile));
 
         Assert.StartsWith(
-            "The AWS credentials could not be fetched from profile 'stored': profile 'stored' signs in with SAML", error.Message, StringComparison.Ordinal);
+            "The AWS credentials could not be read from profile 'stored': profile 'stored' signs in with SAML", error.Message, StringComparison.Ordinal);
         Assert.True(profile.HasCredentials);
     }
 

@@ -57,7 +57,7 @@ public sealed class WebIdentityTests
             new WebIdentityRole(Role, "nightly", null, null), TheToken, Token).WaitAsync(TimeSpan.FromSeconds(20), Token));
 
         Assert.Equal("RequestTimedOut", error.Code);
-        Assert.Matches(@"^STS did not answer AssumeRoleWithWebIdentity in 1 attempt, which took \d+\.\d seconds\.$", error.Message);
+        Assert.Matches(@"^STS did not answer AssumeRoleWithWebIdentity within \d+\.\d seconds \(1 attempt\)\.$", error.Message);
         Assert.DoesNotContain(TheToken, error.ToString(), StringComparison.Ordinal);
     }
 

@@ -60,9 +60,9 @@ public sealed class IdentityPoolCheckTests
     }
 
     [Theory]
-    [InlineData(null, "it says nothing of ambiguous roles; give -AmbiguousRoleResolution.")]
-    [InlineData(0, "it needs 1 to 25 rules, and has 0.")]
-    [InlineData(26, "it needs 1 to 25 rules, and has 26.")]
+    [InlineData(null, "it has no AmbiguousRoleResolution; pass -AmbiguousRoleResolution.")]
+    [InlineData(0, "it must have 1 to 25 rules, but has 0.")]
+    [InlineData(26, "it must have 1 to 25 rules, but has 26.")]
     public void A_malformed_mapping_is_found(int? rules, string reason)
     {
         _roles.RoleMappings![Google] = rules is int count ? ByRules([.. Enumerable.Repeat(Role, count)]) : ByToken(null);

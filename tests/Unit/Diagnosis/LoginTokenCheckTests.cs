@@ -159,18 +159,18 @@ public sealed class LoginTokenCheckTests
     public void What_is_configured_is_listed()
     {
         Assert.Equal(
-            $"The pool is not configured for {OtherUserPool}, but for: {UserPool}, {Google}, {Facebook}, {OpenId}, {Saml}.",
+            $"The pool is not configured for {OtherUserPool}. It accepts only: {UserPool}, {Google}, {Facebook}, {OpenId}, {Saml}.",
             Check(OtherUserPool, Token(OtherUserPool)).Findings[0].Message);
         Assert.Equal(
-            $"The token is for client nobody, but for {Google} the pool accepts: google-1, google-2.",
+            $"The token was issued to client nobody. For {Google}, the pool accepts only: google-1, google-2.",
             Check(Google, Token(Google, "nobody")).Findings[0].Message);
     }
 
     [Theory]
-    [InlineData(-90, "The token ended at 2026-01-02 03:02:35Z, 90 seconds ago.")]
-    [InlineData(-60 * 90, "The token ended at 2026-01-02 01:34:05Z, 90 minutes ago.")]
-    [InlineData(-60 * 60 * 47, "The token ended at 2025-12-31 04:04:05Z, 47 hours ago.")]
-    [InlineData(-60 * 60 * 24 * 400, "The token ended at 2024-11-28 03:04:05Z, 400 days ago.")]
+    [InlineData(-90, "The token expired at 2026-01-02 03:02:35Z, 90 seconds ago.")]
+    [InlineData(-60 * 90, "The token expired at 2026-01-02 01:34:05Z, 90 minutes ago.")]
+    [InlineData(-60 * 60 * 47, "The token expired at 2025-12-31 04:04:05Z, 47 hours ago.")]
+    [InlineData(-60 * 60 * 24 * 400, "The token expired at 2024-11-28 03:04:05Z, 400 days ago.")]
     public void It_says_since_when_a_token_has_ended(int seconds, string message)
     {
         var now = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc);

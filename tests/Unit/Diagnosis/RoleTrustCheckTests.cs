@@ -100,7 +100,7 @@ public sealed class RoleTrustCheckTests
     [InlineData("'StringEquals':{'COGNITO:aud':'OTHER'}", "OTHER'.")]
     [InlineData("'StringEquals':{'COGNITO:aud':['OTHER','a']}", "OTHER, a'.")]
     [InlineData("'StringNotEquals':{'COGNITO:aud':'POOL'}", "POOL'.")]
-    [InlineData("'StringEquals':{'COGNITO:aud':['a','us-*']}", "a, us-*'. Only StringLike takes * and ? for other characters.")]
+    [InlineData("'StringEquals':{'COGNITO:aud':['a','us-*']}", "a, us-*'. Only StringLike treats * and ? as wildcards.")]
     public void A_hint_is_given_only_where_it_is_true(string condition, string end)
     {
         _readings[Users] = Reading(Users, Policy($"{{'Effect':'Allow','Principal':{{'Federated':'COGNITO'}},'Action':'ASSUME','Condition':{{{condition}}}}}"));
@@ -152,7 +152,7 @@ public sealed class RoleTrustCheckTests
         Assert.Equal(
             [
                 ("RolePathWrong", $"The role {Users} for identities with a login has another path in IAM: arn:aws:iam::123456789012:role/users. They get no credentials.", $"Set-CIIdentityPoolRole {PoolId} -AuthenticatedRoleArn 'arn:aws:iam::123456789012:role/users'"),
-                ("RoleAccountWrong", $"The role {Guests} for guests isn't in the account of the pool, 999999999999: they get no credentials.", $"Set-CIIdentityPoolRole {PoolId} -UnauthenticatedRoleArn $roleArn"),
+                ("RoleAccountWrong", $"The role {Guests} for guests isn't in the pool's account, 999999999999, so they get no credentials.", $"Set-CIIdentityPoolRole {PoolId} -UnauthenticatedRoleArn $roleArn"),
             ],
             Findings.Select(finding => (finding.Id, finding.Message, finding.Remedy)));
     }
@@ -167,7 +167,7 @@ public sealed class RoleTrustCheckTests
         Finding finding = Assert.Single(Findings);
 
         Assert.Equal(("RolesUnread", FindingSeverity.Information, Users), (finding.Id, finding.Severity, finding.Target));
-        Assert.Equal($"Whom these roles trust isn't known, because IAM didn't tell: {Users}, {Guests}. not authorized to perform: iam:GetRole", finding.Message);
+        Assert.Equal($"The trust policies of these roles could not be read from IAM, so they were not checked: {Users}, {Guests}. not authorized to perform: iam:GetRole", finding.Message);
         Assert.StartsWith($"Test-CIIdentityPool {PoolId} -SkipRole ", finding.Remedy, StringComparison.Ordinal);
     }
 

@@ -24,7 +24,7 @@ public sealed class SharedIssuerTests
         Finding finding = Assert.Single(Findings);
 
         Assert.Equal(("ProviderShared", FindingSeverity.Warning, GitHub), (finding.Id, finding.Severity, finding.Target));
-        Assert.Equal($"{GitHub} gives tokens to every repository on GitHub, and the pool takes all of them: no role mapping keeps others out.", finding.Message);
+        Assert.Equal($"{GitHub} gives tokens to every repository on GitHub, and the pool accepts all of them. No role mapping restricts them.", finding.Message);
         Assert.Equal(
             $"Set-CIIdentityPoolRole {PoolId} -RoleMapping @{{ '{Arn}' = New-CIRoleMapping (New-CIRoleMappingRule 'sub' StartsWith $subject '{Role}') -AmbiguousRoleResolution Deny }}  # $subject is yours, such as repo:OWNER/REPOSITORY:",
             finding.Remedy);
@@ -109,7 +109,7 @@ public sealed class SharedIssuerTests
         Finding finding = Assert.Single(Findings);
 
         Assert.Equal(("RoleMappingRuleOpen", FindingSeverity.Warning, GitHub), (finding.Id, finding.Severity, finding.Target));
-        Assert.Equal($"The rule '{claim} {match} {value}: {Role}' for {GitHub} also matches tokens of others.", finding.Message);
+        Assert.Equal($"The rule '{claim} {match} {value}: {Role}' for {GitHub} also matches tokens that are not yours.", finding.Message);
         Assert.StartsWith(
             $"Set-CIIdentityPoolRole {PoolId} -RoleMapping @{{ '{Arn}' = New-CIRoleMapping (New-CIRoleMappingRule 'sub' Equals 'repo:acme/site:pull_request' '{Role}'), (New-CIRoleMappingRule {corrected} '{Role}') -AmbiguousRoleResolution Deny }} ",
             finding.Remedy,

@@ -44,7 +44,7 @@ internal static class TrustCases
         { "a client of a user pool", Conditions("'StringEquals':{'COGNITO:aud':'1example23456789'}", Users), "RoleTrustsOtherPool: That isn't the id of a pool" },
         { "a user pool", Conditions("'StringEquals':{'COGNITO:aud':'us-east-1_AbCdEfGhI'}", Users), "RoleTrustsOtherPool: That isn't the id of a pool" },
         { "the id in upper case", Conditions("'StringEquals':{'COGNITO:aud':'us-east-1:01234567-89AB-CDEF-0123-456789ABCDEF'}", Users), "RoleTrustsOtherPool: differs in upper and lower case" },
-        { "a wildcard where none is taken", Conditions("'StringEquals':{'COGNITO:aud':'us-east-1:*'}", Users), "RoleTrustsOtherPool: Only StringLike takes" },
+        { "a wildcard where none is taken", Conditions("'StringEquals':{'COGNITO:aud':'us-east-1:*'}", Users), "RoleTrustsOtherPool: Only StringLike treats" },
         { "every pool but this", Conditions("'StringNotEquals':{'COGNITO:aud':'POOL'}", Users), "RoleTrustsOtherPool: StringNotEquals" },
         { "every pool of the region", Conditions("'StringLike':{'COGNITO:aud':'us-east-1:*'}", Users), "RoleTrustsAnyPool: trusts every identity pool" },
         { "every pool but another", Conditions("'StringNotEquals':{'COGNITO:aud':'OTHER'}", Users), "RoleTrustsAnyPool: anybody can take it" },

@@ -128,7 +128,7 @@ public sealed class ExportCredentialTests : ExportTests
         Outcome outcome = Invoke($"$credential | Export-CICredential -To {target}");
 
         Assert.Equal(("ExportParameterInvalid", ErrorCategory.InvalidArgument), (outcome.ErrorId, outcome.Error.CategoryInfo.Category));
-        Assert.StartsWith($"{parameter} does not go with", outcome.Error.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith($"{parameter} can't be used with", outcome.Error.ToString(), StringComparison.Ordinal);
         AssertNothingDone(outcome);
     }
 
