@@ -15,7 +15,7 @@ public abstract class DeveloperCommand : ServiceCommand
     [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]
     public string IdentityPoolId { get; set; } = string.Empty;
 
-    /// <summary>The developer provider name of the pool. Without it, the pool is asked, once.</summary>
+    /// <summary>The developer provider name of the pool. Without it, the name is read from the pool, once.</summary>
     [Parameter]
     [ValidateShape(nameof(Shapes.DeveloperProviderName))]
     [ArgumentCompleter(typeof(DeveloperProviderCompleter))]
@@ -29,7 +29,7 @@ public abstract class DeveloperCommand : ServiceCommand
     /// <summary>The client for the pool.</summary>
     private protected ICognitoIdentityClient Client => Connect(IdentityPoolId).BlockingClient;
 
-    /// <summary>Does the work for each of some users, in a pool that can be one.</summary>
+    /// <summary>Does the work for each user, after it has checked the pool's id.</summary>
     private protected void ForUsers(string[] users, Action<string> work) => ForEach(users, user =>
     {
         ResourceIds.CheckPool(IdentityPoolId);
@@ -41,7 +41,7 @@ public abstract class DeveloperCommand : ServiceCommand
     private protected string Provider() => DeveloperProviderName ?? Await(_providers.GetAsync(Client, IdentityPoolId, Stopped));
 }
 
-/// <summary>The developer provider names of pools, each asked for once.</summary>
+/// <summary>The developer provider names of pools, each read once.</summary>
 internal sealed class DeveloperProviders
 {
     private readonly Dictionary<string, string?> _known = new(StringComparer.Ordinal);

@@ -26,8 +26,8 @@ internal sealed class HttpReader
         _wait = wait;
     }
 
-    /// <returns>The head, or null if the client has ended the connection.</returns>
-    /// <exception cref="HttpProblem">It is malformed or too long, or breaks off.</exception>
+    /// <returns>The head, or null if the client has closed the connection.</returns>
+    /// <exception cref="HttpProblem">It is malformed, too long or incomplete.</exception>
     public async Task<HttpHead?> ReadHeadAsync(CancellationToken stop)
     {
         ReadOnlyMemory<byte>? head = await ReadUntilAsync(EndOfHead, HeadLimit, stop);
@@ -35,7 +35,7 @@ internal sealed class HttpReader
     }
 
     /// <returns>The body, or null if it is too large.</returns>
-    /// <exception cref="HttpProblem">It is malformed, far too large, or breaks off.</exception>
+    /// <exception cref="HttpProblem">It is malformed, far too large or incomplete.</exception>
     public async Task<byte[]?> ReadBodyAsync(HttpHead head, CancellationToken stop)
     {
         using var kept = new MemoryStream();
@@ -117,7 +117,7 @@ internal sealed class HttpReader
         }
     }
 
-    /// <returns>What comes before the mark, good until the next read; null if the connection ended with nothing in between.</returns>
+    /// <returns>The bytes before the mark, valid until the next read; null if the client closed the connection before sending any.</returns>
     private async Task<ReadOnlyMemory<byte>?> ReadUntilAsync(byte[] mark, int limit, CancellationToken stop)
     {
         int searched = 0;

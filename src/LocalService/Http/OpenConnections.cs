@@ -6,7 +6,7 @@ namespace CognitoIdentity.Local;
 /// <summary>The open connections. Their number is bounded, and one that waits for its client for a minute is closed.</summary>
 internal sealed class OpenConnections : IDisposable
 {
-    /// <summary>The most at a time.</summary>
+    /// <summary>The most open connections.</summary>
     public const int Most = 512;
 
     // On Linux. Elsewhere a process may open thousands of files.
@@ -25,7 +25,7 @@ internal sealed class OpenConnections : IDisposable
 
     public OpenConnections(TimeProvider clock) => _timer = clock.CreateTimer(_ => CloseIdle(), null, Interval, Interval);
 
-    /// <summary>Adds a connection. Where there are too many, the one that has waited longest for its client is closed first.</summary>
+    /// <summary>Adds a connection. If there are too many, first closes the one that has waited longest for its client.</summary>
     /// <exception cref="OperationCanceledException">The service stops; the connection is closed.</exception>
     public async Task AddAsync(HttpConnection connection, CancellationToken stop)
     {
@@ -85,7 +85,7 @@ internal sealed class OpenConnections : IDisposable
         }
         catch (Exception)
         {
-            // This is a thread of the timer, where an exception would end the process. The next tick tries again.
+            // An exception on the timer's thread would end the process. The next tick tries again.
         }
     }
 }

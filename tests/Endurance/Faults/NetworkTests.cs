@@ -18,7 +18,7 @@ public sealed class NetworkTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Fact]
-    public void A_page_of_a_proxy_is_no_answer()
+    public void A_page_of_a_proxy_is_not_an_answer()
     {
         using var server = new ScriptedServer(Reply.With(200, "<html><body>Sign in to the network</body></html>", "Content-Type: text/html"));
 
@@ -30,7 +30,7 @@ public sealed class NetworkTests : IDisposable
     }
 
     [Fact]
-    public void Deep_nesting_is_no_answer()
+    public void Deeply_nested_JSON_is_not_an_answer()
     {
         using var server = new ScriptedServer(Reply.Json(string.Concat(Enumerable.Repeat("""{"a":""", 1_000_000)) + "1"));
 

@@ -14,7 +14,7 @@ public sealed class ClosureTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void Everything_is_there_that_the_assemblies_for_Windows_PowerShell_refer_to()
+    public void All_references_of_the_assemblies_for_Windows_PowerShell_exist()
     {
         var report = BindingReport.Of(Path.Combine(BuiltModule.Folder, "net472"));
 

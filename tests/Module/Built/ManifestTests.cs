@@ -144,7 +144,7 @@ public sealed class ManifestTests : IDisposable
             BuiltModule.FilesIn(BuiltModule.Folder));
 
     [Fact]
-    public void What_is_loaded_with_it_needs_nothing_but_PowerShell()
+    public void The_assemblies_of_the_import_need_only_PowerShell()
     {
         AssemblyName[] needed = CmdletsAssembly().GetReferencedAssemblies();
 

@@ -154,7 +154,7 @@ public sealed class WrittenResourceTests : TabTests
     [InlineData("Set-CIIdentityPoolRole BARE -AuthenticatedRoleArn ")]
     [InlineData("Get-CIDeveloperOpenIdToken BARE -DeveloperProviderName ")]
     [InlineData("Get-CIPrincipalTagAttributeMap BARE ")]
-    public void Offers_nothing_of_what_is_not_there(string line)
+    public void Offers_nothing_for_missing_resources(string line)
     {
         Assert.Empty(Complete(Write(line)));
         Assert.Empty(Session.Host.TakeText());

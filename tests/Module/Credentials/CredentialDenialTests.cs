@@ -41,7 +41,7 @@ public sealed class CredentialDenialTests : LocalServiceTests
     }
 
     [Fact]
-    public void A_login_of_another_identity_is_told_where_it_belongs()
+    public void The_error_for_a_login_of_another_identity_shows_how_to_find_that_identity()
     {
         string other = Run($"Get-CIIdentityId $pool (New-CILocalLogin '{UserPool}' bob -ClientId appclient)").Single().ToString();
 
@@ -51,7 +51,7 @@ public sealed class CredentialDenialTests : LocalServiceTests
     }
 
     [Fact]
-    public void A_service_that_does_not_say_why_is_told_so_with_what_to_look_at()
+    public void A_denial_without_a_reason_says_so_and_what_to_check()
     {
         const string Pool = """{"IdentityPoolId":"us-east-1:1","IdentityPoolName":"a","AllowUnauthenticatedIdentities":true,"SupportedLoginProviders":{"graph.facebook.com":"1"}}""";
         using var server = new ScriptedServer(request =>
@@ -98,7 +98,7 @@ public sealed class CredentialDenialTests : LocalServiceTests
     [Theory]
     [InlineData("-AllowUnauthenticatedIdentity $false", "", "Update-CIIdentityPool POOL -AllowUnauthenticatedIdentity $true")]
     [InlineData("-AllowClassicFlow $false", $"-RoleArn {Role}/guests", "Update-CIIdentityPool POOL -AllowClassicFlow $true")]
-    public void What_the_pool_does_not_allow_is_explained_and_so_mended(string setting, string arguments, string remedy)
+    public void The_advice_for_a_denial_by_the_pool_s_settings_fixes_it(string setting, string arguments, string remedy)
     {
         Run($"$pool | Update-CIIdentityPool {setting}");
 
@@ -119,7 +119,7 @@ public sealed class CredentialDenialTests : LocalServiceTests
     }
 
     [Fact]
-    public void Who_may_not_read_the_pool_is_told_what_the_token_says()
+    public void Without_permission_to_read_the_pool_the_error_explains_the_token()
     {
         Run("Stop-CILocalService; $null = Start-CILocalService -AccessKey AK -SecretKey SK; $script:pool = New-CIIdentityPool app");
 
@@ -140,7 +140,7 @@ public sealed class CredentialDenialTests : LocalServiceTests
     [InlineData("Deny", "-Login $login", "found no role for this token")]
     [InlineData("Deny", $"-Login $login -CustomRoleArn {Role}/other", "Omit -CustomRoleArn")]
     [InlineData("AuthenticatedRole", $"-RoleArn {Role}/guests", "can't be used with the basic (classic) flow")]
-    public void What_a_role_mapping_denies_is_explained(string ambiguous, string arguments, string remedy)
+    public void A_denial_by_a_role_mapping_is_explained(string ambiguous, string arguments, string remedy)
     {
         Run($"$pool | Set-CIIdentityPoolRole -RoleMapping @{{ '{UserPool}:appclient' = New-CIRoleMapping -AmbiguousRoleResolution {ambiguous} }}");
 
@@ -150,7 +150,7 @@ public sealed class CredentialDenialTests : LocalServiceTests
     [Theory]
     [InlineData("-AllowUnauthenticatedIdentity $false", "", "Pass a token of the user with -Login", "anybody who knows the pool's id")]
     [InlineData("-AllowClassicFlow $false", $"-RoleArn {Role}/guests", "Omit -RoleArn", "can choose any role")]
-    public void To_open_the_pool_is_the_last_advice_and_names_what_comes_of_it(string setting, string arguments, string first, string consequence)
+    public void The_advice_to_open_the_pool_comes_last_and_names_its_consequence(string setting, string arguments, string first, string consequence)
     {
         Run($"$pool | Update-CIIdentityPool {setting}");
 

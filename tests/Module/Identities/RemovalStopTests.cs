@@ -34,7 +34,7 @@ public sealed class RemovalStopTests : IDisposable
     }
 
     [Fact]
-    public void What_failed_before_it_was_to_be_sent_again_has_failed()
+    public void An_id_that_waited_for_a_retry_counts_as_failed()
     {
         int calls = 0;
         using var server = new ScriptedServer(request => ++calls <= 2 ? Unprocessed("InternalServerError", IdsIn(request)) : Reply.Silence);
@@ -65,7 +65,7 @@ public sealed class RemovalStopTests : IDisposable
     }
 
     [Fact]
-    public void An_error_that_ends_the_command_is_no_reason_to_forget_the_rest()
+    public void After_an_error_that_ends_the_command_the_other_ids_are_still_counted()
     {
         using ScriptedServer server = OneOfTwo(Unprocessed("AccessDenied", "us-east-1:1"));
 
@@ -92,7 +92,7 @@ public sealed class RemovalStopTests : IDisposable
     [InlineData("", "-WarningAction SilentlyContinue")]
     [InlineData("", "-WarningAction Ignore")]
     [InlineData("$WarningPreference = 'SilentlyContinue'; ", "")]
-    public void Who_wants_no_warnings_gets_none(string before, string parameters)
+    public void Warnings_can_be_turned_off(string before, string parameters)
     {
         using var server = new ScriptedServer(AllDone);
 
@@ -105,7 +105,7 @@ public sealed class RemovalStopTests : IDisposable
     [Theory]
     [InlineData("-WarningAction SilentlyContinue")]
     [InlineData("-WarningAction Ignore")]
-    public void Who_wants_no_warnings_gets_none_of_a_stop(string parameters)
+    public void Warnings_about_a_stop_can_be_turned_off(string parameters)
     {
         using var server = new ScriptedServer(AllDone);
         using PowerShell shell = _session.Prepare(
@@ -149,7 +149,7 @@ public sealed class RemovalStopTests : IDisposable
     }
 
     [Fact]
-    public void What_was_to_be_tried_again_is_accounted_for_when_stopped()
+    public void Ids_that_wait_for_a_retry_are_counted_after_a_stop()
     {
         using var server = new ScriptedServer(Unprocessed("InternalServerError", "us-east-1:2"), Reply.Silence);
         using PowerShell shell = _session.Prepare($"{Ids(3)} | Remove-CIIdentity -Force {Keys} -EndpointUrl {server.Url}");

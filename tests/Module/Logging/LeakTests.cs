@@ -110,7 +110,7 @@ public sealed class LeakTests : IDisposable
     }
 
     [Fact]
-    public void A_tour_of_all_cmdlets_shows_nothing_of_what_goes_over_the_wire()
+    public void A_tour_of_all_cmdlets_shows_no_secret_that_was_sent()
     {
         using WireTap tap = Start();
 
@@ -124,7 +124,7 @@ public sealed class LeakTests : IDisposable
     }
 
     [Fact]
-    public void What_the_local_service_rejects_and_keeps_a_log_of_shows_nothing()
+    public void Rejected_and_logged_calls_of_the_local_service_show_no_secret()
     {
         using WireTap tap = Start();
 

@@ -86,7 +86,7 @@ public sealed class BillOfMaterialsTests : IClassFixture<PackedModule>
     }
 
     [Fact]
-    public void It_says_what_needs_what()
+    public void The_error_names_the_missing_parameter()
     {
         Assert.Equal(
             [

@@ -16,7 +16,7 @@ public sealed class DescribedObjectTests : LocalServiceTests
     [InlineData("'Name,AllowUnauthenticatedIdentity', 'b,True' | ConvertFrom-Csv | New-CIIdentityPool -Tag @{ a = 'b' }")]
     [InlineData("New-CIIdentityPool b -AllowUnauthenticatedIdentity $true -Tag @{ a = 'b' } | ConvertTo-Json | ConvertFrom-Json | New-CIIdentityPool")]
     [InlineData("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((New-CIIdentityPool b -AllowUnauthenticatedIdentity $true -Tag @{ a = 'b' }))) | New-CIIdentityPool")]
-    public void The_names_of_parameters_count_as_those_of_the_API(string command)
+    public void Members_can_have_the_names_of_parameters(string command)
     {
         IReadOnlyList<PSObject> pool = Run(command);
 
@@ -49,7 +49,7 @@ public sealed class DescribedObjectTests : LocalServiceTests
     }
 
     [Fact]
-    public void Each_record_with_such_a_member_is_an_error_of_its_own()
+    public void Each_record_with_such_a_member_is_a_separate_error()
     {
         Outcome outcome = Invoke("'Name,Owner', 'a,x' | ConvertFrom-Csv | New-CIIdentityPool; [pscustomobject]@{ Name = 'b' }, [pscustomobject]@{ Name = 'c'; Owner = 'x' }, [pscustomobject]@{ Name = 'd' } | New-CIIdentityPool");
 
@@ -58,7 +58,7 @@ public sealed class DescribedObjectTests : LocalServiceTests
     }
 
     [Fact]
-    public void What_PowerShell_and_other_types_add_is_passed_over()
+    public void Members_that_PowerShell_and_other_types_add_are_ignored()
     {
         Assert.Single(Run("[pscustomobject]@{ Name = 'b'; PSComputerName = 'x'; RunspaceId = [guid]::NewGuid(); PSShowComputerName = $true; Region = 'us-east-1' } | New-CIIdentityPool"));
         Assert.Single(Run("""

@@ -36,7 +36,7 @@ public sealed class UnencryptedTests : IDisposable
     }
 
     [Fact]
-    public void It_is_called_by_whoever_asks_for_it()
+    public void A_local_service_is_called_at_its_address_in_EndpointUrl()
     {
         string command = $"Get-CIIdentityPool us-east-1:1 {Keys} -EndpointUrl {Elsewhere}";
         string allowForAll = _session.Invoke(command).Error.ErrorDetails.RecommendedAction;
@@ -66,7 +66,7 @@ public sealed class UnencryptedTests : IDisposable
     }
 
     [Fact]
-    public void Tab_asks_nobody_by_it_either()
+    public void Tab_completion_does_not_ask_for_secrets()
     {
         string line = $"Get-CIIdentityPool {Keys} -EndpointUrl {Elsewhere} -Name ";
 

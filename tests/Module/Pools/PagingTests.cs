@@ -125,7 +125,7 @@ public sealed class PagingTests : IClassFixture<ManyPools>
     }
 
     [Fact]
-    public void Asks_for_no_further_page_once_nobody_reads_on()
+    public void Requests_no_further_page_after_the_pipeline_ended()
     {
         _session.Run("foreach ($i in 1) { Get-CIIdentityPool | ForEach-Object { break } }");
 

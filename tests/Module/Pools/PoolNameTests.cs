@@ -84,7 +84,7 @@ public sealed class PoolNameTests : LocalServiceTests
     [Theory]
     [InlineData("Get-CIIdentityPool shop", "Get-CIIdentityPool -Name 'shop'")]
     [InlineData("Remove-CIIdentityPool 'my shop' -Force", "Get-CIIdentityPool -Name 'my shop'")]
-    public void A_name_in_the_place_of_an_id_is_told_how_to_be_given(string script, string advice)
+    public void The_error_for_a_name_as_an_id_shows_the_parameter_for_names(string script, string advice)
     {
         Outcome outcome = Invoke(script);
 

@@ -131,7 +131,7 @@ public sealed class RemovePoolTests : LocalServiceTests
     }
 
     [Fact]
-    public void Each_bad_id_is_its_own_error()
+    public void Each_bad_id_is_a_separate_error()
     {
         string[] ids = Create("a");
 

@@ -73,7 +73,7 @@ public sealed class UpdatePoolTests : LocalServiceTests
     }
 
     [Fact]
-    public void Replace_clears_what_is_not_given()
+    public void Replace_clears_all_other_settings()
     {
         Run("$pool | Update-CIIdentityPool -Replace -IdentityPoolName renamed -AllowUnauthenticatedIdentity $false -SamlProviderArn $pool.SamlProviderARNs");
 
@@ -239,7 +239,7 @@ public sealed class UpdateConflictTests : IDisposable
     }
 
     [Fact]
-    public void Does_not_try_again_what_is_rejected_for_another_reason()
+    public void Does_not_retry_after_another_error()
     {
         using var server = new ScriptedServer(Pool("old", flow: null), Reply.Error("InvalidParameterException"));
 

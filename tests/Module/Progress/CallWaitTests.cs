@@ -71,7 +71,7 @@ public sealed class CallWaitTests : SessionTests
     }
 
     [Fact]
-    public void A_session_without_progress_shows_none()
+    public void Without_progress_in_the_session_none_is_shown()
     {
         using var server = new ScriptedServer(Reply.Silence);
         using PowerShell shell = Session.Prepare($"$ProgressPreference = 'SilentlyContinue'; Get-CIIdentityPool {Keys} -EndpointUrl {server.Url} -TimeoutSec 4");

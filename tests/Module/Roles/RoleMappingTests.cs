@@ -107,7 +107,7 @@ public sealed class RoleMappingTests : LocalServiceTests
     [InlineData($"@{{ '{UserPool}' = {Deny} }}", UserPool, "POOLID:CLIENTID")]
     [InlineData($"@{{ 'https://{UserPool}:client' = {Deny} }}", UserPool, "https://")]
     [InlineData($"(1..11 | ForEach-Object {{ $m = [ordered]@{{}} }} {{ $m[\"p$_\"] = {Deny} }} {{ $m }})", "p11", "10 providers")]
-    public void What_the_service_would_reject_is_said_before_a_call(string mappings, string names, string reason)
+    public void Values_that_the_service_would_reject_are_errors_before_a_request(string mappings, string names, string reason)
     {
         long before = Requests;
 
@@ -120,7 +120,7 @@ public sealed class RoleMappingTests : LocalServiceTests
     }
 
     [Fact]
-    public void What_would_be_rejected_of_piped_roles_is_the_error_of_its_record()
+    public void Invalid_piped_roles_are_an_error_of_their_record()
     {
         Outcome outcome = Invoke($$"""
             $bad = [pscustomobject]@{ RoleMappings = @{ '{{Google}}' = [CognitoIdentity.RoleMapping]@{ Type = 'Token' } } }
@@ -144,7 +144,7 @@ public sealed class RoleMappingTests : LocalServiceTests
     }
 
     [Fact]
-    public void What_the_service_takes_is_taken()
+    public void Tokens_that_the_service_accepts_have_no_errors()
     {
         Run($"Set-CIIdentityPoolRole $pool -RoleMapping @{{ '{UserPool}:client' = 1..25 | ForEach-Object {{ {Rule} }} | New-CIRoleMapping -AmbiguousRoleResolution Deny }}");
 
@@ -157,7 +157,7 @@ public sealed class RoleMappingTests : LocalServiceTests
     [InlineData($"@{{ '{Google}' = $null }}")]
     [InlineData($"& {{ $d = [System.Collections.Generic.Dictionary[string, CognitoIdentity.RoleMapping]]::new(); $d['{Google}'] = $null; $d }}")]
     [InlineData($"@{{ '{Google}' = @{{ Type = 'Rules'; RulesConfiguration = @{{ Rules = 'sub' }} }} }}")]
-    public void What_is_no_mapping_is_rejected(string mappings) =>
+    public void An_invalid_mapping_is_rejected(string mappings) =>
         Assert.Equal("ParameterArgumentTransformationError", Invoke($"Set-CIIdentityPoolRole $pool -RoleMapping ({mappings})").ErrorId);
 }
 

@@ -131,7 +131,7 @@ public sealed class TagTests : LocalServiceTests
     }
 
     [Fact]
-    public void The_account_of_a_stopped_service_is_not_that_of_the_next_at_its_address()
+    public void The_account_of_a_stopped_service_is_not_used_for_the_next_at_its_address()
     {
         Run($"$script:port = (Get-CILocalService | Where-Object IsSessionDefault).Port; $null = Get-CIResourceTag {_id}; Stop-CILocalService");
         Run("$null = Start-CILocalService $port -AccountId 999988887777");
@@ -189,7 +189,7 @@ public sealed class TagTests : LocalServiceTests
     [InlineData("Add-CIResourceTag rubbish @{ k = 'v' } -Confirm")]
     [InlineData("Remove-CIResourceTag rubbish k -WhatIf")]
     [InlineData("Remove-CIResourceTag rubbish k")]
-    public void Asks_nothing_about_what_is_neither_an_arn_nor_an_id(string script)
+    public void Makes_no_request_for_an_input_that_is_neither_an_arn_nor_an_id(string script)
     {
         Invoke(script).IsError("ResourceArnInvalid", ErrorCategory.InvalidArgument, "rubbish");
 

@@ -63,7 +63,7 @@ public sealed class CredentialFailureTests
     [InlineData(SingleSignOn, "x")]
     [InlineData(Session, "x")]
     [InlineData($"{Role}source_profile = y\n[profile y]\n{Session}", "y")]
-    public async Task Before_the_first_sign_in_the_command_for_it_is_named(string settings, string signIn)
+    public async Task Before_the_first_sign_in_the_error_shows_its_command(string settings, string signIn)
     {
         using var environment = new EnvironmentScope { Config = $"[profile x]\n{settings}", ["HOME"] = NewFolder() };
 
@@ -76,7 +76,7 @@ public sealed class CredentialFailureTests
     [Theory]
     [InlineData(SingleSignOn, StartUrl)]
     [InlineData(Session, "corp")]
-    public async Task A_sign_in_that_has_ended_is_told_from_none(string settings, string key)
+    public async Task An_expired_sign_in_and_a_missing_one_are_different_errors(string settings, string key)
     {
         using EnvironmentScope environment = SignedIn($"[profile x]\n{settings}", key, DateTime.UtcNow.AddHours(-1));
 
@@ -90,7 +90,7 @@ public sealed class CredentialFailureTests
     [InlineData(401, "UnauthorizedException", "IAM Identity Center no longer accepts the sign-in: run aws sso login --profile x")]
     [InlineData(403, "ForbiddenException", "IAM Identity Center doesn't grant this user the role Reader in account 123456789012")]
     [InlineData(400, "InvalidRequestException", "IAM Identity Center answered with the error InvalidRequestException: Denied.")]
-    public async Task What_IAM_Identity_Center_answers_is_told(int status, string code, string reason)
+    public async Task The_error_has_the_answer_of_IAM_Identity_Center(int status, string code, string reason)
     {
         await using var server = new ScriptedServer(Reply.With(status, """{"message":"Denied."}""", $"x-amzn-ErrorType: {code}"));
         using EnvironmentScope environment = SignedIn($"[profile x]\n{SingleSignOn}", StartUrl, DateTime.UtcNow.AddHours(1));
@@ -121,7 +121,7 @@ public sealed class CredentialFailureTests
     [InlineData("InvalidClientTokenId", "The security token is invalid.", "STS rejected the keys that are used to assume the role arn:aws:iam::123456789012:role/app (InvalidClientTokenId)")]
     [InlineData("ExpiredToken", "The token has expired.", "STS rejected the keys that are used to assume the role arn:aws:iam::123456789012:role/app (ExpiredToken)")]
     [InlineData("MalformedPolicyDocument", "A text of the service.", "STS answered with the error MalformedPolicyDocument: A text of the service.")]
-    public async Task What_STS_answers_is_told(string code, string message, string reason)
+    public async Task The_error_has_the_answer_of_STS(string code, string message, string reason)
     {
         await using var sts = new ScriptedServer(Sts.Error(code, message, 403));
         using var environment = new EnvironmentScope { Config = RoleProfile, ["AWS_ENDPOINT_URL_STS"] = sts.Url };
@@ -138,7 +138,7 @@ public sealed class CredentialFailureTests
     [InlineData("IDPRejectedClaim", "No.", "STS does not accept the token in FILE (IDPRejectedClaim): No.", "the token's issuer")]
     [InlineData("AccessDenied", "Not authorized.", "STS denies the role arn:aws:iam::123456789012:role/app: Not authorized.", "sts:AssumeRoleWithWebIdentity")]
     [InlineData("MalformedPolicyDocument", "A text of the service.", "STS answered with the error MalformedPolicyDocument: A text of the service.", "Check")]
-    public async Task What_STS_answers_to_a_token_is_told(string code, string message, string reason, string remedy)
+    public async Task The_error_has_the_answer_of_STS_to_a_token(string code, string message, string reason, string remedy)
     {
         await using var sts = new ScriptedServer(Sts.Error(code, message, 400));
         string file = TestEnvironment.WriteFile("token", "eyJ.token");
@@ -156,7 +156,7 @@ public sealed class CredentialFailureTests
     }
 
     [Fact]
-    public async Task An_empty_token_file_is_told()
+    public async Task An_empty_token_file_is_reported()
     {
         string file = TestEnvironment.WriteFile("token", " \n");
         using var environment = new EnvironmentScope { Config = $"[profile x]\n{Role}web_identity_token_file = {file}\n" };
@@ -165,7 +165,7 @@ public sealed class CredentialFailureTests
     }
 
     [Fact]
-    public async Task Keys_of_the_environment_that_can_t_be_sent_are_told_from_the_profile_s()
+    public async Task Invalid_keys_of_the_environment_and_of_a_profile_are_different_errors()
     {
         using var environment = new EnvironmentScope
         {
@@ -179,7 +179,7 @@ public sealed class CredentialFailureTests
     }
 
     [Fact]
-    public async Task Of_a_chain_of_roles_the_one_that_is_denied_is_named()
+    public async Task The_denied_role_of_a_chain_is_named()
     {
         await using var sts = new ScriptedServer(Sts.Error("AccessDenied", "No.", 403));
         using var environment = new EnvironmentScope
@@ -192,7 +192,7 @@ public sealed class CredentialFailureTests
     }
 
     [Fact]
-    public async Task A_network_that_fails_is_told_without_the_proxy_s_password()
+    public async Task A_network_error_does_not_show_the_proxy_s_password()
     {
         await using var proxy = new ScriptedServer(Reply.With(407, "", "Proxy-Authenticate: Basic realm=\"x\""));
         using var environment = new EnvironmentScope
@@ -211,7 +211,7 @@ public sealed class CredentialFailureTests
     }
 
     [Fact]
-    public async Task A_container_that_gives_no_credentials_is_told()
+    public async Task A_container_that_gives_no_credentials_is_named_in_the_error()
     {
         await using var container = new ScriptedServer(Reply.With(404, "No such role: the-secret-key"));
         using var environment = new EnvironmentScope { ["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = container.Url + "/credentials" };

@@ -60,7 +60,7 @@ public sealed class EndpointTests
     [InlineData(false, true, true, true, "FIPS dual-stack")]
     [InlineData(true, false, true, true, "FIPS dual-stack")]
     [InlineData(false, false, true, true, "FIPS dual-stack")]
-    public void What_a_partition_does_not_offer_is_an_error(bool offersFips, bool offersDualStack, bool useFips, bool useDualStack, string named)
+    public void An_endpoint_that_the_partition_lacks_is_an_error(bool offersFips, bool offersDualStack, bool useFips, bool useDualStack, string named)
     {
         var partition = new Partition("aws-moon", "moon-", "amazonaws.moon", "api.moon", "moon-1", "moon-1") { HasFips = offersFips, HasDualStack = offersDualStack };
 
@@ -76,7 +76,7 @@ public sealed class EndpointTests
     [InlineData("AWS_USE_FIPS_ENDPOINT", null)]
     [InlineData("AWS_USE_DUALSTACK_ENDPOINT", "AWS_ENDPOINT_URL_COGNITO_IDENTITY")]
     [InlineData("AWS_USE_DUALSTACK_ENDPOINT", null)]
-    public void An_address_of_one_s_own_excludes_FIPS_and_dual_stack(string variant, string? variable)
+    public void A_custom_address_excludes_FIPS_and_dual_stack(string variant, string? variable)
     {
         using var environment = new EnvironmentScope { [variant] = "true", [variable ?? "AWS_UNUSED"] = "https://example.com" };
 
@@ -88,7 +88,7 @@ public sealed class EndpointTests
     }
 
     [Fact]
-    public void The_local_service_is_called_whatever_is_set_for_AWS()
+    public void The_local_service_is_called_despite_settings_for_AWS()
     {
         using var environment = new EnvironmentScope { ["AWS_USE_FIPS_ENDPOINT"] = "true", ["AWS_USE_DUALSTACK_ENDPOINT"] = "true" };
 
@@ -104,7 +104,7 @@ public sealed class EndpointTests
     [InlineData("ftp://example.com")]
     [InlineData("http://")]
     [InlineData("http://host:port")]
-    public void What_is_no_address_is_an_error_wherever_it_comes_from(string address)
+    public void An_invalid_address_is_an_error_from_every_source(string address)
     {
         AssertInvalid(new ClientOptions { Region = Region, EndpointUrl = address });
         foreach (string variable in (string[])["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_COGNITO_IDENTITY"])

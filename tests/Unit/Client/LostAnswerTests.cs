@@ -33,7 +33,7 @@ public sealed class LostAnswerTests
     }
 
     [Fact]
-    public async Task Nor_when_there_is_no_answer_in_time()
+    public async Task Nothing_is_repeated_after_a_time_out()
     {
         await using var server = new ScriptedServer(Reply.Silence);
 
@@ -61,7 +61,7 @@ public sealed class LostAnswerTests
     [Theory]
     [InlineData("TooManyRequestsException", 400)]
     [InlineData("InternalErrorException", 500)]
-    public async Task What_the_service_refused_is_sent_again(string code, int status)
+    public async Task Ids_that_the_service_refused_are_sent_again(string code, int status)
     {
         await using var server = new ScriptedServer(Reply.Error(code, status: status), Reply.Json(AnyAnswer));
 
@@ -85,7 +85,7 @@ public sealed class LostAnswerTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Nor_where_it_ended_before_it_was_one(bool isBlocking)
+    public async Task A_pipeline_that_ended_before_is_not_reported_either(bool isBlocking)
     {
         await using RawServer server = RawServer.Closing();
         IServiceConnection connection = Connect(new ClientOptions { Region = Region, EndpointUrl = $"https://127.0.0.1:{server.Port}", Credential = Keys });
@@ -147,7 +147,7 @@ public sealed class LostAnswerTests
     }
 
     [Fact]
-    public async Task What_is_gone_after_a_lost_answer_was_removed()
+    public async Task An_id_that_is_missing_after_a_lost_answer_was_removed()
     {
         await using var pools = new ScriptedServer(Reply.Reset, NotFound);
         await using var users = new ScriptedServer(Reply.Reset, NotFound);
@@ -160,7 +160,7 @@ public sealed class LostAnswerTests
     }
 
     [Fact]
-    public async Task What_is_not_there_at_once_is_not_found()
+    public async Task A_pool_of_a_later_page_is_not_found()
     {
         await using var server = new ScriptedServer(Reply.Error("InternalErrorException", status: 500), NotFound);
 

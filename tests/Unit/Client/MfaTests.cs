@@ -133,7 +133,7 @@ public sealed class MfaTests : IDisposable
     }
 
     [Fact]
-    public async Task Each_role_of_a_chain_has_a_code_of_its_own()
+    public async Task Each_role_of_a_chain_needs_its_own_code()
     {
         File.AppendAllText(TestEnvironment.ConfigFile, $"mfa_serial = {Device}2\n");
         Queue<string> codes = new(["123456", "234567"]);
@@ -161,7 +161,7 @@ public sealed class MfaTests : IDisposable
     [Theory]
     [InlineData("AKIDbase", "not an access key")]
     [InlineData("source_profile = base\n", "credential_source = Environment\n")]
-    public async Task Nothing_is_asked_if_there_are_no_keys_to_assume_the_role_with(string before, string after)
+    public async Task Without_keys_for_the_role_no_request_is_made(string before, string after)
     {
         string config = await File.ReadAllTextAsync(TestEnvironment.ConfigFile, Token);
         Assert.Contains(before, config, StringComparison.Ordinal);

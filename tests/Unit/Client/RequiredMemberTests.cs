@@ -38,7 +38,7 @@ public sealed class RequiredMemberTests
 
     [Theory]
     [MemberData(nameof(Members))]
-    public async Task An_answer_without_it_is_none(string operation, string path)
+    public async Task An_answer_without_a_required_member_is_invalid(string operation, string path)
     {
         JsonNode removed = Answer(operation);
         (JsonObject parent, string name) = Find(removed, path);
@@ -71,7 +71,7 @@ public sealed class RequiredMemberTests
 
     [Theory]
     [MemberData(nameof(WithOutput))]
-    public async Task An_answer_with_nothing_else_is_one_and_a_missing_member_is_null(string operation)
+    public async Task An_answer_with_only_required_members_is_valid_and_the_others_are_null(string operation)
     {
         var least = new JsonObject();
         foreach (string name in Required[operation].Where(path => !path.Contains('*', StringComparison.Ordinal)).Select(path => path.Split('.')[0]).Distinct())
@@ -91,7 +91,7 @@ public sealed class RequiredMemberTests
 
     [Theory]
     [MemberData(nameof(WithOutput))]
-    public async Task A_list_or_a_map_with_a_hole_is_none(string operation)
+    public async Task A_list_or_a_map_with_a_null_item_is_rejected(string operation)
     {
         List<JsonNode> holed = [];
         for (int hole = 0; ; hole++)

@@ -44,7 +44,7 @@ public sealed class RetryTests : IClassFixture<GivenUpCalls>
     }
 
     [Fact]
-    public void Nobody_there_is_a_clear_error()
+    public void A_port_without_a_listener_is_a_clear_error()
     {
         GivenUp given = AssertThreeAttempts("nobody listening", "ConnectionFailed", "refused");
 

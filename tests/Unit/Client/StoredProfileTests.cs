@@ -19,7 +19,7 @@ public sealed class StoredProfileTests
     }
 
     [Fact]
-    public void Where_credentials_come_from_is_told_as_of_a_profile_in_files()
+    public void The_source_of_credentials_is_named_as_for_a_profile_in_files()
     {
         Assert.Equal(ProfileKind.Process, Of(new() { CredentialProcess = "program" }).Kind(isSource: false));
         Assert.Equal(ProfileKind.SingleSignOn, Of(new() { SsoAccountId = "123456789012", SsoRoleName = "Reader" }).Kind(isSource: false));

@@ -103,7 +103,7 @@ public sealed class IdentityPoolCheckTests
     }
 
     [Fact]
-    public void What_is_no_role_is_found_wherever_a_role_is_named()
+    public void An_invalid_role_is_found_in_every_place()
     {
         _roles.Roles![RoleType.Authenticated] = "arn:aws:iam::123456789012:user/ada";
         _roles.RoleMappings![Google] = ByRules("arn:aws:s3:::a-bucket-of-mine", Role);

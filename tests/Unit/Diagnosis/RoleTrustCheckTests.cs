@@ -56,7 +56,7 @@ public sealed class RoleTrustCheckTests
 
     [Theory]
     [MemberData(nameof(Malformed))]
-    public void What_is_not_a_policy_is_not_judged(string text, string reason)
+    public void An_invalid_policy_gives_an_unclear_finding(string text, string reason)
     {
         _readings[Users] = Reading(Users, text.Replace('\'', '"'));
 
@@ -190,7 +190,7 @@ public sealed class RoleTrustCheckTests
     }
 
     [Fact]
-    public void Whether_there_are_tags_is_not_asked_where_they_are_allowed()
+    public void Tags_are_not_read_if_the_role_allows_them()
     {
         _readings[Users] = Reading(Users, TrustPolicy.Write(PoolId, RoleType.Authenticated, allowsTags: true));
 

@@ -41,7 +41,7 @@ public sealed class SharedIssuerTests
     [Theory]
     [InlineData(Arn)]
     [InlineData(GitHub)]
-    public void Rules_that_fall_back_on_the_pools_role_keep_nobody_out(string key)
+    public void Rules_that_fall_back_to_the_pools_role_do_not_restrict_users(string key)
     {
         _roles.RoleMappings![key] = Rules(AmbiguousRoleResolution.AuthenticatedRole, Rule("sub", "StartsWith", "repo:acme/it's:"));
 
@@ -52,7 +52,7 @@ public sealed class SharedIssuerTests
     }
 
     [Fact]
-    public void A_mapping_by_token_keeps_out_whom_it_denies()
+    public void A_mapping_by_token_with_Deny_gives_no_credentials()
     {
         _roles.RoleMappings![Arn] = new RoleMapping { Type = RoleMappingType.Token, AmbiguousRoleResolution = AmbiguousRoleResolution.Deny };
         Assert.Empty(Findings);
@@ -120,7 +120,7 @@ public sealed class SharedIssuerTests
     [InlineData("org/0a1b")]
     [InlineData("org/0a1b/")]
     [InlineData("org/0a1b/project/")]
-    public void A_rule_on_the_organization_that_the_issuer_names_keeps_nobody_out(string value)
+    public void A_rule_on_the_organization_in_the_issuer_does_not_restrict_users(string value)
     {
         const string provider = "oidc.circleci.com/org/0a1b";
         _pool.OpenIdConnectProviderARNs = [$"arn:aws:iam::123456789012:oidc-provider/{provider}"];
@@ -133,7 +133,7 @@ public sealed class SharedIssuerTests
     [InlineData("id.example")]
     [InlineData("token.actions.githubusercontent.com.example")]
     [InlineData("gitlab.example")]
-    public void An_issuer_of_ones_own_needs_no_mapping(string provider)
+    public void A_private_issuer_needs_no_mapping(string provider)
     {
         _pool.OpenIdConnectProviderARNs = [$"arn:aws:iam::123456789012:oidc-provider/{provider}"];
 

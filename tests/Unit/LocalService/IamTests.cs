@@ -83,7 +83,7 @@ public sealed class IamTests : IDisposable
     [InlineData("GetRole")]
     [InlineData("DeleteRole")]
     [InlineData("UpdateAssumeRolePolicy")]
-    public async Task A_role_that_is_not_there_is_said_to_be_missing(string action) => Iam.AssertFailed(
+    public async Task A_missing_role_is_reported_as_missing(string action) => Iam.AssertFailed(
         await CallAsync(action, ("RoleName", "nobody"), ("PolicyDocument", Policy)), 404, "NoSuchEntity", "The role with name nobody cannot be found.");
 
     [Fact]
