@@ -235,7 +235,7 @@ Describe 'The cmdlets' {
     }
 }
 
-# It changes which service the session calls, so it is on its own.
+# A separate block, because it changes the service that the session calls.
 Describe 'The cmdlets for the local service' {
     BeforeAll {
         . "$PSScriptRoot/Common.ps1"

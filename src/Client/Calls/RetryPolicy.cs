@@ -111,7 +111,7 @@ internal sealed class ServerClock
 
     public DateTime UtcNow => DateTime.UtcNow.AddTicks(Volatile.Read(ref _offset));
 
-    /// <summary>Whether an error shows that the clock was wrong. It is then set by the time of the answer.</summary>
+    /// <summary>Whether an error shows that the clock was wrong. If so, corrects it with the time of the answer.</summary>
     public bool IsCorrected(string code, Attempt attempt)
     {
         bool isAboutTime = ClockCodes.Contains(code);

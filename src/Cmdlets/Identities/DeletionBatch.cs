@@ -12,7 +12,7 @@ internal sealed class DeletionBatch
 
     public ICognitoIdentityClient Client { get; }
 
-    /// <summary>What is to be deleted.</summary>
+    /// <summary>The ids to delete.</summary>
     public List<string> Ids { get; } = [];
 
     /// <summary>Why the service did not delete them in an earlier call; empty if they are sent for the first time.</summary>

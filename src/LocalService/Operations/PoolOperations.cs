@@ -35,7 +35,7 @@ internal sealed class PoolOperations
         string list = $"{call.Region.Name} pools";
         int size = request.MaxResults!.Value;
 
-        // One more than asked for tells whether there is another page.
+        // Read one more than requested, to see whether another page follows.
         List<(long Position, Pool Pool)> found = call.Region.Pools.After(_tokens.Read(list, request.NextToken), size + 1);
         return new ListIdentityPoolsResponse
         {

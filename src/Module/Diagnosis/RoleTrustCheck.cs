@@ -1,6 +1,6 @@
 namespace CognitoIdentity;
 
-/// <summary>Looks at the roles of a pool: whether they exist, and whom they trust.</summary>
+/// <summary>Checks the roles of a pool: whether they exist, and whom they trust.</summary>
 internal sealed class RoleTrustCheck
 {
     private const string NoPool = "00000000-0000-0000-0000-000000000000";
@@ -23,9 +23,9 @@ internal sealed class RoleTrustCheck
         _hasTags = hasTags;
     }
 
-    /// <summary>What is wrong, in the order of the roles.</summary>
+    /// <summary>The problems, in the order of the roles.</summary>
     /// <param name="pool">The pool.</param>
-    /// <param name="uses">The roles that it gives.</param>
+    /// <param name="uses">The roles of the pool.</param>
     /// <param name="read">Reads a role.</param>
     /// <param name="hasTags">Tells whether claims of a provider become principal tags. Called only if a role doesn't allow tags.</param>
     public static IReadOnlyList<Finding> Run(IdentityPool pool, IEnumerable<RoleUse> uses, Func<string, RoleReading> read, Func<string, bool> hasTags)
@@ -108,7 +108,7 @@ internal sealed class RoleTrustCheck
             return;
         }
 
-        // The worst is told: what is not allowed for one provider goes before what is unclear for another.
+        // Report the worst result: a denial for one provider wins over an unclear result for another.
         (TrustDecision Decision, string[] Methods)[] refused =
         [
             .. MethodsOf(use.Type, use.Providers)
@@ -151,7 +151,7 @@ internal sealed class RoleTrustCheck
         }
         else if (principals is not null)
         {
-            // The keys of the conditions are misspelt with the principal.
+            // If the principal is misspelt, so are the keys of the conditions.
             AddTrust(FindingSeverity.Error, nameof(Texts.RoleTrustsMisspelt), use, policy, principals, $"Federated {_service}");
         }
         else
@@ -184,7 +184,7 @@ internal sealed class RoleTrustCheck
 
     private bool IsOf(TrustCondition condition, string claim) => condition.Key.Equals($"{_service}:{claim}", StringComparison.OrdinalIgnoreCase);
 
-    // Why a value that looks right isn't.
+    // Why a value that looks correct is wrong.
     private string HintFor(TrustCondition condition) =>
         condition.Values.Contains(_poolId) ? string.Empty
         : condition.Values.Contains(_poolId, StringComparer.OrdinalIgnoreCase) ? Texts.TrustHintCase
@@ -229,13 +229,13 @@ internal sealed class RoleTrustCheck
         }
     }
 
-    // What tokens say of how their users logged in: for guests one list, for users one for each provider.
+    // The claim amr of the tokens: one list for guests, and one for the users of each provider.
     private static IEnumerable<string[]> MethodsOf(string type, string[] providers) =>
         type == RoleType.Unauthenticated ? [[RoleType.Unauthenticated]]
         : providers.Length == 0 ? [[RoleType.Authenticated, $"{TrustRequest.Rest}"]]
         : providers.Select(MethodsOf);
 
-    // The last one has the user.
+    // The last value contains the user.
     private static string[] MethodsOf(string provider) => [RoleType.Authenticated, provider, $"{provider}:{TrustRequest.Rest}"];
 
     private TrustRequest Request(string action, string poolId, string[] methods) => TrustRequest.OfIdentity(action, _service, poolId, identityId: null, methods);
@@ -243,7 +243,7 @@ internal sealed class RoleTrustCheck
     // The remedy sets another role.
     private void AddForRole(string id, RoleUse use, string parameter, string value) => Add(FindingSeverity.Error, id, id + "Remedy", use, parameter, value);
 
-    // The remedy sets another trust policy; it goes on allowing tags.
+    // The remedy sets another trust policy, and keeps allowing tags.
     private void AddTrust(string severity, string id, RoleUse use, TrustPolicy? policy, params object[] values) =>
         Add(severity, id, nameof(Texts.RoleTrustRemedy), use, RoleUse.SwitchOf(use.Type) + (policy?.Names(TrustRequest.TagSession) == true ? TagSwitch : string.Empty), values);
 

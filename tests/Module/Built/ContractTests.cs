@@ -125,7 +125,7 @@ public sealed class ContractTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Has_no_parameter_of_type_object(string name) =>
+    public void Converts_parameters_of_type_object(string name) =>
         Assert.All(BuiltCmdlets.OwnParameters(name).Where(parameter => IsOpen(parameter.ParameterType)), parameter =>
             Assert.Contains(parameter.Attributes, attribute => attribute is ArgumentTransformationAttribute));
 

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.ModuleTests.Completion;
 
-/// <summary>What Tab knows of the rest of the command line, and of the session.</summary>
+/// <summary>Completion uses the rest of the command line, and the session.</summary>
 public sealed class CommandLineTests : TabTests
 {
     [Fact]

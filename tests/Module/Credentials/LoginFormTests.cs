@@ -121,7 +121,7 @@ public sealed class LoginFormTests : IdentityTests
     }
 
     [Fact]
-    public void The_token_of_a_guest_does_not_bind_because_it_is_not_a_login()
+    public void A_piped_token_of_a_guest_is_not_used_as_a_login()
     {
         string guest = Guests(1)[0];
 

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace CognitoIdentity.ModuleTests.Diagnosis;
 
-/// <summary>What Test-CIIdentityPool and Get-CICredential say of the roles of pools, which IAM knows.</summary>
+/// <summary>The findings of Test-CIIdentityPool and Get-CICredential about roles in IAM.</summary>
 public sealed class RoleDiagnosisTests : SessionTests
 {
     private const string Pool = "us-east-1:1";

@@ -86,7 +86,7 @@ public sealed class BillOfMaterialsTests : IClassFixture<PackedModule>
     }
 
     [Fact]
-    public void The_error_names_the_missing_parameter()
+    public void It_lists_the_dependencies_of_each_package()
     {
         Assert.Equal(
             [

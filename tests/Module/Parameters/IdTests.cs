@@ -74,7 +74,7 @@ public sealed class IdTests : IdentityTests
     [Theory]
     [InlineData("Remove-CIDeveloperIdentity ($pool, $pool) $identity ada -Force")]
     [InlineData("Get-CIDeveloperOpenIdToken $pool ada -IdentityId ($identity, $identity)")]
-    public void Two_values_are_rejected_for_a_single_one(string script)
+    public void Two_values_are_rejected_where_one_is_expected(string script)
     {
         Assert.NotEmpty(Invoke(script).Errors);
         Assert.Equal(0, Calls("GetOpenIdTokenForDeveloperIdentity"));

@@ -36,7 +36,7 @@ public sealed class UnencryptedTests : IDisposable
     }
 
     [Fact]
-    public void A_local_service_is_called_at_its_address_in_EndpointUrl()
+    public void An_unencrypted_address_is_called_if_the_user_allows_it()
     {
         string command = $"Get-CIIdentityPool us-east-1:1 {Keys} -EndpointUrl {Elsewhere}";
         string allowForAll = _session.Invoke(command).Error.ErrorDetails.RecommendedAction;
@@ -66,7 +66,7 @@ public sealed class UnencryptedTests : IDisposable
     }
 
     [Fact]
-    public void Tab_completion_does_not_ask_for_secrets()
+    public void Tab_completion_does_not_call_it_either()
     {
         string line = $"Get-CIIdentityPool {Keys} -EndpointUrl {Elsewhere} -Name ";
 

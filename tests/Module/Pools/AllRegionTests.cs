@@ -56,7 +56,7 @@ public sealed class AllRegionTests : SessionTests
                 all.Signal();
             }
 
-            // None is answered before three have come in.
+            // The server answers only after three requests have arrived.
             return all.Wait(Waiting.Limit) ? Reply.Json("""{"IdentityPools":[]}""") : Reply.Reset;
         });
 

@@ -20,7 +20,7 @@ public sealed class OrderTests : LocalServiceTests
     [Theory]
     [InlineData("nonsense")]
     [InlineData(UnknownId)]
-    public void Results_before_an_error_that_ends_the_command_are_written(string bad)
+    public void Results_before_a_terminating_error_are_written(string bad)
     {
         string[] ids = Create("a", "b");
 

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.ModuleTests.Pools;
 
-/// <summary>Pools by their names, where a cmdlet takes ids.</summary>
+/// <summary>Pools by name instead of id.</summary>
 public sealed class PoolNameTests : LocalServiceTests
 {
     private const string Google = "accounts.google.com";

@@ -1,6 +1,6 @@
 namespace CognitoIdentity.ModuleTests.Prompts;
 
-/// <summary>What prompts and -WhatIf say: which thing by its name, and what changes from what to what.</summary>
+/// <summary>Prompts and -WhatIf show the name of the resource, and each old and new value.</summary>
 public sealed class ChangePromptTests : LocalServiceTests
 {
     private const string Role = "arn:aws:iam::123456789012:role";

@@ -144,7 +144,7 @@ public sealed class RoleMappingTests : LocalServiceTests
     }
 
     [Fact]
-    public void Tokens_that_the_service_accepts_have_no_errors()
+    public void A_mapping_that_the_service_accepts_is_set()
     {
         Run($"Set-CIIdentityPoolRole $pool -RoleMapping @{{ '{UserPool}:client' = 1..25 | ForEach-Object {{ {Rule} }} | New-CIRoleMapping -AmbiguousRoleResolution Deny }}");
 

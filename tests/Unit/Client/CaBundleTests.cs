@@ -11,7 +11,7 @@ using static CognitoIdentity.UnitTests.Client.Connections;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>The certificates of AWS_CA_BUNDLE or <c>ca_bundle</c>, by which servers are trusted.</summary>
+/// <summary>The certificates of AWS_CA_BUNDLE or <c>ca_bundle</c>, which verify servers.</summary>
 [Collection(nameof(ProcessEnvironment))]
 public sealed class CaBundleTests : IDisposable
 {

@@ -6,7 +6,7 @@ using static CognitoIdentity.UnitTests.Client.CredentialSources;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>Each way in which a source of credentials fails has a cause and a cure of our own, without a text of the SDK or of .NET.</summary>
+/// <summary>Each way in which a source of credentials fails has its own cause and remedy, without a text of the SDK or of .NET.</summary>
 [Collection(nameof(ProcessEnvironment))]
 public sealed class CredentialFailureTests
 {
@@ -236,7 +236,7 @@ public sealed class CredentialFailureTests
 
     private static string NewFolder() => Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(TestEnvironment.ConfigFile)!, Guid.NewGuid().ToString())).FullName;
 
-    /// <summary>A home folder with what <c>aws sso login</c> keeps.</summary>
+    /// <summary>A home folder with the files of <c>aws sso login</c>.</summary>
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5350", Justification = "The AWS CLI names the file so.")]
     private static EnvironmentScope SignedIn(string config, string key, DateTime end)
     {

@@ -7,7 +7,7 @@ using static CognitoIdentity.UnitTests.Client.CredentialSources;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>Profiles with <c>mfa_serial</c>: who is asked for the code, and how often.</summary>
+/// <summary>Profiles with <c>mfa_serial</c>: when the user is asked for the code, and how often.</summary>
 [Collection(nameof(ProcessEnvironment))]
 public sealed class MfaTests : IDisposable
 {

@@ -2,7 +2,7 @@ using static CognitoIdentity.UnitTests.Client.Connections;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>Roles, by IAM.</summary>
+/// <summary>Reading roles from IAM.</summary>
 [Collection(nameof(ProcessEnvironment))]
 public sealed class RoleServiceTests
 {

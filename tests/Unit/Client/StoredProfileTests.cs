@@ -19,7 +19,7 @@ public sealed class StoredProfileTests
     }
 
     [Fact]
-    public void The_source_of_credentials_is_named_as_for_a_profile_in_files()
+    public void A_stored_profile_has_the_same_sources_as_a_profile_in_files()
     {
         Assert.Equal(ProfileKind.Process, Of(new() { CredentialProcess = "program" }).Kind(isSource: false));
         Assert.Equal(ProfileKind.SingleSignOn, Of(new() { SsoAccountId = "123456789012", SsoRoleName = "Reader" }).Kind(isSource: false));

@@ -9,7 +9,7 @@ public sealed class SecretFileTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void A_caller_that_waits_for_another_request_can_be_stopped()
+    public void A_writer_that_waits_for_another_can_be_stopped()
     {
         string path = Path.Combine(_folder, "file");
         using var stop = new CancellationTokenSource();

@@ -100,7 +100,7 @@ public sealed class LoginTokenCheckTests
 
     [Theory]
     [MemberData(nameof(GoodNames))]
-    public void Mappings_that_the_service_accepts_have_no_errors(string name)
+    public void Tokens_that_the_service_accepts_have_no_errors(string name)
     {
         (string key, Func<LoginTokenCheckTests, string> make) = Good[name];
         string token = make(this);
@@ -156,7 +156,7 @@ public sealed class LoginTokenCheckTests
     }
 
     [Fact]
-    public void The_configured_profiles_are_listed()
+    public void The_configured_providers_and_clients_are_listed()
     {
         Assert.Equal(
             $"The pool is not configured for {OtherUserPool}. It accepts only: {UserPool}, {Google}, {Facebook}, {OpenId}, {Saml}.",

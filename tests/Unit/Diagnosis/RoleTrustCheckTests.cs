@@ -1,6 +1,6 @@
 namespace CognitoIdentity.UnitTests.Diagnosis;
 
-/// <summary>What is found of roles and their trust policies.</summary>
+/// <summary>The findings about roles and their trust policies.</summary>
 public sealed class RoleTrustCheckTests
 {
     private const string PoolId = "us-east-1:01234567-89ab-cdef-0123-456789abcdef";

@@ -1,7 +1,7 @@
 namespace CognitoIdentity.UnitTests.Diagnosis;
 
 /// <summary>
-/// Trust policies as people have them, and what is found of each. In the statements <c>'</c> stands for a quotation mark, COGNITO for the
+/// Realistic trust policies, and their findings. In the statements <c>'</c> stands for a quotation mark, COGNITO for the
 /// service, ASSUME for the action that it needs, and POOL and OTHER for two pools.
 /// </summary>
 internal static class TrustCases
@@ -11,7 +11,7 @@ internal static class TrustCases
     private const string Users = "'ForAnyValue:StringLike':{'COGNITO:amr':'authenticated'}";
     private const string Guests = "'ForAnyValue:StringLike':{'COGNITO:amr':'unauthenticated'}";
 
-    /// <summary>The statements of a role for identities with a login at Facebook, and what is found.</summary>
+    /// <summary>The statements of a role for identities with a login at Facebook, and the findings.</summary>
     public static TheoryData<string, string, string> OfUsers => new()
     {
         { "as the console makes it", Conditions(Pool, Users), "" },
@@ -102,7 +102,7 @@ internal static class TrustCases
         { "perhaps denied", Conditions(Pool, Users) + ",{'Effect':'Deny','Principal':'*','Action':'*','Condition':{'Bool':{'aws:SecureTransport':false}}}", "RoleTrustUnclear: statement 2 depends on Bool aws:SecureTransport false" },
     };
 
-    /// <summary>The statements of a role for guests, and what is found.</summary>
+    /// <summary>The statements of a role for guests, and the findings.</summary>
     public static TheoryData<string, string, string> OfGuests => new()
     {
         { "as the console makes it", Conditions(Pool, Guests), "" },

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace CognitoIdentity.UnitTests.Diagnosis;
 
-/// <summary>What a trust policy answers to a request, and the reason.</summary>
+/// <summary>The result of a trust policy for a request, and the reason.</summary>
 public sealed class TrustPolicyTests
 {
     private const string Service = "cognito-identity.amazonaws.com";

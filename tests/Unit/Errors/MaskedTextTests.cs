@@ -1,6 +1,6 @@
 namespace CognitoIdentity.UnitTests.Errors;
 
-/// <summary>What remains of an error text in which a service or a script repeats a token.</summary>
+/// <summary>Error texts in which a service or a script repeats a token are masked.</summary>
 public sealed class MaskedTextTests
 {
     private const string Jwt =

@@ -82,7 +82,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void Other_users_can_not_open_the_file_during_the_write() => AtomicFile.Replace(FilePath, AtomicFile.OwnerOnly, stream =>
+    public void The_file_can_not_be_opened_during_the_write() => AtomicFile.Replace(FilePath, AtomicFile.OwnerOnly, stream =>
         Assert.Throws<IOException>(() => new FileStream(((FileStream)stream).Name, FileMode.Open, FileAccess.Read, FileShare.None)));
 
     [Theory]

@@ -18,7 +18,7 @@ public sealed class MovableClockTests
     }
 
     [Fact]
-    public void Moving_the_clock_does_not_fire_timers()
+    public void Moving_the_clock_does_not_change_elapsed_time()
     {
         var clock = new MovableClock(_real, TimeSpan.Zero);
         long start = clock.GetTimestamp();

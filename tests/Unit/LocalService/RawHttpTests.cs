@@ -32,7 +32,7 @@ public sealed class RawHttpTests : IClassFixture<RunningService>
     [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\nfffffffff\r\n")]
     [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 5\r\n\r\nabc")]
     [InlineData("POST http://[::/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 0\r\n\r\n")]
-    public async Task Bytes_that_are_not_HTTP_get_a_JSON_error_and_the_connection_closes(string request)
+    public async Task Invalid_HTTP_gets_a_JSON_error_and_the_connection_closes(string request)
     {
         string answer = await ExchangeAsync(request);
 

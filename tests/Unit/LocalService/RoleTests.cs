@@ -3,7 +3,7 @@ using static CognitoIdentity.UnitTests.LocalService.ServiceInProcess;
 
 namespace CognitoIdentity.UnitTests.LocalService;
 
-/// <summary>Setting roles, and which role the service chooses.</summary>
+/// <summary>Setting roles, and the role that the service chooses.</summary>
 public sealed class RoleTests
 {
     private const string Key = $"{UserPool}:{ClientId}";

@@ -2,7 +2,7 @@ using CognitoIdentity.Local;
 
 namespace CognitoIdentity.UnitTests.LocalService;
 
-/// <summary>Which trust policies IAM takes, and what it says of the others.</summary>
+/// <summary>The trust policies that IAM accepts, and its errors for others.</summary>
 public sealed class TrustPolicyFormTests
 {
     [Theory]

@@ -23,5 +23,5 @@ public sealed class LoginTokenTests
     [InlineData("Bearer")]
     [InlineData("EAAB|opaque=")]
     [InlineData("PHNhbWw+==")]
-    public void A_file_of_the_build_stays(string text) => Assert.Equal(text, LoginToken.Trim(text));
+    public void Characters_of_the_token_stay(string text) => Assert.Equal(text, LoginToken.Trim(text));
 }
