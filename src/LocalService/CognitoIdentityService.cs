@@ -59,7 +59,7 @@ internal sealed class CognitoIdentityService
 
     /// <summary>Answers one call. Never throws.</summary>
     /// <param name="operation">The operation's name.</param>
-    /// <param name="caller">Who signed the call, or null if nobody did.</param>
+    /// <param name="caller">Who signed the call, or null if it is unsigned.</param>
     /// <param name="body">The input, a JSON object; empty for one without members.</param>
     public ServiceReply Call(string operation, Caller? caller, ReadOnlyMemory<byte> body)
     {

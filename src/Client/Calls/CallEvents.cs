@@ -8,7 +8,7 @@ namespace CognitoIdentity.Client.Calls;
 
 /// <summary>Callbacks for calls. They may run on any thread.</summary>
 /// <param name="Finished">Receives the record of each call.</param>
-/// <param name="Watch">Is told of each attempt, and of the end of each call.</param>
+/// <param name="Watch">Is notified of each attempt, and of the end of each call.</param>
 /// <param name="Exchanged">Receives what is sent and what is answered, with every secret masked.</param>
 internal sealed record CallEvents(Action<CallRecord>? Finished, ICallWatch? Watch, Action<string>? Exchanged)
 {

@@ -2,7 +2,7 @@ using CognitoIdentity.Client.Sdk;
 
 namespace CognitoIdentity.Client.Configuration;
 
-/// <summary>The AWS config and credentials files, read anew from where the environment says they are.</summary>
+/// <summary>The AWS config and credentials files, read again from the paths in the environment.</summary>
 internal sealed class AwsFiles
 {
     /// <summary>The setting of a profile that names a section with a sign-in to IAM Identity Center, and the kind of that section.</summary>

@@ -91,7 +91,7 @@ internal sealed class CredentialCache
 /// <summary>Identifies credentials, without the caller.</summary>
 /// <param name="Endpoint">The address of the service.</param>
 /// <param name="Region">The region.</param>
-/// <param name="IdentityPoolId">The pool, when the user's identity in it is to be looked up.</param>
+/// <param name="IdentityPoolId">The pool, if the user's identity in it must be looked up.</param>
 /// <param name="IdentityId">The identity, when it is known.</param>
 /// <param name="CustomRoleArn">The role to ask the enhanced flow for, or null for what the pool chooses.</param>
 /// <param name="Role">The role to take by the classic flow, or null for the enhanced flow.</param>

@@ -38,7 +38,7 @@ public sealed class GetDeveloperOpenIdTokenCommand : DeveloperCommand
     [ValidateShape(nameof(Shapes.TokenDuration))]
     public TimeSpan? TokenDuration { get; set; }
 
-    /// <summary>Tags of the session that the token is good for: any dictionary.</summary>
+    /// <summary>Tags for the sessions of the token: any dictionary.</summary>
     [Parameter]
     [ValidateNotNull]
     [StringMapTransformation]

@@ -4,7 +4,7 @@ namespace CognitoIdentity.Commands;
 
 /// <summary>
 /// Deletes any number of identities, 60 a call and several calls at a time. Each id is deleted, or is the target of an
-/// error of its own. DeleteIdentities; after a lost answer also DescribeIdentity, to see what the attempt removed.
+/// error. DeleteIdentities; after a lost answer also DescribeIdentity, to see what the attempt removed.
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "CIIdentity", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [ServiceOperation("DeleteIdentities")]

@@ -4,7 +4,7 @@ using System.Management.Automation;
 namespace CognitoIdentity.ModuleTests.Built;
 
 /// <summary>
-/// Rules for every cmdlet that processes records: an invalid record is an error of its own, and -ErrorAction applies to it.
+/// Rules for every cmdlet that processes records: each invalid record is a separate error, and -ErrorAction applies to it.
 /// </summary>
 public sealed class RecordTests : IDisposable
 {

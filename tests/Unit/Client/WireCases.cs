@@ -65,7 +65,7 @@ internal static class WireCases
         _ => new JsonObject(((StructureShape)shape).Members.Select(member => KeyValuePair.Create(member.Name, (JsonNode?)Sample(member.Shape, member.Name)))),
     };
 
-    /// <summary>The first of the texts, or else of others with the name in it, that an answer may have.</summary>
+    /// <summary>The first text that an answer may have: one of these, or else another one with the member's name in it.</summary>
     private static string Text(TextShape shape, string name, params string[] texts) =>
         texts.Concat([$"eu-west-1:{Convert.ToHexStringLower(Encoding.UTF8.GetBytes(name))[^8..]}", $"arn:aws:iam::123456789012:role/{name}", name]).First(shape.AllowsAnswer);
 

@@ -78,6 +78,6 @@ internal sealed class CredentialVariable
 
     public bool IsSecret => Name is SecretAccessKey or SessionToken;
 
-    /// <summary>The name alone.</summary>
+    /// <summary>The name, without the value.</summary>
     public override string ToString() => Name;
 }
