@@ -80,7 +80,7 @@ public sealed class ManifestTests : IDisposable
     }
 
     [Fact]
-    public void Consists_of_these_files_and_no_others() =>
+    public void Has_exactly_these_files() =>
         Assert.Equal(
             [
                 "CognitoIdentity.Cmdlets.dll",

@@ -102,7 +102,7 @@ public sealed class WrittenResourceTests : TabTests
     [InlineData("Set-CIIdentityPoolRole POOL ", "accounts.google.com|unauthenticated|authenticated")]
     [InlineData("Remove-CIResourceTag POOL ", "prod|ada")]
     [InlineData("Remove-CIIdentityLogin IDENTITY -LoginToRemove a", "accounts.google.com")]
-    public void Says_what_each_is(string line, string toolTips) =>
+    public void Describes_each_completion(string line, string toolTips) =>
         Assert.Equal(toolTips, string.Join('|', Complete(Write(line)).Select(match => match.ToolTip)));
 
     [Fact]

@@ -83,7 +83,7 @@ public sealed class CredentialCacheTests : CachedCredentialTests
     }
 
     [Fact]
-    public void Fifty_at_once_with_logins_of_their_own_each_get_their_own()
+    public void Fifty_parallel_sessions_with_different_logins_get_different_identities()
     {
         string[] ids = [.. AtOnce(50, $"(Get-CICredential '{Pool}' -EndpointUrl $url -Login (New-CILocalLogin {Provider} \"user$i\" -ClientId client -EndpointUrl $url)).IdentityId")];
         string[] again = [.. Enumerable.Range(0, 50).Select(i => Text($"Get-CIIdentityId $pool (New-CILocalLogin {Provider} user{i} -ClientId client)"))];

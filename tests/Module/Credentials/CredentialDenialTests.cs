@@ -129,7 +129,7 @@ public sealed class CredentialDenialTests : LocalServiceTests
     }
 
     [Fact]
-    public void Nothing_is_asked_of_the_service_when_it_denied_nothing()
+    public void Without_a_denial_no_diagnosis_is_made()
     {
         Run("Get-CICredential $pool -Login $login");
 

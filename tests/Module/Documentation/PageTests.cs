@@ -44,7 +44,7 @@ public sealed class PageTests
     [InlineData("- AK", "- Key")]
     [InlineData("`cognito-identity:DeleteIdentities`", "`cognito-identity:Delete`")]
     [InlineData("## OUTPUTS", "### System.Int32\n\nNumbers.\n\n## OUTPUTS")]
-    [InlineData("Shows what would change", "Says something")]
+    [InlineData("Shows the changes", "Says something")]
     [InlineData("### __AllParameterSets", "### Id")]
     public void The_facts_from_the_cmdlet_are_updated(string written, string wrong)
     {

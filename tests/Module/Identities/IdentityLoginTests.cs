@@ -82,7 +82,7 @@ public sealed class IdentityLoginTests : IdentityTests
     }
 
     [Fact]
-    public void Puts_out_the_ids_when_asked()
+    public void Returns_the_ids_with_PassThru()
     {
         string ada = Ada;
 

@@ -79,7 +79,7 @@ public sealed class RemovalStopTests : IDisposable
     }
 
     [Fact]
-    public void An_early_end_says_what_was_removed_though_nothing_is_left_to_send()
+    public void An_early_end_reports_the_removed_ids_even_if_all_were_sent()
     {
         using var server = new ScriptedServer(AllDone);
 
@@ -120,7 +120,7 @@ public sealed class RemovalStopTests : IDisposable
     }
 
     [Fact]
-    public void An_early_end_says_which_failures_have_no_error()
+    public void An_early_end_reports_the_failures_without_an_error()
     {
         using var server = new ScriptedServer(Unprocessed("AccessDenied", [.. Enumerable.Range(1, 30).Select(n => $"us-east-1:{n}")]));
 

@@ -30,7 +30,7 @@ public sealed class RemoveIdentityTests : IdentityTests
     [Theory]
     [InlineData(60, 1)]
     [InlineData(61, 2)]
-    public void Makes_no_call_for_nothing(int count, int calls)
+    public void Makes_no_request_without_input(int count, int calls)
     {
         Run("$input | Remove-CIIdentity -Force", Guests(count));
 
@@ -58,7 +58,7 @@ public sealed class RemoveIdentityTests : IdentityTests
     }
 
     [Fact]
-    public void Puts_out_the_ids_of_the_removed_when_asked()
+    public void Returns_the_ids_of_the_removed_identities_with_PassThru()
     {
         string[] ids = Guests(70);
 

@@ -68,7 +68,7 @@ public sealed class DescribedObjectTests : LocalServiceTests
     }
 
     [Fact]
-    public void Two_names_of_one_setting_may_not_differ()
+    public void Two_names_of_one_setting_must_have_the_same_value()
     {
         Assert.Single(Run("[pscustomobject]@{ Name = 'b'; IdentityPoolName = 'b' } | New-CIIdentityPool"));
 

@@ -120,7 +120,7 @@ public sealed class RemovePoolTests : LocalServiceTests
     }
 
     [Fact]
-    public void Puts_out_the_ids_of_the_removed_pools_when_asked()
+    public void Returns_the_ids_of_the_removed_pools_with_PassThru()
     {
         string[] ids = Create("a", "b");
 

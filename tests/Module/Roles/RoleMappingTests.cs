@@ -188,7 +188,7 @@ public sealed class RoleConflictTests : IDisposable
     }
 
     [Fact]
-    public void Has_nothing_to_write_when_the_other_removed_it_too()
+    public void Writes_nothing_if_another_client_removed_it_too()
     {
         using var server = new ScriptedServer(
             Roles("guests"), Reply.Error("ConcurrentModificationException"), Reply.Json($$"""{ "IdentityPoolId": "{{Id}}" }"""));

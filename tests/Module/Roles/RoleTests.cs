@@ -191,7 +191,7 @@ public sealed class RoleTests : LocalServiceTests
     }
 
     [Fact]
-    public void Puts_out_the_roles_when_asked()
+    public void Returns_the_roles_with_PassThru()
     {
         IReadOnlyList<PSObject> roles = Run($"Set-CIIdentityPoolRole $pool {Users} -PassThru");
 

@@ -42,7 +42,7 @@ public sealed class CredentialCacheTests
     [InlineData(900, 600, 2)]
     [InlineData(43_200, 42_899, 1)]
     [InlineData(43_200, 42_900, 2)]
-    public void A_clock_that_is_slow_keeps_nothing_for_longer_than_was_asked_for(int? duration, int later, int asked)
+    public void A_slow_clock_keeps_credentials_only_for_their_lifetime(int? duration, int later, int asked)
     {
         CredentialKey key = Key with { Scope = Key.Scope with { Role = new WebIdentityRole("a", "b", duration, null) } };
 

@@ -26,7 +26,7 @@ public sealed class IdentityPoolCheckTests
     private IEnumerable<string> Found => IdentityPoolCheck.Run(_pool, _roles, "aws").Select(finding => finding.Id);
 
     [Fact]
-    public void Nothing_is_found_in_a_healthy_pool()
+    public void A_healthy_pool_has_no_findings()
     {
         Assert.Empty(Found);
 

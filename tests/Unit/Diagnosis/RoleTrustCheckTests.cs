@@ -44,7 +44,7 @@ public sealed class RoleTrustCheckTests
     private IEnumerable<string> Found => Findings.Select(finding => finding.Id);
 
     [Fact]
-    public void Nothing_is_found_of_the_policies_that_this_module_makes() => Assert.Empty(Findings);
+    public void Policies_of_this_module_have_no_findings() => Assert.Empty(Findings);
 
     [Theory]
     [MemberData(nameof(OfUsers))]

@@ -138,7 +138,7 @@ public sealed class DeveloperIdentityTests
     }
 
     [Fact]
-    public void Users_and_identities_find_each_other()
+    public void Users_and_identities_can_be_found_by_each_other()
     {
         string id = _service.DeveloperToken(_pool, "ada").Id;
         _service.DeveloperToken(_pool, "lovelace", id);

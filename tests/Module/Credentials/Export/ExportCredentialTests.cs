@@ -36,7 +36,7 @@ public sealed class ExportCredentialTests : ExportTests
     [InlineData("GitHubActions", "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_CREDENTIAL_EXPIRATION in {folder}env")]
     [InlineData("Bash -Path ./file", "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_CREDENTIAL_EXPIRATION in {folder}file")]
     [InlineData("Bash", "the output")]
-    public void WhatIf_tells_where_it_would_go(string target, string expected)
+    public void WhatIf_names_the_target(string target, string expected)
     {
         PlayRunner();
 
