@@ -1,6 +1,6 @@
 @{
-    # Windows PowerShell, on .NET Framework, has assemblies of its own, in net472. They are compiled for it, and everything that they refer
-    # to is checked; they have not been run there.
+    # Windows PowerShell uses the assemblies in net472, which are compiled for .NET Framework. A test checks all their references. They have not
+    # been run there.
     RootModule             = if ($PSEdition -eq 'Core') { 'CognitoIdentity.Cmdlets.dll' } else { 'net472/CognitoIdentity.Cmdlets.dll' }
     RequiredAssemblies     = if ($PSEdition -eq 'Core') { 'CognitoIdentity.dll' } else { 'net472/CognitoIdentity.dll' }
     CompatiblePSEditions   = @('Core', 'Desktop')

@@ -3,33 +3,32 @@
 Turns the OpenID Connect token of a job into AWS credentials for its later steps, through an identity pool.
 
 .DESCRIPTION
-For jobs of GitHub Actions and Azure DevOps, in pwsh 7.4 and later and in Windows PowerShell 5.1. It ships with the module, beside which
-it is; action.yml and azure/credentials.yml of the project call it. The token and the secrets are masked before anything else is
-done with them.
+For jobs of GitHub Actions and Azure DevOps, in pwsh 7.4 and later and in Windows PowerShell 5.1. It ships in the module's folder.
+action.yml and azure/credentials.yml of the project call it. It masks the token and the secrets before it uses them.
 
 .PARAMETER IdentityPoolId
-The pool. It has to know the provider of the token, and to have a role for identities with a login.
+The pool. It must be configured for the provider of the token, and must have a role for identities with a login.
 
 .PARAMETER ProviderName
-The provider as the pool knows it. Without it: the issuer of the token, without https://.
+The name of the provider in the pool. The default is the issuer of the token, without https://.
 
 .PARAMETER Audience
-Whom the token is for. Azure DevOps lets nobody choose.
+The audience of the token. In Azure DevOps, it can't be chosen.
 
 .PARAMETER ServiceConnectionId
-Azure DevOps: the service connection that the token is of. Without it, it is of the pipeline itself.
+Azure DevOps: the service connection whose token to use. The default is the token of the pipeline itself.
 
 .PARAMETER CustomRoleArn
-One of the roles that the token names, where the pool takes the role from the token.
+One of the roles in the token, if the pool takes the role from the token.
 
 .PARAMETER RoleArn
-The role to take by the basic (classic) flow, instead of the one that the pool chooses.
+The role to take with the basic (classic) flow, instead of the pool's choice.
 
 .PARAMETER DurationSeconds
-How long the credentials of the classic flow last.
+How long the credentials of the classic flow are valid.
 
 .PARAMETER Region
-The region that later steps work in, as AWS_REGION and AWS_DEFAULT_REGION. Without it, theirs stays what it is.
+The region for later steps, set as AWS_REGION and AWS_DEFAULT_REGION. Without it, these are not changed.
 
 .PARAMETER AsOutput
 GitHub Actions: the credentials become outputs of the step instead of environment variables.
@@ -52,7 +51,7 @@ $ProgressPreference = 'SilentlyContinue'
 $onGitHub = $env:GITHUB_ACTIONS -eq 'true'
 
 if ($PSVersionTable.PSVersion.Major -lt 6 -and [Net.ServicePointManager]::SecurityProtocol -ne 'SystemDefault') {
-    # The process is this step's own. Old ones begin with TLS 1.0, which nobody takes any more.
+    # Only this step uses the process. Old systems start with TLS 1.0, which servers reject now.
     [Net.ServicePointManager]::SecurityProtocol = [Net.ServicePointManager]::SecurityProtocol -bor [Net.SecurityProtocolType]::Tls12
 }
 
@@ -86,7 +85,7 @@ function Get-JobToken {
     $token
 }
 
-# A 3xx or 4xx answer is final. Anything else is tried again.
+# An answer with status 3xx or 4xx is final. All other failures are retried.
 function Send-TokenRequest([hashtable] $Request) {
     for ($attempt = 1; ; $attempt++) {
         try {
@@ -96,7 +95,7 @@ function Send-TokenRequest([hashtable] $Request) {
         catch {
             $status = [int] $_.Exception.Response.StatusCode
             if ($attempt -eq 3 -or $status -in 300..499) {
-                # Not the message: it has the reason that the server gave, which may be any text.
+                # Without the message, which contains text from the server.
                 throw "The runner gives no token: $(if ($status) { "it answered with HTTP $status." } else { 'there is no connection to it.' })"
             }
 
@@ -107,7 +106,7 @@ function Send-TokenRequest([hashtable] $Request) {
 
 function Export-Value([string] $Name, [string] $Value, [string] $GitHubFile) {
     if ($onGitHub) {
-        # Nobody can guess where the value ends.
+        # A random delimiter, so that no value can contain it.
         $end = "end_$([guid]::NewGuid().ToString('N'))"
         [IO.File]::AppendAllText($GitHubFile, "$Name<<$end`n$(ConvertTo-Line $Value)`n$end`n")
     }
@@ -116,7 +115,7 @@ function Export-Value([string] $Name, [string] $Value, [string] $GitHubFile) {
     }
 }
 
-# The only way to a command of the runner. What is in the value, the runner undoes; it can't end the line.
+# Writes all commands of the runner. Encodes the value, so that it can't end the line. The runner decodes it.
 function Write-RunnerCommand([string] $Command, [string] $Value) {
     if ($onGitHub) {
         Write-RunnerLine "::${Command}::$($Value.Replace('%', '%25').Replace("`r", '%0D').Replace("`n", '%0A'))"
@@ -126,17 +125,17 @@ function Write-RunnerCommand([string] $Command, [string] $Value) {
     }
 }
 
-# Straight to the host: the runner reads it, whatever becomes of the script's output.
+# Writes to the host, so that the runner reads the line even if the output is redirected.
 function Write-RunnerLine([string] $Line) {
     $Host.UI.WriteLine($Line)
 }
 
-# A text for a person, in which the runner finds no command: those of GitHub begin a line with :: or have ##[ anywhere, those of Azure DevOps ##vso[.
+# Makes a text safe to log: commands of GitHub begin a line with :: or contain ##[, those of Azure DevOps contain ##vso[.
 function ConvertTo-Text([string] $Text) {
     (ConvertTo-Line $Text) -replace '#(?=#)', '# ' -replace ':(?=:)', ': '
 }
 
-# One line. Some readers end a line at other characters than a line feed, too.
+# Makes one line. Some readers also end a line at other characters than a line feed.
 function ConvertTo-Line([string] $Text) {
     $Text -replace '[\p{Cc}\p{Cf}\u2028\u2029]', [char] 0xFFFD
 }
@@ -146,7 +145,7 @@ function Write-RunnerIssue([string] $Kind, [string] $Message) {
     if ($onGitHub) { Write-RunnerCommand "$Kind title=AWS credentials" $Message } else { Write-RunnerCommand "task.logissue type=$Kind" $Message }
 }
 
-# Warns if others than the owner of the pool can get credentials. Most jobs may not read the pool, so no answer is waited for twice.
+# Warns if strangers can get credentials of the pool. Most jobs have no permission to read the pool, so there is only one attempt.
 function Write-OpenPoolWarning {
     $attempts = $env:AWS_MAX_ATTEMPTS
     try {
@@ -220,9 +219,9 @@ try {
 catch {
     $message = "$_ $($_.ErrorDetails.RecommendedAction)".Trim()
     if ($_.Exception.ErrorId -eq 'NotAuthorized') {
-        # A job has no keys with which it could look at the pool.
-        $message += " The token is of $($claims.Issuer), for $($claims.Audience), and was handed in as a login at ${provider}: " +
-            'the pool has to have a provider of that name, and this one that audience.'
+        # The job has no keys to read the pool with.
+        $message += " The token was issued by $($claims.Issuer) for the audience $($claims.Audience), and was passed under the login key ${provider}. " +
+            'The pool must have a provider of that name, and this provider must have that audience.'
     }
 
     Write-RunnerIssue error $message

@@ -4,9 +4,9 @@
 #   region = us-east-1
 #   credential_process = pwsh -NoProfile -File /path/to/credential-process.ps1 -IdentityPoolId us-east-1:01234567-89ab-cdef-0123-456789abcdef
 #
-# From then on `aws s3 ls --profile shop` runs this script, and runs it again shortly before the credentials end. On Windows,
-# write / in paths. Without a login it is for guests, each time a new one: give -IdentityId to stay the same guest. With
-# -ProviderName and -TokenPath it is for the user whose token another program keeps in that file.
+# Then `aws s3 ls --profile shop` runs this script, and runs it again shortly before the credentials expire. On Windows, write / in
+# paths. Without a login, each run is a new guest; pass -IdentityId to stay the same guest. With -ProviderName and -TokenPath, the
+# credentials are for the user whose token another program keeps in that file.
 param(
     [Parameter(Mandatory, ParameterSetName = 'Pool')]
     [Parameter(Mandatory, ParameterSetName = 'PoolLogin')]

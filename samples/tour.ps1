@@ -86,7 +86,7 @@ Stop-CILocalService
 $service = Start-CILocalService -EnforceRoleTrust
 $pool, $other = 'tour', 'another' | New-CIIdentityPool -AllowUnauthenticatedIdentity $true -SupportedLoginProvider @{ 'graph.facebook.com' = '1234' }
 
-# What "aws iam ..." does, for those who do not have it. Any well-formed signature is accepted here.
+# Does the same as "aws iam ...", without the AWS CLI. Any well-formed signature is accepted here.
 function Invoke-LocalIam([string] $action, [hashtable] $parameters) {
     $signature = 'AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260101/us-east-1/iam/aws4_request, SignedHeaders=host, Signature=00'
     $body = $parameters + @{ Action = $action; Version = '2010-05-08' }

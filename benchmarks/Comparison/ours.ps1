@@ -1,7 +1,7 @@
 # What pwsh runs: ours.ps1 WORK. The settings are in variables BENCH_…; each line of output is a name and a value.
 $ErrorActionPreference = 'Stop'
 
-# The ways to do the work take turns in one process. Dot-sourced, because each scope between a loop and its variables costs time.
+# Alternates between the contenders in one process. Dot-sourced, because each scope between a loop and its variables costs time.
 $inTurns = {
     # Warm up the JIT compiler.
     $count = [int]$env:BENCH_WARMUP

@@ -5,7 +5,7 @@ using CognitoIdentity.Client.Sdk;
 
 namespace CognitoIdentity.Client;
 
-/// <summary>Makes connections, and keeps for the life of the process what they share: senders with their HTTP connections, and credentials.</summary>
+/// <summary>Makes connections. Keeps the shared parts for the life of the process: senders with their HTTP connections, and credentials.</summary>
 public sealed class ClientFactory : IClientFactory
 {
     private readonly ConcurrentDictionary<ServiceSettings, CallSender> _senders = new();
@@ -18,7 +18,7 @@ public sealed class ClientFactory : IClientFactory
     {
     }
 
-    /// <summary>The same with a clock, which says when the sessions of roles are renewed.</summary>
+    /// <summary>The same with another clock for renewing the sessions of roles.</summary>
     internal ClientFactory(TimeProvider clock) => _roles = new RoleSessions(clock);
 
     /// <summary>The accounts of access keys.</summary>

@@ -14,7 +14,7 @@ internal sealed class SecurityTokenService
     private const int AccountIdLength = 12;
     private const string DefaultSessionName = "CognitoIdentity";
 
-    // STS may not have reached the provider, or know its new keys yet.
+    // STS may have failed to reach the provider, or may not know its new keys yet.
     private static readonly string[] ProviderErrors = ["IDPCommunicationError", "InvalidIdentityToken"];
 
     private readonly ClientFactory _factory;
@@ -142,14 +142,14 @@ internal sealed class AccountIds
     {
         if (_known.Count >= Most)
         {
-            // Keys that change with each session would add up.
+            // Keys that change with each session would fill the memory.
             _known.Clear();
         }
 
         return _known.GetOrAdd(KeyOf(accessKey, endpoint), account);
     }
 
-    /// <summary>Drops what is known by way of an address.</summary>
+    /// <summary>Drops all accounts that were read from an address.</summary>
     public void Forget(Uri endpoint)
     {
         foreach (string key in _known.Keys.Where(key => key.EndsWith(KeyOf(string.Empty, endpoint), StringComparison.Ordinal)))

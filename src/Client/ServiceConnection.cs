@@ -85,7 +85,7 @@ internal sealed class BlockingClient(CallSender sender, ServiceSettings settings
         }
         catch (Exception e)
         {
-            // Every error belongs into the task, as an asynchronous method has it.
+            // Put every error into the task, as an asynchronous method does.
             return Task.FromException<TAnswer>(e);
         }
     }

@@ -5,8 +5,7 @@ using CognitoIdentity.Api;
 namespace CognitoIdentity.Local;
 
 /// <summary>
-/// The service itself: an operation, a caller and JSON in, a status and JSON out. It knows nothing of HTTP and is safe
-/// to call from many threads at once.
+/// The service itself. Its input is an operation, a caller and JSON, its output a status and JSON. It is independent of HTTP and thread-safe.
 /// </summary>
 internal sealed class CognitoIdentityService
 {
@@ -35,18 +34,18 @@ internal sealed class CognitoIdentityService
         new CredentialOperations(logins, Sessions, Trust).Register(_handlers);
     }
 
-    /// <summary>The account that owns everything.</summary>
+    /// <summary>The account that owns all resources.</summary>
     public string AccountId { get; }
 
     public TimeProvider Clock { get; }
 
-    /// <summary>Tells when anything changed.</summary>
+    /// <summary>Is notified of each change.</summary>
     public Changes Changes { get; } = new();
 
-    /// <summary>The regions in which there are pools, or were.</summary>
+    /// <summary>The regions that have, or had, pools.</summary>
     public IEnumerable<Region> Regions => _regions.Values.OrderBy(region => region.Name, StringComparer.Ordinal);
 
-    /// <summary>The operations that are answered.</summary>
+    /// <summary>The operations that the service supports.</summary>
     public IReadOnlyCollection<Operation> Operations => _handlers.Operations;
 
     public IdentityTokens Tokens { get; }
@@ -60,7 +59,7 @@ internal sealed class CognitoIdentityService
 
     /// <summary>Answers one call. Never throws.</summary>
     /// <param name="operation">The operation's name.</param>
-    /// <param name="caller">Who signed the call, or null if nobody did.</param>
+    /// <param name="caller">Who signed the call, or null if it is unsigned.</param>
     /// <param name="body">The input, a JSON object; empty for one without members.</param>
     public ServiceReply Call(string operation, Caller? caller, ReadOnlyMemory<byte> body)
     {
@@ -74,7 +73,7 @@ internal sealed class CognitoIdentityService
         }
         catch (Exception)
         {
-            // A fault of ours. The caller gets what the service's callers get: no detail.
+            // A bug of ours. As in the real service, the caller gets no details.
             return ServiceReply.Failure(ServiceErrors.Internal());
         }
     }
@@ -86,7 +85,7 @@ internal sealed class CognitoIdentityService
     public Region RegionOf(string poolId) => _regions.GetOrAdd(ResourceId.Region(poolId) ?? "", NewRegion);
 
     /// <summary>A token that logs a user in at a provider.</summary>
-    /// <exception cref="ServiceException">The pool that is to give the client is not there, or is not configured for the provider.</exception>
+    /// <exception cref="ServiceException">The pool doesn't exist, or is not configured for the provider.</exception>
     public LocalLogin CreateLogin(LocalLoginOptions options)
     {
         LoginProvider? provider = null;
@@ -106,7 +105,7 @@ internal sealed class CognitoIdentityService
         return new KeySet([.. _regions.Keys.Order(StringComparer.Ordinal).Select(region => new PublicKey(IdentityTokens.KeyId(region), modulus, exponent))]);
     }
 
-    /// <summary>The region a call is for: the one it is signed for, else the one in the id that it is about.</summary>
+    /// <summary>The region of a call: from its signature, else from the id in the request.</summary>
     internal static string RegionOf(Caller? caller, Operation operation, JsonElement input) =>
         caller?.Region ?? ResourceId.Region(input.GetProperty(UnsignedRegion.MemberOf(operation)!).GetString())!;
 
@@ -129,7 +128,7 @@ internal sealed class CognitoIdentityService
         return _handlers.Answer(description, new Call(AccountId, RegionFor(description, RegionOf(caller, description, input))), body.Span);
     }
 
-    // A region is remembered once a pool is made there, so that asking for what does not exist leaves nothing behind.
+    // Regions are created with their first pool, so that requests for missing pools use no memory.
     private Region RegionFor(Operation operation, string name) =>
         operation.Request.Type == typeof(CreateIdentityPoolRequest) ? _regions.GetOrAdd(name, NewRegion) : FindRegion(name) ?? NewRegion(name);
 

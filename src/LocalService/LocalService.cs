@@ -2,7 +2,7 @@ using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Local;
 
-/// <summary>A service with its own state behind its own port.</summary>
+/// <summary>A service with its own state and port.</summary>
 internal sealed class LocalService : ILocalService
 {
     private readonly CognitoIdentityService _service;
@@ -36,7 +36,7 @@ internal sealed class LocalService : ILocalService
 
     public string AccountId => Options.AccountId;
 
-    /// <summary>What answers behind the port: no latency, no quota, no log.</summary>
+    /// <summary>The service without latency, quotas and log.</summary>
     internal CognitoIdentityService Service => _service;
 
     public int Seed { get; }
@@ -78,7 +78,7 @@ internal sealed class LocalService : ILocalService
 public sealed class LocalServiceFactory : ILocalServiceFactory
 {
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">An option can't be what it is.</exception>
+    /// <exception cref="ArgumentException">An option has an invalid value.</exception>
     public ILocalService Start(LocalServiceOptions options) => Start(options, TimeProvider.System);
 
     internal static LocalService Start(LocalServiceOptions options, TimeProvider clock)
@@ -101,7 +101,7 @@ public sealed class LocalServiceFactory : ILocalServiceFactory
     {
         double[] rates = [options.ThrottleRate, options.ErrorRate, options.DropRate];
 
-        // Rates that are 1 together may come to a hair more.
+        // Rounding may make the sum slightly more than 1.
         if (!rates.All(rate => rate >= 0) || !(rates.Sum() <= 1 + 1e-9))
         {
             throw new CognitoIdentityException(nameof(Texts.LocalServiceRatesInvalid), []);

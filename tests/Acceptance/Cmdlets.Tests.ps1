@@ -220,7 +220,7 @@ Describe 'The cmdlets' {
             Get-CICredential $pool -Login $expired -ErrorAction SilentlyContinue -ErrorVariable denied
 
             $denied[0].FullyQualifiedErrorId | Should -BeLike 'NotAuthorized,*'
-            $denied[0].ErrorDetails.RecommendedAction | Should -BeLike 'The token ended at *'
+            $denied[0].ErrorDetails.RecommendedAction | Should -BeLike 'The token expired at *'
         }
     }
 
@@ -235,7 +235,7 @@ Describe 'The cmdlets' {
     }
 }
 
-# It changes which service the session calls, so it is on its own.
+# A separate block, because it changes the service that the session calls.
 Describe 'The cmdlets for the local service' {
     BeforeAll {
         . "$PSScriptRoot/Common.ps1"

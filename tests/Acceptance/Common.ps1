@@ -48,7 +48,7 @@ function Restore-Environment([Collections.IDictionary] $Before) {
     }
 }
 
-# A pool with a user pool, a backend of its own, guests, and roles.
+# A pool with a user pool, a developer provider, guests, and roles.
 function New-TestPool([string] $Name = 'acceptance') {
     $pool = New-CIIdentityPool $Name -AllowUnauthenticatedIdentity $true -DeveloperProviderName 'login.acceptance' `
         -CognitoIdentityProvider 'cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI:1example23456789' -Tag @{ env = 'test' } -ErrorAction Stop
@@ -56,7 +56,7 @@ function New-TestPool([string] $Name = 'acceptance') {
     $pool
 }
 
-# A login of a made-up user of the user pool.
+# A login of a fictitious user of the user pool.
 function New-TestLogin([string] $UserId = 'ada') {
     New-CILocalLogin 'cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI' $UserId -ClientId '1example23456789' -ErrorAction Stop
 }

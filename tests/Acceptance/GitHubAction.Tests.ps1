@@ -213,15 +213,15 @@ Describe 'The action for GitHub' {
         @(Invoke-FailingAction @{ 'identity-pool-id' = $id })[-1] | Should -Be (
             "${prefix}Token is not from a supported provider of this identity pool. " +
             "The pool is not configured for token.actions.githubusercontent.com, or not for the client in the token (its claim aud, which Test-CILoginToken shows). " +
-            "Ask who manages the pool; Get-CIIdentityPool $id shows its providers and clients. " +
-            'The token is of https://token.actions.githubusercontent.com, for sts.amazonaws.com, and was handed in as a login at token.actions.githubusercontent.com: ' +
-            'the pool has to have a provider of that name, and this one that audience.')
+            "Get-CIIdentityPool $id shows the pool's providers and clients; its administrator can add them. " +
+            'The token was issued by https://token.actions.githubusercontent.com for the audience sts.amazonaws.com, and was passed under the login key token.actions.githubusercontent.com. ' +
+            'The pool must have a provider of that name, and this provider must have that audience.')
     }
 
     It 'says which audience the token has when the pool wants another' {
         $pool | Update-CIIdentityPool -OpenIdConnectProviderArn @() -SupportedLoginProvider @{ $provider = 'another-audience' }
 
-        @(Invoke-FailingAction @{ 'identity-pool-id' = $id })[-1] | Should -BeLike '*for sts.amazonaws.com, *and this one that audience.'
+        @(Invoke-FailingAction @{ 'identity-pool-id' = $id })[-1] | Should -BeLike '*for the audience sts.amazonaws.com, *and this provider must have that audience.'
     }
 
     It 'obeys nothing in a text that it prints: <Name>' -ForEach @(

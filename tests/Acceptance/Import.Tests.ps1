@@ -58,7 +58,7 @@ Describe 'The module' {
         { Import-Module $manifest } | Should -Throw "*minimum PowerShell version of '99.9'*"
     }
 
-    # PowerShell's own assemblies stand in for those of Windows PowerShell. PowerShell looks for help in the same way.
+    # PowerShell's own assemblies replace those of Windows PowerShell here. PowerShell looks for help in the same way.
     It 'has help where its assemblies are in the folder of an edition' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
         $copy = Copy-Module
         Remove-Item "$copy/net472" -Recurse

@@ -108,7 +108,7 @@ Describe 'The private load context' -Skip:($PSVersionTable.PSVersion.Major -lt 7
             Should -Be 'LibraryMissing,CognitoIdentity.Commands.GetIdentityPoolCommand', 'NotInstalled'
     }
 
-    # The SDK's own credential classes would take this module's STS for theirs, and theirs for ours: they look for it by its name in the whole process.
+    # Credential classes of the SDK find STS by its name in the whole process, so two modules could get each other's STS.
     It 'assumes the role of a profile beside the STS of another module' {
         $others = 'awssdk.core', 'awssdk.securitytoken' | ForEach-Object {
             $version = (Get-ChildItem (Split-Path (Get-PackageFolder $_ '*')) -Directory | Sort-Object { [version]$_.Name })[-1].Name

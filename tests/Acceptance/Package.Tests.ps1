@@ -67,7 +67,7 @@ Describe 'The package' -Skip:($PSVersionTable.PSVersion.Major -lt 7 -or ($env:CO
     }
 
     It 'is installed for a user, replaced and removed (not on Windows, where the user has only one module folder)' -Skip:$IsWindows {
-        # The user's folders are in this home alone. .NET ignores a data folder that does not exist.
+        # All folders of the user are below this home. .NET ignores a data folder that does not exist.
         $userHome = Join-Path $TestDrive 'home'
         $null = New-Item "$userHome/.local/share" -ItemType Directory
         $lines = Invoke-NewShell @"

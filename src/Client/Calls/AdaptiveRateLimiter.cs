@@ -2,7 +2,7 @@ namespace CognitoIdentity.Client.Calls;
 
 /// <summary>When a call may be sent.</summary>
 /// <param name="Wait">How long until then.</param>
-/// <param name="Time">A time for <see cref="AdaptiveRateLimiter.Note"/>: when the call may be sent, or, without a limit, when it asked.</param>
+/// <param name="Time">A time for <see cref="AdaptiveRateLimiter.Note"/>: when the call may be sent, or when it was requested if there is no limit.</param>
 internal readonly record struct Turn(TimeSpan Wait, long Time);
 
 /// <summary>
@@ -10,9 +10,9 @@ internal readonly record struct Turn(TimeSpan Wait, long Time);
 /// share it, whatever their accounts.
 /// <list type="bullet">
 /// <item>There is no limit until the service throttles a call.</item>
-/// <item>Then some calls test the cause at half the rate at which calls were accepted. A quota accepts them all.</item>
+/// <item>Then some calls go at half the rate at which calls were accepted, to test the cause. A quota accepts them all.</item>
 /// <item>If all were accepted, the cause is a quota. Calls go at the rate that was accepted. The rate grows, slowly at first, until the next
-/// throttled call. What the service saved up during the slow calls makes up for them.</item>
+/// throttled call.</item>
 /// <item>If some were throttled, our rate is not the only cause. There is no limit for a while, but a throttled call waits longer each time
 /// before it is sent again.</item>
 /// </list>
@@ -29,14 +29,14 @@ internal sealed class AdaptiveRateLimiter
     /// <summary>Calls a second, far below any quota.</summary>
     private const double LowestRate = 2;
 
-    /// <summary>The seconds without a throttled call in which a rate doubles: by a hundredth in the first two, then ever faster.</summary>
+    /// <summary>The seconds without a throttled call in which a rate doubles. It grows by 1 % in the first two seconds, then ever faster.</summary>
     private const double DoublesIn = 20;
 
-    /// <summary>The same for a rate that was measured over too few calls to mean much.</summary>
+    /// <summary>The same, for a rate that was measured over too few calls to be exact.</summary>
     private const double DoublesSoonIn = 1;
     private const double FewCalls = 5;
 
-    /// <summary>By how much to lower a rate at which a call was throttled before the rate could be measured.</summary>
+    /// <summary>The factor that lowers a rate if a call is throttled before the rate could be measured.</summary>
     private const double Cut = 0.95;
 
     /// <summary>The first and the longest wait of a throttled call while there is no limit. On average it waits half of that.</summary>
@@ -55,7 +55,7 @@ internal sealed class AdaptiveRateLimiter
     private readonly RecentCount _lately;
     private long? _lastAccepted;
 
-    // The present stage, which began at _start: no limit, a test, or the limit.
+    // The current stage, which began at _start: no limit, a test, or the limit.
     private double? _rate;
     private bool _isTest;
     private long _start;
@@ -74,7 +74,7 @@ internal sealed class AdaptiveRateLimiter
         _lately = new RecentCount(clock);
     }
 
-    /// <summary>Whether the service accepted a call lately, so that a throttled one will get its turn.</summary>
+    /// <summary>Whether the service accepted a call recently. A throttled call will then be accepted too.</summary>
     public bool IsAccepting
     {
         get
@@ -110,7 +110,7 @@ internal sealed class AdaptiveRateLimiter
         }
     }
 
-    /// <summary>Gives back a turn that was not waited for, so that nobody waits behind it.</summary>
+    /// <summary>Gives back an unused turn, so that the next call doesn't wait for it.</summary>
     public void GiveBackTurn()
     {
         lock (_gate)
@@ -135,7 +135,7 @@ internal sealed class AdaptiveRateLimiter
                 _lately.Add();
             }
 
-            // A call that was sent before the present stage says nothing about it.
+            // A call that was sent before the current stage says nothing about it.
             if (time > _start)
             {
                 _ = isAccepted ? _accepted++ : _throttled++;
@@ -195,7 +195,7 @@ internal sealed class AdaptiveRateLimiter
     }
 }
 
-/// <summary>Counts the events of the last second, by two counters: one for the present second, one for the second before.</summary>
+/// <summary>Counts the events of the last second, with two counters: one for the current second, one for the second before.</summary>
 internal sealed class RecentCount
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);

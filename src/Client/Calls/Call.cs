@@ -5,7 +5,7 @@ using CognitoIdentity.Client.Http;
 
 namespace CognitoIdentity.Client.Calls;
 
-/// <summary>One call: what to send, what has happened to it so far, and what is recorded of it.</summary>
+/// <summary>One call: what to send, its state, and its record.</summary>
 internal abstract class Call
 {
     private readonly long _start = Stopwatch.GetTimestamp();
@@ -13,7 +13,7 @@ internal abstract class Call
     private byte[]? _content;
 
     /// <param name="settings">Where to send it, and how.</param>
-    /// <param name="credentials">Where to find the keys to sign with; null if there are none to find.</param>
+    /// <param name="credentials">Finds the keys to sign with; null for an unsigned call.</param>
     /// <param name="events">The callbacks of the call, or null.</param>
     protected Call(ServiceSettings settings, CredentialResolver? credentials, CallEvents? events)
     {
@@ -46,7 +46,7 @@ internal abstract class Call
     /// <summary>The secrets in the request, which no message may repeat; null if there are none.</summary>
     public virtual IEnumerable<string>? Tokens => null;
 
-    /// <summary>What no message may repeat: the secrets in the request, and the session token that it was signed with.</summary>
+    /// <summary>The texts that no message may repeat: the secrets in the request, and the session token that signed it.</summary>
     public IEnumerable<string>? Secrets => Keys?.SessionToken is { } token ? [.. Tokens ?? [], token] : Tokens;
 
     /// <summary>The error for a lost answer; null if the request can safely be sent again.</summary>
@@ -76,7 +76,7 @@ internal abstract class Call
     /// <summary>The time since the call began.</summary>
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_start);
 
-    /// <summary>What the last retry took of the retry quota.</summary>
+    /// <summary>How much of the retry quota the last retry used.</summary>
     public int RetryCost { get; set; }
 
     /// <summary>The rate limiter of the operation; null before the first attempt.</summary>
@@ -89,10 +89,10 @@ internal abstract class Call
     /// <exception cref="CognitoIdentityException"><c>ResponseInvalid</c></exception>
     public abstract object ReadAnswer(HttpAnswer answer);
 
-    /// <summary>The answer of a request that took effect though its answer was lost.</summary>
+    /// <summary>The answer to return for a request that took effect although its answer was lost.</summary>
     public virtual object EmptyAnswer => throw new NotSupportedException();
 
-    /// <summary>Reads what the body of an error says. Each part is null where it doesn't.</summary>
+    /// <summary>Reads the parts of an error's body. A missing part is null.</summary>
     public abstract ErrorBody? ReadError(HttpAnswer answer);
 
     /// <summary>Keeps the id of a request. The usual form of an id needs no masking.</summary>
@@ -119,7 +119,7 @@ internal abstract class Call
     /// <summary>Ends the call with an exception: one of ours, or a cancellation.</summary>
     public Exception Fail(Exception exception, CancellationToken stop)
     {
-        // What fails because the caller cancelled is a cancellation.
+        // A failure that the caller's cancellation caused counts as a cancellation.
         Exception failure = stop.IsCancellationRequested ? Canceled(exception, stop) : CallErrors.Of(this, exception);
         Finish((failure as CognitoIdentityException)?.Code ?? nameof(OperationCanceledException));
         return failure;

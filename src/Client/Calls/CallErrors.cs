@@ -20,8 +20,8 @@ internal static class CallErrors
 
     /// <summary>
     /// The error in an answer. The code is in the body or a header, with or without a namespace before it (<c>ns#Code</c>) and a colon
-    /// with more after it (<c>Code:http://…</c>). An answer without a code is not the service's: a gateway that gave up may have passed the
-    /// request on. With a code, the service is taken at its word, even where it says that it failed.
+    /// with more after it (<c>Code:http://…</c>). An answer without a code is not from the service: a gateway that timed out may have passed the
+    /// request on. An answer with a code is from the service, even if it reports an internal error.
     /// </summary>
     public static CognitoIdentityException Of(Call call, HttpAnswer answer)
     {
@@ -44,7 +44,7 @@ internal static class CallErrors
         };
     }
 
-    /// <summary>An answer that can't be read, or is read no further.</summary>
+    /// <summary>The error for an answer that can't be read, or is too long to read.</summary>
     public static CognitoIdentityException Unreadable(Call call, HttpAnswer answer) => Unreadable(
         call,
         answer,
@@ -77,7 +77,7 @@ internal static class CallErrors
         && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.')
         && tokens?.Contains(name) != true;
 
-    /// <summary>The cause is left out where it may quote a token: it may have the text that a server sent.</summary>
+    /// <summary>The inner exception is left out if it may quote a token, because its text may come from a server.</summary>
     private static CognitoIdentityException WithoutAnswer(Call call, string errorId, object?[] values, Exception cause) =>
         new(errorId, values, call.Tokens is null ? cause : null)
         {

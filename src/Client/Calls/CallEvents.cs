@@ -8,7 +8,7 @@ namespace CognitoIdentity.Client.Calls;
 
 /// <summary>Callbacks for calls. They may run on any thread.</summary>
 /// <param name="Finished">Receives the record of each call.</param>
-/// <param name="Watch">Is told of each attempt, and of the end of each call.</param>
+/// <param name="Watch">Is notified of each attempt, and of the end of each call.</param>
 /// <param name="Exchanged">Receives what is sent and what is answered, with every secret masked.</param>
 internal sealed record CallEvents(Action<CallRecord>? Finished, ICallWatch? Watch, Action<string>? Exchanged)
 {
@@ -37,7 +37,7 @@ internal static class ExchangeText
     public static string Of(Call call) => Line(
         call, Texts.ExchangeRequest.With(call.Operation, call.Attempts, call.Settings.Endpoint.GetLeftPart(UriPartial.Path)), call.Content, call.ContentType);
 
-    /// <summary>The answer of an attempt. Of an error there are the code and the message alone: the rest may repeat the request.</summary>
+    /// <summary>The answer to an attempt. Shows only the code and message of an error, because the rest may repeat the request.</summary>
     public static string Of(Call call, HttpAnswer answer)
     {
         string title = Texts.ExchangeAnswer.With(call.Operation, call.Attempts, answer.Status);
@@ -96,7 +96,7 @@ internal static class ExchangeText
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // The last is half a surrogate pair, of which no text can be made.
+            // Invalid text: half a surrogate pair.
             return null;
         }
     }

@@ -10,7 +10,7 @@ namespace CognitoIdentity.Client.Calls;
 /// </summary>
 internal sealed class CallSender
 {
-    // A connection that is not made in time leaves time for another attempt at it.
+    // Connecting may take a third of the time of an attempt, so that there is time to connect again.
     private const int ConnectShare = 3;
 
     private readonly HttpTransport _http;
@@ -36,7 +36,7 @@ internal sealed class CallSender
         }
         catch (Exception e)
         {
-            // However it failed, it is recorded, and becomes an error of ours.
+            // Any exception type is possible. Each is recorded, and becomes one of our errors.
             throw call.Fail(e, stop);
         }
 
@@ -53,7 +53,7 @@ internal sealed class CallSender
         }
         catch (Exception e)
         {
-            // However it failed, it is recorded, and becomes an error of ours.
+            // Any exception type is possible. Each is recorded, and becomes one of our errors.
             throw call.Fail(e, stop);
         }
 
@@ -174,7 +174,7 @@ internal sealed class CallSender
     }
 
     /// <summary>The pause before the next attempt.</summary>
-    /// <exception cref="CognitoIdentityException">There is none.</exception>
+    /// <exception cref="CognitoIdentityException">The call is not sent again.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled the call.</exception>
     private TimeSpan PauseAfter(Attempt attempt, Exception exception, CancellationToken stop)
     {
@@ -215,7 +215,7 @@ internal sealed class Attempt : IDisposable
     /// <summary>Whether the request may have had an effect.</summary>
     public bool IsBegun => _body.IsBegun;
 
-    /// <summary>The answer; null before it is there.</summary>
+    /// <summary>The answer; null until it arrives.</summary>
     public HttpAnswer? Answer { get; set; }
 
     /// <summary>Cancelled by the caller, or when the time is up.</summary>

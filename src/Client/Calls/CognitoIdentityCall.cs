@@ -50,7 +50,7 @@ internal sealed class CognitoIdentityCall : Call
         }
         catch (JsonException)
         {
-            // Without the cause: its message quotes the answer, which may have secrets.
+            // No inner exception: its message quotes the answer, which may contain secrets.
             throw CallErrors.Unreadable(this, answer);
         }
 

@@ -18,7 +18,7 @@ internal sealed class QueryCall : Call
     /// <param name="version">The version of its API.</param>
     /// <param name="operation">The operation.</param>
     /// <param name="parameters">The parameters. Those without a value are not sent.</param>
-    /// <param name="read">Reads the element with the result; null if it is not what was asked for.</param>
+    /// <param name="read">Reads the element with the result; returns null if the element is not the requested one.</param>
     /// <param name="events">The callbacks of the call, or null.</param>
     public QueryCall(
         (string Name, ServiceSettings Settings) service,

@@ -5,7 +5,7 @@ namespace CognitoIdentity.Client.Calls;
 
 /// <summary>
 /// Decides whether a failed call is sent again: the standard retries of the AWS SDKs with their retry quota, except that a throttled call
-/// waits for its turn as long as others are accepted. Such a wait takes nothing of the quota. A request that would take effect twice is not
+/// waits for its turn as long as others are accepted. Such a wait doesn't use the quota. A request that would take effect twice is not
 /// sent again when its answer was lost.
 /// </summary>
 internal sealed class RetryPolicy
@@ -18,7 +18,7 @@ internal sealed class RetryPolicy
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(20);
 
-    // LimitExceededException is missing here: a quota of things doesn't change by asking again.
+    // Without LimitExceededException: a retry can't change how many resources the account may have.
     private static readonly HashSet<string> ThrottlingCodes = new(StringComparer.OrdinalIgnoreCase)
     {
         ErrorIds.Throttling, "ThrottlingException", "ThrottledException", "RequestThrottledException", ErrorCodes.TooManyRequests,
@@ -37,7 +37,7 @@ internal sealed class RetryPolicy
 
     public RetryPolicy(int maxRetries) => _maxRetries = maxRetries;
 
-    /// <summary>Whether an error of the service says that the call was one too many.</summary>
+    /// <summary>Whether the service throttled the call.</summary>
     public static bool IsThrottling(CognitoIdentityException failure) => failure.StatusCode is not null && ThrottlingCodes.Contains(failure.Code);
 
     /// <summary>Whether the same call may succeed later.</summary>
@@ -69,7 +69,7 @@ internal sealed class RetryPolicy
             : null;
     }
 
-    /// <summary>Gives back to the quota what the retries of a successful call took of it.</summary>
+    /// <summary>Returns to the quota what the retries of a successful call used.</summary>
     public void NoteSuccess(Call call)
     {
         lock (_gate)
@@ -97,7 +97,7 @@ internal sealed class RetryPolicy
     }
 }
 
-/// <summary>The service's clock, known from the Date of answers that reject a signature.</summary>
+/// <summary>The service's clock, from the header Date of answers that reject a signature.</summary>
 internal sealed class ServerClock
 {
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
@@ -111,7 +111,7 @@ internal sealed class ServerClock
 
     public DateTime UtcNow => DateTime.UtcNow.AddTicks(Volatile.Read(ref _offset));
 
-    /// <summary>Whether an error shows that the clock was wrong. It is then set by the time of the answer.</summary>
+    /// <summary>Whether an error shows that the clock was wrong. If so, corrects it with the time of the answer.</summary>
     public bool IsCorrected(string code, Attempt attempt)
     {
         bool isAboutTime = ClockCodes.Contains(code);

@@ -3,7 +3,7 @@ using CognitoIdentity.Client.Sdk;
 
 namespace CognitoIdentity.Client.Configuration;
 
-/// <summary>The AWS config and credentials files, read anew from where the environment says they are.</summary>
+/// <summary>The AWS config and credentials files, read again from the paths in the environment.</summary>
 internal sealed class AwsFiles
 {
     /// <summary>The setting of a profile that names a section with a sign-in to IAM Identity Center, and the kind of that section.</summary>
@@ -48,7 +48,7 @@ internal sealed class AwsFiles
             return stored;
         }
 
-        // To botocore, the blanks in [ dev ] are part of the name.
+        // Botocore treats the blanks in [ dev ] as part of the name.
         string wanted = name.Trim();
         IniSection? config = _config.Sections.LastOrDefault(section => NameIn(section, Profile) == wanted || (wanted == DefaultName && section.Name == wanted));
         IniSection? credentials = _credentials.Sections.FirstOrDefault(section => section.Name == wanted)
@@ -68,12 +68,12 @@ internal sealed class AwsFiles
         return section ?? throw Unreadable(profile, Texts.ProfileSectionMissing.With(kind, name));
     }
 
-    /// <summary>The section <c>sso-session</c> of a profile; null if it names none, or there is none.</summary>
+    /// <summary>The section <c>sso-session</c> of a profile; null if it names no section, or the section doesn't exist.</summary>
     public IniSection? SingleSignOn(AwsProfile profile) => profile[SignInKey] is { } name ? Section(SignInSection, name) : null;
 
-    /// <summary>Throws if a fault may have hidden the profile or a part of it.</summary>
-    /// <param name="name">The name that was looked for.</param>
-    /// <param name="profile">What was found.</param>
+    /// <summary>Throws if a faulty line may belong to the profile.</summary>
+    /// <param name="name">The name of the profile.</param>
+    /// <param name="profile">The profile, or null if it wasn't found.</param>
     /// <exception cref="CognitoIdentityException"><c>ProfileUnreadable</c></exception>
     public void Check(string name, AwsProfile? profile) =>
         ThrowIf(profile?.IsStored == true ? null : profile?.Fault ?? _credentials.Fault ?? _config.Fault, name);
@@ -129,7 +129,7 @@ internal sealed class AwsFiles
     private static string InHome(string file) => Path.Combine(HomeFolder.Path, ".aws", file);
 }
 
-/// <summary>The home folder, which the AWS files are in.</summary>
+/// <summary>The home folder, which contains the AWS files.</summary>
 internal static class HomeFolder
 {
     /// <summary>

@@ -7,7 +7,7 @@ namespace CognitoIdentity.Client.Configuration;
 /// <summary>Where a profile's credentials come from.</summary>
 internal enum ProfileKind
 {
-    /// <summary>From the login command of the AWS CLI, or from nowhere.</summary>
+    /// <summary>From the login command of the AWS CLI, or from no source.</summary>
     Login,
     Keys,
     Process,
@@ -46,7 +46,7 @@ internal sealed class AwsProfile
     /// <summary>The files that it was read from.</summary>
     public AwsFiles Files { get; }
 
-    /// <summary>Whether it is from the encrypted store of AWS Tools and the SDK, which faults in the files don't concern.</summary>
+    /// <summary>Whether it is from the encrypted store of AWS Tools and the SDK. Faults in the files don't affect it.</summary>
     public bool IsStored { get; init; }
 
     /// <summary>The first fault in its sections.</summary>
@@ -94,14 +94,14 @@ internal sealed class AwsProfile
             : ProfileKind.Login;
     }
 
-    /// <summary>Throws if a fault may have hidden a part of it.</summary>
+    /// <summary>Throws if a faulty line may belong to it.</summary>
     /// <exception cref="CognitoIdentityException"><c>ProfileUnreadable</c></exception>
     public void Check() => Files.Check(Name, this);
 }
 
 /// <summary>
 /// The profile that applies: the one named by the user, else <c>AWS_PROFILE</c>, else <c>AWS_DEFAULT_PROFILE</c>, else <c>default</c>. Each
-/// connection reads the files anew, when it first needs them. A fault in them is an error only for a call that needs what it may hide.
+/// connection reads the files anew, when it first needs them. A faulty line is an error only for a call that needs a setting which the line may contain.
 /// </summary>
 internal sealed class ProfileReader
 {
@@ -124,7 +124,7 @@ internal sealed class ProfileReader
             : null);
     }
 
-    /// <summary>The profile's name, whether there is such a one or not.</summary>
+    /// <summary>The profile's name. The profile need not exist.</summary>
     public string Name => _explicitName ?? _namedByEnvironment ?? DefaultName;
 
     /// <summary>The profile, as errors name it.</summary>
@@ -147,7 +147,7 @@ internal sealed class ProfileReader
     /// <exception cref="CognitoIdentityException"><c>ProfileUnreadable</c>, <c>ProfileNotFound</c></exception>
     public AwsProfile? Explicit => _explicitName is null ? null : Value;
 
-    /// <summary>The text of a setting; null if it isn't set, or if a fault hides it.</summary>
+    /// <summary>The text of a setting; null if it isn't set, or can't be read.</summary>
     public string? this[string key] => _profile.Value?[key];
 
     /// <summary>The region; null if it isn't set.</summary>
@@ -164,7 +164,7 @@ internal sealed class ProfileReader
     /// <exception cref="CognitoIdentityException"><c>CaBundleInvalid</c></exception>
     public CaBundle? CaBundle => _caBundle.Value;
 
-    /// <summary>The same for an address: without TLS it needs none.</summary>
+    /// <summary>The same for one address. An address without TLS needs no certificates.</summary>
     /// <exception cref="CognitoIdentityException"><c>CaBundleInvalid</c></exception>
     public CaBundle? CaBundleFor(Uri address) => address.Scheme == Uri.UriSchemeHttps ? CaBundle : null;
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace CognitoIdentity.Client.Configuration;
 
-/// <summary>Says why there are no credentials, and what to do, in texts of our own.</summary>
+/// <summary>Makes the errors for missing credentials: the cause and the remedy, in this module's own texts.</summary>
 internal static class CredentialFailure
 {
     /// <summary>How AWS names the services of IAM Identity Center.</summary>
@@ -19,8 +19,8 @@ internal static class CredentialFailure
 
     /// <summary>The error of a source.</summary>
     /// <param name="source">Where the credentials should have come from.</param>
-    /// <param name="reason">Why they don't.</param>
-    /// <param name="remedy">What to do; null for the advice that all sources have.</param>
+    /// <param name="reason">Why it gave none.</param>
+    /// <param name="remedy">What to do; null for the general advice.</param>
     public static CognitoIdentityException Error(string source, string reason, string? remedy = null) =>
         new(nameof(Texts.CredentialsUnavailable), [source, reason]) { Remedy = remedy };
 
@@ -28,7 +28,7 @@ internal static class CredentialFailure
 
     public static CognitoIdentityException OfInstance(string source) => Error(source, Texts.InstanceFailed, Texts.InstanceFailedRemedy);
 
-    /// <summary>The error for a role that STS gave no credentials for.</summary>
+    /// <summary>The error for a role that STS denied.</summary>
     /// <param name="source">What names the role.</param>
     /// <param name="role">The role.</param>
     /// <param name="address">Where STS is.</param>
@@ -73,7 +73,7 @@ internal static class CredentialFailure
     /// <summary>The error for a program that gave no credentials.</summary>
     public static CognitoIdentityException OfProcess(string source, Exception error)
     {
-        // Without what the program wrote: it may have secrets.
+        // The program's output is left out: it may contain secrets.
         string? exitCode = ExitCode.Match(error.GetBaseException().Message) is { Success: true } found ? found.Groups[1].Value : null;
         string reason = exitCode is null ? Texts.ProcessOutputInvalid
             : NotRun.Contains(exitCode) ? Texts.ProcessNotFound.With(exitCode)

@@ -15,12 +15,12 @@ internal sealed record FoundCredentials(string Source, Func<CancellationToken, T
 }
 
 /// <summary>
-/// Finds the credentials for signed calls: looked for on the first of them, once. Keys given as they are, in variables or in a profile are read
-/// here, and roles assumed by our own client of STS. The AWS SDK, which is loaded only then, does the rest.
+/// Finds the credentials for signed calls, once, on the first of these calls. Keys given as they are, in variables or in a profile are read
+/// here. Our own client of STS assumes roles. The AWS SDK fetches all others, and is loaded only for them.
 /// </summary>
 internal sealed class CredentialResolver
 {
-    // Sign calls to the session's own local service when there is nothing else. They are worth nothing anywhere else.
+    // Sign calls to the session's own local service if no other keys are found. They work only there.
     private static readonly AwsKeys LocalKeys = new("AKIDLOCALSERVICE", "made-up", sessionToken: null);
 
     private const string TokenFileVariable = "AWS_WEB_IDENTITY_TOKEN_FILE";
@@ -47,7 +47,7 @@ internal sealed class CredentialResolver
         _found = new Lazy<Task<FoundCredentials?>>(FindAsync);
     }
 
-    /// <summary>Keys that are good to sign with now: fetched here, so that signing can't fail because they are missing.</summary>
+    /// <summary>Keys that can sign now. They are fetched before signing, so missing keys can't make it fail.</summary>
     /// <param name="operation">What they are for, for the error.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<AwsKeys> ResolveAsync(string operation, CancellationToken cancellationToken)
@@ -62,7 +62,7 @@ internal sealed class CredentialResolver
         }
         catch (Exception e) when (e is not CognitoIdentityException && !(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
-            // Any source, a user's script among them, may fail in any way; here it becomes one kind of error. Without the cause: a service that
+            // Any source, even a user's script, may throw any exception. Make it one kind of error, without the inner exception: a service that
             // rejects a signature repeats the request, and a script can throw any text.
             throw CredentialFailure.Error(found?.Source ?? "the AWS SDK", MaskedText.OfScript((found is null ? e.GetBaseException() : e).Message));
         }

@@ -1,13 +1,13 @@
 namespace CognitoIdentity.Client.Configuration;
 
-/// <summary>A line that can't be read. Without a line number, the whole file can't be read.</summary>
+/// <summary>A line that can't be read. If it has no line number, the whole file can't be read.</summary>
 internal sealed record IniFault(string Path, int? Line)
 {
     public override string ToString() => Line is { } line ? Texts.ProfileLineUnreadable.With(line, Path) : Texts.ProfileFileUnreadable.With(Path);
 }
 
 /// <summary>
-/// An AWS config or credentials file, read by the rules of botocore, which are those of Python's configparser. One difference: botocore
+/// An AWS config or credentials file, read by the rules of botocore, which uses Python's configparser. One difference: botocore
 /// rejects a file with a faulty line; this class rejects only the section that the line is in.
 /// </summary>
 internal sealed class IniFile
@@ -19,7 +19,7 @@ internal sealed class IniFile
 
     public IEnumerable<IniSection> Sections => _sections.Values;
 
-    /// <summary>A fault that may concern any section: the file can't be opened, or a line belongs to no section.</summary>
+    /// <summary>A fault that may affect any section: the file can't be opened, or a line belongs to no section.</summary>
     public IniFault? Fault { get; private set; }
 
     /// <summary>Reads a file; one that doesn't exist is empty.</summary>

@@ -17,7 +17,7 @@ internal static class ProfileChain
 
     /// <summary>The profile, and those that its credentials come from by <c>source_profile</c>, in this order.</summary>
     /// <exception cref="CognitoIdentityException">
-    /// <c>ProfileUnreadable</c>; <c>CredentialsUnavailable</c>: settings are missing or wrong, so that no service needs to be asked.
+    /// <c>ProfileUnreadable</c>; <c>CredentialsUnavailable</c>: settings are missing or wrong. No request is made.
     /// </exception>
     public static IReadOnlyList<AwsProfile> Of(AwsProfile profile)
     {

@@ -7,7 +7,7 @@ namespace CognitoIdentity.Client.Configuration;
 
 /// <summary>A role that a profile or the environment names.</summary>
 /// <param name="Arn">Its ARN.</param>
-/// <param name="SessionName">The name of its sessions; null for ours.</param>
+/// <param name="SessionName">The name of its sessions; null for the module's own name.</param>
 internal sealed record AssumedRole(string Arn, string? SessionName)
 {
     public const string TokenFileKey = "web_identity_token_file";
@@ -15,14 +15,14 @@ internal sealed record AssumedRole(string Arn, string? SessionName)
     /// <summary>The file with the token that the role is assumed with; null if it is assumed with keys.</summary>
     public string? TokenFile { get; init; }
 
-    /// <summary>The serial number or ARN of the MFA device whose code it takes; null if it takes none.</summary>
+    /// <summary>The serial number or ARN of the MFA device whose code it needs; null if it needs none.</summary>
     public string? MfaDevice { get; init; }
 
     public string? ExternalId { get; init; }
 
     public int? DurationSeconds { get; init; }
 
-    /// <summary>The role of a profile. The settings for a role that takes keys don't count for one that takes a token, as in botocore.</summary>
+    /// <summary>The role of a profile. As in botocore, a role with a token ignores the settings for a role with keys.</summary>
     public static AssumedRole Of(AwsProfile profile)
     {
         var role = new AssumedRole(profile["role_arn"]!, profile["role_session_name"]) { TokenFile = profile[TokenFileKey] };
@@ -40,7 +40,7 @@ internal sealed record AssumedRole(string Arn, string? SessionName)
 /// <param name="Roles">The roles, in the order in which they are assumed.</param>
 /// <param name="Origin">The keys that the first role is assumed with; null if it is assumed with a token.</param>
 /// <param name="Service">STS.</param>
-/// <param name="AskCode">Asks the user for the code of an MFA device; null if nobody can be asked.</param>
+/// <param name="AskCode">Asks the user for the code of an MFA device; null if the session can't ask.</param>
 internal sealed record RoleChain(
     string Source,
     IReadOnlyList<AssumedRole> Roles,
@@ -48,12 +48,12 @@ internal sealed record RoleChain(
     SecurityTokenService Service,
     Func<string, SecureString?>? AskCode)
 {
-    /// <summary>Whether a role takes the code of an MFA device.</summary>
+    /// <summary>Whether a role needs the code of an MFA device.</summary>
     public bool NeedsCode => Roles.Any(role => role.MfaDevice is not null);
 }
 
 /// <summary>
-/// The sessions of roles, for the life of the process. Each is kept until shortly before it expires, so that all commands until then need one session,
+/// The sessions of roles, for the life of the process. Each is kept until shortly before it expires, so all commands until then need only one session,
 /// and one code of an MFA device.
 /// </summary>
 internal sealed class RoleSessions
@@ -71,7 +71,7 @@ internal sealed class RoleSessions
     {
         if (_known.Count >= Most)
         {
-            // Keys that change with each session would add up.
+            // Keys that change with each session would fill the memory.
             _known.Clear();
         }
 
@@ -88,7 +88,7 @@ internal sealed class RoleSessions
     }
 }
 
-/// <summary>The session of a role, or of the last role of a chain.</summary>
+/// <summary>The session of a role, or the session of the last role in a chain.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "It lives as long as the process.")]
 internal sealed class RoleCredentials
 {
@@ -104,7 +104,7 @@ internal sealed class RoleCredentials
     // When the session ends.
     private DateTimeOffset End => _session?.Expiration?.ToUniversalTime() ?? DateTimeOffset.MinValue;
 
-    /// <summary>Fetches the credentials, unless the kept session is still valid. If codes are needed, asks for them on the caller's thread.</summary>
+    /// <summary>Fetches the credentials, unless the cached session is still valid. If codes are needed, asks for them on the caller's thread.</summary>
     public async Task<AwsKeys> FetchAsync(RoleChain chain, CancellationToken stop)
     {
         if (chain.NeedsCode)
@@ -139,7 +139,7 @@ internal sealed class RoleCredentials
         }
         catch (CognitoIdentityException) when (_clock.GetUtcNow() < End)
         {
-            // The kept session is still valid. The next try comes later, so that not every call waits for a service that fails.
+            // The cached session is still valid. Renew it later, so that not every call waits for a failing service.
         }
 
         DateTimeOffset now = _clock.GetUtcNow();
@@ -173,7 +173,7 @@ internal sealed class RoleCredentials
 
         return session!;
 
-        // The next question must be asked on the caller's thread, so that thread waits itself.
+        // Only the caller's thread may ask the user, so that thread waits here.
         Task<T> Finish<T>(Task<T> task) => chain.NeedsCode ? Task.FromResult(task.GetAwaiter().GetResult()) : task;
     }
 

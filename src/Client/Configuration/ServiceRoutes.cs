@@ -2,7 +2,7 @@ using CognitoIdentity.Client.Http;
 
 namespace CognitoIdentity.Client.Configuration;
 
-/// <summary>Where to call STS and IAM, and the other services that the AWS SDK asks for a profile's credentials.</summary>
+/// <summary>The addresses of STS and IAM, and of the other services that the AWS SDK calls for a profile's credentials.</summary>
 internal sealed class ServiceRoutes
 {
     /// <summary>How AWS names STS in <c>AWS_ENDPOINT_URL_STS</c> and in config files.</summary>
@@ -28,7 +28,7 @@ internal sealed class ServiceRoutes
 
     /// <summary>The address that is configured for a service, checked by the same rules as the endpoint of calls.</summary>
     /// <param name="serviceId">How AWS names the service.</param>
-    /// <param name="source">The variable or the profile that has it; null if there is none.</param>
+    /// <param name="source">The variable or the profile with the address; null if none is configured.</param>
     /// <returns>Null if none is configured.</returns>
     public Uri? Named(string serviceId, out string? source)
     {
@@ -42,13 +42,13 @@ internal sealed class ServiceRoutes
     /// <exception cref="CognitoIdentityException">The address that is configured for the service, or the file of certificates, is not valid.</exception>
     public CaBundle? CaBundleFor(string serviceId) => Named(serviceId, out _) is { } address ? Profile.CaBundleFor(address) : Profile.CaBundle;
 
-    /// <summary>Where to call STS, for calls with these settings. A service on loopback is not AWS, and answers STS itself.</summary>
+    /// <summary>Where to call STS, for calls with these settings. A service on loopback is not AWS, and handles STS calls itself.</summary>
     public ServiceSettings StsFor(ServiceSettings settings) =>
         settings.Endpoint.IsLoopback ? settings : NamedSts(settings) ?? At(settings, PublicSts, source: null);
 
     /// <summary>
     /// Where to call STS for the credentials that calls with these settings need: at the configured address, else at the session's own local
-    /// service, else at AWS. Another service on loopback need not know the role.
+    /// service, else at AWS. Another service on loopback may not know the role.
     /// </summary>
     public ServiceSettings StsOfProfiles(ServiceSettings settings) =>
         NamedSts(settings) ?? (_isLocalService ? settings : At(settings, PublicSts, source: null));
@@ -74,7 +74,7 @@ internal sealed class ServiceRoutes
 }
 
 /// <summary>The address that the environment or the profile names for a service of AWS.</summary>
-/// <param name="Address">What is named, be it an address or not.</param>
+/// <param name="Address">The text, which may not be a valid address.</param>
 /// <param name="Source">The variable or the profile.</param>
 internal sealed record ConfiguredEndpoint(string Address, string Source)
 {
@@ -105,11 +105,11 @@ internal sealed record ConfiguredEndpoint(string Address, string Source)
     }
 }
 
-/// <summary>Checks addresses from parameters, the environment and profiles: whether secrets may be sent there.</summary>
+/// <summary>Checks whether secrets may be sent to an address from a parameter, the environment or a profile.</summary>
 internal static class ServiceAddress
 {
-    /// <param name="address">What was named.</param>
-    /// <param name="source">Who named it.</param>
+    /// <param name="address">The text of the address.</param>
+    /// <param name="source">Where it comes from: a parameter, a variable or a profile.</param>
     /// <param name="allowUnencrypted">Whether it may be plain HTTP to another machine.</param>
     /// <exception cref="CognitoIdentityException">
     /// <c>EndpointInvalid</c>, <c>EndpointHasCredentials</c>, <c>EndpointUnencrypted</c>
@@ -118,7 +118,7 @@ internal static class ServiceAddress
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp))
         {
-            // What stands before an @ may be a password.
+            // The text before an @ may be a password.
             throw Invalid(address[(address.LastIndexOf('@') + 1)..]);
         }
 

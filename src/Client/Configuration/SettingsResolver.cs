@@ -2,11 +2,11 @@ using CognitoIdentity.Client.Http;
 
 namespace CognitoIdentity.Client.Configuration;
 
-/// <summary>Where calls go, and how. Calls with equal settings share connections; who named the address makes no difference.</summary>
+/// <summary>The settings of calls: where to send them, and how. Calls with equal settings share connections, wherever their address came from.</summary>
 internal sealed record ServiceSettings(
     string Region, string Partition, Uri Endpoint, string? EndpointSource, TimeSpan Timeout, int MaxAttempts, CaBundle? CaBundle)
 {
-    // Written by hand: .NET would have to compile the generated comparers before the first call.
+    // Written by hand because .NET compiles generated comparers on the first call, which is slow.
     public bool Equals(ServiceSettings? other) =>
         other is not null && Endpoint == other.Endpoint && Region == other.Region && Timeout == other.Timeout && MaxAttempts == other.MaxAttempts
         && CaBundle?.Fingerprint == other.CaBundle?.Fingerprint;
@@ -14,7 +14,7 @@ internal sealed record ServiceSettings(
     public override int GetHashCode() => Endpoint.GetHashCode() ^ Timeout.GetHashCode();
 }
 
-/// <summary>Finds region and endpoint without a single network request.</summary>
+/// <summary>Finds region and endpoint without network requests.</summary>
 internal static class SettingsResolver
 {
     private const string ServiceId = "Cognito Identity";
@@ -24,7 +24,7 @@ internal static class SettingsResolver
 
     public static ServiceSettings Resolve(ClientOptions options, ProfileReader profile)
     {
-        _ = profile.Explicit; // A profile that the user named must exist, even if nothing of it is needed.
+        _ = profile.Explicit; // A profile that the user named must exist, even if the call needs none of its settings.
         string region = Region(options, profile);
         Partition partition = Partition.Of(region);
         Uri endpoint = Endpoint(options, profile, region, partition, out string? endpointSource);

@@ -7,7 +7,7 @@ using System.Text.Json;
 namespace CognitoIdentity.Client.Configuration;
 
 /// <summary>A sign-in to IAM Identity Center that <c>aws sso login</c> keeps in a file.</summary>
-/// <param name="Exists">Whether there is one.</param>
+/// <param name="Exists">Whether the file exists.</param>
 /// <param name="End">When it ends; null if the file doesn't say.</param>
 internal sealed record SignIn(bool Exists, DateTimeOffset? End)
 {

@@ -5,7 +5,7 @@ using CognitoIdentity.Tokens;
 
 namespace CognitoIdentity.Client.Http;
 
-/// <summary>The certificates of AWS_CA_BUNDLE, or of a profile's <c>ca_bundle</c>: servers are trusted by these, and not by the system's.</summary>
+/// <summary>The certificates of AWS_CA_BUNDLE, or of a profile's <c>ca_bundle</c>: servers are verified with these, not with the system's.</summary>
 internal sealed partial class CaBundle
 {
     public const string Variable = "AWS_CA_BUNDLE";

@@ -9,7 +9,7 @@ internal sealed partial class CaBundle
     // The purpose of a server's certificate.
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
-    /// <summary>Whether the chain of a server's certificate ends in one of these, with no other fault than that the system doesn't know it.</summary>
+    /// <summary>Whether the chain of a server's certificate ends in one of these, and its only fault is that the system doesn't know it.</summary>
     /// <param name="certificate">The server's certificate.</param>
     /// <param name="sent">The chain that the system made, with the certificates that the server sent.</param>
     public bool Issued(X509Certificate2 certificate, X509Chain sent)

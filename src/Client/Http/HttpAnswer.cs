@@ -1,6 +1,6 @@
 namespace CognitoIdentity.Client.Http;
 
-/// <summary>An answer, with its body up to a limit that no answer of the service comes near.</summary>
+/// <summary>An answer, with its body up to a limit. Real answers are far shorter.</summary>
 internal sealed class HttpAnswer
 {
     /// <summary>The most megabytes that are read from an answer.</summary>
@@ -30,7 +30,7 @@ internal sealed class HttpAnswer
 
     public bool IsSuccess => Status is >= 200 and < 300;
 
-    /// <summary>Whether the body has more than was read.</summary>
+    /// <summary>Whether the body is longer than the limit.</summary>
     public bool IsCut { get; private set; }
 
     public ReadOnlySpan<byte> Body => _buffer.AsSpan(0, Length);

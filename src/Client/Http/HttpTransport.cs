@@ -3,7 +3,7 @@ using System.Net;
 
 namespace CognitoIdentity.Client.Http;
 
-/// <summary>Sends HTTP requests, each once, over connections that it keeps. Does not follow redirects: they would carry secrets elsewhere.</summary>
+/// <summary>Sends HTTP requests, each once, over pooled connections. Does not follow redirects, which would send secrets to another host.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "It lives as long as the process.")]
 internal sealed partial class HttpTransport
 {
@@ -26,7 +26,7 @@ internal sealed partial class HttpTransport
         }
         catch (IOException) when (!answer.IsSuccess && !cancellationToken.IsCancellationRequested)
         {
-            // The headers of an error may say enough.
+            // For an error, the headers may be enough.
         }
 
         return answer;

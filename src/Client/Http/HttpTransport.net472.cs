@@ -5,8 +5,8 @@ using System.Security.Authentication;
 namespace CognitoIdentity.Client.Http;
 
 /// <content>
-/// HTTP on .NET Framework. What it keeps in settings of the process is set for our clients and hosts alone: the process is
-/// the user's session, and other modules call other hosts.
+/// HTTP on .NET Framework. Settings of the process are changed only for our clients and hosts, because other modules of the user's session
+/// share the process.
 /// </content>
 internal sealed partial class HttpTransport
 {
@@ -49,7 +49,7 @@ internal sealed partial class HttpTransport
     }
 
     /// <summary>
-    /// What the process says, if that is the system's choice, or TLS 1.2 or later, which AWS requires. Windows PowerShell is older, and begins
+    /// The setting of the process, if it is the system default, or else TLS 1.2 or later, which AWS requires. Windows PowerShell is older, and begins
     /// with SSL 3 and TLS 1.0 unless the machine's administrator changed that.
     /// </summary>
     private static SslProtocols Protocols()
@@ -58,7 +58,7 @@ internal sealed partial class HttpTransport
         return process == SecurityProtocolType.SystemDefault || process >= SecurityProtocolType.Tls12 ? SslProtocols.None : SslProtocols.Tls12;
     }
 
-    /// <summary>Sends small requests at once and whole, without asking first whether the body is wanted, and without gathering packets.</summary>
+    /// <summary>Sends each request at once: without Expect: 100-continue and without Nagle's algorithm.</summary>
     private sealed class Promptly : DelegatingHandler
     {
         public Promptly(HttpMessageHandler inner)

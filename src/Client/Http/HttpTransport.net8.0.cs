@@ -21,14 +21,14 @@ internal sealed partial class HttpTransport
         var answer = new HttpAnswer(response);
         try
         {
-            // A synchronous read could not be cancelled. This one has mostly ended when it returns.
+            // A synchronous read could not be cancelled. This one is usually complete when it returns.
             while (answer.Add(body.ReadAsync(answer.Free, cancellationToken).AsTask().GetAwaiter().GetResult()))
             {
             }
         }
         catch (IOException) when (!answer.IsSuccess && !cancellationToken.IsCancellationRequested)
         {
-            // The headers of an error may say enough.
+            // For an error, the headers may be enough.
         }
 
         return answer;
@@ -70,7 +70,7 @@ internal sealed partial class HttpTransport
 
         if (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
         {
-            // An asynchronous connection fails as well. A blocking one would lead to this machine.
+            // Asynchronous sockets reject this address. A synchronous one would connect to this machine.
             throw new SocketException((int)SocketError.AddressNotAvailable);
         }
 
@@ -86,7 +86,7 @@ internal sealed partial class HttpTransport
         }
         catch
         {
-            // Whatever the error, nobody else has the socket.
+            // Dispose on any error: only this method has the socket.
             socket.Dispose();
             throw;
         }
@@ -102,7 +102,7 @@ internal sealed partial class HttpTransport
         }
         catch
         {
-            // Whatever the error, nobody else has the socket.
+            // Dispose on any error: only this method has the socket.
             socket.Dispose();
             throw;
         }

@@ -7,7 +7,7 @@ namespace CognitoIdentity.Client.Sdk;
 
 /// <summary>
 /// Whether this machine is an instance that can give credentials. An instance answers within milliseconds; the SDK's own
-/// search would keep anybody else waiting for many seconds.
+/// search takes many seconds on any other machine.
 /// </summary>
 internal sealed class InstanceMetadata
 {

@@ -9,8 +9,8 @@ using CognitoIdentity.Client.Configuration;
 namespace CognitoIdentity.Client.Sdk;
 
 /// <summary>
-/// Credentials that the AWS SDK fetches: from IAM Identity Center, programs, containers and instances. Only what is in this folder uses types of the
-/// SDK, so that it is not loaded before this class is used.
+/// Credentials that the AWS SDK fetches: from IAM Identity Center, programs, containers and instances. Only this folder uses types of the
+/// SDK, so the SDK isn't loaded before this class is used.
 /// </summary>
 internal sealed class SdkCredentialSources
 {
@@ -23,7 +23,7 @@ internal sealed class SdkCredentialSources
         "AWS_CONTAINER_AUTHORIZATION_TOKEN", "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
     ];
 
-    // Kept while the settings stay as they are: fetching may take a sign-in, which is not repeated for each cmdlet.
+    // Cached while the settings stay the same, because fetching may need a sign-in.
     private readonly ConcurrentDictionary<string, Lazy<AWSCredentials>> _ofProfiles = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<AWSCredentials>> _ofContainers = new(StringComparer.Ordinal);
     private readonly InstanceMetadata _instance = new();
@@ -33,7 +33,7 @@ internal sealed class SdkCredentialSources
         SdkSettings.Hide();
         SdkHttp.Use();
 
-        // By itself the SDK takes the first assembly of that name in the process, which may belong to another module.
+        // The SDK would use the first assembly of that name in the process, which may belong to another module.
         GlobalRuntimeDependencyRegistry.Instance.RegisterSSOClient(static context =>
             new AmazonSSOClient(new AnonymousAWSCredentials(), context.SSOClientContextData.Region));
         GlobalRuntimeDependencyRegistry.Instance.RegisterSSOOIDCClient(static context =>
@@ -42,7 +42,7 @@ internal sealed class SdkCredentialSources
 
     /// <summary>The credentials of a profile.</summary>
     /// <param name="source">What needs them, for errors.</param>
-    /// <param name="profile">The profile. Roles are not for the SDK.</param>
+    /// <param name="profile">The profile. It has no role: the SDK doesn't assume roles here.</param>
     /// <param name="kind">Where its credentials come from.</param>
     /// <param name="routes">Where to call services.</param>
     public FoundCredentials FromProfile(string source, AwsProfile profile, ProfileKind kind, ServiceRoutes routes)
@@ -79,7 +79,7 @@ internal sealed class SdkCredentialSources
             : null;
     }
 
-    // Made on first use, and again as long as that fails.
+    // Created on first use. Creation is retried after a failure.
     private static Lazy<AWSCredentials> Lazily(Func<AWSCredentials> make) => new(make, LazyThreadSafetyMode.PublicationOnly);
 
     private static FoundCredentials Found(

@@ -6,22 +6,22 @@ using CognitoIdentity.Client.Http;
 
 namespace CognitoIdentity.Client.Sdk;
 
-/// <summary>Credentials that the SDK fetches, for which it calls services by itself.</summary>
-/// <param name="Routes">Where to call them.</param>
+/// <summary>One fetch of credentials by the SDK, with the calls that the SDK makes for it.</summary>
+/// <param name="Routes">The addresses of the services.</param>
 /// <param name="Stop">Ends the calls.</param>
 internal sealed record SdkWork(ServiceRoutes Routes, CancellationToken Stop)
 {
     /// <summary>The first call that failed; null if none did.</summary>
     public SdkCallFailure? Failure { get; set; }
 
-    /// <summary>Whether a call brought no answer.</summary>
+    /// <summary>Whether a call got no answer.</summary>
     public bool IsUnanswered { get; set; }
 }
 
-/// <summary>Gives our HTTP and our addresses to the clients of IAM Identity Center that the SDK makes for credentials.</summary>
+/// <summary>Makes the SDK's clients of IAM Identity Center use our HTTP and our addresses.</summary>
 internal sealed class SdkHttp : PipelineHandler
 {
-    // The SDK's credentials have no parameter for these, so they reach the clients of credentials this way.
+    // The SDK's credential classes have no parameter for these, so they are passed this way.
     private static readonly AsyncLocal<SdkWork?> Current = new();
 
     /// <summary>Adds this to every client of the SDK.</summary>
@@ -108,7 +108,7 @@ internal sealed class SdkHttp : PipelineHandler
         public override HttpClient CreateHttpClient(IClientConfig clientConfig) =>
             new(new WholeAnswerHandler(HttpTransport.CreateHandler(ClientOptions.DefaultTimeout, CaBundleFor(clientConfig)))) { Timeout = ClientOptions.DefaultTimeout };
 
-        // Connections are shared by all clients that name the same.
+        // Clients with the same name share connections.
         public override string GetConfigUniqueString(IClientConfig clientConfig) => $"{nameof(CognitoIdentity)} {CaBundleFor(clientConfig)?.Fingerprint}";
 
         private static CaBundle? CaBundleFor(IClientConfig config) => Current.Value?.Routes.CaBundleFor(((ClientConfig)config).ServiceId);
@@ -127,7 +127,7 @@ internal sealed class SdkHttp : PipelineHandler
             }
             catch
             {
-                // Whatever the error, nobody else has the response.
+                // Dispose on any error: only this method has the response.
                 response?.Dispose();
                 if (Current.Value is { } work)
                 {

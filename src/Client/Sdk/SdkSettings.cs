@@ -6,8 +6,8 @@ using CognitoIdentity.Client.Configuration;
 namespace CognitoIdentity.Client.Sdk;
 
 /// <summary>
-/// Settings that the SDK would look up by itself. It does so once in a process, and reads the AWS files by rules of its own. But a
-/// PowerShell session changes variables while it runs. So the SDK sees no AWS files, and gets from here what they say.
+/// Settings that the SDK would look up by itself, only once in a process, and with its own rules for the AWS files. But variables can change
+/// during a PowerShell session. So this class hides the AWS files from the SDK and passes it their settings.
 /// </summary>
 internal static class SdkSettings
 {

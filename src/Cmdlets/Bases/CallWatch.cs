@@ -5,14 +5,14 @@ using System.Management.Automation.Host;
 namespace CognitoIdentity.Commands;
 
 /// <summary>
-/// Shows that a command waits for a call, once that has taken a few seconds: which operation, which attempt, how long. The pipeline's thread is
-/// blocked then, so a timer tells the host itself; the cmdlet's own methods may be called on that thread alone.
+/// Shows that a command waits for a call that has taken a few seconds: the operation, the attempt, the time. The pipeline's thread is
+/// blocked then and only that thread may call the cmdlet's methods, so a timer calls the host directly.
 /// </summary>
 internal sealed class CallWatch : ICallWatch, IDisposable
 {
     private const int ShownAfterSeconds = 3;
 
-    // Apart from the progress of the work, which may be on the screen as well.
+    // Not the id of the work's progress, which may be on the screen too.
     private const int ActivityId = 1;
     private const long SourceId = 1;
 
@@ -33,7 +33,7 @@ internal sealed class CallWatch : ICallWatch, IDisposable
         _timer = new Timer(_ => Show(), null, Timeout.Infinite, Timeout.Infinite);
     }
 
-    /// <summary>The watch of a command; null where nobody would see it.</summary>
+    /// <summary>The watch of a command; null if the host shows no progress.</summary>
     public static CallWatch? For(PSHost host, string activity) => WorkProgress.IsWatched(host.Name) ? new CallWatch(host.UI, activity) : null;
 
     public void Begin(object call, CallAttempt attempt)
@@ -138,7 +138,7 @@ internal sealed class CallWatch : ICallWatch, IDisposable
         }
         catch (Exception)
         {
-            // A host may reject progress in any way. On the timer's thread, that would end the process.
+            // A host may throw any exception. On the timer's thread, it would end the process.
         }
     }
 

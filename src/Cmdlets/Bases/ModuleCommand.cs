@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>A cmdlet of this module: how it stops, reports errors, shows progress and asks before it goes ahead.</summary>
+/// <summary>The base of all cmdlets: stopping, errors, progress and prompts.</summary>
 public abstract class ModuleCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -11,7 +11,7 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
     private int? _timeLimit;
     private WorkProgress? _progress;
 
-    /// <summary>Cancelled when the pipeline stops, for whatever reason, and when the time limit is over.</summary>
+    /// <summary>Cancelled when the pipeline stops for any reason, or when the time limit is reached.</summary>
     protected CancellationToken Stopped => _stop.Token;
 
     /// <summary>The progress of the command.</summary>
@@ -34,14 +34,14 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
 
     private bool IsWhatIf => LanguagePrimitives.IsTrue(Preference("WhatIf", "WhatIfPreference"));
 
-    /// <summary>Asks, or shows with -WhatIf, what would be changed. Names and values of others can't change the text around them.</summary>
+    /// <summary>Asks, or shows with -WhatIf, what would be changed. Control characters in foreign names and values are replaced.</summary>
     private protected new bool ShouldProcess(string target, string action) => base.ShouldProcess(DisplayText.Line(target), DisplayText.Line(action));
 
     /// <summary>Whether the user gave a parameter.</summary>
     private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
-    /// <summary>Does the work for one record. A failure is an error of this record, unless no further record can succeed.</summary>
-    /// <param name="target">The record, mostly its id.</param>
+    /// <summary>Does the work for one record. A failure is an error of this record only, or ends the command if no further record can succeed.</summary>
+    /// <param name="target">The record, usually its id.</param>
     /// <param name="work">The work.</param>
     protected void ForRecord(object? target, Action work)
     {
@@ -65,7 +65,7 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Does the work for each of the ids that came in one record of the pipeline, or as an argument.</summary>
+    /// <summary>Does the work for each id in one record of the pipeline, or in an argument.</summary>
     private protected void ForEach(string[] ids, Action<string> work)
     {
         Progress.Total = MyInvocation.ExpectingInput ? null : ids.Length;
@@ -192,7 +192,7 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The command ended by itself a moment before.
+            // The command ended just before the time limit.
         }
     }
 
@@ -203,7 +203,7 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Ends what is in flight. PowerShell calls this however the pipeline ended.</summary>
+    /// <summary>Cancels the work in flight. PowerShell calls this after every pipeline, even a stopped one.</summary>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing)
@@ -215,7 +215,7 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Returns when nothing that the command began is in flight any more.</summary>
+    /// <summary>Returns when all work of the command has ended.</summary>
     private protected virtual void WaitForCancelledWork()
     {
     }
@@ -223,7 +223,7 @@ public abstract class ModuleCommand : PSCmdlet, IDisposable
     private bool Wants(string stream) => MyInvocation.BoundParameters.TryGetValue(stream, out object? given) ? LanguagePrimitives.IsTrue(given)
         : GetVariableValue(stream + "Preference") is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
-    /// <summary>Whether a common parameter, or else its preference variable, keeps text of its kind off the screen.</summary>
+    /// <summary>Whether a common parameter, or else its preference variable, hides its stream.</summary>
     private protected bool IsSilenced(string parameter, string variable) =>
         LanguagePrimitives.TryConvertTo(Preference(parameter, variable), out ActionPreference preference)
         && preference is ActionPreference.SilentlyContinue or ActionPreference.Ignore;

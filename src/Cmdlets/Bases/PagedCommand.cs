@@ -17,23 +17,23 @@ public abstract class PagedCommand : PoolCommand
     private Task? _ahead;
 
     /// <summary>One page.</summary>
-    /// <param name="Items">What is on it.</param>
-    /// <param name="NextToken">Where it ends; null for the last page.</param>
+    /// <param name="Items">Its items.</param>
+    /// <param name="NextToken">The token that requests the next page; null for the last page.</param>
     protected sealed record Page<T>(IReadOnlyList<T> Items, string? NextToken);
 
     /// <summary>Reads one page.</summary>
-    /// <param name="client">Whom to ask.</param>
-    /// <param name="maxResults">How many to ask for, 1 to 60.</param>
-    /// <param name="nextToken">Where the page before ended; null for the first page.</param>
+    /// <param name="client">The client to call.</param>
+    /// <param name="maxResults">How many items to request, 1 to 60.</param>
+    /// <param name="nextToken">The token from the page before; null for the first page.</param>
     protected delegate Task<Page<T>> PageReader<T>(ICognitoIdentityClient client, int maxResults, string? nextToken);
 
-    /// <summary>How many more are wanted.</summary>
+    /// <summary>How many more items the user wants.</summary>
     protected ulong Wanted => _left;
 
-    /// <summary>Whether the user has all that was wanted, however much more there is.</summary>
+    /// <summary>Whether the user has all items that -First asked for.</summary>
     protected bool HasEnough => _left == 0;
 
-    // Without -First, there is no end to what is wanted.
+    // Without -First, the user wants all items.
     private ulong Needed => _left > ulong.MaxValue - _skip ? ulong.MaxValue : _skip + _left;
 
     /// <inheritdoc/>
@@ -44,7 +44,7 @@ public abstract class PagedCommand : PoolCommand
         _left = PagingParameters.First;
     }
 
-    /// <summary>Whether the next one is still among those to skip.</summary>
+    /// <summary>Whether -Skip skips the next item.</summary>
     protected bool Skips()
     {
         if (_skip == 0)
@@ -56,7 +56,7 @@ public abstract class PagedCommand : PoolCommand
         return true;
     }
 
-    /// <summary>Whether the user wants the next one, and has not had enough.</summary>
+    /// <summary>Whether the user wants the next item.</summary>
     protected bool Takes()
     {
         if (HasEnough)
@@ -68,16 +68,16 @@ public abstract class PagedCommand : PoolCommand
         return true;
     }
 
-    /// <summary>What the user wants of the whole list, read as it is consumed.</summary>
-    /// <param name="connection">Where the list is.</param>
+    /// <summary>The items of the list that the user wants, read as they are consumed.</summary>
+    /// <param name="connection">The connection to call.</param>
     /// <param name="readPage">Reads one page.</param>
-    /// <param name="filter">Which of the list counts, or null for all of it.</param>
+    /// <param name="filter">Selects items of the list, or null for all.</param>
     /// <param name="firstPage">The first page, if it was requested before.</param>
     protected IEnumerable<T> List<T>(IServiceConnection connection, PageReader<T> readPage, Func<T, bool>? filter, Task<Page<T>>? firstPage = null)
     {
         if (PagingParameters.IncludeTotalCount && !_isCountWritten)
         {
-            // The service does not say how many there are.
+            // The service does not return the number of items.
             _isCountWritten = true;
             WriteObject(PagingParameters.NewTotalCount(0, 0.0));
         }
@@ -129,7 +129,7 @@ public abstract class PagedCommand : PoolCommand
 
     /// <summary>Waits for cancelled work to end and ignores its result.</summary>
     internal static void WaitFor(Task work) =>
-        // A failure that nobody looks at must not surface later as an unobserved one.
+        // Read the exception, so that .NET doesn't report it later as unobserved.
         work.ContinueWith(
             finished => _ = finished.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Wait();
 }

@@ -3,7 +3,7 @@ using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>A cmdlet that shows pools by name in its prompts, and takes a name where it takes an id.</summary>
+/// <summary>A cmdlet that shows the names of pools in its prompts, and accepts a name instead of an id.</summary>
 public abstract class PoolCommand : ServiceCommand
 {
     private readonly Dictionary<string, IdentityPool?> _read = new(StringComparer.Ordinal);
@@ -41,7 +41,7 @@ public abstract class PoolCommand : ServiceCommand
         }
         catch (CognitoIdentityException)
         {
-            // The command itself reports what is wrong; the prompt then has the id alone.
+            // The prompt then shows only the id. The command itself will report the error.
             return null;
         }
     }
@@ -100,7 +100,7 @@ public abstract class PoolCommand : ServiceCommand
     }
 }
 
-/// <summary>The list of the account's pools, for those who look for some of them.</summary>
+/// <summary>Reads the list of the account's pools.</summary>
 internal static class PoolPages
 {
     /// <summary>Reads pages one after the other.</summary>
@@ -108,7 +108,7 @@ internal static class PoolPages
     /// <param name="most">How many pages to read at most.</param>
     /// <param name="found">Receives the pools of each page.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="CognitoIdentityException"><c>PageRepeated</c>: the list leads back to itself.</exception>
+    /// <exception cref="CognitoIdentityException"><c>PageRepeated</c>: the service returned the same page twice.</exception>
     public static async Task ReadAsync(
         ICognitoIdentityClient client, int most, Action<IEnumerable<IdentityPoolShortDescription>> found, CancellationToken cancellationToken)
     {

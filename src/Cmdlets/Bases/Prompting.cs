@@ -5,8 +5,8 @@ using CognitoIdentity.Api;
 namespace CognitoIdentity.Commands;
 
 /// <summary>
-/// The names of pools whose ids were taken out of objects, or were found by name. A name stays with the very string of its id: what a
-/// later command finds under the same id may have another name.
+/// The names of pools whose ids came from objects or were found by name. A name belongs to one instance of the id string, because the pool
+/// may have another name in a later command.
 /// </summary>
 internal static class PoolNames
 {
@@ -14,7 +14,7 @@ internal static class PoolNames
     private static readonly ConditionalWeakTable<string, string> Known = new();
 #pragma warning restore IDE0028
 
-    /// <summary>The id. <see cref="Find"/> returns its name from now on.</summary>
+    /// <summary>Keeps the name of an id for <see cref="Find"/>, and returns the id.</summary>
     public static string Note(string id, string? name)
     {
         if (string.IsNullOrEmpty(name))

@@ -2,8 +2,8 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>A cmdlet that reads things by their ids, several at a time and in the order of the ids, or lists them.</summary>
-/// <typeparam name="T">What is read.</typeparam>
+/// <summary>A cmdlet that reads items by id, several at a time and in the order of the ids, or lists them.</summary>
+/// <typeparam name="T">The type of the items.</typeparam>
 public abstract class ReadCommand<T> : PagedCommand
 {
     private readonly OrderedWindow<T> _window = new();
@@ -25,19 +25,19 @@ public abstract class ReadCommand<T> : PagedCommand
         base.EndProcessing();
     }
 
-    /// <summary>Whether ids were given, to which -First and -Skip then apply. A list has applied them before.</summary>
+    /// <summary>Whether -First and -Skip still have to be applied: true for ids, false for a list, which has applied them.</summary>
     private protected abstract bool IsById { get; }
 
     // Never start more reads than -First still needs.
     private bool IsFull => _window.Count == ThrottleLimit || (IsById && (ulong)_window.Count == Wanted);
 
-    /// <summary>Reads one thing. What is wrong with its id comes out in its turn, as a failure of the task.</summary>
+    /// <summary>Reads one item. An invalid id makes the task fail, so its error is written in the order of the ids.</summary>
     private protected abstract Task<T> ReadAsync(string id);
 
-    /// <summary>Whom to ask about one thing of possibly many.</summary>
+    /// <summary>The client for one of several reads.</summary>
     private protected ICognitoIdentityClient ReadingClient(string id) => _isAlone ? Connect(id).BlockingClient : Connect(id).ConcurrentClient;
 
-    /// <summary>Reads what the user still wants of these.</summary>
+    /// <summary>Reads those of these items that the user still wants.</summary>
     private protected void ReadWanted(string[] ids)
     {
         _isAlone = !MyInvocation.ExpectingInput && ids.Length == 1;
@@ -51,7 +51,7 @@ public abstract class ReadCommand<T> : PagedCommand
         }
     }
 
-    /// <summary>Begins to read one thing, and writes what is there.</summary>
+    /// <summary>Begins to read one item, and writes the items that are ready.</summary>
     private protected void Read(string id)
     {
         _window.Begin(id, ReadAsync(id));
@@ -83,17 +83,17 @@ public abstract class ReadCommand<T> : PagedCommand
             }
         });
 
-        // What is read of a list was counted with its page.
+        // Items of a list were counted with their page.
         Progress.Add(IsById ? 1 : 0);
     }
 }
 
-/// <summary>Work on many things at once, whose results are taken in the order in which it was begun.</summary>
+/// <summary>Runs tasks in parallel. Their results are taken in the order in which the tasks began.</summary>
 internal sealed class OrderedWindow<T>
 {
     private readonly Queue<Work> _begun = new();
 
-    /// <summary>How many were begun and not yet taken.</summary>
+    /// <summary>How many tasks have begun whose results were not taken yet.</summary>
     public int Count => _begun.Count;
 
     /// <summary>Whether the next result can be taken without waiting.</summary>
@@ -103,7 +103,7 @@ internal sealed class OrderedWindow<T>
 
     public Work Take() => _begun.Dequeue();
 
-    /// <summary>Forgets what was begun; the task ends when none of it is in flight any more.</summary>
+    /// <summary>Drops all tasks. The returned task ends when they have ended.</summary>
     public Task Abandon()
     {
         Task all = Task.WhenAll(_begun.Select(work => work.Result));
@@ -111,7 +111,7 @@ internal sealed class OrderedWindow<T>
         return all;
     }
 
-    /// <summary>Work on one thing.</summary>
+    /// <summary>One task.</summary>
     internal sealed class Work(string id, Task<T> result)
     {
         public string Id => id;

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>A cmdlet that does its work for each of some pools, which it takes as ids, as objects or by name.</summary>
+/// <summary>A cmdlet that processes pools, given as ids, as objects or by name.</summary>
 public abstract class IdentityPoolsCommand : PoolCommand
 {
     internal const string IdSet = "Id";
@@ -28,7 +28,7 @@ public abstract class IdentityPoolsCommand : PoolCommand
     private protected abstract void Process(string poolId);
 }
 
-/// <summary>A cmdlet that does its work for each of some identities, which it takes as ids or as objects.</summary>
+/// <summary>A cmdlet that processes identities, given as ids or as objects.</summary>
 public abstract class IdentitiesCommand : ServiceCommand
 {
     /// <summary>The ids of the identities, or identities.</summary>

@@ -45,7 +45,7 @@ public abstract class ServiceCommand : ModuleCommand
     [Alias("AWSProfilesLocation", "ProfilesLocation")]
     public string? ProfileLocation { get; set; }
 
-    /// <summary>The access key id to sign with. Goes with -SecretKey. Credentials from the pipeline bring theirs, unless others are named.</summary>
+    /// <summary>The access key id to sign with. Goes with -SecretKey. Credentials from the pipeline bind here, unless keys are given as arguments.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateAccessKey]
     [Alias("AK")]
@@ -68,7 +68,7 @@ public abstract class ServiceCommand : ModuleCommand
     [Alias("ST")]
     public SecureString? SessionToken { get; set; }
 
-    /// <summary>Credentials to sign with: ours, or any object that has them or a GetCredentials() method, such as that of AWS Tools.</summary>
+    /// <summary>Credentials to sign with: the output of Get-CICredential, or any object with keys or GetCredentials(), such as those of AWS Tools.</summary>
     [Parameter]
     [ValidateNotNull]
     [CredentialSourceTransformation]
@@ -123,12 +123,12 @@ public abstract class ServiceCommand : ModuleCommand
         return connection;
     }
 
-    /// <summary>A connection that looks for the cause of an error. It doesn't ask the user for secrets: the error is shown without delay.</summary>
+    /// <summary>A connection for finding the cause of an error. It doesn't ask the user for secrets, so the error is shown without delay.</summary>
     /// <param name="resourceId">A <c>REGION:GUID</c> id, or null.</param>
     private protected IServiceConnection ConnectForDiagnosis(string? resourceId) =>
         (Options() with { Region = NamedRegion, ResourceId = resourceId, AskSecret = null }).Connect(SessionState);
 
-    /// <summary>Writes output. What the service answered has no list or map that is null, and all have a text.</summary>
+    /// <summary>Writes output. Replaces null lists and maps in answers by empty ones whose text shows their items.</summary>
     private protected new void WriteObject(object? output)
     {
         if (output is not null)
@@ -171,12 +171,12 @@ public abstract class ServiceCommand : ModuleCommand
     protected void Await(Task task) => Await(WithResultAsync(task));
 
     /// <summary>
-    /// Changes part of what the service only takes whole: reads it, merges, writes it back, and begins anew when somebody else
-    /// wrote in between. All on the pipeline thread, for credentials may be a script's, which runs nowhere else.
+    /// Changes part of a resource that can only be written as a whole: reads it, merges, writes it back, and starts again if another caller
+    /// wrote in between. All on the pipeline thread, because a script that supplies credentials runs only there.
     /// </summary>
-    /// <param name="read">Reads what is there now.</param>
-    /// <param name="merge">Puts the changes into what was read.</param>
-    /// <param name="write">Writes it back, and gives what the service made of it.</param>
+    /// <param name="read">Reads the current state.</param>
+    /// <param name="merge">Applies the changes to it.</param>
+    /// <param name="write">Writes it back, and returns the service's answer.</param>
     private protected T ReadMergeWrite<T>(Func<Task<T>> read, Action<T> merge, Func<T, Task<T>> write)
     {
         for (int attempt = 1; ; attempt++)
@@ -189,13 +189,13 @@ public abstract class ServiceCommand : ModuleCommand
             }
             catch (CognitoIdentityException e) when (e.ErrorId == ErrorIds.ConcurrentModification && attempt < MaxWrites)
             {
-                // Writers that met once must not meet again: the pause grows and is different for each.
+                // The pause grows and is random, so that two writers don't conflict again.
                 Await(Task.Delay(FirstPause * attempt * (0.5 + Random.Shared.NextDouble()), Stopped));
             }
         }
     }
 
-    // With keys of its own, a record can fail where the next one succeeds.
+    // Each record may have its own keys, so the next record may succeed.
     private protected sealed override bool EndsTheCommand(CognitoIdentityException exception) =>
         !HasKeysOfRecord && base.EndsTheCommand(exception);
 
@@ -209,7 +209,7 @@ public abstract class ServiceCommand : ModuleCommand
         }
     }
 
-    /// <summary>What the user gave for the connection, with the keys of this record: they may come from the pipeline.</summary>
+    /// <summary>The user's options for the connection, with the keys of this record, which may come from the pipeline.</summary>
     /// <exception cref="CognitoIdentityException"><c>CredentialsIncomplete</c></exception>
     private ClientOptions Options()
     {
@@ -248,7 +248,7 @@ public abstract class ServiceCommand : ModuleCommand
         }
         catch (PipelineStoppedException e)
         {
-            // The user pressed Ctrl+C. The host may tell of it before PowerShell stops the command.
+            // The user pressed Ctrl+C. The host may throw before PowerShell stops the command.
             StopProcessing();
             throw new OperationCanceledException(e.Message, e, Stopped);
         }

@@ -3,10 +3,10 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>How far long work is: how many, how fast, and how much longer where it is known. Short work shows nothing.</summary>
+/// <summary>Shows the progress of long work: the count, the rate, and the remaining time if the total is known. Short work shows nothing.</summary>
 internal sealed class WorkProgress
 {
-    // As many as one page or one call has.
+    // The size of one page or one call.
     private const int ShownFrom = 60;
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
@@ -26,12 +26,12 @@ internal sealed class WorkProgress
         _isWatched = IsWatched(cmdlet.Host.Name);
     }
 
-    /// <summary>How many there are in all, where it is known.</summary>
+    /// <summary>The total, if it is known.</summary>
     public long? Total { get; set; }
 
     /// <summary>Notes that more is done.</summary>
     /// <param name="count">How many more.</param>
-    /// <param name="status">How far it is, in words; the number that is done when it is null.</param>
+    /// <param name="status">The progress in words; null to show the count.</param>
     public void Add(long count, Func<string>? status = null)
     {
         _done += count;
@@ -78,7 +78,7 @@ internal sealed class WorkProgress
         return record;
     }
 
-    /// <summary>Whether anybody sees it. PowerShell's own host in a script or a pipe would draw it for nobody.</summary>
+    /// <summary>Whether a user can see it: not if PowerShell's own host runs a script or writes to a pipe.</summary>
     public static bool IsWatched(string host) => host != "ConsoleHost"
         || !(Console.IsOutputRedirected || Environment.GetCommandLineArgs().Any(argument => argument.StartsWith("-noni", StringComparison.OrdinalIgnoreCase)));
 }

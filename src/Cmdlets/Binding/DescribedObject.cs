@@ -5,14 +5,14 @@ using System.Reflection;
 namespace CognitoIdentity.Commands;
 
 /// <summary>
-/// An object that describes something of the API: a hashtable, what ConvertFrom-Json and Import-Csv return, or an object of another type. A member
+/// An object that describes a structure of the API: a hashtable, what ConvertFrom-Json and Import-Csv return, or an object of another type. A member
 /// may have the API's name or a parameter's.
 /// </summary>
 internal sealed class DescribedObject
 {
     private const string Deserialized = "Deserialized.";
 
-    // PowerShell adds them to objects from jobs and from other machines.
+    // PowerShell adds these members to objects from jobs and from other machines.
     private static readonly string[] Added = ["PSComputerName", "PSShowComputerName", "PSSourceJobInstanceId", "RunspaceId"];
 
     private readonly object? _source;
@@ -21,7 +21,7 @@ internal sealed class DescribedObject
     /// <param name="source">The object.</param>
     /// <param name="kind">What it describes, for the error.</param>
     /// <param name="names">The names of each member, the API's among them.</param>
-    /// <param name="ignored">Members that say nothing new.</param>
+    /// <param name="ignored">Members to ignore.</param>
     /// <exception cref="ArgumentTransformationMetadataException">A user wrote a member that isn't known.</exception>
     public DescribedObject(object? source, string kind, string[][] names, params string[] ignored)
     {
@@ -61,7 +61,7 @@ internal sealed class DescribedObject
 
     public string? Text(string name) => this[name]?.ToString();
 
-    // An object of a .NET type has its members from the type. Of those, the ones that are not known concern other programs.
+    // The members of a .NET object come from its type, not from the user, so unknown ones are ignored.
     private static IEnumerable<string> WrittenMembers(object? source) => Unwrap.Value(source) switch
     {
         IDictionary map => map.Keys.Cast<object>().Select(key => key.ToString()!),
@@ -69,7 +69,7 @@ internal sealed class DescribedObject
         _ => [],
     };
 
-    // How many letters to add, remove or replace (Levenshtein).
+    // The Levenshtein distance.
     private static int Distance(string one, string other)
     {
         int[] row = [.. Enumerable.Range(0, other.Length + 1)];

@@ -3,8 +3,8 @@ using System.Management.Automation;
 namespace CognitoIdentity.Commands;
 
 /// <summary>
-/// Credentials of another module. Their type may come from another copy of the AWS SDK, so they are known by their members
-/// alone. Asked for anew each time, since they may renew themselves.
+/// Credentials of another module. Their type may come from another copy of the AWS SDK, so they are recognized by their members.
+/// They are read for each call, because they may renew themselves.
 /// </summary>
 internal sealed class ForeignCredentials : ICredentialSource
 {
@@ -45,8 +45,8 @@ internal sealed class ForeignCredentials : ICredentialSource
 }
 
 /// <summary>
-/// Takes what can be a credential. For anything else it gives <see cref="None"/>, which the command rejects: an error of binding would keep the input as
-/// its target, and that may have secrets.
+/// Converts objects to credentials. Returns <see cref="None"/> for any other object, and the command rejects that: a binding error would have
+/// the input as its target, and the input may contain secrets.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class CredentialTransformationAttribute : ArgumentTransformationAttribute
@@ -60,7 +60,7 @@ internal sealed class CredentialTransformationAttribute : ArgumentTransformation
         : None;
 }
 
-/// <summary>Makes credentials of any object that holds them or has a <c>GetCredentials()</c> method.</summary>
+/// <summary>Converts any object that has keys or a <c>GetCredentials()</c> method.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class CredentialSourceTransformationAttribute : ArgumentTransformationAttribute
 {

@@ -6,8 +6,8 @@ using CognitoIdentity.Api;
 namespace CognitoIdentity.Commands;
 
 /// <summary>
-/// Takes the id out of objects that have one, so that the output of one cmdlet goes into the next. Text, numbers and other
-/// plain values stay what they are; an object is never taken for its own id.
+/// Replaces objects by their ids, so that the output of one cmdlet binds to the next. Text, numbers and other plain values don't change.
+/// An object without an id is an error.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class IdTransformationAttribute : ArgumentTransformationAttribute
@@ -17,7 +17,7 @@ internal sealed class IdTransformationAttribute : ArgumentTransformationAttribut
     /// <summary>Whether an identity is rejected where a pool is expected, although it knows its pool.</summary>
     public bool RejectsIdentities { get; set; }
 
-    /// <param name="members">The members that may hold the id, the best first.</param>
+    /// <param name="members">The members that may have the id, in the order in which they are tried.</param>
     public IdTransformationAttribute(params string[] members)
     {
         _members = members;
@@ -48,7 +48,7 @@ internal sealed class IdTransformationAttribute : ArgumentTransformationAttribut
     {
         string message = Texts.IdNotFound.With(DisplayText.Of(element), Names);
 
-        // Only with this inner exception does the binder try the next parameter. Where the member is there, and empty, it must not.
+        // The binder tries the next parameter only with this inner exception. It must not if the member exists and is empty.
         return Array.Exists(_members, member => Unwrap.HasMember(element, member))
             ? new ArgumentTransformationMetadataException(message)
             : new ArgumentTransformationMetadataException(message, new PSInvalidCastException(message));
@@ -62,7 +62,7 @@ internal static class ResourceIds
     /// <exception cref="CognitoIdentityException"><c>IdentityPoolIdInvalid</c></exception>
     public static string CheckPool(string id) => IsValid(id) ? id : throw new CognitoIdentityException(nameof(Texts.IdentityPoolIdInvalid), [DisplayText.Of(id)])
     {
-        // What can be the name of a pool was perhaps meant as one. What display changes is too long, or a token.
+        // The user may have passed the name of a pool. A text that display changes is too long, or a token.
         Remedy = Shapes.IdentityPoolName.Allows(id) && DisplayText.Of(id) == id
             ? $"{Texts.IdentityPoolIdInvalidRemedy} {Texts.IdentityPoolIdInvalidNamed.With(id, PowerShellText.Quote(id))}"
             : null,
@@ -72,20 +72,20 @@ internal static class ResourceIds
     /// <exception cref="CognitoIdentityException"><c>IdentityIdInvalid</c></exception>
     public static string CheckIdentity(string id) => IsValid(id) ? id : throw new CognitoIdentityException(nameof(Texts.IdentityIdInvalid), [DisplayText.Of(id)]);
 
-    /// <summary>What to do when no identity has an id: it may be a pool's.</summary>
+    /// <summary>The remedy for an id that no identity has. It may be the id of a pool.</summary>
     public static string IdentityNotFound(string id, string command) => Texts.IdentityNotFoundRemedy.With(id, command);
 
     public static bool IsValid(string? id) => id is not null && Shapes.IdentityPoolId.Allows(id);
 }
 
-/// <summary>Makes a pool of any object with a pool's members: one that came back from a job, out of JSON or from a CSV file.</summary>
+/// <summary>Converts any object with a pool's members, such as one from a job, from JSON or from a CSV file.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class IdentityPoolTransformationAttribute : ArgumentTransformationAttribute
 {
     private static readonly Lazy<string[][]> Names = new(() =>
         [[nameof(IdentityPool.IdentityPoolId)], [nameof(IdentityPool.IdentityPoolName), "Name"], .. IdentityPoolSettingsCommand.SettingAliases]);
 
-    // The region is in the id. A record may also have parameters of the command, such as the keys to sign with.
+    // The region is part of the id. A record may also have parameters of the command, such as the keys to sign with.
     private static readonly Lazy<string[]> Others = new(() =>
     [
         nameof(IdentityPool.Region),

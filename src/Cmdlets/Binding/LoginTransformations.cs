@@ -6,24 +6,24 @@ using CognitoIdentity.Tokens;
 namespace CognitoIdentity.Commands;
 
 /// <summary>
-/// Makes logins, whose tokens are secret from then on, of any map from provider names to tokens (strings or SecureStrings), or
-/// of an object that has one, such as New-CILocalLogin makes.
+/// Converts any map from provider names to tokens (strings or SecureStrings), or an object with such a map, such as the output of
+/// New-CILocalLogin, to logins with SecureStrings.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class LoginTransformationAttribute : ArgumentTransformationAttribute
 {
     private const string Logins = "Logins";
 
-    /// <summary>Whether a script block may stand for a token, that it fetches. The tokens are then of type object.</summary>
+    /// <summary>Whether a script block that fetches the token is accepted. The tokens are then of type object.</summary>
     public bool TakesScripts { get; set; }
 
     /// <summary>
-    /// Whether a member Logins in the pipeline that holds no tokens becomes an empty map, which stands for no login: that of an identity has the
-    /// names of providers, and that of a guest's token is empty. An argument may not: the command rejects it when it begins.
+    /// Whether a piped member Logins without tokens becomes an empty map, which means no login. In an identity, Logins has only the names of
+    /// providers. In a guest's token, it is empty. As an argument, such a value is an error when the command begins.
     /// </summary>
     public bool PassesOverNames { get; set; }
 
-    /// <summary>A token that is secret from now on, or a script block; null for anything else.</summary>
+    /// <summary>A token as a SecureString, or a script block; null for anything else.</summary>
     public static object? Token(object? value) => Unwrap.Value(value) is ScriptBlock script ? script : Secret(value);
 
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Unwrap.Value(inputData) switch
@@ -55,11 +55,11 @@ internal sealed class LoginTransformationAttribute : ArgumentTransformationAttri
     }
 }
 
-/// <summary>Makes a secret of a token that is a string; a SecureString stays what it is.</summary>
+/// <summary>Converts a token from a string to a SecureString. A SecureString doesn't change.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class LoginTokenTransformationAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>Whether a script block may stand for the token, that it fetches. It stays what it is.</summary>
+    /// <summary>Whether a script block that fetches the token is accepted. It doesn't change.</summary>
     public bool TakesScripts { get; set; }
 
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => inputData is null ? null

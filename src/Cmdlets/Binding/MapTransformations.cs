@@ -4,11 +4,11 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>Makes a map of strings, in its order, of any dictionary, or of the properties of a custom object such as ConvertFrom-Json makes.</summary>
+/// <summary>Converts any dictionary, or a custom object such as ConvertFrom-Json returns, to a map of strings in the same order.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class StringMapTransformationAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>Whether a value may be null. It is the empty text otherwise.</summary>
+    /// <summary>Whether a value may be null. If not, null becomes an empty text.</summary>
     public bool KeepsNull { get; set; }
 
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Convert(inputData, KeepsNull ? null : string.Empty);
@@ -41,8 +41,7 @@ internal sealed class StringMapTransformationAttribute : ArgumentTransformationA
 }
 
 /// <summary>
-/// Makes claims of any dictionary, or of the properties of a custom object: what a token can say, which is text, numbers, flags,
-/// lists and maps.
+/// Converts any dictionary, or a custom object, to claims. Their values can be text, numbers, booleans, lists and maps.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ClaimTransformationAttribute : ArgumentTransformationAttribute

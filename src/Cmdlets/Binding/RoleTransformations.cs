@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>Makes rules of role mappings of objects with a rule's members, as they come back from a job or out of JSON.</summary>
+/// <summary>Converts objects with a rule's members, such as those from a job or from JSON, to rules of role mappings.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class MappingRuleTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -33,8 +33,8 @@ internal sealed class MappingRuleTransformationAttribute : ArgumentTransformatio
 }
 
 /// <summary>
-/// Makes a map of role mappings of any map from provider keys to mappings, or to objects with a mapping's members, as they come
-/// back from a job or out of JSON.
+/// Converts any map from provider keys to mappings, or to objects with a mapping's members, such as those from a job or from JSON, to a map
+/// of role mappings.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class RoleMappingTransformationAttribute : ArgumentTransformationAttribute

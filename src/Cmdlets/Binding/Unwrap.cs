@@ -3,10 +3,10 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>Looks behind the wrappers that PowerShell puts around values.</summary>
+/// <summary>Removes the wrappers that PowerShell puts around values.</summary>
 internal static class Unwrap
 {
-    /// <summary>The value itself; a custom object stays as it is.</summary>
+    /// <summary>The value itself; a custom object doesn't change.</summary>
     public static object? Value(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 
     /// <summary>The elements of a collection, or the one value. A string and a dictionary are one value.</summary>
@@ -16,7 +16,7 @@ internal static class Unwrap
         return plain is IEnumerable many and not string and not IDictionary ? many.Cast<object?>() : [value];
     }
 
-    /// <summary>The entries of any dictionary, or the properties of a custom object such as ConvertFrom-Json makes.</summary>
+    /// <summary>The entries of any dictionary, or the properties of a custom object such as ConvertFrom-Json returns.</summary>
     /// <exception cref="ArgumentTransformationMetadataException">It is neither.</exception>
     public static IEnumerable<(string Key, object? Value)> Entries(object value) => Value(value) switch
     {
@@ -28,7 +28,7 @@ internal static class Unwrap
         null => [],
     };
 
-    /// <summary>The value of an object's property or of a dictionary's entry; null when there is none.</summary>
+    /// <summary>The value of an object's property or of a dictionary's entry; null if it doesn't exist.</summary>
     public static object? Member(object? value, string name)
     {
         if (Value(value) is IDictionary entries)
@@ -43,7 +43,7 @@ internal static class Unwrap
     public static bool HasMember(object? value, string name) =>
         Value(value) is IDictionary entries ? Key(entries, name) is not null : value is not null && PSObject.AsPSObject(value).Properties[name] is not null;
 
-    /// <summary>True, false, or null for nothing. The text <c>False</c>, as in a CSV file, is false.</summary>
+    /// <summary>True, false, or null for null and empty text. The text <c>False</c>, as in a CSV file, is false.</summary>
     public static bool? Flag(object? value) => Value(value) switch
     {
         null or "" => null,

@@ -13,7 +13,7 @@ internal static class UserPool
         ResourceIds.IsValid(id) ? throw new CognitoIdentityException(nameof(Texts.UserPoolExpected), [DisplayText.Of(id)])
         : ProviderNames.OfUserPool(id) ?? throw new CognitoIdentityException(nameof(Texts.UserPoolIdInvalid), [DisplayText.Of(id)]);
 
-    /// <summary>What is wrong with the name of a user pool as a provider, and the right one; null if it has the form of one.</summary>
+    /// <summary>What is wrong with a provider name of a user pool, and the correct name; null if the form is valid.</summary>
     public static string? NameProblem(CognitoIdentityProvider provider) =>
         LoginKeyForm.Problem(provider.ProviderName ?? string.Empty, issuer: null) is var (reason, name)
             ? Texts.UserPoolNameInvalid.With(DisplayText.Of(provider.ProviderName ?? string.Empty, MostOfName), reason, name ?? Texts.LoginKeyExample)

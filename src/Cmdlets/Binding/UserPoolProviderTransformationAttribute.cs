@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>Makes user-pool providers of objects, dictionaries and <c>providerName:clientId</c> strings.</summary>
+/// <summary>Converts objects, dictionaries and <c>providerName:clientId</c> strings to user-pool providers.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class UserPoolProviderTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -21,7 +21,7 @@ internal sealed class UserPoolProviderTransformationAttribute : ArgumentTransfor
         _ => Read(element) ?? throw Invalid(element),
     };
 
-    // A provider name may hold a colon, a client id may not.
+    // A provider name may contain a colon, a client id may not.
     private static CognitoIdentityProvider Parse(string text)
     {
         int colon = text.LastIndexOf(':');

@@ -7,15 +7,15 @@ namespace CognitoIdentity.Commands;
 
 /// <summary>
 /// Checks an argument against a shape of the API, before any call, and names the limit that it breaks. Each element of an array is
-/// checked. Null passes, and so does a script that fetches a token.
+/// checked. Null passes. A script that fetches a token passes too.
 /// </summary>
-/// <remarks>Arrays of records are not for it: PowerShell would reject the whole array. Each record is checked by itself: see <see cref="TextShape.Check"/>.</remarks>
+/// <remarks>Not for arrays of records: PowerShell would reject the whole array. They check each record: see <see cref="TextShape.Check"/>.</remarks>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ValidateShapeAttribute : ValidateArgumentsAttribute
 {
     private readonly string _name;
 
-    /// <param name="name">The name of a field of <see cref="Shapes"/>, which is looked up for the first argument.</param>
+    /// <param name="name">The name of a field of <see cref="Shapes"/>, which is found when the first argument is checked.</param>
     public ValidateShapeAttribute(string name) => _name = name;
 
     /// <summary>The most entries of a map, if the cmdlet adds others of its own; 0 for the API's limit.</summary>
@@ -85,11 +85,11 @@ internal class ValidateTextAttribute(int minLength, int maxLength, string? patte
     }
 }
 
-/// <summary>An access key id: what can stand as one in a signature.</summary>
+/// <summary>Checks that a signature can contain the access key id.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ValidateAccessKeyAttribute() : ValidateTextAttribute(1, AwsKeys.MaxAccessKeyLength, AwsKeys.AccessKeyPattern);
 
-/// <summary>Rejects text of nothing but white space, which the client would treat as absent. PowerShell rejects null and empty text.</summary>
+/// <summary>Rejects text that is only white space, which the client would treat as absent. PowerShell rejects null and empty text.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ValidateNotBlankAttribute : ValidateArgumentsAttribute
 {
@@ -102,7 +102,7 @@ internal sealed class ValidateNotBlankAttribute : ValidateArgumentsAttribute
     }
 }
 
-/// <summary>The secret key or the session token of credentials: what can stand in a signature and in a header. Nothing of it is quoted. Null passes.</summary>
+/// <summary>Checks that a signature and a header can contain the secret key or session token. The error never quotes it. Null passes.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ValidateSecretAttribute : ValidateArgumentsAttribute
 {
@@ -118,12 +118,12 @@ internal sealed class ValidateSecretAttribute : ValidateArgumentsAttribute
     {
         string text = secret.Length <= AwsKeys.MaxSecretLength ? secret.Reveal() : string.Empty;
 
-        // What comes back of a secret ends with its first zero character.
+        // The text of a SecureString is read only up to its first zero character.
         return text.Length == secret.Length && AwsKeys.IsSecret(text);
     }
 }
 
-/// <summary>Takes a JSON object alone. Null passes.</summary>
+/// <summary>Accepts only a JSON object. Null passes.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ValidateJsonAttribute : ValidateArgumentsAttribute
 {
@@ -149,7 +149,7 @@ internal sealed class ValidateJsonAttribute : ValidateArgumentsAttribute
     }
 }
 
-/// <summary>Holds a time span against limits in seconds. Null passes.</summary>
+/// <summary>Checks a time span against limits in seconds. Null passes.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ValidateDurationAttribute : ValidateArgumentsAttribute
 {

@@ -4,14 +4,14 @@ using CognitoIdentity.Local;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>Takes a switch from an object, where nothing is false, and so is the text <c>False</c>. PowerShell would take nothing for true.</summary>
+/// <summary>Reads a switch from an object. Null, empty text and the text <c>False</c> are false; PowerShell would read them as true.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class FlagTransformationAttribute : ArgumentTransformationAttribute
 {
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Unwrap.Flag(inputData) ?? false;
 }
 
-/// <summary>Takes a number for seconds; PowerShell would take it for ticks, its text for days, and no text for 0.</summary>
+/// <summary>Reads a number as seconds. PowerShell would read it as ticks, its text as days, and an empty text as 0.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class SecondsTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -24,7 +24,7 @@ internal sealed class SecondsTransformationAttribute : ArgumentTransformationAtt
             : inputData;
 }
 
-/// <summary>Takes a number for milliseconds; PowerShell would take it for ticks, and its text for days.</summary>
+/// <summary>Reads a number as milliseconds. PowerShell would read it as ticks, and its text as days.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class LatencyTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -44,7 +44,7 @@ internal sealed class LatencyTransformationAttribute : ArgumentTransformationAtt
         new(Texts.LatencyInvalid.With(value, LocalServiceOptions.MaxLatency));
 }
 
-/// <summary>Gives a value the spelling of the API, which minds the case of letters where <c>ValidateSet</c> does not.</summary>
+/// <summary>Replaces a value by the API's spelling: the API is case-sensitive, <c>ValidateSet</c> isn't.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class SpellingTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -63,11 +63,11 @@ internal sealed class SpellingTransformationAttribute : ArgumentTransformationAt
         _values.FirstOrDefault(value => string.Equals(value, element?.ToString(), StringComparison.OrdinalIgnoreCase)) ?? element;
 }
 
-/// <summary>Lets a string stand where a SecureString is wanted. From then on nothing that logs parameters shows the secret.</summary>
+/// <summary>Accepts a string where a SecureString is needed. Logs of parameters then don't show the secret.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class SecretTransformationAttribute : ArgumentTransformationAttribute
 {
-    // A SecureString has no place for more.
+    // A SecureString can't hold more.
     private const int MaxLength = 65_536;
 
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Convert(inputData);

@@ -20,7 +20,7 @@ public abstract class IdentityPoolCompleter : ServiceCompleter
 
         foreach ((List<IdentityPoolShortDescription> found, Task reading) in lists)
         {
-            // What was found before a region failed, or the time was over, is offered.
+            // Offer the results found before a region failed or the time was up.
             PagedCommand.WaitFor(reading);
             foreach (IdentityPoolShortDescription pool in found)
             {
@@ -49,7 +49,7 @@ public sealed class IdentityPoolNameCompleter : IdentityPoolCompleter
         Fits(pool.IdentityPoolName, word) ? new Suggestion(pool.IdentityPoolName!, pool.IdentityPoolId) : null;
 }
 
-/// <summary>Completes from the settings of the pools that are written.</summary>
+/// <summary>Completes from the settings of the pools in the command.</summary>
 public abstract class PoolSettingCompleter : WrittenResourceCompleter
 {
     private protected sealed override async Task<IEnumerable<(string Value, string? ToolTip)>> ReadAsync(
@@ -66,7 +66,7 @@ public sealed class DeveloperProviderCompleter : PoolSettingCompleter
         pool.DeveloperProviderName is { } name ? [(name, pool.IdentityPoolName)] : [];
 }
 
-/// <summary>Completes the providers of pools as logins name them, with the app there or the ARN that the pool knows them by.</summary>
+/// <summary>Completes the providers of pools as logins name them, with the app id or the ARN in the pool.</summary>
 public sealed class LoginProviderCompleter : PoolSettingCompleter
 {
     private protected override IEnumerable<(string Value, string? ToolTip)> From(IdentityPool pool) =>
@@ -79,7 +79,7 @@ public sealed class LoginProviderCompleter : PoolSettingCompleter
     ];
 }
 
-/// <summary>Completes from the roles and role mappings of the pools that are written.</summary>
+/// <summary>Completes from the roles and role mappings of the pools in the command.</summary>
 public abstract class PoolRoleCompleter : WrittenResourceCompleter
 {
     private protected sealed override async Task<IEnumerable<(string Value, string? ToolTip)>> ReadAsync(
@@ -94,7 +94,7 @@ public abstract class PoolRoleCompleter : WrittenResourceCompleter
         IDictionary<string, string> roles, IDictionary<string, RoleMapping> mappings);
 }
 
-/// <summary>Completes ARNs of the roles that pools use, with what they are used for: a type of role, or the provider of a mapping.</summary>
+/// <summary>Completes ARNs of the roles that pools use, with their use: a type of role, or the provider of a mapping.</summary>
 public sealed class RoleArnCompleter : PoolRoleCompleter
 {
     private protected override IEnumerable<(string Value, string? ToolTip)> From(
@@ -105,7 +105,7 @@ public sealed class RoleArnCompleter : PoolRoleCompleter
     ];
 }
 
-/// <summary>Completes the providers that pools have role mappings for, with the mappings in short.</summary>
+/// <summary>Completes the providers that pools have role mappings for, with short descriptions of the mappings.</summary>
 public sealed class RoleMappingProviderCompleter : PoolRoleCompleter
 {
     private protected override IEnumerable<(string Value, string? ToolTip)> From(

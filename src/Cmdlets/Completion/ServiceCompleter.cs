@@ -4,24 +4,24 @@ using System.Management.Automation.Language;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>Something to offer.</summary>
+/// <summary>A completion.</summary>
 /// <param name="Value">The value of the argument.</param>
-/// <param name="Note">What it is, such as the name beside an id; null if there is nothing to say.</param>
+/// <param name="Note">A description, such as the name beside an id; null for none.</param>
 internal sealed record Suggestion(string Value, string? Note = null)
 {
-    /// <summary>The result, quoted when it has to be. The list shows the note beside the value.</summary>
+    /// <summary>The result, quoted if necessary. The list shows the note beside the value.</summary>
     public CompletionResult ToResult() => new(
         IsBareWord ? Value : $"'{CodeGeneration.EscapeSingleQuotedStringContent(Value)}'",
         string.IsNullOrEmpty(Note) ? Value : $"{Value} ({Note})",
         CompletionResultType.ParameterValue,
         string.IsNullOrEmpty(Note) ? Value : Note);
 
-    // What does not begin with a letter might be a number or the name of a parameter.
+    // A text that doesn't begin with a letter may be a number or the name of a parameter.
     private bool IsBareWord =>
         char.IsAsciiLetter(Value[0]) && Value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ':');
 }
 
-/// <summary>Completes from what the service, or the AWS configuration, has. Gives up soon and in silence.</summary>
+/// <summary>Completes from the service or the AWS configuration. Ends after a short time, and shows no errors.</summary>
 public abstract class ServiceCompleter : IArgumentCompleter
 {
     private protected static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(2);
@@ -47,13 +47,13 @@ public abstract class ServiceCompleter : IArgumentCompleter
             // Completion must not show errors. Keep the results found so far.
         }
 
-        // Where nothing is found, PowerShell offers no file names either: the list is not null.
+        // An empty list, not null: for null, PowerShell would offer file names.
         return results;
     }
 
     private protected abstract IEnumerable<Suggestion> Complete(string word, WrittenCommand command, CancellationToken cancellationToken);
 
-    /// <summary>Whether a text begins as written. What is written may have wildcards.</summary>
+    /// <summary>Whether a text begins with the typed text, which may have wildcards.</summary>
     private protected static bool Fits(string? text, string word) => text is not null && (WildcardPattern.ContainsWildcardCharacters(word)
         ? WildcardPattern.Get(word + "*", WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch(text)
         : text.StartsWith(word, StringComparison.OrdinalIgnoreCase));
@@ -89,7 +89,7 @@ public sealed class LocalServiceCompleter : ServiceCompleter
                 service.Endpoint.AbsoluteUri, service == RunspaceState.Current.Called ? Texts.LocalServiceOfSession : Texts.LocalServiceOfProcess));
 }
 
-/// <summary>Offers nothing, where PowerShell would offer the names of files.</summary>
+/// <summary>Offers nothing. Without it, PowerShell would offer the names of files.</summary>
 public sealed class NoCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using System.Security;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>A command as far as it is written: its arguments, the defaults of the session, and what is piped into it.</summary>
+/// <summary>The typed part of a command: its arguments, the session's defaults, and its pipeline input.</summary>
 internal sealed class WrittenCommand
 {
     private readonly string _name;
@@ -20,22 +20,22 @@ internal sealed class WrittenCommand
         _given = given;
     }
 
-    // Finding it runs a command, so not before a completer needs it.
+    // Finding it runs a command, so it is found only when a completer needs it.
     private SessionState Session => _session ??= CurrentSession();
 
-    /// <summary>The value of a parameter: the argument, or else what $PSDefaultParameterValues has for it; null for none.</summary>
+    /// <summary>The value of a parameter: the argument, or else the default in $PSDefaultParameterValues; null for neither.</summary>
     public object? this[string parameter] => _given[parameter] ?? Default(parameter);
 
-    /// <summary>The file that is written as -ProfileLocation, or as the -Path that goes by this name too.</summary>
+    /// <summary>The value of -ProfileLocation, or of -Path, which has this alias in some cmdlets.</summary>
     public string? ProfileLocation => FilePath.Resolve(
         Session, (this[nameof(ServiceCommand.ProfileLocation)] ?? this[nameof(ExportCredentialCommand.Path)])?.ToString());
 
-    /// <summary>The regions that are written; one that is null if there are none.</summary>
+    /// <summary>The regions in the command; a single null if it has none.</summary>
     public IReadOnlyList<string?> Regions => this[nameof(ServiceCommand.Region)] is { } written
         ? [.. Unwrap.Elements(written).Select(region => region?.ToString())]
         : [null];
 
-    /// <summary>The values of a parameter that are written, and those of a list that ends in its comma.</summary>
+    /// <summary>The typed values of a parameter, even of a list that ends with a comma.</summary>
     public IEnumerable<string?> ElementsOf(string parameter) =>
         Unwrap.Elements(_given[parameter]).Select(element => element?.ToString()).Concat(
 
@@ -44,7 +44,7 @@ internal sealed class WrittenCommand
                 .SelectMany(unfinished => unfinished.FindAll(part => part is StringConstantExpressionAst, searchNestedScriptBlocks: false))
                 .Select(part => ((StringConstantExpressionAst)part).Value));
 
-    /// <summary>What a parameter names, or else what is piped into the command: the value of a variable, or a constant. Nothing is run.</summary>
+    /// <summary>The value of a parameter, or else the pipeline input, if it is a variable or a constant. No code of the command line is run.</summary>
     public IEnumerable<object?> ArgumentsOrInput(string parameter) => Unwrap.Elements(this[parameter] ?? Input());
 
     /// <summary>The connection that the command would use.</summary>
@@ -100,7 +100,7 @@ internal sealed class WrittenCommand
         return null;
     }
 
-    // A new SessionState knows neither the variables nor the folder of the session.
+    // A new SessionState has neither the variables nor the current folder of the session.
     private static SessionState CurrentSession()
     {
         using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);

@@ -2,10 +2,10 @@ using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>Completes from what the pools or identities in the command have. Without one in the command, it makes no request.</summary>
+/// <summary>Completes from the pools or identities in the command. If it has none, makes no request.</summary>
 public abstract class WrittenResourceCompleter : ServiceCompleter
 {
-    /// <summary>The parameter that names them, and the member of objects that does.</summary>
+    /// <summary>The parameter that names them, and the member of objects with their id.</summary>
     private protected virtual string Parameter => nameof(IdentityPool.IdentityPoolId);
 
     private protected sealed override IEnumerable<Suggestion> Complete(string word, WrittenCommand command, CancellationToken cancellationToken) =>
@@ -19,18 +19,18 @@ public abstract class WrittenResourceCompleter : ServiceCompleter
             .Where(found => Fits(found.Value, word) || Fits(NameIn(found.Value), word))
             .Select(found => new Suggestion(found.Value, found.ToolTip));
 
-    /// <summary>The id of what was written: an id, or an object that has one.</summary>
+    /// <summary>The id in a typed value, which is an id or an object with an id.</summary>
     private protected virtual string? Id(object? written) => Unwrap.Value(written) as string ?? Unwrap.Member(written, Parameter) as string;
 
-    /// <summary>Reads what one of them has to offer.</summary>
+    /// <summary>Reads the completions from one of them.</summary>
     private protected abstract Task<IEnumerable<(string Value, string? ToolTip)>> ReadAsync(
         ICognitoIdentityClient client, string id, CancellationToken cancellationToken);
 
-    // ARNs and user pools all begin alike: what people know is the end.
+    // ARNs and user pools have the same beginnings, so people type a part of the end.
     private static string NameIn(string value) => value[(value.LastIndexOf('/') + 1)..];
 }
 
-/// <summary>Completes the names of the providers that are linked to the identities that are written.</summary>
+/// <summary>Completes the names of the providers that are linked to the identities in the command.</summary>
 public sealed class IdentityLoginCompleter : WrittenResourceCompleter
 {
     private protected override string Parameter => nameof(IdentityDescription.IdentityId);
@@ -44,7 +44,7 @@ public sealed class IdentityLoginCompleter : WrittenResourceCompleter
     }
 }
 
-/// <summary>Completes ids of identities of the pool that is written.</summary>
+/// <summary>Completes ids of identities of the pool in the command.</summary>
 public sealed class IdentityIdCompleter : WrittenResourceCompleter
 {
     private protected override async Task<IEnumerable<(string Value, string? ToolTip)>> ReadAsync(
@@ -62,7 +62,7 @@ public sealed class TagKeyCompleter : PoolSettingCompleter
 {
     private protected override string Parameter => nameof(ResourceTag.ResourceArn);
 
-    // The settings have the tags too, and can be asked for without the account, which an ARN needs.
+    // Read the tags with the settings: listing tags needs an ARN, and an ARN needs the account.
     private protected override string? Id(object? written) =>
         (base.Id(written) ?? Unwrap.Member(written, nameof(IdentityPool.IdentityPoolId)) as string) is { } text
             ? ResourceArn.Parse(text).IdentityPoolId

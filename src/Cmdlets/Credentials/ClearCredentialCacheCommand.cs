@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace CognitoIdentity.Commands;
 
 /// <summary>
-/// Forgets what Get-CICredential keeps in memory: credentials and the identities of users and guests. Without input, all of it.
+/// Deletes the cache of Get-CICredential: credentials and the identities of users and guests. Without input, deletes all entries.
 /// Makes no request. Credentials already returned stay valid until they expire.
 /// </summary>
 [Cmdlet(VerbsCommon.Clear, "CICredentialCache", DefaultParameterSetName = All, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
@@ -14,14 +14,14 @@ public sealed class ClearCredentialCacheCommand : ModuleCommand
     private const string Pool = "Pool";
     private const string Identity = "Identity";
 
-    /// <summary>The ids of pools, or pools: what was got through them is forgotten.</summary>
+    /// <summary>The ids of pools, or pools. Their cache entries are deleted.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = Pool, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.PoolId)]
     [ValidateNotNullOrEmpty]
     [IdTransformation(nameof(CognitoIdentity.IdentityPool.IdentityPoolId))]
     [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]
     public string[] IdentityPoolId { get; set; } = [];
 
-    /// <summary>The ids of identities, or identities, or credentials of identities. An id may also be a pool's, which looks the same.</summary>
+    /// <summary>The ids of identities, or identities, or credentials of identities. An id can also be the id of a pool, which has the same form.</summary>
     [Parameter(Mandatory = true, ParameterSetName = Identity, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.IdentityId)]
     [ValidateNotNullOrEmpty]
     [IdTransformation(nameof(IdentityDescription.IdentityId))]

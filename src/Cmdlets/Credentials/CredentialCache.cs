@@ -3,7 +3,7 @@ using CognitoIdentity.Api;
 namespace CognitoIdentity.Commands;
 
 /// <summary>
-/// Credentials, and the identities that they are for, which outlive them: a guest stays the same guest. In memory alone. Safe for threads.
+/// Caches credentials, and identities for longer than their credentials, so that a guest stays the same guest. In memory only. Thread-safe.
 /// </summary>
 internal sealed class CredentialCache
 {
@@ -24,7 +24,7 @@ internal sealed class CredentialCache
     public IdentityCredential Get(CredentialKey key, Func<IdentityCredential> ask, CancellationToken stopped) =>
         _credentials.Get(key, () => Keep(key, ask()), stopped).Credential.Copy();
 
-    /// <summary>New credentials, whatever is kept.</summary>
+    /// <summary>Gets new credentials and replaces cached ones.</summary>
     public IdentityCredential Renew(CredentialKey key, Func<IdentityCredential> ask)
     {
         Entry renewed = Keep(key, ask());
@@ -51,12 +51,12 @@ internal sealed class CredentialCache
         Identities.Remove((key, _) => key.IdentityPoolId == poolId);
     }
 
-    /// <summary>Drops an identity. What is just being asked for may turn out to be of it, and is not kept either.</summary>
+    /// <summary>Drops an identity. Requests in flight may return it, so their results aren't cached either.</summary>
     public void ForgetIdentity(string identityId) => Remove(identityId, orUnknown: true);
 
     /// <summary>
-    /// Drops an identity that the service denied to a user. If it is gone, its credentials are dropped too; otherwise it may be another user's,
-    /// whose credentials stay. Nothing that is being asked for can be of it.
+    /// Drops an identity that the service denied to a user. If it doesn't exist any more, its credentials are dropped too. Otherwise it may belong
+    /// to another user, whose credentials stay. Requests in flight can't return it.
     /// </summary>
     public void DropIdentity(IdentityKey user, string identityId, bool isGone)
     {
@@ -77,7 +77,7 @@ internal sealed class CredentialCache
         Identities.Remove((_, identity) => identity is null ? orUnknown : identity == identityId);
     }
 
-    /// <summary>This machine's clock may be wrong: too fast, and credentials are not kept; too slow, and they are for their life alone.</summary>
+    /// <summary>This machine's clock may be wrong. If it is fast, credentials aren't cached. If it is slow, they are cached only for their lifetime.</summary>
     private Entry Keep(CredentialKey key, IdentityCredential credential)
     {
         DateTimeOffset now = _clock.GetUtcNow();
@@ -91,21 +91,21 @@ internal sealed class CredentialCache
 /// <summary>Identifies credentials, without the caller.</summary>
 /// <param name="Endpoint">The address of the service.</param>
 /// <param name="Region">The region.</param>
-/// <param name="IdentityPoolId">The pool, when the user's identity in it is to be looked up.</param>
+/// <param name="IdentityPoolId">The pool, if the user's identity in it must be looked up.</param>
 /// <param name="IdentityId">The identity, when it is known.</param>
 /// <param name="CustomRoleArn">The role to ask the enhanced flow for, or null for what the pool chooses.</param>
 /// <param name="Role">The role to take by the classic flow, or null for the enhanced flow.</param>
 internal sealed record CredentialScope(
     Uri Endpoint, string Region, string? IdentityPoolId, string? IdentityId, string? CustomRoleArn, WebIdentityRole? Role)
 {
-    /// <summary>How long new credentials are valid. Those of the enhanced flow are valid for the default of the classic flow.</summary>
+    /// <summary>How long new credentials are valid. In the enhanced flow, that is the default of the classic flow.</summary>
     public TimeSpan Life => TimeSpan.FromSeconds(Role?.DurationSeconds ?? Shapes.RoleDurationSecondsType.Default);
 }
 
 /// <summary>Credentials in the cache.</summary>
-/// <param name="Scope">Which they are.</param>
-/// <param name="Digest">A hash of the tokens, or of the keys that sign for a developer user. Without them nobody gets the cached credentials.</param>
+/// <param name="Scope">What they are for.</param>
+/// <param name="Digest">A hash of the tokens, or of the keys that sign for a developer user. Other callers do not get these credentials.</param>
 internal sealed record CredentialKey(CredentialScope Scope, string Digest);
 
-/// <summary>An identity in the cache: a user's, as <see cref="LoginSubject"/> tells it, in a pool.</summary>
+/// <summary>An identity in the cache: a user's, identified by <see cref="LoginSubject"/>, in a pool.</summary>
 internal sealed record IdentityKey(Uri Endpoint, string Region, string IdentityPoolId, string Subject);

@@ -3,13 +3,13 @@ using CognitoIdentity.Tokens;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>Why the service denied credentials, found out from the logins and the pool: the service's own errors seldom say.</summary>
+/// <summary>Finds out from the logins and the pool why the service denied credentials. The service's own errors seldom say.</summary>
 internal sealed class CredentialDenial
 {
-    // Where only the user knows the pool.
+    // Shown if the pool isn't known.
     private const string AnyPool = "$pool";
 
-    // What the service says where its code says too little.
+    // Parts of the service's messages that tell the cause.
     private const string OtherIdentity = "Logins don't match";
     private const string Forbidden = "is forbidden";
     private const string IdentityServiceToken = "pass in a Cognito token";
@@ -30,9 +30,9 @@ internal sealed class CredentialDenial
     private readonly IDictionary<string, string> _tokens;
     private readonly bool _isGuest;
 
-    /// <param name="error">What the service said.</param>
-    /// <param name="scope">What was asked for.</param>
-    /// <param name="tokens">The logins; none for a guest, and null for a user of one's own backend.</param>
+    /// <param name="error">The service's error.</param>
+    /// <param name="scope">The credentials that were requested.</param>
+    /// <param name="tokens">The logins; empty for a guest, null for a user of your own backend.</param>
     public CredentialDenial(CognitoIdentityException error, CredentialScope scope, IDictionary<string, string>? tokens)
     {
         _error = error;
@@ -41,12 +41,12 @@ internal sealed class CredentialDenial
         _isGuest = tokens?.Count == 0;
     }
 
-    /// <summary>Whether the service denied the call, so that looking for the cause is worthwhile.</summary>
+    /// <summary>Whether the service denied the call, so that there is a cause to find.</summary>
     public static bool Is(CognitoIdentityException error) =>
         (error.Operation == WebIdentityRole.Operation ? StsCodes : Codes).Contains(error.ErrorId) && error.StatusCode is >= 400 and < 500;
 
     /// <summary>
-    /// Whether the cause is the identity: it was deleted, disabled or merged, it was a guest and has a login since, or the login moved to another
+    /// Whether the cause is the identity: it was deleted, disabled or merged, it was a guest and has a login now, or the login moved to another
     /// identity. Any other cause, such as a bad token, would deny the next identity too.
     /// </summary>
     public static bool IsOfIdentity(CognitoIdentityException error, string identityId) =>
@@ -60,7 +60,7 @@ internal sealed class CredentialDenial
 
     private bool IsOfRole => _error.ErrorId is ErrorIds.InvalidIdentityPoolConfiguration or ErrorIds.AccessDenied;
 
-    /// <summary>What is wrong and what to do about it; null if only the id is wrong, of which the error itself says enough.</summary>
+    /// <summary>The cause and the remedy; null if only the id is wrong, because the error itself says so.</summary>
     public async Task<string?> ExplainAsync(IServiceConnection connection, CancellationToken cancellationToken)
     {
         if (_error.ErrorId == ErrorIds.ResourceNotFound)
@@ -95,7 +95,7 @@ internal sealed class CredentialDenial
         _ => null,
     };
 
-    // The login key of a token of the identity service itself, and the identity that it proves.
+    // The login key of a token that the identity service issued, and the identity in the token.
     private (string Key, string Id)? IdentityOfToken =>
         _tokens.FirstOrDefault(login => ProviderNames.IsIdentityService(login.Key)) is { Key: { } key, Value: { } token }
         && JsonWebToken.TryRead(token)?.Text("sub") is { } id ? (key, id) : null;
@@ -110,7 +110,7 @@ internal sealed class CredentialDenial
         .SelectMany(login => LoginTokenCheck.Run(login.Key, login.Value, pool, DateTime.UtcNow).Findings)
         .Where(finding => finding.Severity == FindingSeverity.Error);
 
-    /// <summary>What is wrong with the roles that the user can get; nothing if that isn't known.</summary>
+    /// <summary>What is wrong with the roles that the user can get; empty if that isn't known.</summary>
     private async Task<IReadOnlyList<Finding>> CheckRolesAsync(IServiceConnection connection, IdentityPool pool, CancellationToken cancellationToken)
     {
         if (_scope.Role is { } role)

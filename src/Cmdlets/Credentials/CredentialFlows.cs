@@ -3,8 +3,8 @@ using CognitoIdentity.Api;
 namespace CognitoIdentity.Commands;
 
 /// <summary>
-/// The ways to credentials. All calls begin on the caller's thread, and block it: credentials to sign with may be a script's,
-/// which runs nowhere else.
+/// Gets credentials by each flow. All calls begin on the caller's thread and block it, because a script that supplies the keys to sign with
+/// runs only there.
 /// </summary>
 internal sealed class CredentialFlows
 {
@@ -16,9 +16,9 @@ internal sealed class CredentialFlows
     private readonly DeveloperProviders _providers;
     private readonly CancellationToken _stopped;
 
-    /// <param name="connection">Where to get them.</param>
+    /// <param name="connection">The connection to call.</param>
     /// <param name="connectForDiagnosis">Makes the connection that looks for the cause of a denial. It must not ask the user for anything.</param>
-    /// <param name="cache">Where they are kept.</param>
+    /// <param name="cache">The cache.</param>
     /// <param name="providers">The developer providers of pools.</param>
     /// <param name="stopped">Ends the calls.</param>
     public CredentialFlows(
@@ -48,7 +48,7 @@ internal sealed class CredentialFlows
             : ForPool(scope, new IdentityKey(scope.Endpoint, scope.Region, scope.IdentityPoolId!, logins.Subject), tokens)));
     }
 
-    /// <summary>Credentials of a user of one's own backend.</summary>
+    /// <summary>Credentials of a user of your own backend.</summary>
     public IdentityCredential Get(CredentialScope scope, DeveloperUser user)
     {
         string signer = Wait(_connection.GetSignerAsync(DeveloperToken, _stopped));
@@ -116,7 +116,7 @@ internal sealed class CredentialFlows
         }
         catch (CognitoIdentityException e) when (!isNew && CredentialDenial.IsOfIdentity(e, identityId))
         {
-            // It was asked for before, and may be gone or another caller's since.
+            // It is from the cache. It may have been deleted, or may belong to another caller now.
             _cache.DropIdentity(key, identityId, isGone: e.ErrorId == ErrorIds.ResourceNotFound);
             identityId = Identity();
             credential = ForIdentity(scope, identityId, tokens);

@@ -4,20 +4,20 @@ using CognitoIdentity.Commands.Export;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>Hands a credential to other programs: by the environment, a profile, a pipeline's runner, or as text. Calls no service.</summary>
+/// <summary>Exports a credential to other programs: to the environment, a profile, a pipeline's runner, or as text. Makes no request.</summary>
 [Cmdlet(VerbsData.Export, "CICredential", SupportsShouldProcess = true)]
 [OutputType(typeof(string), typeof(IdentityCredential))]
 public sealed class ExportCredentialCommand : ModuleCommand
 {
     private ICredentialExport? _export;
 
-    /// <summary>The credential, such as Get-CICredential gives, or one that came back from a job.</summary>
+    /// <summary>The credential from Get-CICredential, also after a job returned it.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = HelpMessages.Credential)]
     [ValidateNotNull]
     [CredentialTransformation]
     public IdentityCredential InputObject { get; set; } = new();
 
-    /// <summary>Where it goes.</summary>
+    /// <summary>The target.</summary>
     [Parameter(Mandatory = true, Position = 0, HelpMessage = HelpMessages.ExportTarget)]
     public CredentialExportTarget To { get; set; }
 
@@ -89,7 +89,7 @@ public sealed class ExportCredentialCommand : ModuleCommand
         }
     });
 
-    /// <summary>Whether it was written: not if the user wants to keep the long-term keys that it would replace.</summary>
+    /// <summary>Whether it was written. It isn't if the user keeps the long-term keys in the profile.</summary>
     private bool TryWrite(ICredentialExport export, CredentialValues values)
     {
         try
@@ -115,7 +115,7 @@ public sealed class ExportCredentialCommand : ModuleCommand
         return true;
     }
 
-    /// <summary>The user's answer; null if nobody is there to answer.</summary>
+    /// <summary>The user's answer; null if the session can't ask.</summary>
     private bool? Ask(string question)
     {
         try
@@ -156,7 +156,7 @@ public sealed class ExportCredentialCommand : ModuleCommand
         };
     }
 
-    /// <exception cref="CognitoIdentityException"><c>ExportParameterInvalid</c>: a parameter was given that the target has no use for.</exception>
+    /// <exception cref="CognitoIdentityException"><c>ExportParameterInvalid</c>: a parameter was given that the target doesn't use.</exception>
     private void Reject(string parameter, bool isUseless)
     {
         if (isUseless && IsGiven(parameter))

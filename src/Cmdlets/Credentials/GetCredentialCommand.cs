@@ -9,9 +9,9 @@ namespace CognitoIdentity.Commands;
 /// GetOpenIdTokenForDeveloperIdentity in place of GetId and GetOpenIdToken.
 /// </summary>
 /// <remarks>
-/// Credentials are kept in memory, and given again for the same token until five minutes before they end; with a life of less than
-/// ten minutes, until half of it is over. Those of a user of your own backend are given again to callers that sign with the same keys.
-/// A pool piped in gives its user's credentials, an identity piped in its own; an object with both ids is an identity.
+/// Credentials are cached in memory, and returned again for the same token until five minutes before they expire; with a lifetime of less
+/// than ten minutes, until half of it is over. Those of a user of your own backend are returned again to callers that sign with the same keys.
+/// A piped pool gives the credentials of its user, a piped identity its own. An object with both ids is an identity.
 /// </remarks>
 [Cmdlet(VerbsCommon.Get, "CICredential", DefaultParameterSetName = Pool)]
 [ServiceOperation("GetId", "GetCredentialsForIdentity", "GetOpenIdToken", "DescribeIdentityPool", "GetIdentityPoolRoles", "GetOpenIdTokenForDeveloperIdentity")]
@@ -41,7 +41,7 @@ public sealed class GetCredentialCommand : ServiceCommand
     public string[] IdentityId { get; set; } = [];
 
     /// <summary>
-    /// The tokens of the user by provider name, in any dictionary or an object with one such as New-CILocalLogin makes. Without logins,
+    /// The tokens of the user by provider name, in any dictionary, or in an object such as the output of New-CILocalLogin. Without logins,
     /// the user is a guest. A token is a string, a SecureString, or a script block that returns one and is run for each credential.
     /// </summary>
     [Parameter(ParameterSetName = Pool, ValueFromPipelineByPropertyName = true)]
@@ -74,13 +74,13 @@ public sealed class GetCredentialCommand : ServiceCommand
     [ArgumentCompleter(typeof(NoCompleter))]
     public string[] DeveloperUserIdentifier { get; set; } = [];
 
-    /// <summary>The developer provider name of the pool. Without it, the pool is asked.</summary>
+    /// <summary>The developer provider name of the pool. Without it, the name is read from the pool.</summary>
     [Parameter(ParameterSetName = Developer)]
     [ValidateShape(nameof(Shapes.DeveloperProviderName))]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string? DeveloperProviderName { get; set; }
 
-    /// <summary>The ARN of a role to ask for, one of those in the token, instead of the one that the pool would choose.</summary>
+    /// <summary>The ARN of a role to request instead of the pool's choice. It must be one of the roles in the token.</summary>
     [Parameter(ParameterSetName = Pool)]
     [Parameter(ParameterSetName = Identity)]
     [ValidateNotNullOrEmpty]
@@ -116,11 +116,11 @@ public sealed class GetCredentialCommand : ServiceCommand
     [ArgumentCompleter(typeof(NoCompleter))]
     public string? Policy { get; set; }
 
-    /// <summary>Neither takes credentials from the cache nor keeps them there; a guest is a new one each time.</summary>
+    /// <summary>Doesn't use the cache. Each guest is a new one.</summary>
     [Parameter]
     public SwitchParameter NoCache { get; set; }
 
-    /// <summary>Gets new credentials even if those in the cache are good. The identity stays the same.</summary>
+    /// <summary>Gets new credentials even if cached ones are valid. The identity stays the same.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -176,7 +176,7 @@ public sealed class GetCredentialCommand : ServiceCommand
         WebIdentityRole? role = RoleArn is null ? null : new WebIdentityRole(RoleArn, RoleSessionName, DurationSeconds, Policy);
         var scope = new CredentialScope(connection.Endpoint, connection.Region, poolId, identityId, CustomRoleArn, role);
 
-        // What is not to be kept goes into a cache that nobody else sees.
+        // Without caching, use a private cache.
         CredentialCache cache = NoCache ? new CredentialCache(TimeProvider.System) : ProcessState.Current.Credentials;
         var flows = new CredentialFlows(connection, () => ConnectForDiagnosis(identityId ?? poolId), cache, _providers, Stopped) { Renews = Force };
         CheckStopped();

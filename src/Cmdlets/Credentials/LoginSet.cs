@@ -24,13 +24,13 @@ internal sealed class LoginSet
         }
     }
 
-    /// <summary>The tokens by provider, as the service takes them: null for a guest. Secret.</summary>
+    /// <summary>The tokens by provider, as they are sent; null for a guest. Secret.</summary>
     public IDictionary<string, string>? Tokens => _tokens.Count == 0 ? null : _tokens;
 
     /// <summary>The hash of the tokens.</summary>
     public string Digest => Combine(token => Hash.Of(token));
 
-    /// <summary>The hash of the user that the tokens name, see <see cref="LoginSubject"/>.</summary>
+    /// <summary>The hash of the user in the tokens; see <see cref="LoginSubject"/>.</summary>
     public string Subject => Combine(LoginSubject.OfToken);
 
     private string Combine(Func<string, string> hash) => _tokens.Count == 0
@@ -39,21 +39,21 @@ internal sealed class LoginSet
 }
 
 /// <summary>
-/// Identifies a user by the unverified token. Good for finding the identity, because the service verifies the token; not for returning
+/// Identifies a user by the unverified token. Usable for finding the identity, because the service verifies the token. Not for returning
 /// cached credentials.
 /// </summary>
 internal static class LoginSubject
 {
     public const string Guest = "guest";
 
-    /// <summary>The user of a token: who issued it to whom, or the token itself if it can't be read.</summary>
+    /// <summary>The user of a token: issuer and subject, or the token itself if it can't be read.</summary>
     public static string OfToken(string token) =>
         JsonWebToken.TryRead(token) is { } jwt && jwt.Text("iss") is { } issuer && jwt.Text("sub") is { } subject
             ? Hash.Of("user", issuer, subject)
             : Hash.Of("token", token);
 }
 
-/// <summary>Reads the tokens that a command was given, without what surrounds them by accident, see <see cref="LoginToken"/>.</summary>
+/// <summary>Reads the tokens of a command, and removes white space and quotes around them; see <see cref="LoginToken"/>.</summary>
 internal static class GivenTokens
 {
     /// <exception cref="CognitoIdentityException"><c>LoginExpected</c>: the argument of -Login has no tokens, see <see cref="LoginTransformationAttribute.PassesOverNames"/>.</exception>
@@ -65,11 +65,11 @@ internal static class GivenTokens
         }
     }
 
-    /// <summary>The tokens by provider, as the service takes them; null for none.</summary>
+    /// <summary>The tokens by provider, as they are sent; null for none.</summary>
     public static IDictionary<string, string>? Reveal(this Cmdlet command, IDictionary<string, SecureString>? logins) =>
         logins is null or { Count: 0 } ? null : logins.ToDictionary(login => login.Key, login => command.Reveal(login.Key, login.Value), StringComparer.Ordinal);
 
-    /// <summary>The token of a provider; null for one that the user did not name.</summary>
+    /// <summary>The token of a provider; null if the user gave none.</summary>
     public static string Reveal(this Cmdlet command, string? provider, SecureString token) => command.Trim(provider, token.Reveal());
 
     /// <inheritdoc cref="Reveal(Cmdlet, string?, SecureString)"/>
@@ -85,7 +85,7 @@ internal static class GivenTokens
     }
 }
 
-/// <summary>Script blocks that stand for the token of a login.</summary>
+/// <summary>Script blocks that fetch the token of a login.</summary>
 internal static class LoginScript
 {
     /// <summary>Runs the script, on this thread, and gives its token.</summary>
@@ -112,7 +112,7 @@ internal static class LoginScript
         }
         catch (RuntimeException e) when (e is not PipelineStoppedException)
         {
-            // Without the cause: it shows all that the script threw, which may be the token.
+            // No inner exception: it shows everything that the script threw, which may include the token.
             throw Failed(provider, MaskedText.OfScript(e.Message));
         }
     }

@@ -1,6 +1,6 @@
 namespace CognitoIdentity.Commands;
 
-/// <summary>Values that are kept, and asked for once however many want them at a time. Safe for threads.</summary>
+/// <summary>A cache that requests each value once, even for several callers at the same time. Thread-safe.</summary>
 internal sealed class SharedCache<TKey, TValue>
     where TKey : notnull
     where TValue : class
@@ -12,8 +12,8 @@ internal sealed class SharedCache<TKey, TValue>
     private readonly int _most;
     private long _turns;
 
-    /// <param name="isUsable">Whether a value that is kept will still do.</param>
-    /// <param name="most">How many are kept. The oldest go.</param>
+    /// <param name="isUsable">Whether a cached value is still valid.</param>
+    /// <param name="most">The most entries. The oldest are dropped first.</param>
     public SharedCache(Func<TValue, bool> isUsable, int most = int.MaxValue)
     {
         _isUsable = isUsable;
@@ -29,9 +29,9 @@ internal sealed class SharedCache<TKey, TValue>
     }
 
     /// <summary>Returns the cached value, waits for a request in flight, or makes the request on this thread.</summary>
-    /// <param name="key">What is wanted.</param>
-    /// <param name="ask">Asks for it.</param>
-    /// <param name="stopped">Ends the wait for somebody else.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="ask">Requests the value.</param>
+    /// <param name="stopped">Ends the wait for another caller's request.</param>
     public TValue Get(TKey key, Func<TValue> ask, CancellationToken stopped)
     {
         while (true)
@@ -114,12 +114,12 @@ internal sealed class SharedCache<TKey, TValue>
         {
             Land(key, flight, value: null);
             flight.SetException(e);
-            _ = flight.Task.Exception; // Nobody may be waiting.
+            _ = flight.Task.Exception; // There may be no waiter.
             throw;
         }
         catch
         {
-            // A stop, or a token that the service rejects: others may have a better one.
+            // This caller stopped, or its token was rejected. The next caller tries with its own token.
             Land(key, flight, value: null);
             flight.SetCanceled();
             throw;

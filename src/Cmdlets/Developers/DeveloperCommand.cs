@@ -22,7 +22,7 @@ public abstract class DeveloperCommand : PoolCommand
     [ArgumentCompleter(typeof(IdentityPoolNameCompleter))]
     public string? Name { get; set; }
 
-    /// <summary>The developer provider name of the pool. Without it, the pool is asked, once.</summary>
+    /// <summary>The developer provider name of the pool. Without it, the name is read from the pool, once.</summary>
     [Parameter]
     [ValidateShape(nameof(Shapes.DeveloperProviderName))]
     [ArgumentCompleter(typeof(DeveloperProviderCompleter))]
@@ -36,7 +36,7 @@ public abstract class DeveloperCommand : PoolCommand
     /// <summary>The client for the pool.</summary>
     private protected ICognitoIdentityClient Client => Connect(IdentityPoolId).BlockingClient;
 
-    /// <summary>Does the work for each of some users, in a pool that can be one.</summary>
+    /// <summary>Does the work for each user, after it has checked the pool's id.</summary>
     private protected void ForUsers(string[] users, Action<string> work) => ForEach(users, user =>
     {
         IdentityPoolId = Name is null ? ResourceIds.CheckPool(IdentityPoolId) : _found ??= FindPool(Name);
@@ -48,7 +48,7 @@ public abstract class DeveloperCommand : PoolCommand
     private protected string Provider() => DeveloperProviderName ?? Await(_providers.GetAsync(Client, IdentityPoolId, Stopped));
 }
 
-/// <summary>The developer provider names of pools, each asked for once.</summary>
+/// <summary>The developer provider names of pools, each read once.</summary>
 internal sealed class DeveloperProviders
 {
     private readonly Dictionary<string, string?> _known = new(StringComparer.Ordinal);

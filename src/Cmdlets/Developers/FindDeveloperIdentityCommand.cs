@@ -4,7 +4,7 @@ namespace CognitoIdentity.Commands;
 
 /// <summary>Finds the identity of a user, or all users of an identity. LookupDeveloperIdentity.</summary>
 /// <remarks>
-/// A user is found alone, so that what is done with the output is done to that user. All users of the identity of a user:
+/// For a user, only that user is returned, so that the next command changes no other user. To get all users of the same identity:
 /// <c>Find-CIDeveloperIdentity $pool ada | ForEach-Object { Find-CIDeveloperIdentity $pool -IdentityId $_.IdentityId }</c>.
 /// </remarks>
 [Cmdlet(VerbsCommon.Find, "CIDeveloperIdentity", DefaultParameterSetName = UserSet, SupportsPaging = true)]
@@ -22,7 +22,7 @@ public sealed class FindDeveloperIdentityCommand : PagedCommand
     [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]
     public string IdentityPoolId { get; set; } = string.Empty;
 
-    /// <summary>The ids of users in your backend. An identity from the pipeline is not taken for one.</summary>
+    /// <summary>The ids of users in your backend. An identity from the pipeline doesn't bind here.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = UserSet, ValueFromPipeline = true, HelpMessage = HelpMessages.DeveloperUser)]
     [ValidateNotNullOrEmpty]
     [IdTransformation(nameof(DeveloperIdentity.DeveloperUserIdentifier))]
@@ -55,7 +55,7 @@ public sealed class FindDeveloperIdentityCommand : PagedCommand
 
     private void WriteUser(string user)
     {
-        // The answer lists all users of the identity; the one that was asked for is known.
+        // The answer lists all users of the identity. The requested one is known.
         LookupDeveloperIdentityResponse answer = Await(
             LookupAsync(Connection.BlockingClient, new LookupDeveloperIdentityRequest { DeveloperUserIdentifier = user, MaxResults = 1 }));
         if (Takes())
@@ -66,7 +66,7 @@ public sealed class FindDeveloperIdentityCommand : PagedCommand
 
     private void WriteUsers(string identity)
     {
-        // One by one: what is written as a collection is read to its end before the next command gets any of it.
+        // Write one by one: PowerShell would read a collection to its end before the next command gets the first item.
         foreach (DeveloperIdentity found in List(Connection, ReadPage, filter: null))
         {
             WriteObject(found);

@@ -10,7 +10,7 @@ namespace CognitoIdentity.Commands;
 [OutputType(typeof(OpenIdToken))]
 public sealed class GetDeveloperOpenIdTokenCommand : DeveloperCommand
 {
-    /// <summary>The ids of the users in your backend. An identity from the pipeline is not taken for one.</summary>
+    /// <summary>The ids of the users in your backend. An identity from the pipeline doesn't bind here.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.DeveloperUser)]
     [ValidateNotNullOrEmpty]
     [IdTransformation(nameof(DeveloperIdentity.DeveloperUserIdentifier))]
@@ -38,7 +38,7 @@ public sealed class GetDeveloperOpenIdTokenCommand : DeveloperCommand
     [ValidateShape(nameof(Shapes.TokenDuration))]
     public TimeSpan? TokenDuration { get; set; }
 
-    /// <summary>Tags of the session that the token is good for: any dictionary.</summary>
+    /// <summary>Tags for the sessions of the token: any dictionary.</summary>
     [Parameter]
     [ValidateNotNull]
     [StringMapTransformation]

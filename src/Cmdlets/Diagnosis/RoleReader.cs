@@ -12,11 +12,11 @@ internal sealed class RoleReader
 
     public RoleReader(CancellationToken stopped) => _stopped = stopped;
 
-    /// <summary>Whether roles can be read where a connection leads. A local service that doesn't enforce trust gives roles that IAM doesn't know.</summary>
+    /// <summary>Whether roles can be read through a connection. A local service that doesn't enforce trust accepts roles that don't exist in its IAM.</summary>
     public static bool CanRead(IServiceConnection connection) =>
         ProcessState.Current.FindLocalService(connection.Endpoint.AbsoluteUri) is not { } local || local.Options.EnforceRoleTrust;
 
-    /// <summary>Whom the roles of a pool trust, and what is wrong with that.</summary>
+    /// <summary>The findings about the trust policies of a pool's roles.</summary>
     public IReadOnlyList<Finding> Check(IServiceConnection connection, IdentityPool pool, IEnumerable<RoleUse> uses) =>
         RoleTrustCheck.Run(pool, uses, role => Read(connection, role), provider => Tags(connection, pool, provider));
 
@@ -39,7 +39,7 @@ internal sealed class RoleReader
         }
         catch (CognitoIdentityException e)
         {
-            // Without an answer for one role there is none for the others either.
+            // If one request gets no answer, the others won't either.
             _unreachable = e.StatusCode is null ? e : null;
             return new RoleReading(null, e, e.ErrorId == ErrorIds.NoSuchEntity ? AccountOf(connection) : null);
         }

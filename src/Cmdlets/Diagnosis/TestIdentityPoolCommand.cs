@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace CognitoIdentity.Commands;
 
 /// <summary>
-/// Looks for what is wrong with pools: roles and whom they trust, role mappings, providers, guests and flows. Returns nothing for a healthy
+/// Finds problems in pools: roles and their trust policies, role mappings, providers, guests and flows. Returns nothing for a healthy
 /// pool. DescribeIdentityPool, GetIdentityPoolRoles, GetPrincipalTagAttributeMap, and GetRole of IAM.
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Test, "CIIdentityPool", DefaultParameterSetName = IdSet)]
@@ -13,7 +13,7 @@ public sealed class TestIdentityPoolCommand : IdentityPoolsCommand
 {
     private RoleReader? _roles;
 
-    /// <summary>Doesn't read the roles from IAM, so that whom they trust isn't tested.</summary>
+    /// <summary>Doesn't read the roles from IAM, so their trust policies aren't tested.</summary>
     [Parameter]
     public SwitchParameter SkipRole { get; set; }
 

@@ -5,7 +5,7 @@ using CognitoIdentity.Api;
 namespace CognitoIdentity.Commands;
 
 /// <summary>
-/// Says what the service would object to in login tokens, which are sent nowhere. With a pool, they are held against its
+/// Finds the reasons why the service would reject login tokens. Tokens are not sent. With a pool, they are compared with its
 /// configuration. DescribeIdentityPool, if a pool is given.
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Test, "CILoginToken", DefaultParameterSetName = LoginSet)]
@@ -40,7 +40,7 @@ public sealed class TestLoginTokenCommand : ServiceCommand
     [ArgumentCompleter(typeof(NoCompleter))]
     public string? ProviderName { get; set; }
 
-    /// <summary>The id of the user pool that made the token, such as <c>us-east-1_AbCdEfGhI</c>.</summary>
+    /// <summary>The id of the user pool that issued the token, such as <c>us-east-1_AbCdEfGhI</c>.</summary>
     [Parameter(Mandatory = true, ParameterSetName = UserPoolSet, HelpMessage = HelpMessages.UserPool)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NoCompleter))]

@@ -12,15 +12,15 @@ internal sealed class DeletionBatch
 
     public ICognitoIdentityClient Client { get; }
 
-    /// <summary>What is to be deleted.</summary>
+    /// <summary>The ids to delete.</summary>
     public List<string> Ids { get; } = [];
 
-    /// <summary>Why the service did not delete them when they were sent before; empty for what was not.</summary>
+    /// <summary>Why the service did not delete them in an earlier call; empty if they are sent for the first time.</summary>
     public List<DeletionFailure> Earlier { get; } = [];
 
     public bool IsFull => Ids.Count == Shapes.IdentityIdList.Max;
 
-    /// <summary>Deletes them. Never throws: each id ends in the result.</summary>
+    /// <summary>Deletes them. Never throws: the result has each id.</summary>
     public async Task<DeletionResult> SendAsync(CancellationToken stopped)
     {
         var result = new DeletionResult();
@@ -32,7 +32,7 @@ internal sealed class DeletionBatch
         }
         catch (CallCanceledException e) when (e.Attempts > 0)
         {
-            // A request that was sent can't be called back, and may take effect.
+            // A request that was sent can't be cancelled, and may take effect.
             result.Unclear.AddRange(Ids.Select(id => new DeletionFailure(id, e, Client)));
         }
         catch (OperationCanceledException)
@@ -42,7 +42,7 @@ internal sealed class DeletionBatch
         }
         catch (Exception e)
         {
-            // Whatever it is: an id that is in no list would be lost.
+            // Catch all: otherwise the ids of this batch would be in no list.
             List<DeletionFailure> list = e is CognitoIdentityException { MayHaveTakenEffect: true } ? result.Unclear : result.Failed;
             list.AddRange(Ids.Select(id => new DeletionFailure(id, e, Client)));
         }
@@ -51,8 +51,8 @@ internal sealed class DeletionBatch
     }
 
     /// <summary>
-    /// Looks whether an identity is there that an attempt whose answer was lost may have removed. What is gone can't be told from what
-    /// is another's by deleting it, so that it is denied to the next attempt. Never throws.
+    /// Checks whether an identity still exists that an attempt without an answer may have removed. A second deletion can't tell: it is denied for a
+    /// missing identity too. Never throws.
     /// </summary>
     public static async Task<DeletionResult> CheckAsync(DeletionFailure unclear, CancellationToken stopped)
     {
@@ -72,7 +72,7 @@ internal sealed class DeletionBatch
         }
         catch (Exception e)
         {
-            // As above.
+            // Catch all, as above.
             result.Failed.Add(InDoubt(unclear, e));
             result.HasTimedOut = e is CognitoIdentityException { ErrorId: nameof(Texts.RequestTimedOut) };
         }
@@ -80,7 +80,7 @@ internal sealed class DeletionBatch
         return result;
     }
 
-    /// <summary>The failure of one that could not be looked up.</summary>
+    /// <summary>The failure for an identity that could not be read.</summary>
     public static DeletionFailure InDoubt(DeletionFailure unclear, Exception reason) => unclear with
     {
         Reason = Failure(nameof(Texts.IdentityRemovalUnclear), unclear.Id, reason.Message),
@@ -116,25 +116,25 @@ internal sealed class DeletionBatch
         };
 }
 
-/// <summary>What became of the ids of a call: each is in one of the lists, or not sent.</summary>
+/// <summary>The result of a call. Each id is in one of the lists, or was not sent.</summary>
 internal sealed class DeletionResult
 {
     public List<string> Removed { get; } = [];
 
     public List<DeletionFailure> Failed { get; } = [];
 
-    /// <summary>Failed by the service's own fault, so that another try may help.</summary>
+    /// <summary>Failed with an error of the service, so another try may succeed.</summary>
     public List<DeletionFailure> Again { get; } = [];
 
     /// <summary>Not answered, or denied after that: an attempt whose answer was lost may have removed them.</summary>
     public List<DeletionFailure> Unclear { get; } = [];
 
-    /// <summary>How many were not sent at all, for the command was stopped.</summary>
+    /// <summary>How many were not sent because the command was stopped.</summary>
     public int Unsent { get; set; }
 
-    /// <summary>Whether the service was looked to in vain, which takes minutes.</summary>
+    /// <summary>Whether the service did not answer, which takes minutes to find out.</summary>
     public bool HasTimedOut { get; set; }
 }
 
-/// <summary>An identity that was not deleted, the reason, and the client that was asked, which is the one to ask again.</summary>
+/// <summary>An identity that was not deleted, the reason, and the client to try again with.</summary>
 internal readonly record struct DeletionFailure(string Id, Exception Reason, ICognitoIdentityClient Client);

@@ -1,6 +1,6 @@
 namespace CognitoIdentity.Commands;
 
-/// <summary>The totals of a removal: what was removed, and which failures are to be retried, looked into or reported.</summary>
+/// <summary>The totals of a removal: the number removed, and the failures to retry, to look up or to report.</summary>
 internal sealed class DeletionTotals
 {
     private const int MaxNamed = 10;
@@ -28,7 +28,7 @@ internal sealed class DeletionTotals
     /// <inheritdoc cref="DeletionResult.HasTimedOut"/>
     public bool HasTimedOut { get; private set; }
 
-    /// <summary>What was to be tried again has failed, and what was to be looked into stays in doubt.</summary>
+    /// <summary>Ends the waiting failures: those to retry have failed, those to look up stay unclear.</summary>
     public void GiveUp()
     {
         while (Unclear.TryDequeue(out DeletionFailure unclear))
@@ -42,18 +42,18 @@ internal sealed class DeletionTotals
         }
     }
 
-    /// <summary>The next failure to report. It counts as reported, for its report may be what ends the command.</summary>
+    /// <summary>The next failure to report. It counts as reported at once, because reporting it may end the command.</summary>
     public DeletionFailure Report()
     {
         _reported++;
         return Failed.Dequeue();
     }
 
-    /// <summary>How far it is, for the progress.</summary>
+    /// <summary>The status for the progress.</summary>
     public string Status() => Texts.ProgressRemoved.With(_removed, _reported + Failed.Count, Again.Count + Unclear.Count);
 
-    /// <summary>What to say when the command did not come to its end; null if there is nothing to say.</summary>
-    /// <param name="filling">What was to be sent next.</param>
+    /// <summary>The message for a stopped command; null if there is nothing to report.</summary>
+    /// <param name="filling">The ids that were not sent yet.</param>
     public string? Summary(IReadOnlyCollection<DeletionBatch> filling)
     {
         DeletionFailure[] unreported = [.. Failed, .. Again, .. filling.SelectMany(batch => batch.Earlier)];

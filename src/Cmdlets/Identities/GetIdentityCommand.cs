@@ -4,7 +4,7 @@ using CognitoIdentity.Api;
 namespace CognitoIdentity.Commands;
 
 /// <summary>Lists the identities of pools, or reads identities by id. ListIdentities, DescribeIdentity.</summary>
-/// <remarks>A pool piped in lists, an identity piped in describes; an object with both ids is an identity.</remarks>
+/// <remarks>For a piped pool, lists its identities. For a piped identity, reads it. An object with both ids is an identity.</remarks>
 [Cmdlet(VerbsCommon.Get, "CIIdentity", DefaultParameterSetName = PoolSet, SupportsPaging = true)]
 [ServiceOperation("ListIdentities", "DescribeIdentity")]
 [OutputType(typeof(IdentityDescription))]
@@ -35,7 +35,7 @@ public sealed class GetIdentityCommand : ReadCommand<IdentityDescription>
     [ArgumentCompleter(typeof(IdentityIdCompleter))]
     public string[] IdentityId { get; set; } = [];
 
-    /// <summary>Leaves out identities that were disabled, as the losers of merges are.</summary>
+    /// <summary>Leaves out disabled identities, such as those that were merged into another.</summary>
     [Parameter(ParameterSetName = PoolSet)]
     [Parameter(ParameterSetName = NameSet)]
     public SwitchParameter HideDisabled { get; set; }

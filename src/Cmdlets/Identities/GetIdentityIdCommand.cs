@@ -18,7 +18,7 @@ public sealed class GetIdentityIdCommand : IdentityPoolsCommand
     [Alias("Logins")]
     public IDictionary<string, SecureString>? Login { get; set; }
 
-    /// <summary>The account of the pool, which the service does without.</summary>
+    /// <summary>The account of the pool. The service doesn't need it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateShape(nameof(Shapes.AccountId))]

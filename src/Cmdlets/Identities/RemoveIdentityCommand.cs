@@ -3,8 +3,8 @@ using System.Management.Automation;
 namespace CognitoIdentity.Commands;
 
 /// <summary>
-/// Deletes any number of identities, 60 a call and several calls at a time. Each id ends as deleted, or as the target of an
-/// error of its own. DeleteIdentities; after a lost answer also DescribeIdentity, to see what the attempt removed.
+/// Deletes any number of identities, 60 a call and several calls at a time. Each id is deleted, or is the target of an
+/// error. DeleteIdentities; after a lost answer also DescribeIdentity, to see what the attempt removed.
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "CIIdentity", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [ServiceOperation("DeleteIdentities")]
@@ -48,7 +48,7 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
         SendAll();
         for (; _totals.Again.Count > 0 && _tries < MaxTries; SendAll())
         {
-            // What the service failed on pauses together, once all else was sent, and then fills batches like any other.
+            // Ids that failed with an error of the service wait until all others were sent, pause together, and are then sent in batches.
             Await(Task.Delay(FirstPause * _tries++, Stopped));
             for (int count = _totals.Again.Count; count > 0; count--)
             {
@@ -80,7 +80,7 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
         }
     }
 
-    /// <summary>Whatever became of the calls, each id is accounted for, and the user is told how far it went.</summary>
+    /// <summary>Counts each id, however its call ended, and tells the user the totals.</summary>
     private protected override void WaitForCancelledWork()
     {
         while (_calls.TryDequeue(out Task<DeletionResult>? call))
@@ -95,7 +95,7 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
         }
     }
 
-    // A call is for one region and one caller, each of which has a client of its own.
+    // A call is for one region and one caller, and each of these pairs has its own client.
     private void Fill(ICognitoIdentityClient client, string id, DeletionFailure? earlier = null)
     {
         if (!_filling.TryGetValue(client, out DeletionBatch? batch))
@@ -136,7 +136,7 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
 
     private void CheckUnclear()
     {
-        // Not each of many for minutes, once the service does not answer.
+        // Once the service doesn't answer, don't wait minutes for each of many ids.
         while (_totals.Unclear.Count > 0 && !_totals.HasTimedOut)
         {
             WaitForTurn();
@@ -146,7 +146,7 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
         WriteAll();
     }
 
-    // Whichever call ends first makes room, though results are written in order: one slow call holds up no other.
+    // The call that ends first makes room for the next. Results are written in order, but a slow call delays no other call.
     private void WaitForTurn()
     {
         while (_calls.Where(call => !call.IsCompleted).ToArray() is var inFlight && inFlight.Length >= ThrottleLimit)
@@ -175,7 +175,7 @@ public sealed class RemoveIdentityCommand : IdentitiesCommand
 
     private void WriteNext()
     {
-        // Taken only once the wait is over: a stop ends the wait, and the call is then accounted for with the rest.
+        // Take it only after the wait: if a stop ends the wait, the call is counted with the rest.
         DeletionResult result = Await(_calls.Peek());
         CheckStopped();
         _calls.Dequeue();

@@ -5,8 +5,8 @@ using CognitoIdentity.Api;
 namespace CognitoIdentity.Commands;
 
 /// <summary>
-/// Unlinks logins from identities: the login is a new user next time, and an identity that loses its last one is out of
-/// reach. Needs no credentials, but the tokens of the user. UnlinkIdentity.
+/// Unlinks logins from identities. The next login of the user creates a new identity. An identity without logins can't be used any more.
+/// Needs no credentials, only the tokens of the user. UnlinkIdentity.
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "CIIdentityLogin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [ServiceOperation("UnlinkIdentity")]
@@ -21,7 +21,7 @@ public sealed class RemoveIdentityLoginCommand : IdentitiesCommand
     [Alias("Logins")]
     public IDictionary<string, SecureString> Login { get; set; } = new Dictionary<string, SecureString>();
 
-    /// <summary>The names of the providers to unlink. Without it, those of -Login.</summary>
+    /// <summary>The names of the providers to unlink. The default is the providers of -Login.</summary>
     [Parameter(Position = 2)]
     [ValidateNotNullOrEmpty]
     [ValidateShape(nameof(Shapes.LoginsList))]

@@ -4,7 +4,7 @@ using CognitoIdentity.Local;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>Makes a login of a made-up user, which a local service takes for that of a user pool or any other provider.</summary>
+/// <summary>Makes a login of a fictitious user. A local service accepts it as a login of a user pool or any other provider.</summary>
 [Cmdlet(VerbsCommon.New, "CILocalLogin", DefaultParameterSetName = ByClient)]
 [OutputType(typeof(LocalLogin))]
 public sealed class NewLocalLoginCommand : ModuleCommand
@@ -21,19 +21,19 @@ public sealed class NewLocalLoginCommand : ModuleCommand
     [ArgumentCompleter(typeof(LoginProviderCompleter))]
     public string ProviderName { get; set; } = string.Empty;
 
-    /// <summary>The user: what the claim sub says.</summary>
+    /// <summary>The user: the claim sub.</summary>
     [Parameter(Mandatory = true, Position = 1, HelpMessage = HelpMessages.User)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string UserId { get; set; } = string.Empty;
 
-    /// <summary>The identity pool to log in at. Its configuration gives the client, unless -ClientId does.</summary>
+    /// <summary>The identity pool to log in to. The client comes from its configuration, unless -ClientId is given.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ByPool, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.PoolId)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(IdentityPoolIdCompleter))]
     public string? IdentityPoolId { get; set; }
 
-    /// <summary>The client that the token is for: what the claim aud says.</summary>
+    /// <summary>The client that the token is for: the claim aud.</summary>
     [Parameter(ParameterSetName = ByPool)]
     [Parameter(Mandatory = true, ParameterSetName = ByClient, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.Client)]
     [ValidateNotNullOrEmpty]
@@ -41,13 +41,13 @@ public sealed class NewLocalLoginCommand : ModuleCommand
     [ArgumentCompleter(typeof(NoCompleter))]
     public string? ClientId { get; set; }
 
-    /// <summary>Further claims, or other values for the usual ones; a null value leaves a claim out.</summary>
+    /// <summary>Additional claims, or other values for the default claims. A null value leaves a claim out.</summary>
     [Parameter]
     [ValidateNotNull]
     [ClaimTransformation]
     public IDictionary<string, object?> Claim { get; set; } = new Dictionary<string, object?>();
 
-    /// <summary>How long the token is valid: an hour, if not given. A negative time makes one that has expired.</summary>
+    /// <summary>How long the token is valid. The default is an hour. A negative time makes an expired token.</summary>
     [Parameter]
     [SecondsTransformation]
     [ValidateDuration(-MostSeconds, MostSeconds)]

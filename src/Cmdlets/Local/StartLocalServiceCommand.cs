@@ -6,7 +6,7 @@ using CognitoIdentity.Local;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>Starts a service of our own on loopback, and makes it what this session calls.</summary>
+/// <summary>Starts a local service on loopback, and makes it the session's default.</summary>
 [Cmdlet(VerbsLifecycle.Start, "CILocalService", SupportsShouldProcess = true)]
 [OutputType(typeof(LocalServiceInfo))]
 public sealed class StartLocalServiceCommand : ModuleCommand
@@ -23,19 +23,19 @@ public sealed class StartLocalServiceCommand : ModuleCommand
     [ArgumentCompleter(typeof(NoCompleter))]
     public string AccountId { get; set; } = LocalServiceOptions.DefaultAccountId;
 
-    /// <summary>A file that keeps what is in the service, so that the next one started with it goes on from there.</summary>
+    /// <summary>A file that keeps the state of the service. The next service that is started with it continues with this state.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? StatePath { get; set; }
 
-    /// <summary>The access key id that requests must be signed with. It needs -SecretKey. Without the two, any well-formed signature is accepted.</summary>
+    /// <summary>The access key id that requests must be signed with. It needs -SecretKey. Without both, any well-formed signature is accepted.</summary>
     [Parameter]
     [ValidateAccessKey]
     [Alias("AK")]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string? AccessKey { get; set; }
 
-    /// <summary>The secret access key to hold signatures to, as a string or SecureString. Goes with -AccessKey.</summary>
+    /// <summary>The secret access key to verify signatures with, as a string or SecureString. Goes with -AccessKey.</summary>
     [Parameter]
     [ValidateNotNull]
     [SecretTransformation]
@@ -43,7 +43,7 @@ public sealed class StartLocalServiceCommand : ModuleCommand
     [Alias("SK", "SecretAccessKey")]
     public SecureString? SecretKey { get; set; }
 
-    /// <summary>How long every call takes at least: milliseconds, or a time span, up to an hour.</summary>
+    /// <summary>The shortest time of every call: milliseconds, or a time span, up to an hour.</summary>
     [Parameter]
     [LatencyTransformation]
     public TimeSpan Latency { get; set; }

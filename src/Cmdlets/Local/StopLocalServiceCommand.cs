@@ -3,7 +3,7 @@ using CognitoIdentity.Local;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>Stops local services, and forgets what is in those that have no -StatePath. Without input, the one that this session calls.</summary>
+/// <summary>Stops local services, and deletes the data of those without -StatePath. Without input, stops the session's own service.</summary>
 [Cmdlet(VerbsLifecycle.Stop, "CILocalService", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
 public sealed class StopLocalServiceCommand : ModuleCommand

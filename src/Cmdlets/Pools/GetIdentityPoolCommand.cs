@@ -15,7 +15,7 @@ public sealed class GetIdentityPoolCommand : ReadCommand<IdentityPool>
     private readonly Dictionary<string, Task<Page<IdentityPoolShortDescription>>> _firstPages = new(StringComparer.Ordinal);
     private string? _listedRegion;
 
-    /// <summary>The ids of the pools to read, or pools, or identities, for their pools.</summary>
+    /// <summary>The ids of the pools to read, or pools, or identities whose pools to read.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.PoolId)]
     [ValidateNotNullOrEmpty]
     [IdTransformation(nameof(IdentityPool.IdentityPoolId))]
@@ -30,12 +30,12 @@ public sealed class GetIdentityPoolCommand : ReadCommand<IdentityPool>
     [ArgumentCompleter(typeof(IdentityPoolNameCompleter))]
     public string[]? Name { get; set; }
 
-    /// <summary>Reads each listed pool, so that all its settings are known and not just its id and name.</summary>
+    /// <summary>Reads all settings of each listed pool, not only its id and name.</summary>
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter Detailed { get; set; }
 
     /// <summary>
-    /// Lists all regions of the partition that have the service, several at a time. A region that rejects the request is an error of its own.
+    /// Lists all regions of the partition that have the service, several at a time. Each region that rejects the request is a separate error.
     /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter AllRegions { get; set; }
@@ -105,7 +105,7 @@ public sealed class GetIdentityPoolCommand : ReadCommand<IdentityPool>
         }
     }
 
-    /// <summary>The regions with the service in the partition of the region in force; if none is set, those of the aws partition.</summary>
+    /// <summary>The regions with the service in the partition of the current region, or in the aws partition if no region is set.</summary>
     private string[] ServiceRegions()
     {
         try
@@ -147,7 +147,7 @@ public sealed class GetIdentityPoolCommand : ReadCommand<IdentityPool>
         return new Page<IdentityPoolShortDescription>(page.IdentityPools ?? [], page.NextToken);
     }
 
-    /// <summary>Writes the pools of one region, and gives its name.</summary>
+    /// <summary>Writes the pools of one region, and returns its name.</summary>
     private string WriteList(NameFilter? filter)
     {
         IServiceConnection connection = Connect(null);

@@ -3,7 +3,7 @@ using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>A cmdlet that gives a pool its settings. A setting counts when its parameter was given, also as <c>$null</c>.</summary>
+/// <summary>A cmdlet with parameters for a pool's settings. A setting counts if its parameter was given, even as <c>$null</c>.</summary>
 public abstract class IdentityPoolSettingsCommand : PoolCommand
 {
     private const string InvalidUserPool = "Invalid Cognito Identity Provider";
@@ -26,7 +26,7 @@ public abstract class IdentityPoolSettingsCommand : PoolCommand
     [Alias("AllowUnauthenticatedIdentities")]
     public bool? AllowUnauthenticatedIdentity { get; set; }
 
-    /// <summary>Whether the basic (classic) flow is allowed. <c>$null</c> leaves it to the service, which allows it.</summary>
+    /// <summary>Whether the basic (classic) flow is allowed. <c>$null</c> means the service's default, which allows it.</summary>
     [Parameter]
     [AllowNull]
     public bool? AllowClassicFlow { get; set; }
@@ -88,7 +88,7 @@ public abstract class IdentityPoolSettingsCommand : PoolCommand
     internal static string[][] SettingAliases =>
         [.. SettingNames.Select(name => DescribedObject.NamesOf(typeof(IdentityPoolSettingsCommand).GetProperty(name)!))];
 
-    /// <summary>Puts the given settings into a pool; the rest of it stays.</summary>
+    /// <summary>Applies the given settings to a pool. The other settings don't change.</summary>
     private protected void Apply(IdentityPoolSettings pool)
     {
         foreach ((string parameter, Action<IdentityPoolSettingsCommand, IdentityPoolSettings> set) in Settings)
@@ -100,7 +100,7 @@ public abstract class IdentityPoolSettingsCommand : PoolCommand
         }
     }
 
-    /// <summary>Sends the settings of a pool. If the service rejects the name of a user pool, the error says which and what it should be.</summary>
+    /// <summary>Sends the settings of a pool. If the service rejects the name of a user pool, the error says which one, and the correct name.</summary>
     private protected async Task<IdentityPool> SendAsync<T>(ICognitoIdentityClient client, T request)
         where T : IdentityPoolSettings, IRequest<IdentityPool>
     {

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>Which names a user asked for, and which of them, written out in full, nothing had.</summary>
+/// <summary>The names that the user asked for. Knows which names without wildcards were not found.</summary>
 internal sealed class NameFilter
 {
     private readonly List<(string Name, WildcardPattern Pattern)> _patterns;
@@ -14,7 +14,7 @@ internal sealed class NameFilter
         _missing = [.. names.Where(name => !WildcardPattern.ContainsWildcardCharacters(name))];
     }
 
-    /// <summary>Right once the whole list has been seen.</summary>
+    /// <summary>Valid after the whole list was read.</summary>
     public IEnumerable<string> NotFound => _missing;
 
     public bool Matches(string? name)
@@ -32,7 +32,7 @@ internal sealed class NameFilter
         return matches;
     }
 
-    // A pattern is looked at only when it is first matched.
+    // PowerShell parses a pattern only when it is first matched.
     private static WildcardPattern Parse(string name)
     {
         try

@@ -3,7 +3,7 @@ using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>Creates identity pools, from settings or after the pattern of another pool. CreateIdentityPool.</summary>
+/// <summary>Creates identity pools, from settings or as a copy of another pool. CreateIdentityPool.</summary>
 [Cmdlet(VerbsCommon.New, "CIIdentityPool", DefaultParameterSetName = NameSet, SupportsShouldProcess = true)]
 [ServiceOperation("CreateIdentityPool")]
 [OutputType(typeof(IdentityPool))]
@@ -12,7 +12,7 @@ public sealed class NewIdentityPoolCommand : IdentityPoolSettingsCommand
     private const string NameSet = "Name";
     private const string TemplateSet = "Template";
 
-    /// <summary>The name of the new pool, or several names for several pools alike. Names need not be unique.</summary>
+    /// <summary>The name of the new pool, or several names for several pools with the same settings. Names need not be unique.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = NameSet, ValueFromPipeline = true, HelpMessage = HelpMessages.NewPoolName)]
     [Parameter(Position = 0, ParameterSetName = TemplateSet)]
     [ValidateNotNullOrEmpty]
@@ -20,7 +20,7 @@ public sealed class NewIdentityPoolCommand : IdentityPoolSettingsCommand
     [ArgumentCompleter(typeof(NoCompleter))]
     public string[]? IdentityPoolName { get; set; }
 
-    /// <summary>A pool to copy: its settings hold where none is given. It is created in the pool's region unless -Region names another.</summary>
+    /// <summary>A pool to copy. Parameters override its settings. The new pool is in its region unless -Region names another.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TemplateSet, ValueFromPipeline = true, HelpMessage = HelpMessages.PoolTemplate)]
     [ValidateNotNull]
     [IdentityPoolTransformation]
@@ -45,7 +45,7 @@ public sealed class NewIdentityPoolCommand : IdentityPoolSettingsCommand
         Shapes.IdentityPoolName.Check(name, nameof(Texts.IdentityPoolNameInvalid));
         if (InputObject is { IdentityPoolId: { } id, AllowUnauthenticatedIdentities: null })
         {
-            // Every pool that was read has that setting. Copied as it is, this one would lose all of them.
+            // Every pool that was read has this setting. One without it comes from a list, and its copy would lose all settings.
             throw new CognitoIdentityException(nameof(Texts.IdentityPoolIncomplete), [id]);
         }
 

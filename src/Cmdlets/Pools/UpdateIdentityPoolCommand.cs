@@ -12,7 +12,7 @@ namespace CognitoIdentity.Commands;
 [OutputType(typeof(IdentityPool))]
 public sealed class UpdateIdentityPoolCommand : IdentityPoolSettingsCommand
 {
-    // The operation leaves these as they are when they are not sent.
+    // The operation keeps these if they are not sent.
     private static readonly string[] Kept = [nameof(DeveloperProviderName), nameof(Tag)];
 
     private string _action = string.Empty;

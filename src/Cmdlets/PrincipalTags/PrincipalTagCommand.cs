@@ -3,10 +3,10 @@ using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>A cmdlet for which claims of a provider's tokens become tags of the session.</summary>
+/// <summary>A cmdlet for the principal tags of a pool: the claims of a provider's tokens that become tags of the session.</summary>
 public abstract class PrincipalTagCommand : IdentityPoolsCommand
 {
-    /// <summary>The provider whose tokens it is about, such as <c>accounts.google.com</c>.</summary>
+    /// <summary>The provider, such as <c>accounts.google.com</c>.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.Provider)]
     [ValidateShape(nameof(Shapes.IdentityProviderName))]
     [Alias("ProviderName")]

@@ -4,8 +4,8 @@ using CognitoIdentity.Api;
 namespace CognitoIdentity.Commands;
 
 /// <summary>
-/// Sets which claims of a provider's tokens become tags of the session, or goes back to the default. The map of one pool
-/// piped in is copied to the pools of -IdentityPoolId, as the default where it is the default. SetPrincipalTagAttributeMap.
+/// Sets the claims of a provider's tokens that become tags of the session, or restores the default map. A piped map of one pool is copied to
+/// the pools of -IdentityPoolId; if it is the default map, they get the default map. SetPrincipalTagAttributeMap.
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "CIPrincipalTagAttributeMap", DefaultParameterSetName = IdSet, SupportsShouldProcess = true)]
 [ServiceOperation("SetPrincipalTagAttributeMap")]
@@ -23,8 +23,8 @@ public sealed class SetPrincipalTagAttributeMapCommand : PrincipalTagCommand
     public IDictionary<string, string>? PrincipalTag { get; set; }
 
     /// <summary>
-    /// Takes the service's default map: <c>client</c> from <c>aud</c>, <c>username</c> from <c>sub</c>. What is named here or
-    /// by -PrincipalTag goes before what is piped in; <c>-UseDefault:$false</c> sets the map of a piped default as it is now.
+    /// Uses the service's default map: <c>client</c> from <c>aud</c>, <c>username</c> from <c>sub</c>. This parameter and -PrincipalTag win over
+    /// piped input. <c>-UseDefault:$false</c> sets the present tags of a piped default map.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [FlagTransformation]

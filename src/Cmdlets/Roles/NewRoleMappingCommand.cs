@@ -18,7 +18,7 @@ public sealed class NewRoleMappingCommand : ModuleCommand
     [MappingRuleTransformation]
     public MappingRule[] Rule { get; set; } = [];
 
-    /// <summary>What holds when no rule matches, or the token names several roles: <c>AuthenticatedRole</c>, the pool's own, or <c>Deny</c>.</summary>
+    /// <summary>The result if no rule matches, or the token names several roles: <c>AuthenticatedRole</c> (the pool's own role) or <c>Deny</c>.</summary>
     [Parameter(Mandatory = true, HelpMessage = HelpMessages.AmbiguousRole)]
     [SpellingTransformation(typeof(AmbiguousRoleResolution))]
     [ValidateSet(CognitoIdentity.AmbiguousRoleResolution.AuthenticatedRole, CognitoIdentity.AmbiguousRoleResolution.Deny)]
@@ -30,7 +30,7 @@ public sealed class NewRoleMappingCommand : ModuleCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        // A pipeline that no rule came out of was meant for rules all the same.
+        // The user meant rules, even if the pipeline had none.
         bool isByRules = ParameterSetName == RulesSet || MyInvocation.ExpectingInput;
         var mapping = new RoleMapping
         {

@@ -7,7 +7,7 @@ namespace CognitoIdentity.Commands;
 [OutputType(typeof(string))]
 public sealed class NewRoleTrustPolicyCommand : ModuleCommand
 {
-    /// <summary>The ids of the pools, or pools. Each gives a policy of its own.</summary>
+    /// <summary>The ids of the pools, or pools. Each returns its own policy.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.PoolId)]
     [ValidateNotNullOrEmpty]
     [IdTransformation(nameof(IdentityPool.IdentityPoolId), RejectsIdentities = true)]

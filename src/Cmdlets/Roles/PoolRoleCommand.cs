@@ -1,9 +1,9 @@
 namespace CognitoIdentity.Commands;
 
-/// <summary>A cmdlet that changes part of what the service takes and keeps as one: the roles and role mappings of a pool.</summary>
+/// <summary>A cmdlet that changes some of a pool's roles and role mappings, which the service can only write all together.</summary>
 public abstract class PoolRoleCommand : IdentityPoolsCommand
 {
-    /// <summary>The roles as they are, if -WhatIf or a prompt will show them; null if not, or if they can't be read.</summary>
+    /// <summary>The present roles, if -WhatIf or a prompt will show them; null if not, or if they can't be read.</summary>
     private protected IdentityPoolRoles? ReadRolesForPrompt(string poolId) =>
         ReadForPrompt(poolId, new GetIdentityPoolRolesRequest { IdentityPoolId = poolId });
 
@@ -15,10 +15,10 @@ public abstract class PoolRoleCommand : IdentityPoolsCommand
         RoleMappings = new Dictionary<string, RoleMapping>(roles.RoleMappings ?? new Dictionary<string, RoleMapping>(), StringComparer.Ordinal),
     };
 
-    /// <summary>Reads the roles of a pool, has them changed, and writes them back.</summary>
+    /// <summary>Reads the roles of a pool, changes them, and writes them back.</summary>
     /// <param name="poolId">The pool.</param>
-    /// <param name="isReplaced">Whether to start from nothing instead of from what is there.</param>
-    /// <param name="change">Changes the maps, which are there even when they are empty.</param>
+    /// <param name="isReplaced">Whether to start with no roles instead of the present ones.</param>
+    /// <param name="change">Changes the maps, which are never null.</param>
     private protected IdentityPoolRoles ChangeRoles(string poolId, bool isReplaced, Action<IdentityPoolRoles> change)
     {
         ICognitoIdentityClient client = Connect(poolId).BlockingClient;

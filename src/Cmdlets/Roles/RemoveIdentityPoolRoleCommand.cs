@@ -3,7 +3,7 @@ using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>Takes roles or role mappings of providers from pools, and keeps the others. What a pool does not have is an error. GetIdentityPoolRoles, SetIdentityPoolRoles.</summary>
+/// <summary>Removes roles or role mappings from pools, and keeps the others. One that a pool doesn't have is an error. GetIdentityPoolRoles, SetIdentityPoolRoles.</summary>
 [Cmdlet(VerbsCommon.Remove, "CIIdentityPoolRole", DefaultParameterSetName = RoleSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [ServiceOperation("GetIdentityPoolRoles", "SetIdentityPoolRoles")]
 [OutputType(typeof(IdentityPoolRoles))]
@@ -29,14 +29,14 @@ public sealed class RemoveIdentityPoolRoleCommand : PoolRoleCommand
     [ArgumentCompleter(typeof(IdentityPoolNameCompleter))]
     public override string[] Name { get; set; } = [];
 
-    /// <summary>Which roles to take away: <c>authenticated</c>, <c>unauthenticated</c>.</summary>
+    /// <summary>The roles to remove: <c>authenticated</c>, <c>unauthenticated</c>.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = RoleSet, HelpMessage = HelpMessages.RoleType)]
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = NamedRoleSet, HelpMessage = HelpMessages.RoleType)]
     [SpellingTransformation(typeof(RoleType))]
     [ValidateSet(CognitoIdentity.RoleType.Authenticated, CognitoIdentity.RoleType.Unauthenticated)]
     public string[] RoleType { get; set; } = [];
 
-    /// <summary>The provider keys whose mappings to take away.</summary>
+    /// <summary>The provider keys whose mappings to remove.</summary>
     [Parameter(Mandatory = true, ParameterSetName = MappingSet, HelpMessage = HelpMessages.Provider)]
     [Parameter(Mandatory = true, ParameterSetName = NamedMappingSet, HelpMessage = HelpMessages.Provider)]
     [ValidateNotNullOrEmpty]
@@ -83,7 +83,7 @@ public sealed class RemoveIdentityPoolRoleCommand : PoolRoleCommand
             : Texts.ActionRemoveMapping.With(Changes.Removed(ProviderName, now?.RoleMappings));
     }
 
-    /// <summary>Removes what is there, and gives the error about the rest; throws it where nothing is there, so that nothing is written.</summary>
+    /// <summary>Removes those that exist, and returns the error for the others. If none exists, throws the error, so that nothing is written.</summary>
     private static CognitoIdentityException? Remove<T>(string poolId, IDictionary<string, T> map, string[] names, string errorId)
     {
         string[] had = [.. map.Keys];

@@ -4,7 +4,7 @@ using CognitoIdentity.Api;
 namespace CognitoIdentity.Commands;
 
 /// <summary>
-/// Sets roles and role mappings of pools, and keeps those that are not mentioned. The roles of one pool piped in are copied
+/// Sets roles and role mappings of pools, and keeps the others. Piped roles of one pool are copied
 /// to the pools of -IdentityPoolId. GetIdentityPoolRoles, SetIdentityPoolRoles.
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "CIIdentityPoolRole", DefaultParameterSetName = IdSet, SupportsShouldProcess = true)]
@@ -14,21 +14,21 @@ public sealed class SetIdentityPoolRoleCommand : PoolRoleCommand
 {
     private const string UnknownProvider = "RoleMapping ProviderName";
 
-    /// <summary>The ARN of the role for identities with a login; <c>$null</c> takes the role away.</summary>
+    /// <summary>The ARN of the role for identities with a login; <c>$null</c> removes the role.</summary>
     [Parameter(Position = 1)]
     [AllowNull]
     [ValidateShape(nameof(Shapes.ARNString))]
     [ArgumentCompleter(typeof(RoleArnCompleter))]
     public string? AuthenticatedRoleArn { get; set; }
 
-    /// <summary>The ARN of the role for guests; <c>$null</c> takes the role away.</summary>
+    /// <summary>The ARN of the role for guests; <c>$null</c> removes the role.</summary>
     [Parameter(Position = 2)]
     [AllowNull]
     [ValidateShape(nameof(Shapes.ARNString))]
     [ArgumentCompleter(typeof(RoleArnCompleter))]
     public string? UnauthenticatedRoleArn { get; set; }
 
-    /// <summary>The roles by type, <c>authenticated</c> and <c>unauthenticated</c>: any dictionary. <c>$null</c> takes a role away.</summary>
+    /// <summary>The roles by type, <c>authenticated</c> and <c>unauthenticated</c>: any dictionary. <c>$null</c> removes a role.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [StringMapTransformation(KeepsNull = true)]
@@ -36,7 +36,7 @@ public sealed class SetIdentityPoolRoleCommand : PoolRoleCommand
     [Alias("Roles")]
     public IDictionary<string, string?>? Role { get; set; }
 
-    /// <summary>How logins of a provider choose their role: any dictionary from provider keys to mappings, such as New-CIRoleMapping makes.</summary>
+    /// <summary>How logins of a provider choose their role: any dictionary from provider keys to mappings of New-CIRoleMapping.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [RoleMappingTransformation]
@@ -60,7 +60,7 @@ public sealed class SetIdentityPoolRoleCommand : PoolRoleCommand
 
     private protected override void Process(string poolId)
     {
-        // Those that came from the pipeline were not there at the beginning.
+        // Parameters from the pipeline had no value when the command began.
         RoleMappingRules.Check(RoleMapping);
         Dictionary<string, string?> given = GivenRoles();
         string action = Action(given);
@@ -84,7 +84,7 @@ public sealed class SetIdentityPoolRoleCommand : PoolRoleCommand
         }
     }
 
-    /// <summary>The roles to set, by type; null is for one to take away.</summary>
+    /// <summary>The roles to set, by type; null removes a role.</summary>
     private Dictionary<string, string?> GivenRoles()
     {
         var roles = new Dictionary<string, string?>(Role ?? new Dictionary<string, string?>(), StringComparer.Ordinal);
@@ -101,7 +101,7 @@ public sealed class SetIdentityPoolRoleCommand : PoolRoleCommand
         return roles;
     }
 
-    /// <summary>What is going to be done.</summary>
+    /// <summary>The action for the prompt.</summary>
     /// <exception cref="CognitoIdentityException"><c>NothingToUpdate</c></exception>
     private string Action(Dictionary<string, string?> given)
     {

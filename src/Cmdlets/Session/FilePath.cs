@@ -2,11 +2,11 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>Paths of files as the user writes them.</summary>
+/// <summary>Resolves paths that the user wrote.</summary>
 internal static class FilePath
 {
-    /// <summary>The full path. A relative one counts from the session's folder, also when the session is in another provider's drive.</summary>
-    /// <exception cref="CognitoIdentityException"><c>PathInvalid</c>: it names a drive that has no files.</exception>
+    /// <summary>The full path. A relative path starts at the session's folder, even if the session's location is in another provider.</summary>
+    /// <exception cref="CognitoIdentityException"><c>PathInvalid</c>: its drive has no files.</exception>
     public static string? Resolve(SessionState session, string? path)
     {
         if (path is null)

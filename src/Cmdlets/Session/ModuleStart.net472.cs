@@ -6,15 +6,15 @@ using CognitoIdentity.Loading;
 namespace CognitoIdentity.Commands;
 
 /// <summary>
-/// Sees to it that what .NET Framework lacks is found in lib/ before any code of the module runs. PowerShell loads the types before that, to
-/// look for cmdlets among them, so that none of them may need lib/ to be loaded.
+/// Makes the libraries in lib/ available before any code of the module runs. PowerShell loads the module's types even earlier, to find the
+/// cmdlets, so loading a type must not need lib/.
 /// </summary>
 public sealed class ModuleStart : IModuleAssemblyInitializer
 {
     /// <inheritdoc/>
     public void OnImport() => Open();
 
-    // Earlier than the import's end, if PowerShell makes the attributes of cmdlets before it.
+    // PowerShell may create the attributes of cmdlets before the import ends.
     [ModuleInitializer]
     [SuppressMessage("Usage", "CA2255", Justification = "An assembly of cmdlets is nobody's library.")]
     internal static void Open() => Library.Open();

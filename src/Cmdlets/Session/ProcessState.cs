@@ -4,7 +4,7 @@ using CognitoIdentity.Local;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>What the module keeps for the life of the process, for all its sessions. Each part is made when it is first needed.</summary>
+/// <summary>The state of the module in the process, shared by all sessions. Each part is created on first use.</summary>
 internal sealed class ProcessState
 {
     private readonly Lazy<IClientFactory> _clients = new(Library.CreateClientFactory);
@@ -18,7 +18,7 @@ internal sealed class ProcessState
     /// <exception cref="CognitoIdentityException"><c>LibraryMissing</c></exception>
     public IClientFactory Clients => _clients.Value;
 
-    /// <summary>The credentials that Get-CICredential got, and their identities.</summary>
+    /// <summary>The cache of Get-CICredential: credentials and identities.</summary>
     public CredentialCache Credentials => _credentials.Value;
 
     /// <summary>The local services that run, by port.</summary>
@@ -40,7 +40,7 @@ internal sealed class ProcessState
         return service;
     }
 
-    /// <summary>Stops a local service, and drops all that is kept about its address: another service may answer there next.</summary>
+    /// <summary>Stops a local service, and drops all cached data about its address, because another service may use the address next.</summary>
     public void StopLocalService(ILocalService service)
     {
         Uri endpoint = service.Endpoint;

@@ -5,7 +5,7 @@ using CognitoIdentity.Local;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>What the module keeps for one session, which PowerShell calls a runspace: the local services that it started.</summary>
+/// <summary>The state of the module in one session (runspace): the local services that it started.</summary>
 internal sealed class RunspaceState
 {
 #pragma warning disable IDE0028 // .NET Framework's has no collection initializer.
@@ -22,12 +22,12 @@ internal sealed class RunspaceState
     /// <summary>The state of the session that runs on this thread.</summary>
     public static RunspaceState Current => States.GetValue(Runspace.DefaultRunspace, static _ => new RunspaceState());
 
-    /// <summary>The local service that this session calls, also when it no longer runs; null when it calls none.</summary>
+    /// <summary>The local service that this session calls, even if it has stopped; null if the session calls none.</summary>
     public ILocalService? Called { get; private set; }
 
     /// <summary>The local service that this session calls; null when it calls none.</summary>
     /// <exception cref="CognitoIdentityException">
-    /// <c>LocalServiceGone</c>: it stopped, and this session did not ask for that. Calls that were meant for it must not go to AWS instead.
+    /// <c>LocalServiceGone</c>: it stopped without this session's request. Calls that were meant for it must not go to AWS.
     /// </exception>
     public ILocalService? LocalService => Called is null or { IsRunning: true } ? Called : throw new CognitoIdentityException(
         nameof(Texts.LocalServiceGone), [Called.Endpoint, _isModuleRemoved ? Texts.LocalServiceGoneWithModule : Texts.LocalServiceGoneElsewhere]);
@@ -42,7 +42,7 @@ internal sealed class RunspaceState
     }
 
     /// <summary>
-    /// Stops a local service at the user's request. If this session called it, the session calls the one that it started before and that still runs.
+    /// Stops a local service at the user's request. If the session called it, the session now calls the last one that it started and that still runs.
     /// </summary>
     public void StopLocalService(ILocalService service)
     {
@@ -54,7 +54,7 @@ internal sealed class RunspaceState
         ProcessState.Current.StopLocalService(service);
     }
 
-    /// <summary>Stops the local services of this session. The session doesn't call AWS after that: the user did not ask for it.</summary>
+    /// <summary>Stops the local services of this session. The session doesn't call AWS afterwards, because the user did not ask for that.</summary>
     public void StopAllLocalServices()
     {
         _isModuleRemoved = true;
@@ -66,7 +66,7 @@ internal sealed class RunspaceState
             }
             catch (CognitoIdentityException)
             {
-                // Its state could not be saved, and nobody is left to be told. The other services are stopped all the same.
+                // Its state could not be saved, and the session can't show the error any more. Stop the other services.
             }
         }
     }

@@ -3,10 +3,10 @@ using CognitoIdentity.Local;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>What a session has for every call that doesn't say otherwise: its local service, and the defaults of AWS Tools.</summary>
+/// <summary>The defaults of a session for all calls: its local service, and the defaults of AWS Tools.</summary>
 internal static class SessionDefaults
 {
-    /// <summary>Connects by the options, and by the session's defaults where nothing was given.</summary>
+    /// <summary>Connects with the options, and with the session's defaults for missing options.</summary>
     /// <exception cref="CognitoIdentityException">
     /// <c>LocalServiceElsewhere</c>: a local service runs in this process, this session calls none, and the address is not on this machine. A
     /// test that runs in parallel must not reach AWS because its runspace doesn't know the service. An address from a variable or a profile is
@@ -24,7 +24,7 @@ internal static class SessionDefaults
             : connection;
     }
 
-    // The client looks up what is still open.
+    // The client looks up the options that are still missing.
     private static ClientOptions WithDefaultsOf(this ClientOptions given, SessionState session)
     {
         string? endpoint = given.EndpointUrl ?? RunspaceState.Current.LocalService?.Endpoint.AbsoluteUri;
@@ -42,7 +42,7 @@ internal static class SessionDefaults
     }
 }
 
-/// <summary>The defaults that AWS Tools for PowerShell keeps in a session, honoured where they are set.</summary>
+/// <summary>The defaults that AWS Tools for PowerShell keeps in a session.</summary>
 internal sealed class AwsToolsSession
 {
     private const string RegionVariable = "StoredAWSRegion";
@@ -58,9 +58,9 @@ internal sealed class AwsToolsSession
 
     public string? Region => Unwrap.Value(_session.PSVariable.GetValue(RegionVariable))?.ToString();
 
-    /// <summary>Null unless they are set: the command is not even looked for, since looking for it may load a module.</summary>
+    /// <summary>Null if they aren't set. Then the command isn't looked up, because that may load a module.</summary>
     /// <exception cref="CognitoIdentityException">
-    /// <c>CredentialsUnavailable</c>: they are set, but can't be read. Going on with others might reach another account.
+    /// <c>CredentialsUnavailable</c>: they are set, but can't be read. Other credentials might belong to another account.
     /// </exception>
     public ICredentialSource? Credential
     {

@@ -3,7 +3,7 @@ using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Commands;
 
-/// <summary>Removes tags from pools; keys that they do not have do no harm. UntagResource.</summary>
+/// <summary>Removes tags from pools. Missing keys are ignored. UntagResource.</summary>
 [Cmdlet(VerbsCommon.Remove, "CIResourceTag", DefaultParameterSetName = IdentityPoolsCommand.IdSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [ServiceOperation("UntagResource")]
 [OutputType(typeof(string))]
@@ -12,7 +12,7 @@ public sealed class RemoveResourceTagCommand : ResourceTagCommand
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
     private string? _resource;
 
-    /// <summary>The keys of the tags to remove. Bound from the pipeline too, so that Get-CIResourceTag feeds this cmdlet.</summary>
+    /// <summary>The keys of the tags to remove. They bind from the pipeline too, such as the output of Get-CIResourceTag.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.TagKey)]
     [ValidateNotNullOrEmpty]
     [ValidateShape(nameof(Shapes.IdentityPoolTagsListType))]
@@ -28,7 +28,7 @@ public sealed class RemoveResourceTagCommand : ResourceTagCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Gathers the keys of one pool that come one after the other, as Get-CIResourceTag writes them, for one call.</summary>
+    /// <summary>Collects consecutive keys of one pool, as in the output of Get-CIResourceTag, for one call.</summary>
     protected override void ProcessRecord()
     {
         if (Name.Length > 0)

@@ -24,7 +24,7 @@ public abstract class ResourceTagCommand : PoolCommand
     [ArgumentCompleter(typeof(IdentityPoolNameCompleter))]
     public string[] Name { get; set; } = [];
 
-    /// <summary>The account of the pools, 12 digits, for their ARNs. Without it, STS is asked whose the credentials are, once.</summary>
+    /// <summary>The account of the pools, 12 digits, for their ARNs. Without it, the account of the credentials is read from STS, once.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateShape(nameof(Shapes.AwsAccountId))]
@@ -51,7 +51,7 @@ public abstract class ResourceTagCommand : PoolCommand
     /// <summary>The pool as prompts and -WhatIf show it.</summary>
     private protected string TargetOf(string resource) => Target(Commands.ResourceArn.Parse(resource).IdentityPoolId, resource);
 
-    /// <summary>The tags as they are, if -WhatIf or a prompt will show them; null if not, or if they can't be read.</summary>
+    /// <summary>The present tags, if -WhatIf or a prompt will show them; null if not, or if they can't be read.</summary>
     private protected IDictionary<string, string>? TagsForPrompt(string resource) =>
         ReadForPrompt(Commands.ResourceArn.Parse(resource).IdentityPoolId) is { } pool
             ? pool.IdentityPoolTags ?? new Dictionary<string, string>()
@@ -63,7 +63,7 @@ public abstract class ResourceTagCommand : PoolCommand
         return Await(connection.GetAccountIdAsync(Stopped));
     }
 
-    /// <summary>The ARN of what the user gave, and the client to call for it.</summary>
+    /// <summary>The ARN of the pool, and the client to call for it.</summary>
     private protected (string Arn, ICognitoIdentityClient Client) Resolve(string resource)
     {
         (string id, bool isArn) = Commands.ResourceArn.Parse(resource);
@@ -83,13 +83,13 @@ internal static class ResourceArn
     public static string Of(string identityPoolId, string partition, string accountId) =>
         $"arn:{partition}:cognito-identity:{ResourceId.Region(identityPoolId)}:{accountId}:identitypool/{identityPoolId}";
 
-    /// <summary>What a user gave, if it can be the ARN or the id of a pool.</summary>
+    /// <summary>The user's input, if it can be the ARN or the id of a pool.</summary>
     /// <exception cref="CognitoIdentityException"><c>ResourceArnInvalid</c></exception>
     public static string Check(string resource) => ResourceIds.IsValid(Parse(resource).IdentityPoolId)
         ? resource
         : throw new CognitoIdentityException(nameof(Texts.ResourceArnInvalid), [DisplayText.Of(resource)]);
 
-    /// <summary>The pool that an ARN, or a bare pool id, is about.</summary>
+    /// <summary>The pool's id in an ARN, or the id itself.</summary>
     public static (string IdentityPoolId, bool IsArn) Parse(string resource) =>
         Form.Match(resource) is { Success: true } arn ? (arn.Groups[1].Value, true) : (resource, false);
 }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace CognitoIdentity.Local;
 
-/// <summary>A connection of a client: takes a request, sends its answer, and so on until either side has had enough.</summary>
+/// <summary>A connection of a client: reads a request, sends the answer, and repeats until one side closes it.</summary>
 internal sealed class HttpConnection : IDisposable
 {
     private const int MessageLimit = 1024;
@@ -28,7 +28,7 @@ internal sealed class HttpConnection : IDisposable
         _reader = new HttpReader(_stream, grown);
     }
 
-    /// <summary>How long it has waited for its client; null while a request is answered.</summary>
+    /// <summary>How long it has waited for the client; null while the service works on a request.</summary>
     public TimeSpan? IdleTime => _wait.Time;
 
     /// <summary>How many bytes of memory the request takes so far.</summary>
@@ -37,7 +37,7 @@ internal sealed class HttpConnection : IDisposable
     /// <summary>Has answers sent without delay.</summary>
     public void SendAtOnce() => _socket.NoDelay = true;
 
-    /// <summary>The next request; null if there is none.</summary>
+    /// <summary>The next request; null if the client has closed the connection.</summary>
     /// <exception cref="HttpProblem">The bytes are not a valid request.</exception>
     public async Task<(HttpRequest Request, bool IsLast)?> ReadAsync(CancellationToken stop)
     {
@@ -69,12 +69,12 @@ internal sealed class HttpConnection : IDisposable
         line($"Content-Type: {reply.ContentType}");
         line(string.Create(CultureInfo.InvariantCulture, $"Content-Length: {body.Length}"));
 
-        // Clients set their clocks by it.
+        // Clients correct their clocks with it.
         line($"Date: {_clock.GetUtcNow().ToString("r", CultureInfo.InvariantCulture)}");
         line($"x-amzn-RequestId: {requestId}");
         if (reply.ErrorCode is not null && reply.ContentType == JsonProtocol.ContentType)
         {
-            // With the colon that the service puts there.
+            // The real service sends a colon too.
             line($"x-amzn-ErrorType: {reply.ErrorCode}:");
             line($"x-amzn-ErrorMessage: {Printable(reply.ErrorMessage)}");
         }
@@ -86,14 +86,14 @@ internal sealed class HttpConnection : IDisposable
 
         line("");
 
-        // One packet: a client that waits for the second half would wait for its own acknowledgement of the first.
+        // Send one packet: with two, delayed acknowledgements would delay the second.
         byte[] all = [.. Encoding.Latin1.GetBytes(head.ToString()), .. body.Span];
         _wait.Begin();
         await _stream.WriteAsync(all);
         _wait.End();
     }
 
-    /// <summary>Closes in good order: reads what the client still sends, because otherwise the client might lose the answer.</summary>
+    /// <summary>Closes after reading the rest of the client's data; otherwise the client might lose the answer.</summary>
     public async Task CloseAsync(CancellationToken stop)
     {
         _socket.Shutdown(SocketShutdown.Send);
@@ -118,7 +118,7 @@ internal sealed class HttpConnection : IDisposable
         _ => "Internal Server Error",
     };
 
-    // A header has one line, and of characters only those of ASCII.
+    // A header is one line of ASCII characters.
     private static string Printable(string? text) =>
         string.Concat((text ?? "").Take(MessageLimit).Select(letter => letter is >= ' ' and <= '~' ? letter : '?'));
 }
@@ -128,7 +128,7 @@ internal sealed class ClientWait
 {
     private readonly TimeProvider _clock;
 
-    // A timestamp; 0 while there is no wait.
+    // A timestamp; 0 while it doesn't wait.
     private long _since;
 
     public ClientWait(TimeProvider clock)

@@ -35,11 +35,11 @@ internal sealed class HttpReader
     /// <summary>Waits for the first byte of a request. False if the client has ended the connection.</summary>
     public async Task<bool> HasMoreAsync(CancellationToken stop) => _start < _end || await FillAsync(stop);
 
-    /// <exception cref="HttpProblem">The head is malformed or too long, or breaks off.</exception>
+    /// <exception cref="HttpProblem">The head is malformed, too long or incomplete.</exception>
     public async Task<HttpHead> ReadHeadAsync(CancellationToken stop) => HttpHead.Read((await ReadUntilAsync(EndOfHead, HeadLimit, stop)).Span);
 
     /// <returns>The body, or null if it is too large.</returns>
-    /// <exception cref="HttpProblem">It is malformed, far too large, or breaks off.</exception>
+    /// <exception cref="HttpProblem">It is malformed, far too large or incomplete.</exception>
     public async Task<byte[]?> ReadBodyAsync(HttpHead head, CancellationToken stop)
     {
         using var kept = new MemoryStream();
@@ -127,7 +127,7 @@ internal sealed class HttpReader
         }
     }
 
-    /// <returns>What comes before the mark, good until the next read.</returns>
+    /// <returns>The bytes before the mark, valid until the next read.</returns>
     private async Task<ReadOnlyMemory<byte>> ReadUntilAsync(byte[] mark, int limit, CancellationToken stop)
     {
         int searched = 0;

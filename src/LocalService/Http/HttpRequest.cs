@@ -19,16 +19,16 @@ internal sealed record HttpRequest(string Method, string Path, string Query, IRe
     /// <summary>The body, read as a form.</summary>
     public NameValueCollection Form => _form ??= HttpUtility.ParseQueryString(Encoding.UTF8.GetString(Body));
 
-    /// <summary>Whether there was more of a body than is taken; it is not kept.</summary>
+    /// <summary>Whether the body was too large. It is then dropped.</summary>
     public bool IsTooLarge { get; init; }
 
     public string? Header(string name) => Headers.GetValueOrDefault(name);
 }
 
-/// <summary>What goes back over HTTP.</summary>
+/// <summary>An HTTP answer.</summary>
 internal sealed record HttpReply(int Status, string ContentType, ReadOnlyMemory<byte> Body, string? ErrorCode = null, string? ErrorMessage = null);
 
-/// <summary>What came is not a request, or not one that can be read to its end. The connection ends with it.</summary>
+/// <summary>The bytes are not a complete, valid request. The connection is closed.</summary>
 internal sealed class HttpProblem : Exception
 {
     public HttpProblem(string message)
@@ -38,7 +38,7 @@ internal sealed class HttpProblem : Exception
 }
 
 /// <summary>
-/// The head of a request of HTTP/1.1 (RFC 9112): request line and headers. Strict, for what is doubtful is not from an
+/// The head of a request of HTTP/1.1 (RFC 9112): request line and headers. Strict: an invalid head is not from an
 /// AWS client.
 /// </summary>
 internal sealed class HttpHead
@@ -74,7 +74,7 @@ internal sealed class HttpHead
     /// <summary>Whether the client waits for 100 Continue before it sends the body.</summary>
     public bool ExpectsContinue => Says("Expect", "100-continue");
 
-    /// <exception cref="HttpProblem">It is not the head of a request, or not of one to this machine.</exception>
+    /// <exception cref="HttpProblem">It is not the head of a request, or the request is not for this machine.</exception>
     public static HttpHead Read(ReadOnlySpan<byte> bytes)
     {
         string[] lines = Encoding.Latin1.GetString(bytes).Split("\r\n");
@@ -109,7 +109,7 @@ internal sealed class HttpHead
         return headers;
     }
 
-    // A web page that has its own name point to 127.0.0.1 sends that name.
+    // DNS rebinding: a web page whose host name resolves to 127.0.0.1 sends that name.
     private void CheckHost()
     {
         string host = Headers.GetValueOrDefault("Host") ?? throw new HttpProblem("The request has no Host header.");

@@ -5,9 +5,8 @@ using System.Net.Sockets;
 namespace CognitoIdentity.Local;
 
 /// <summary>
-/// Listens on 127.0.0.1 and has requests answered, many at once. Not <see cref="HttpListener"/>: that answers 200 where a
-/// connection is to be closed without an answer, be it on purpose or because the service stops. No exception leaves this on
-/// a thread of its own: that would end the user's shell.
+/// Listens on 127.0.0.1 and handles requests in parallel. Doesn't use <see cref="HttpListener"/>, which answers 200 when a connection should
+/// be closed without an answer. Catches every exception on its own threads, because an unhandled one would end the user's shell.
 /// </summary>
 internal sealed class HttpServer : IDisposable
 {
@@ -38,7 +37,7 @@ internal sealed class HttpServer : IDisposable
 
     public bool IsRunning => Volatile.Read(ref _stopped) == 0;
 
-    /// <summary>Takes no more requests, lets those in progress end for a moment, then closes and releases the port.</summary>
+    /// <summary>Accepts no more requests, gives those in progress a moment to end, then closes all connections and releases the port.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _stopped, 1) != 0)
@@ -61,7 +60,7 @@ internal sealed class HttpServer : IDisposable
         {
             if (OperatingSystem.IsWindows())
             {
-                // It would let two programs have one port.
+                // Otherwise two programs could listen on the same port.
                 _listener.ExclusiveAddressUse = true;
             }
 
@@ -137,7 +136,7 @@ internal sealed class HttpServer : IDisposable
         }
     }
 
-    /// <returns>Whether there may be more.</returns>
+    /// <returns>Whether the client may send another request.</returns>
     private async Task<bool> AnswerNextAsync(HttpConnection connection)
     {
         string requestId = Guid.NewGuid().ToString();

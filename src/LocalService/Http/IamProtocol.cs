@@ -3,10 +3,10 @@ using System.Xml.Linq;
 
 namespace CognitoIdentity.Local;
 
-/// <summary>What identity pools need of AWS IAM: roles and their trust policies.</summary>
+/// <summary>The part of AWS IAM that identity pools need: roles and their trust policies.</summary>
 internal sealed class IamProtocol : QueryProtocol
 {
-    /// <summary>The version of the API. Requests of IAM are told from those of STS by it.</summary>
+    /// <summary>The version of the API. It distinguishes IAM requests from STS requests.</summary>
     public const string Version = "2010-05-08";
 
     private readonly RoleStore _store;
@@ -76,6 +76,6 @@ internal sealed class IamProtocol : QueryProtocol
         ? null
         : Element("Tags", role.Tags.Select(tag => Element("member", Element("Key", tag.Key), Element("Value", tag.Value))));
 
-    // The region of the signature tells the partition. Roles have no region.
+    // The region of the signature determines the partition. Roles have no region.
     private static string PartitionOf(QueryCall call) => Partition.Of(call.Caller.Region).Name;
 }

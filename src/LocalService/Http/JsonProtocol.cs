@@ -2,13 +2,13 @@ using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Local;
 
-/// <summary>A way to write calls, answers and errors.</summary>
+/// <summary>A wire format of calls, answers and errors.</summary>
 internal interface IProtocol
 {
     /// <summary>The service that signatures are made for.</summary>
     string SigningName { get; }
 
-    /// <summary>The operation that a request asks for, or null if there is none of that name.</summary>
+    /// <summary>The operation that a request names, or null if it doesn't exist.</summary>
     string? OperationOf(HttpRequest request);
 
     /// <exception cref="ServiceException">The call fails.</exception>

@@ -9,7 +9,7 @@ namespace CognitoIdentity.Local;
 /// </summary>
 internal sealed class OpenConnections : IDisposable
 {
-    /// <summary>The most at a time.</summary>
+    /// <summary>The most open connections.</summary>
     public const int Most = 512;
 
     /// <summary>So many may be open even if the process has few files left.</summary>
@@ -38,7 +38,7 @@ internal sealed class OpenConnections : IDisposable
         _timer = clock.CreateTimer(_ => CloseIdle(), null, Interval, Interval);
     }
 
-    /// <summary>Adds a connection. Where there are too many, the one that has waited longest for its client is closed first.</summary>
+    /// <summary>Adds a connection. If there are too many, first closes the one that has waited longest for its client.</summary>
     /// <exception cref="OperationCanceledException">The service stops.</exception>
     public async Task AddAsync(HttpConnection connection, CancellationToken stop)
     {
@@ -111,7 +111,7 @@ internal sealed class OpenConnections : IDisposable
         }
         catch (Exception)
         {
-            // This is a thread of the timer, where an exception would end the process. The next tick tries again.
+            // An exception on the timer's thread would end the process. The next tick tries again.
         }
     }
 }

@@ -38,7 +38,7 @@ internal abstract class QueryProtocol : IProtocol
         }
     }
 
-    // The query protocol has names of its own for what all services of AWS have in common.
+    // The query protocol has its own codes for the errors that all AWS services share.
     public HttpReply ErrorReply(ServiceException error, string requestId) => error.Type switch
     {
         ErrorCodes.TooManyRequests => Error(400, ErrorIds.Throttling, error.Message, requestId),
@@ -48,7 +48,7 @@ internal abstract class QueryProtocol : IProtocol
         _ => Error(403, ErrorCodes.IdOf(error.Type), error.Message, requestId),
     };
 
-    /// <summary>Adds an action. Without elements its answer has no result.</summary>
+    /// <summary>Adds an action. If it has no elements, its answer has no result.</summary>
     protected void Add(string action, Func<QueryCall, XElement[]> answer) => _actions.Add(action, answer);
 
     protected XElement Element(string name, params object?[] content) => new(_xml + name, content);
@@ -72,7 +72,7 @@ internal abstract class QueryProtocol : IProtocol
     private static HttpReply Xml(int status, XElement document, string? errorCode = null) =>
         new(status, ContentType, Encoding.UTF8.GetBytes(document.ToString(SaveOptions.DisableFormatting)), errorCode);
 
-    // What XML can't hold is left out.
+    // Characters that XML doesn't allow are left out.
     private static string Printable(string text) => string.Concat(text.Where(XmlConvert.IsXmlChar));
 }
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace CognitoIdentity.Local;
 
-/// <summary>Finds out which protocol a request speaks and has it answered.</summary>
+/// <summary>Routes a request to its protocol.</summary>
 internal sealed class Router
 {
     private readonly JsonProtocol _json;
@@ -45,7 +45,7 @@ internal sealed class Router
         }
         catch (Exception) when (!stop.IsCancellationRequested)
         {
-            // A fault of ours.
+            // A bug of ours.
             return protocol.ErrorReply(ServiceErrors.Internal(), requestId);
         }
     }
@@ -60,12 +60,12 @@ internal sealed class Router
         && request.Header("Content-Type")?.StartsWith(QueryProtocol.FormContentType, StringComparison.OrdinalIgnoreCase) == true;
 }
 
-/// <summary>The documents by which anybody can verify the service's tokens, at the paths where the service has them.</summary>
+/// <summary>The public documents for verifying the service's tokens, at the same paths as in the real service.</summary>
 internal sealed class WellKnown
 {
     private const string ContentType = "application/json";
 
-    // The address of the service tells no region, so this is the issuer of most.
+    // The address of the service has no region, so this is the issuer of most regions.
     private const string Issuer = "https://" + ProviderNames.IdentityService;
     private const string ConfigurationPath = "/.well-known/openid-configuration";
     private const string KeySetPath = "/.well-known/jwks_uri";

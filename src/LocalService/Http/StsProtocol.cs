@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace CognitoIdentity.Local;
 
-/// <summary>What clients of identity pools need of AWS STS: who they are, and the classic flow.</summary>
+/// <summary>The part of AWS STS that identity pools need: the caller's identity, and the classic flow.</summary>
 internal sealed class StsProtocol : QueryProtocol
 {
     private const string UserId = "AIDALOCALSERVICE00000";

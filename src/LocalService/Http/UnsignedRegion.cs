@@ -4,14 +4,14 @@ using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Local;
 
-/// <summary>The region that an unsigned call is for, read before the call is: that in the id that it is about.</summary>
+/// <summary>The region of an unsigned call, from the id in its body. It is needed before the body is parsed.</summary>
 internal static class UnsignedRegion
 {
     private static readonly Regex Form = new(@"\A[a-z0-9-]{1,18}\z");
 
-    /// <param name="operation">The operation, or null when it is not one of ours.</param>
-    /// <param name="body">What may be anything.</param>
-    /// <returns>The region, or null if there is none to be seen.</returns>
+    /// <param name="operation">The operation, or null if the service doesn't support it.</param>
+    /// <param name="body">The body, which may be malformed.</param>
+    /// <returns>The region, or null if none is found.</returns>
     public static string? Of(string? operation, ReadOnlySpan<byte> body)
     {
         if (operation is null || !Operation.ByName.TryGetValue(operation, out Operation? description) || MemberOf(description) is not { } member)

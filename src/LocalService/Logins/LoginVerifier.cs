@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CognitoIdentity.Local;
 
-/// <summary>A login whose token was found good. Not a record: it shows its claims nowhere.</summary>
+/// <summary>A verified login. Not a record, whose text would show the claims.</summary>
 internal sealed class VerifiedLogin
 {
     public VerifiedLogin(Login login, Claims? claims, string[] roleKeys, bool isIdentityToken = false)
@@ -16,13 +16,13 @@ internal sealed class VerifiedLogin
 
     public Login Login { get; }
 
-    /// <summary>What the token says; null if it can't be read.</summary>
+    /// <summary>The claims of the token; null if they can't be read.</summary>
     public Claims? Claims { get; }
 
-    /// <summary>The keys of the role mappings that hold for it.</summary>
+    /// <summary>The keys of the role mappings for it.</summary>
     public string[] RoleKeys { get; }
 
-    /// <summary>Whether it is a token of this service: a proof of being an identity, not a login that an identity could have.</summary>
+    /// <summary>Whether the service itself issued the token. Such a token proves an identity, but can't be linked to one.</summary>
     public bool IsIdentityToken { get; }
 }
 
@@ -40,7 +40,7 @@ internal sealed class LoginVerifier
         _clock = clock;
     }
 
-    /// <summary>The users that a map of logins stands for, in its order.</summary>
+    /// <summary>The users of a map of logins, in its order.</summary>
     /// <exception cref="ServiceException">A login is not valid.</exception>
     public VerifiedLogin[] Verify(IdentityPool pool, IEnumerable<KeyValuePair<string, string>>? logins) =>
         [.. (logins ?? []).Select(login => Verify(pool, login.Key, login.Value))];
@@ -63,7 +63,7 @@ internal sealed class LoginVerifier
             return VerifyIdentityToken(pool, key, token);
         }
 
-        // The service looks at the token before it looks for the provider.
+        // As the real service, check the token before the provider.
         Claims? claims = TokenReader.Read(token, out string? keyId);
         CheckIssuer(claims, key, IdentityTokens.IssuerOf(region));
         LoginProvider provider = LoginProvider.Find(pool, key) ?? throw LoginErrors.UnsupportedProvider();
@@ -131,7 +131,7 @@ internal sealed class LoginVerifier
         return new VerifiedLogin(new Login(provider.Name, user), claims, roleKeys);
     }
 
-    // Returns the keys of the role mappings, as that of a user pool names the client.
+    // Returns the keys of the role mappings. For a user pool, the key contains the client.
     private static string[] VerifyAudience(LoginProvider provider, Claims claims)
     {
         string[] audiences = claims.All("aud");
@@ -156,6 +156,6 @@ internal sealed class LoginVerifier
         }
     }
 
-    // The same for the same token, and nothing that could be used in its place.
+    // A hash: the same token gives the same value, and the token can't be found from it.
     private static string UserBehind(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)), 0, 16);
 }

@@ -22,7 +22,7 @@ internal sealed class CredentialOperations
         VerifiedLogin[] logins = _logins.Verify(IdentityResolver.PoolOf(call.Region, request.IdentityId!).Settings, request.Logins);
         lock (call.Region.Gate)
         {
-            // The pool may have changed while the logins were checked. Whoever gets no role links and merges nothing.
+            // The pool may have changed while the logins were checked. Choose the role first: if that fails, nothing is linked or merged.
             Pool pool = IdentityResolver.PoolOf(call.Region, request.IdentityId!);
             List<Identity> opened = IdentityResolver.Open(call.Region, pool, call.Region.Identities.Get(request.IdentityId!), logins);
             string role = RoleChoice.Choose(pool, logins, request.CustomRoleArn);
@@ -66,7 +66,7 @@ internal sealed class TokenOperations
         string identityId;
         lock (call.Region.Gate)
         {
-            // It may have changed while the logins were checked.
+            // The pool may have changed while the logins were checked.
             pool = IdentityResolver.PoolOf(call.Region, request.IdentityId!);
             CheckClassicFlow(pool);
             List<Identity> opened = IdentityResolver.Open(call.Region, pool, call.Region.Identities.Get(request.IdentityId!), logins);
@@ -80,7 +80,7 @@ internal sealed class TokenOperations
         };
     }
 
-    // Never said is allowed: the switch has three states.
+    // The switch has three states. Not set means allowed.
     private static void CheckClassicFlow(Pool pool)
     {
         if (pool.Settings.AllowClassicFlow == false)

@@ -2,7 +2,7 @@ using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Local;
 
-/// <summary>Users that the pool's owner signs in: tokens for them, and who they are.</summary>
+/// <summary>The operations on developer users: get a token, look up, merge, unlink.</summary>
 internal sealed class DeveloperOperations
 {
     private static readonly TimeSpan DefaultLifetime = TimeSpan.FromMinutes(15);
@@ -45,7 +45,7 @@ internal sealed class DeveloperOperations
         };
     }
 
-    // The developer user, and tokens of public providers besides.
+    // The developer user, and optional tokens of public providers.
     private VerifiedLogin[] Verify(IdentityPool pool, IDictionary<string, string> logins)
     {
         if (logins.Keys.Any(key => key != pool.DeveloperProviderName && LoginProvider.Find(pool, key) is null))
@@ -75,7 +75,7 @@ internal sealed class DeveloperOperations
             throw LoginErrors.Forbidden(identityId);
         }
 
-        // Logins of a public provider have to be proved, if only by one of them. Developer users need no proof.
+        // An identity with public logins needs a token of one of them. Developer users need no token.
         if (!Array.TrueForAll(identity.Logins, known => known.Provider == logins[0].Login.Provider)
             && !Array.Exists(logins, login => identity.Logins.Contains(login.Login)))
         {
@@ -94,7 +94,7 @@ internal sealed class DeveloperOperations
             Identity? given = request.IdentityId is { } id ? IdentityOf(call.Region, pool, id) : null;
             if (given is not null && request.DeveloperUserIdentifier is { } asked)
             {
-                // Whether this user is of that identity.
+                // Whether the user belongs to the identity.
                 var login = new Login(provider, asked);
                 return given.Logins.Contains(login) ? Page(call.Region, given, [login], request) : throw ServiceErrors.DeveloperUserConflict();
             }

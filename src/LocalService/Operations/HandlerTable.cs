@@ -3,25 +3,25 @@ using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Local;
 
-/// <summary>What an operation knows of its call besides the request.</summary>
+/// <summary>The context of a call, without its request.</summary>
 internal sealed record Call(string AccountId, Region Region);
 
 /// <summary>Answers a call whose input has been validated.</summary>
 internal delegate object Handler(Call call, object request);
 
-/// <summary>Which method answers which operation.</summary>
+/// <summary>Maps operations to methods.</summary>
 internal sealed class HandlerTable
 {
     private readonly Dictionary<Operation, Handler> _handlers = [];
 
-    /// <summary>The operations that are answered.</summary>
+    /// <summary>The operations that the service supports.</summary>
     public IReadOnlyCollection<Operation> Operations => _handlers.Keys;
 
     public void Add<TRequest, TAnswer>(Func<Call, TRequest, TAnswer> handle)
         where TRequest : IRequest<TAnswer>
         where TAnswer : class => _handlers.Add(Operation.Of(typeof(TRequest)), (call, request) => handle(call, (TRequest)request));
 
-    /// <summary>An operation whose answer has nothing in it.</summary>
+    /// <summary>An operation with an empty answer.</summary>
     public void Add<TRequest>(Action<Call, TRequest> handle)
     {
         var operation = Operation.Of(typeof(TRequest));
@@ -50,7 +50,7 @@ internal sealed class HandlerTable
         }
         catch (JsonException)
         {
-            // Of a member that is given twice the validator sees the last, so the first may still be of another type.
+            // If a member is given twice, the validator sees only the last, so the first may have a wrong type.
             throw ServiceErrors.Serialization("A member is there twice, as different types.");
         }
     }

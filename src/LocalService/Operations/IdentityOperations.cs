@@ -58,7 +58,7 @@ internal sealed class IdentityOperations
         {
             PoolIdentities identities = call.Region.Pools.Get(request.IdentityPoolId!).Identities;
 
-            // One more than asked for tells whether there is another page.
+            // Read one more than requested, to see whether another page follows.
             List<Identity> found = identities.After(_pages.Read(list, request.NextToken), size + 1, request.HideDisabled == true);
             return new ListIdentitiesResponse
             {
@@ -91,7 +91,7 @@ internal sealed class IdentityOperations
         return new DeleteIdentitiesResponse { UnprocessedIdentityIds = [.. failures] };
     }
 
-    // Names of providers that the identity has no login of are passed over.
+    // Names of providers without a login in the identity are ignored.
     private void Unlink(Call call, UnlinkIdentityRequest request)
     {
         IdentityPool settings = IdentityResolver.PoolOf(call.Region, request.IdentityId!).Settings;

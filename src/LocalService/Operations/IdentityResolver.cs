@@ -1,13 +1,13 @@
 namespace CognitoIdentity.Local;
 
 /// <summary>
-/// Which identity logins give access to, and how that links and merges. All but <see cref="PoolOf"/> are called under the
-/// region's lock, with logins that were verified before.
+/// Finds the identity of logins, and links and merges. All methods except <see cref="PoolOf"/> are called under the region's lock, with
+/// logins that were verified before.
 /// </summary>
 internal static class IdentityResolver
 {
     /// <summary>The pool of an identity.</summary>
-    /// <exception cref="ServiceException">There is no such identity.</exception>
+    /// <exception cref="ServiceException">The identity does not exist.</exception>
     public static Pool PoolOf(Region region, string identityId)
     {
         lock (region.Gate)
@@ -16,11 +16,11 @@ internal static class IdentityResolver
         }
     }
 
-    /// <summary>The identities that logins open.</summary>
+    /// <summary>The identities of logins.</summary>
     public static List<Identity> Owners(Region region, PoolIdentities pool, IEnumerable<VerifiedLogin> logins) =>
         [.. logins.Select(login => Owner(region, pool, login)).OfType<Identity>().Distinct()];
 
-    /// <summary>The one identity of some logins: found, made, or merged of several. Without logins, a new guest.</summary>
+    /// <summary>The identity of some logins: found, created, or merged from several. Without logins, a new guest.</summary>
     public static Identity ByLogins(Region region, Pool pool, IReadOnlyCollection<VerifiedLogin> logins)
     {
         List<Identity> owners = Owners(region, pool.Identities, logins);
@@ -30,10 +30,10 @@ internal static class IdentityResolver
     }
 
     /// <summary>
-    /// The identities that become one (see <see cref="Unite"/>) when a caller uses one of them with these logins. Changes nothing, so a
+    /// The identities to merge (see <see cref="Unite"/>) when a caller uses one of them with these logins. Changes nothing, so a
     /// check that may deny the call can run in between.
     /// </summary>
-    /// <exception cref="ServiceException">The logins do not open it.</exception>
+    /// <exception cref="ServiceException">The logins do not belong to it.</exception>
     public static List<Identity> Open(Region region, Pool pool, Identity identity, IReadOnlyCollection<VerifiedLogin> logins)
     {
         if (logins.Count == 0)
@@ -46,23 +46,23 @@ internal static class IdentityResolver
         List<Identity> owners = Owners(region, pool.Identities, logins);
         if (identity.Status == IdentityStatus.Guest)
         {
-            // It takes the logins, or is lost in the identity that has them.
+            // It gets the logins, or is merged into the identity that has them.
             owners.Add(identity);
         }
         else if (!owners.Contains(identity.Current))
         {
-            // A disabled one too opens only for logins of the identity that it is now, not for any that are known.
+            // A disabled identity too accepts only logins of the identity that it was merged into, not any known login.
             throw LoginErrors.NoMatch();
         }
 
         return owners;
     }
 
-    /// <summary>The one of several that remains when they become one: the oldest, but a guest only where all are guests.</summary>
+    /// <summary>The identity that remains after a merge: the oldest, but a guest only if all are guests.</summary>
     public static Identity Survivor(IEnumerable<Identity> identities) =>
         identities.OrderBy(identity => identity.Status == IdentityStatus.Guest).ThenBy(identity => identity.Position).First();
 
-    /// <summary>Makes one identity of several, with some logins.</summary>
+    /// <summary>Merges several identities into one, with some logins.</summary>
     public static Identity Unite(Region region, Pool pool, IReadOnlyCollection<Identity> identities, IEnumerable<VerifiedLogin> logins)
     {
         Identity winner = Survivor(identities);

@@ -35,7 +35,7 @@ internal sealed class PoolOperations
         string list = $"{call.Region.Name} pools";
         int size = request.MaxResults!.Value;
 
-        // One more than asked for tells whether there is another page.
+        // Read one more than requested, to see whether another page follows.
         List<(long Position, Pool Pool)> found = call.Region.Pools.After(_tokens.Read(list, request.NextToken), size + 1);
         return new ListIdentityPoolsResponse
         {
@@ -48,8 +48,8 @@ internal sealed class PoolOperations
         };
     }
 
-    // What is not given is cleared, but for two: a developer provider name stays for good, and the tags of a pool are
-    // left alone unless the update has some. (Terraform updates pools without sending tags and loses none.)
+    // Settings that are not sent are cleared, except two: a developer provider name never changes, and the tags stay
+    // unless the update has tags. (Terraform updates pools without sending tags and loses none.)
     private static IdentityPool Update(Call call, UpdateIdentityPoolRequest request)
     {
         var update = new IdentityPool { IdentityPoolId = request.IdentityPoolId };
@@ -72,7 +72,7 @@ internal sealed class PoolOperations
     private static void Delete(Call call, DeleteIdentityPoolRequest request) => call.Region.Pools.Remove(request.IdentityPoolId!);
 }
 
-/// <summary>What a pool has to hold to beyond the shapes of its members, and the form in which the service shows it.</summary>
+/// <summary>The rules for a pool beyond the shapes of its members, and its form in answers.</summary>
 internal static class PoolRules
 {
     private static readonly Regex OpenIdConnectArn = new(@"\Aarn:aws[a-z-]*:iam::[0-9]{12}:oidc-provider/\S+\z");
@@ -97,7 +97,7 @@ internal static class PoolRules
 
         RejectDuplicates(pool.CognitoIdentityProviders?.Select(provider => provider.ToString()), "CognitoIdentityProviders");
 
-        // An empty list counts as absent: both clear what was there, and neither is shown.
+        // An empty list counts as absent: both clear the setting, and answers show neither.
         pool.SupportedLoginProviders = pool.SupportedLoginProviders is { Count: > 0 } logins ? logins : null;
         pool.OpenIdConnectProviderARNs = pool.OpenIdConnectProviderARNs is { Length: > 0 } openId ? openId : null;
         pool.CognitoIdentityProviders = pool.CognitoIdentityProviders is { Length: > 0 } userPools ? userPools : null;

@@ -1,6 +1,6 @@
 namespace CognitoIdentity.Local;
 
-/// <summary>Set and get which claims of a provider's tokens become principal tags.</summary>
+/// <summary>Set and get the claims of a provider's tokens that become principal tags.</summary>
 internal static class PrincipalTagOperations
 {
     public static void Register(HandlerTable table)
@@ -27,7 +27,7 @@ internal static class PrincipalTagOperations
         return Show(changed, request.IdentityProviderName!);
     }
 
-    // AWS doesn't say what it shows where nothing was set. No claim becomes a tag then, so that is what is shown.
+    // It is not public what AWS returns if no map was set. No claim becomes a tag then, so the map is empty.
     private static PrincipalTagAttributeMap Show(Pool pool, string provider)
     {
         string key = LoginKeyOf(pool, provider);
@@ -65,11 +65,11 @@ internal static class PrincipalTagRules
     public static IReadOnlyDictionary<string, string> DefaultsOf(string provider) =>
         provider == ProviderNames.Amazon ? AmazonDefaults : ProviderNames.IsSaml(provider) ? SamlDefaults : UsualDefaults;
 
-    /// <summary>Whether the session of somebody who logs in has principal tags: of the pool's maps, or of a developer's token.</summary>
+    /// <summary>Whether a session has principal tags, from the pool's maps or from a developer's token.</summary>
     public static bool HasTags(Pool pool, IReadOnlyCollection<VerifiedLogin> logins) =>
         logins.Any(login => login.IsIdentityToken && IdentityTokens.HasTags(login.Claims!)) || TagsOf(pool, logins).Count > 0;
 
-    /// <summary>The principal tags of somebody who logs in, where the pool has a map for the provider.</summary>
+    /// <summary>The principal tags of a login, if the pool has a map for its provider.</summary>
     public static Dictionary<string, string> TagsOf(Pool pool, IEnumerable<VerifiedLogin> logins)
     {
         var tags = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -20,7 +20,7 @@ internal static class RoleOperations
         };
     }
 
-    // Replaces all: what is not given is cleared.
+    // Replaces everything: roles and mappings that are not sent are removed.
     private static void Set(Call call, SetIdentityPoolRolesRequest request) => call.Region.Pools.Change(request.IdentityPoolId!, pool =>
     {
         RoleRules.Check(pool.Settings, request);

@@ -25,7 +25,7 @@ internal static class TagOperations
         TagRules.Check(tags);
     });
 
-    // Keys that the pool does not have are passed over.
+    // Missing keys are ignored.
     private static void Untag(Call call, UntagResourceRequest request) => ChangeTags(call, request.ResourceArn!, tags =>
     {
         foreach (string key in request.TagKeys!)
@@ -47,7 +47,7 @@ internal static class TagOperations
         });
 }
 
-/// <summary>What the tags of a pool have to hold to beyond the shapes of keys and values.</summary>
+/// <summary>The rules for tags beyond the shapes of keys and values.</summary>
 internal static class TagRules
 {
     public static void Check(IDictionary<string, string>? tags)

@@ -10,7 +10,7 @@ internal sealed class WebIdentity
 
     public WebIdentity(CognitoIdentityService service) => _service = service;
 
-    /// <exception cref="QueryException">A parameter is wrong, the token is not good for this, or the role does not trust it.</exception>
+    /// <exception cref="QueryException">A parameter is wrong, the token is not valid here, or the role does not trust it.</exception>
     public WebIdentitySession AssumeRole(AssumeRoleRequest request)
     {
         string role = request.RoleArn!;
@@ -64,5 +64,5 @@ internal sealed class AssumeRoleRequest
     public int? DurationSeconds { get; set; }
 }
 
-/// <summary>What AssumeRoleWithWebIdentity gives.</summary>
+/// <summary>The result of AssumeRoleWithWebIdentity.</summary>
 internal sealed record WebIdentitySession(IdentityProof Identity, string RoleArn, string Name, Credentials Credentials);

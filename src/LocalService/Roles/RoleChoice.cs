@@ -8,12 +8,12 @@ internal static class RoleChoice
 
     /// <param name="pool">The pool, with its roles.</param>
     /// <param name="logins">The logins of the call; none for a guest.</param>
-    /// <param name="customRole">The role asked for, or null.</param>
+    /// <param name="customRole">The requested role, or null.</param>
     /// <returns>The ARN of the role.</returns>
-    /// <exception cref="ServiceException">There is none, or the mapping denies it.</exception>
+    /// <exception cref="ServiceException">The pool has no role for these logins, or the mapping denies it.</exception>
     public static string Choose(Pool pool, IReadOnlyCollection<VerifiedLogin> logins, string? customRole)
     {
-        // A token can say anything.
+        // The claim may have any type.
         string role = Find(pool, logins, customRole);
         return RoleArn.IsOne(role) ? role : throw ServiceErrors.InvalidPoolConfiguration();
     }
@@ -61,16 +61,16 @@ internal static class RoleChoice
     private static string Default(Pool pool, string type) =>
         pool.Roles.TryGetValue(type, out string? role) ? role : throw ServiceErrors.InvalidPoolConfiguration();
 
-    // Our text.
+    // This text is ours, not the real service's.
     private static ServiceException CustomRoleDenied() => ServiceErrors.NotAuthorized("The custom role is not among the roles in the token.");
 }
 
-/// <summary>Compares claims with rules. Of a claim with several values one has to match; NotEqual wants it of none.</summary>
+/// <summary>Compares claims with rules. If a claim has several values, one must match; for NotEqual, none may be equal.</summary>
 internal static class RuleMatch
 {
     public static bool Holds(MappingRule rule, Claims? claims)
     {
-        // A claim that is not there matches nothing, not even NotEqual.
+        // A missing claim matches nothing, not even NotEqual.
         if (claims?.All(rule.Claim!) is not { Length: > 0 } values)
         {
             return false;
@@ -87,7 +87,7 @@ internal static class RuleMatch
     }
 }
 
-/// <summary>What roles and role mappings have to hold to beyond the shapes of their members.</summary>
+/// <summary>The rules for roles and role mappings beyond the shapes of their members.</summary>
 internal static class RoleRules
 {
     public static void Check(IdentityPool pool, SetIdentityPoolRolesRequest request)
@@ -101,7 +101,7 @@ internal static class RoleRules
         Check(request.Roles!, request.RoleMappings);
     }
 
-    /// <summary>Without regard to the pool's providers, which may have changed since the roles were set.</summary>
+    /// <summary>Ignores the pool's providers, which may have changed since the roles were set.</summary>
     public static void Check(IDictionary<string, string> roles, IDictionary<string, RoleMapping>? mappings)
     {
         foreach (string arn in roles.Values)

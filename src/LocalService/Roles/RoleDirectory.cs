@@ -40,7 +40,7 @@ internal sealed class RoleDirectory
         return _roles.TryAdd(role) ? role : throw new QueryException(ErrorIds.EntityAlreadyExists, $"Role with name {role.Name} already exists.", 409);
     }
 
-    /// <summary>Checks what the shapes do not say.</summary>
+    /// <summary>Checks the rules beyond the shapes.</summary>
     /// <exception cref="QueryException">A parameter is wrong.</exception>
     public static void Check(CreateRoleRequest request)
     {
@@ -61,7 +61,7 @@ internal sealed class RoleDirectory
     }
 
     /// <returns>A page of roles, and the marker of the next page, or null.</returns>
-    /// <exception cref="QueryException">The marker is not one of this list.</exception>
+    /// <exception cref="QueryException">The marker does not belong to this list.</exception>
     public (IamRole[] Roles, string? Marker) List(string partition, ListRolesRequest request)
     {
         string prefix = request.PathPrefix ?? RootPath;

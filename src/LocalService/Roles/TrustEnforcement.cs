@@ -2,7 +2,7 @@ using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Local;
 
-/// <summary>Whether an identity gets a role. Where the service does not enforce trust, it gets any.</summary>
+/// <summary>Whether an identity may take a role. If the service does not enforce trust, it may take any role.</summary>
 internal sealed class TrustEnforcement
 {
     private readonly RoleStore _roles;
@@ -14,7 +14,7 @@ internal sealed class TrustEnforcement
         _isEnforced = isEnforced;
     }
 
-    /// <summary>The action that the role does not allow; null if it allows all that is needed.</summary>
+    /// <summary>An action that is needed but not allowed by the role; null if all are allowed.</summary>
     /// <param name="roleArn">The role.</param>
     /// <param name="identity">The identity, as a token of the service describes it.</param>
     /// <param name="isTagged">Whether the session has principal tags.</param>
@@ -33,8 +33,8 @@ internal sealed class TrustEnforcement
         bool Allows(string action) => policy?.Evaluate(identity.Request(action)).Answer == TrustAnswer.Allowed;
     }
 
-    /// <summary>Checks that a session may be as long as asked for.</summary>
-    /// <exception cref="QueryException">The role allows less.</exception>
+    /// <summary>Checks that the role allows the requested duration.</summary>
+    /// <exception cref="QueryException">The role allows only a shorter session.</exception>
     public void CheckDuration(string roleArn, int seconds)
     {
         if (_isEnforced && seconds > _roles.FindByArn(roleArn)?.MaxSessionDuration)

@@ -4,7 +4,7 @@ using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Local;
 
-/// <summary>Checks the form of a trust policy as IAM does when it takes one. The texts were seen in answers of IAM.</summary>
+/// <summary>Checks the form of a trust policy as IAM does. The texts were seen in answers of IAM.</summary>
 internal static class TrustPolicyForm
 {
     private const int MostCharacters = 2048;

@@ -12,7 +12,7 @@ internal sealed record Caller(string AccessKeyId, string Region);
 /// </summary>
 internal sealed class Authenticator
 {
-    // Seen in answers of AWS: 15 minutes back. Of those for times ahead, 5 is the one that is seen most.
+    // Seen in answers of AWS: a signature is valid for 15 minutes. For times in the future, answers mostly show 5 minutes.
     private const int MinutesBack = 15;
     private const int MinutesAhead = 5;
     private readonly AwsKeys? _keys;
@@ -27,7 +27,7 @@ internal sealed class Authenticator
     }
 
     /// <returns>The caller, or null if the request is not signed.</returns>
-    /// <exception cref="ServiceException">The signature is malformed, or made for another service, or not a good one.</exception>
+    /// <exception cref="ServiceException">The signature is malformed, for another service, or not valid.</exception>
     public Caller? Identify(HttpRequest request, string service)
     {
         AuthorizationHeader? header = AuthorizationHeader.Read(request.Header("Authorization"));

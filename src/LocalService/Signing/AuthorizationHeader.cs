@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace CognitoIdentity.Local;
 
-/// <summary>What an <c>Authorization</c> header of Signature Version 4 says.</summary>
+/// <summary>The content of an <c>Authorization</c> header of Signature Version 4.</summary>
 internal sealed record AuthorizationHeader(
     string AccessKeyId, string Date, string Region, string Service, string SignedHeaders, string Signature)
 {

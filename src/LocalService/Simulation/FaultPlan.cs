@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace CognitoIdentity.Local;
 
 /// <summary>
-/// Decides by rates and a seed what goes wrong. Each rate is its share of all requests; equal rates and seeds give equal
+/// Decides by rates and a seed which requests fail. Each rate is its share of all requests; equal rates and seeds give equal
 /// sequences of decisions, one for each request in the order of their arrival.
 /// </summary>
 internal sealed class FaultPlan
@@ -28,7 +28,7 @@ internal sealed class FaultPlan
         bool isLate;
         lock (_gate)
         {
-            // Both, whether needed or not: so a decision does not shift those after it.
+            // Always draw both numbers, so that one decision does not change the later ones.
             place = _random.NextDouble();
             isLate = _random.NextDouble() < 0.5;
         }
@@ -40,7 +40,7 @@ internal sealed class FaultPlan
     }
 }
 
-/// <summary>What goes wrong with a request on purpose.</summary>
+/// <summary>A simulated failure of a request.</summary>
 internal enum Fault
 {
     None,
@@ -48,10 +48,10 @@ internal enum Fault
     /// <summary>It is throttled.</summary>
     Throttle,
 
-    /// <summary>The service fails, and has done nothing.</summary>
+    /// <summary>The service fails without doing anything.</summary>
     Error,
 
-    /// <summary>The connection closes before anything was done.</summary>
+    /// <summary>The connection closes before the operation takes effect.</summary>
     LoseRequest,
 
     /// <summary>The operation takes effect, and the connection closes instead of an answer.</summary>
@@ -79,7 +79,7 @@ internal sealed class Quotas
 
     public Quotas(TimeProvider clock) => _clock = clock;
 
-    /// <exception cref="ServiceException">There were too many of these lately.</exception>
+    /// <exception cref="ServiceException">The quota is exceeded.</exception>
     public void Take(string? region, string? operation)
     {
         if (region is null || operation is null || !PerSecond.TryGetValue(operation, out int perSecond))
@@ -95,7 +95,7 @@ internal sealed class Quotas
     }
 }
 
-/// <summary>Lets through so many a second, and after a pause a second's worth at once.</summary>
+/// <summary>Accepts a number of calls per second. After a pause, accepts the calls of one second at once.</summary>
 internal sealed class TokenBucket
 {
     private readonly object _gate = new();
@@ -114,7 +114,7 @@ internal sealed class TokenBucket
     {
         lock (_gate)
         {
-            // A clock that was moved back brings nothing, and takes nothing.
+            // A clock that was moved back doesn't change the number of accepted calls.
             double seconds = Math.Max(0, (now - _filled).TotalSeconds);
             _tokens = Math.Min(_perSecond, _tokens + (seconds * _perSecond));
             _filled = now;

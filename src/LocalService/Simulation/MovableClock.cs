@@ -1,9 +1,9 @@
 namespace CognitoIdentity.Local;
 
-/// <summary>The service's clock: another one, moved. Time that passes, in timers and durations, is the other clock's.</summary>
+/// <summary>The service's clock: another clock with an offset. Timers and durations use the other clock.</summary>
 internal sealed class MovableClock : TimeProvider
 {
-    // So far the service's times stay after 1970 and before 9999, whatever is added to them.
+    // With this limit, all times of the service stay between 1970 and 9999.
     private static readonly TimeSpan Limit = TimeSpan.FromDays(50 * 365);
     private readonly TimeProvider _clock;
     private long _offset;

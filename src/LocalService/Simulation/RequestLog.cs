@@ -1,6 +1,6 @@
 namespace CognitoIdentity.Local;
 
-/// <summary>The last requests, and how many there were of each operation.</summary>
+/// <summary>The last requests, and the number of requests for each operation.</summary>
 internal sealed class RequestLog
 {
     public const int Capacity = 1000;
@@ -29,7 +29,7 @@ internal sealed class RequestLog
     {
         lock (_gate)
         {
-            // An array, for PowerShell to take an index from the end.
+            // An array, because PowerShell then accepts an index from the end.
             LocalServiceRequest[] copy = [.. _last];
             return copy;
         }

@@ -1,8 +1,8 @@
 namespace CognitoIdentity.Local;
 
 /// <summary>
-/// The identities of a region. Each method leaves them whole: a login opens at most one identity, which is enabled, and
-/// what is listed can be found. Nothing takes longer than the logarithm of their number, but for removing a whole pool.
+/// The identities of a region. Each method keeps them consistent: a login belongs to at most one identity, which is enabled, and
+/// every listed identity can be found. All operations take logarithmic time, except removing a whole pool.
 /// Not safe for use by several threads at once: callers hold the region's lock.
 /// </summary>
 internal sealed class IdentityStore
@@ -29,10 +29,10 @@ internal sealed class IdentityStore
 
     public Identity? Find(Guid key) => _byKey.GetValueOrDefault(key);
 
-    /// <exception cref="ServiceException">There is no such identity.</exception>
+    /// <exception cref="ServiceException">The identity does not exist.</exception>
     public Identity Get(string id) => Find(id) ?? throw ServiceErrors.IdentityNotFound(id);
 
-    /// <summary>Makes an identity: a guest, if it gets no login.</summary>
+    /// <summary>Makes an identity. Without logins, it is a guest.</summary>
     public Identity Create(Pool pool, IReadOnlyCollection<Login> logins)
     {
         CheckLogins(pool, logins);
@@ -43,8 +43,8 @@ internal sealed class IdentityStore
         return identity;
     }
 
-    /// <summary>Puts an identity in that has been read from a file.</summary>
-    /// <returns>Whether there was room: neither its id nor one of its logins was taken.</returns>
+    /// <summary>Adds an identity that was read from a file.</summary>
+    /// <returns>Whether it was added. It is not if its id or one of its logins exists already.</returns>
     /// <exception cref="ServiceException">One identity can't have all these logins.</exception>
     public bool TryRestore(Pool pool, Identity identity)
     {
@@ -58,7 +58,7 @@ internal sealed class IdentityStore
         return true;
     }
 
-    /// <summary>Makes one identity of several, and gives it further logins. The others lose theirs to it and are disabled.</summary>
+    /// <summary>Merges several identities into one, and adds logins to it. The others lose their logins to it and are disabled.</summary>
     /// <exception cref="ServiceException">One identity can't have all these logins. Nothing has changed.</exception>
     public void Unite(Pool pool, Identity winner, IEnumerable<Identity> losers, IEnumerable<Login> further)
     {
@@ -134,7 +134,7 @@ internal sealed class IdentityStore
         }
     }
 
-    // A developer provider may know one person under several names; of a public provider an identity has one login.
+    // An identity can have several users of a developer provider, but only one login of a public provider.
     private static void CheckLogins(Pool pool, IReadOnlyCollection<Login> logins)
     {
         string? twice = logins
@@ -152,7 +152,7 @@ internal sealed class IdentityStore
         }
     }
 
-    // As exact as the answers say it.
+    // Rounded as in answers.
     private DateTime Now()
     {
         DateTime now = _clock.GetUtcNow().UtcDateTime;
@@ -186,13 +186,13 @@ internal sealed class Identity
 
     public IdentityStatus Status { get; set; }
 
-    /// <summary>Its logins, in the order in which they came. Replaced as a whole, so whoever has read it may keep it.</summary>
+    /// <summary>Its logins, in the order in which they came. Replaced as a whole, never changed, so readers need no lock.</summary>
     public Login[] Logins { get; set; } = [];
 
-    /// <summary>For a disabled one: the identity that it was merged into, which may have been merged itself or deleted since.</summary>
+    /// <summary>For a disabled identity: the identity that it was merged into, which may have been merged itself or deleted since.</summary>
     public Identity? MergedInto { get; set; }
 
-    /// <summary>The identity that it is now: itself, or the last that it was merged into.</summary>
+    /// <summary>The identity at the end of the merges: itself, if it was not merged.</summary>
     public Identity Current
     {
         get
@@ -200,7 +200,7 @@ internal sealed class Identity
             Identity current = this;
             while (current.MergedInto is { } next)
             {
-                // Shortens the way for the next time, as one can be merged through a million others.
+                // Shorten the chain for the next look-up, because it can have a million merges.
                 current.MergedInto = next.MergedInto ?? next;
                 current = next;
             }
@@ -209,22 +209,22 @@ internal sealed class Identity
         }
     }
 
-    /// <summary>Whether its logins open it.</summary>
+    /// <summary>Whether it needs a login.</summary>
     public bool HasLogins => Status == IdentityStatus.Authenticated && Logins.Length > 0;
 }
 
-/// <summary>What an identity is.</summary>
+/// <summary>The state of an identity.</summary>
 internal enum IdentityStatus : byte
 {
-    /// <summary>It never had a login: whoever knows its id may use it.</summary>
+    /// <summary>A guest: it never had a login, so anybody who knows its id can use it.</summary>
     Guest,
 
-    /// <summary>It has, or had, logins: only they open it. One that has lost its last login is out of reach for good.</summary>
+    /// <summary>It has, or had, logins, and can be used only with one of them. Without logins, it can never be used again.</summary>
     Authenticated,
 
     /// <summary>It was merged into another, which has its logins now.</summary>
     Disabled,
 }
 
-/// <summary>A user of a provider: what an identity is found by.</summary>
+/// <summary>A user of a provider. Identities are found by it.</summary>
 internal readonly record struct Login(string Provider, string User);

@@ -22,7 +22,7 @@ internal sealed class OrderedIndex<T>
 
     public T? Find(string id) => _byId.TryGetValue(id, out Entry? entry) ? entry.Item : null;
 
-    /// <summary>Puts another thing in the place of the one with the id, which has to be there.</summary>
+    /// <summary>Replaces the item with the id, which must exist.</summary>
     public void Replace(string id, T item) => _byId[id].Item = item;
 
     public bool Remove(string id)
@@ -36,7 +36,7 @@ internal sealed class OrderedIndex<T>
         return true;
     }
 
-    /// <summary>Up to so many things that came after a position; what was removed since is skipped.</summary>
+    /// <summary>Up to a number of items after a position. Removed items are skipped.</summary>
     public List<(long Position, T Item)> After(long position, int count)
     {
         SortedSet<Entry> rest = _byPosition.GetViewBetween(new Entry(position + 1, null!), new Entry(long.MaxValue, null!));

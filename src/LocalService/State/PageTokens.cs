@@ -5,8 +5,8 @@ using System.Text;
 namespace CognitoIdentity.Local;
 
 /// <summary>
-/// Tokens that say where a list goes on. They hold for the one list that they were made for and can't be made up: a
-/// token is a position and a keyed hash of it and of the list's name.
+/// Tokens for the next page of a list. Each is valid for one list only and can't be forged: it is a position with a keyed hash of the
+/// position and the list's name.
 /// </summary>
 internal sealed class PageTokens
 {
@@ -25,7 +25,7 @@ internal sealed class PageTokens
         return Convert.ToHexString(token);
     }
 
-    /// <summary>The position in a token; 0, the start, for none.</summary>
+    /// <summary>The position in a token; without a token 0, the start.</summary>
     /// <exception cref="ServiceException">The token was not made by this service for this list.</exception>
     public long Read(string list, string? token)
     {

@@ -34,11 +34,11 @@ internal sealed class PoolStore
         }
     }
 
-    /// <exception cref="ServiceException">There is no such pool.</exception>
+    /// <exception cref="ServiceException">The pool does not exist.</exception>
     public Pool Get(string id) => Find(id) ?? throw ServiceErrors.PoolNotFound(id);
 
-    /// <summary>Replaces a pool by what is made of it, with nothing in between, and returns that.</summary>
-    /// <exception cref="ServiceException">There is no such pool.</exception>
+    /// <summary>Replaces a pool atomically by a changed one, and returns that.</summary>
+    /// <exception cref="ServiceException">The pool does not exist.</exception>
     public Pool Change(string id, Func<Pool, Pool> change)
     {
         lock (_gate)
@@ -51,7 +51,7 @@ internal sealed class PoolStore
     }
 
     /// <summary>Removes a pool with all its identities.</summary>
-    /// <exception cref="ServiceException">There is no such pool.</exception>
+    /// <exception cref="ServiceException">The pool does not exist.</exception>
     public void Remove(string id)
     {
         lock (_gate)
@@ -80,8 +80,8 @@ internal sealed class PoolStore
 }
 
 /// <summary>
-/// A pool and what belongs to it. Never changed, only replaced, so whoever has read one may keep it; the identities alone
-/// are the same in every version.
+/// A pool with its roles, tags and identities. Never changed, only replaced, so readers need no lock. All versions share the same
+/// identities.
 /// </summary>
 internal sealed record Pool(IdentityPool Settings)
 {
@@ -97,7 +97,7 @@ internal sealed record Pool(IdentityPool Settings)
     public PoolIdentities Identities { get; init; } = new(Settings.IdentityPoolId!);
 }
 
-/// <summary>Which claims of a provider's tokens become which principal tags: tag to claim, or the service's own map.</summary>
+/// <summary>The principal tags of a provider: a map from tag to claim, or the service's default map.</summary>
 internal sealed record TagMap(bool UseDefaults, IDictionary<string, string> Tags);
 
 /// <summary>The identities of one pool: listed in the order of creation, and found by login. Kept by <see cref="IdentityStore"/>.</summary>
@@ -112,7 +112,7 @@ internal sealed class PoolIdentities
 
     public string PoolId { get; }
 
-    /// <summary>Which identity each login opens.</summary>
+    /// <summary>The identity of each login.</summary>
     public Dictionary<Login, Identity> Owners { get; } = [];
 
     public long LastPosition { get; set; }
@@ -124,7 +124,7 @@ internal sealed class PoolIdentities
 
     public void Remove(Identity identity) => SetOf(identity).Remove(identity);
 
-    /// <summary>Up to so many that came after a position. It costs the same wherever that is, and whatever is hidden.</summary>
+    /// <summary>Up to a number of identities after a position. Takes the same time for every position and any number of hidden identities.</summary>
     public List<Identity> After(long position, int count, bool hideDisabled)
     {
         IEnumerable<Identity> enabled = Rest(_enabled, position);

@@ -1,6 +1,6 @@
 namespace CognitoIdentity.Local;
 
-/// <summary>What the service holds in one region. Regions know nothing of each other.</summary>
+/// <summary>The state of one region. Regions are independent of each other.</summary>
 internal sealed class Region
 {
     public Region(string name, TimeProvider clock, Changes changes)
@@ -19,6 +19,6 @@ internal sealed class Region
 
     public PoolStore Pools { get; }
 
-    /// <summary>To be used under the lock.</summary>
+    /// <summary>Use it only under the lock.</summary>
     public IdentityStore Identities { get; }
 }

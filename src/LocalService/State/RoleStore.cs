@@ -14,7 +14,7 @@ internal sealed class RoleStore
         _changes = changes;
     }
 
-    /// <returns>Whether there was none of that name, in any case.</returns>
+    /// <returns>Whether it was added. It is not if the name exists, compared without case.</returns>
     public bool TryAdd(IamRole role)
     {
         lock (_gate)
@@ -43,7 +43,7 @@ internal sealed class RoleStore
 
     public string ArnOf(IamRole role) => $"arn:{role.Partition}:iam::{_accountId}:role{role.Path}{role.Name}";
 
-    /// <returns>Whether it was there.</returns>
+    /// <returns>Whether the role existed.</returns>
     public bool TryChange(string partition, string name, Func<IamRole, IamRole> change)
     {
         lock (_gate)
@@ -59,7 +59,7 @@ internal sealed class RoleStore
         }
     }
 
-    /// <returns>Whether it was there.</returns>
+    /// <returns>Whether the role existed.</returns>
     public bool Remove(string partition, string name)
     {
         lock (_gate)
@@ -82,7 +82,7 @@ internal sealed class RoleStore
         }
     }
 
-    // IAM takes names for the same that differ in case alone.
+    // For IAM, names that differ only in case are the same.
     private static string Key(string partition, string name) => $"{partition}:{name.ToUpperInvariant()}";
 }
 

@@ -12,13 +12,13 @@ internal sealed class StateFile : IDisposable
     private readonly string _path;
     private readonly FileLock _lock;
 
-    /// <exception cref="CognitoIdentityException"><c>LocalServiceStateInvalid</c>: nothing can be written there, or another service does.</exception>
+    /// <exception cref="CognitoIdentityException"><c>LocalServiceStateInvalid</c>: the file can't be written, or another service uses it.</exception>
     public StateFile(string path)
     {
         _path = Path.GetFullPath(path);
         try
         {
-            // The lock is on the file itself, by whatever name it is reached.
+            // Lock the file itself, because several paths may lead to it.
             _path = AtomicFile.Resolve(_path);
             AtomicFile.CreateFolder(Path.GetDirectoryName(_path)!);
             _lock = FileLock.TryTake(_path + ".lock") ?? throw new IOException(Texts.FileInUse);
@@ -29,7 +29,7 @@ internal sealed class StateFile : IDisposable
         }
     }
 
-    /// <summary>What is in the file, or null if there is none yet.</summary>
+    /// <summary>The state in the file, or null if the file has none yet.</summary>
     /// <exception cref="CognitoIdentityException"><c>LocalServiceStateInvalid</c></exception>
     public StoredState? Read()
     {
@@ -72,7 +72,7 @@ internal sealed class StateFile : IDisposable
     private static bool IsWhole(IamRole? role) => role is { Partition: not null, Path: not null, Name: not null, Id: not null, TrustPolicy: not null, Tags: not null };
 }
 
-/// <summary>The state as a file has it. The regions of the pools are in their ids.</summary>
+/// <summary>The content of the file. The regions of the pools are in their ids.</summary>
 /// <param name="Version">The version of the format. A build rejects a version that it doesn't know, so it can't lose what it doesn't know.</param>
 /// <param name="Pools">The pools.</param>
 /// <param name="Roles">The roles; null for none.</param>
@@ -93,7 +93,7 @@ internal sealed record StoredPool(IdentityPool Settings, IdentityPoolRoles Roles
 /// <param name="Created">When it was made.</param>
 /// <param name="Modified">When its logins last changed.</param>
 /// <param name="Logins">Its logins; null for none.</param>
-/// <param name="MergedInto">For a disabled one the identity that it is now, which may have been deleted.</param>
+/// <param name="MergedInto">For a disabled identity, the one it was merged into, which may have been deleted.</param>
 internal readonly record struct StoredIdentity(
     [property: JsonRequired] Guid Id,
     [property: JsonRequired] IdentityStatus Status,
@@ -102,7 +102,7 @@ internal readonly record struct StoredIdentity(
     Login[]? Logins,
     Guid? MergedInto);
 
-/// <summary>How the state is written: to be read by people too.</summary>
+/// <summary>The format of the file: indented, because people read it too.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(StoredState))]
 internal sealed partial class StateJson : JsonSerializerContext
@@ -116,13 +116,13 @@ internal sealed partial class StateJson : JsonSerializerContext
     });
 }
 
-/// <summary>Takes the state of regions and roles out, and puts it back in.</summary>
+/// <summary>Saves and restores the state of regions and roles.</summary>
 internal static class StateImage
 {
     public static IamRole[]? Take(RoleStore roles) => roles.After(0) is { Count: > 0 } found ? [.. found.Select(entry => entry.Item)] : null;
 
-    /// <summary>Puts a role in, where it must not be yet.</summary>
-    /// <exception cref="Exception">It is not as IAM lets it be, or it is there already.</exception>
+    /// <summary>Adds a role, which must not exist yet.</summary>
+    /// <exception cref="Exception">IAM would not allow the role, or it exists already.</exception>
     public static void Restore(RoleStore roles, IamRole stored)
     {
         var request = new CreateRoleRequest
@@ -142,7 +142,7 @@ internal static class StateImage
         }
     }
 
-    /// <summary>A consistent image of a region. Its lock is held while references are copied, and no longer.</summary>
+    /// <summary>A consistent image of a region. The lock is held only while references are copied.</summary>
     public static List<StoredPool> Take(Region region)
     {
         lock (region.Gate)
@@ -151,8 +151,8 @@ internal static class StateImage
         }
     }
 
-    /// <summary>Puts a pool into a region, where it must not be yet.</summary>
-    /// <exception cref="ServiceException">It is not as the API lets it be, or contradicts itself.</exception>
+    /// <summary>Adds a pool to a region, where it must not exist yet.</summary>
+    /// <exception cref="ServiceException">The API would not allow the pool, or its parts contradict each other.</exception>
     public static void Restore(Region region, StoredPool stored)
     {
         Check<UpdateIdentityPoolRequest>(stored.Settings);
@@ -182,7 +182,7 @@ internal static class StateImage
             Restore(region, pool, identity, stored);
         }
 
-        // An identity may have been merged into a later one, so only now.
+        // Last, because an identity may have been merged into a later one.
         foreach (StoredIdentity identity in stored.Identities)
         {
             RestoreMerge(region, identity, stored);
@@ -214,7 +214,7 @@ internal static class StateImage
             return;
         }
 
-        // What is not there any more was deleted.
+        // A missing identity was deleted.
         Identity loser = region.Identities.Find(stored.Id)!;
         Identity? winner = region.Identities.Find(key);
         if (loser.Status != IdentityStatus.Disabled || winner?.Status == IdentityStatus.Disabled || (winner is not null && winner.Pool != loser.Pool))
@@ -250,7 +250,7 @@ internal static class StateImage
         Check<SetPrincipalTagAttributeMapRequest>(map);
     }
 
-    /// <summary>Checks what is stored as the request that could have made it.</summary>
+    /// <summary>Checks a stored part with the rules for the request that could have made it.</summary>
     private static void Check<TRequest>(object stored) => Check(StructureShape.Of(typeof(TRequest)), stored);
 
     private static void Check(StructureShape request, object stored)

@@ -18,7 +18,7 @@ internal sealed class StateSaver : IDisposable
     private int _isDue;
     private bool _isStopped;
 
-    /// <exception cref="CognitoIdentityException"><c>LocalServiceStateInvalid</c>: the file is damaged, or can't be used.</exception>
+    /// <exception cref="CognitoIdentityException"><c>LocalServiceStateInvalid</c>: the file is damaged, or in use.</exception>
     public StateSaver(string path, CognitoIdentityService service)
     {
         _file = new StateFile(path);
@@ -39,7 +39,7 @@ internal sealed class StateSaver : IDisposable
         AppDomain.CurrentDomain.ProcessExit += SaveAtExit;
     }
 
-    /// <summary>Writes what has not been written yet.</summary>
+    /// <summary>Writes the unsaved changes.</summary>
     /// <exception cref="CognitoIdentityException"><c>LocalServiceStateUnsaved</c>: it could not be written.</exception>
     public void Dispose()
     {
@@ -69,7 +69,7 @@ internal sealed class StateSaver : IDisposable
         }
     }
 
-    // A script that ends without stopping its service loses nothing.
+    // Save the changes of a script that ends without stopping its service.
     private void SaveAtExit(object? sender, EventArgs e)
     {
         try
@@ -78,7 +78,7 @@ internal sealed class StateSaver : IDisposable
         }
         catch (Exception)
         {
-            // There is nobody left to tell, and an exception would end the process badly.
+            // The process ends, so the error can't be shown. An exception would change the exit code.
         }
     }
 
@@ -110,12 +110,12 @@ internal sealed class StateSaver : IDisposable
             }
             catch (ObjectDisposedException)
             {
-                // A request that came in the very moment of the stop.
+                // A request arrived during the stop.
             }
         }
     }
 
-    // On a thread of the timer, where an exception would end the process. What could not be written stays due.
+    // An exception on the timer's thread would end the process. Unsaved changes are written later.
     private void WriteQuietly()
     {
         lock (_writing)
@@ -125,7 +125,7 @@ internal sealed class StateSaver : IDisposable
                 return;
             }
 
-            // Before the image is taken: what changes after that is due again.
+            // Before the image is taken, because later changes must be saved again.
             Interlocked.Exchange(ref _isDue, 0);
             try
             {

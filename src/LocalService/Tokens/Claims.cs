@@ -4,7 +4,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace CognitoIdentity.Local;
 
-/// <summary>What a token says. Not a record: it shows itself nowhere.</summary>
+/// <summary>The claims of a token. Not a record, whose text would show them.</summary>
 internal sealed class Claims
 {
     private readonly JsonElement _members;
@@ -20,17 +20,17 @@ internal sealed class Claims
 
     public bool Has(string name) => _members.TryGetProperty(name, out _);
 
-    /// <summary>A claim that is one text, or null.</summary>
+    /// <summary>The text of a claim; null if it isn't a single text.</summary>
     public string? Text(string name) =>
         _members.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    /// <summary>A moment, in seconds since 1970, or null.</summary>
+    /// <summary>The time of a claim, in seconds since 1970; null if it has none.</summary>
     public long? Seconds(string name) =>
         _members.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double seconds)
             ? (long)Math.Clamp(seconds, -1e15, 1e15)
             : null;
 
-    /// <summary>The values of a claim that has one or several, as text; none if it is not there.</summary>
+    /// <summary>The values of a claim, one or several, as text; empty if the claim is missing.</summary>
     public string[] All(string name) =>
         !_members.TryGetProperty(name, out JsonElement value) ? []
         : value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(Shown)]
@@ -39,11 +39,11 @@ internal sealed class Claims
     private static string Shown(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 }
 
-/// <summary>Reads what a token says, whoever signed it.</summary>
+/// <summary>Reads the claims of a token without verifying its signature.</summary>
 internal static class TokenReader
 {
     /// <summary>The claims of a signed JSON Web Token, or null if the text isn't one.</summary>
-    /// <param name="token">What may be a token.</param>
+    /// <param name="token">The text, which may not be a token.</param>
     /// <param name="keyId">The name of the key that the header says it was signed with; null for none.</param>
     public static Claims? Read(string token, out string? keyId)
     {

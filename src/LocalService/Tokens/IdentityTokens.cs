@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace CognitoIdentity.Local;
 
-/// <summary>The tokens that say who an identity is: made here, and recognised here when they come back.</summary>
+/// <summary>Makes the tokens of identities, and recognizes them when callers send them back.</summary>
 internal sealed class IdentityTokens
 {
     private const string TagsClaim = "https://aws.amazon.com/tags";
@@ -25,7 +25,7 @@ internal sealed class IdentityTokens
     /// <summary>The issuer of the tokens of a region.</summary>
     public static string IssuerOf(string region) => "https://" + LoginKeyOf(region);
 
-    /// <param name="identity">What the token says of the identity.</param>
+    /// <param name="identity">The identity's claims.</param>
     /// <param name="lifetime">How long the token is valid.</param>
     /// <param name="tags">Principal tags, or null.</param>
     public string Create(IdentityProof identity, TimeSpan lifetime, IDictionary<string, string>? tags)
@@ -50,7 +50,7 @@ internal sealed class IdentityTokens
         return _key.Sign("RS512", KeyId(identity.Region), "JWS", claims);
     }
 
-    /// <summary>The claims of a token that was made here, whether it is still valid or not; null if it was not.</summary>
+    /// <summary>The claims of a token that this service made, even an expired one; null for any other token.</summary>
     public Claims? Recognise(string token) =>
         TokenReader.Read(token, out _) is { } claims && IsOwn(claims) && _key.HasSigned(token) ? claims : null;
 
@@ -61,7 +61,7 @@ internal sealed class IdentityTokens
         claims.Text("aud") is { } poolId && ResourceId.Region(poolId) is { } region && claims.Text("iss") == IssuerOf(region);
 }
 
-/// <summary>What a token of the service says of an identity. The conditions of trust policies are about it.</summary>
+/// <summary>The identity in a token of the service. Conditions of trust policies use these claims.</summary>
 /// <param name="PoolId">Its pool: the claim <c>aud</c>.</param>
 /// <param name="IdentityId">The identity: the claim <c>sub</c>.</param>
 /// <param name="Methods">The type of its role, and how it signed in: the claim <c>amr</c>.</param>
@@ -71,25 +71,25 @@ internal sealed record IdentityProof(string PoolId, string IdentityId, string[] 
 
     /// <param name="poolId">Its pool.</param>
     /// <param name="identityId">The identity.</param>
-    /// <param name="logins">How it signed in; nothing for a guest.</param>
+    /// <param name="logins">How it signed in; empty for a guest.</param>
     public static IdentityProof Of(string poolId, string identityId, IReadOnlyCollection<VerifiedLogin> logins) => new(
         poolId,
         identityId,
         logins.Count == 0 ? [RoleType.Unauthenticated] : [RoleType.Authenticated, .. logins.SelectMany(login => MethodsOf(login, poolId)).Distinct()]);
 
-    /// <summary>The identity of a token that was made here.</summary>
+    /// <summary>The identity in a token that this service made.</summary>
     public static IdentityProof Of(Claims claims) => new(claims.Text("aud")!, claims.Text("sub")!, claims.All("amr"));
 
-    /// <summary>How the identity of a token signed in; nothing if it is a guest.</summary>
+    /// <summary>How the identity of a token signed in; empty for a guest.</summary>
     public static string[] MethodsOf(Claims claims) => claims.All("amr") is [RoleType.Authenticated, ..] and var all ? [.. all.Skip(1)] : [];
 
     public TrustRequest Request(string action) => TrustRequest.OfIdentity(action, IdentityTokens.LoginKeyOf(Region), PoolId, IdentityId, Methods);
 
-    // A token of the service says itself how its identity signed in.
+    // A token of the service has these methods in its claims.
     private static string[] MethodsOf(VerifiedLogin login, string poolId) =>
         login.IsIdentityToken ? MethodsOf(login.Claims!) : [login.Login.Provider, $"{login.Login.Provider}:{poolId}:{login.Login.User}"];
 }
 
-/// <summary>Principal tags as a token has them: each tag with a list of one value.</summary>
+/// <summary>Principal tags in the form of a token: each tag with a list of one value.</summary>
 internal sealed record PrincipalTagsClaim(
     [property: JsonPropertyName("principal_tags")] IReadOnlyDictionary<string, string[]> Tags);

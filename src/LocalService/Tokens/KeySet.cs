@@ -39,7 +39,7 @@ internal sealed record OpenIdConfiguration(
     public string[] Algorithms { get; init; } = ["RS512"];
 }
 
-/// <summary>The one RSA key of a service, made when it is first needed and gone with the service. Signs and verifies tokens.</summary>
+/// <summary>The RSA key of a service. It is made on first use, lives as long as the service, and signs and verifies tokens.</summary>
 internal sealed class SigningKey
 {
     private const int Bits = 2048;
@@ -47,9 +47,9 @@ internal sealed class SigningKey
 
     /// <summary>A signed token.</summary>
     /// <param name="algorithm">RS256 or RS512.</param>
-    /// <param name="keyId">The name under which the token's header has the key.</param>
+    /// <param name="keyId">The key's name in the token's header.</param>
     /// <param name="type">The header's typ.</param>
-    /// <param name="claims">What the token says.</param>
+    /// <param name="claims">The claims.</param>
     public string Sign(string algorithm, string keyId, string type, Dictionary<string, object> claims) =>
         new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
@@ -58,7 +58,7 @@ internal sealed class SigningKey
             SigningCredentials = new SigningCredentials(Named(keyId), algorithm),
         });
 
-    /// <summary>Whether a token was signed with this key. Says nothing of its claims.</summary>
+    /// <summary>Whether a token was signed with this key. Doesn't check its claims.</summary>
     public bool HasSigned(string token)
     {
         var parameters = new TokenValidationParameters
@@ -71,11 +71,11 @@ internal sealed class SigningKey
             ValidateLifetime = false,
         };
 
-        // Nothing is awaited in there: the key is at hand.
+        // The task is complete: verifying with a given key awaits nothing.
         return new JsonWebTokenHandler().ValidateTokenAsync(token, parameters).GetAwaiter().GetResult().IsValid;
     }
 
-    /// <summary>The public half, as a JSON Web Key Set has it: modulus and exponent, base64url.</summary>
+    /// <summary>The public half in the form of a JSON Web Key Set: modulus and exponent, base64url.</summary>
     public (string Modulus, string Exponent) Public
     {
         get
@@ -85,7 +85,7 @@ internal sealed class SigningKey
         }
     }
 
-    // Without the library's cache of signers, which has threads of its own.
+    // Turn off the library's cache of signers, which starts threads.
     private RsaSecurityKey Named(string? keyId) =>
         new(_rsa.Value) { KeyId = keyId, CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false } };
 }

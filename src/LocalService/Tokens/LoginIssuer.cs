@@ -7,7 +7,7 @@ internal sealed class LoginIssuer
 {
     public const string KeyId = "local-login";
 
-    /// <summary>The audience for providers where any is accepted: only IAM knows the clients of an OpenID Connect provider.</summary>
+    /// <summary>The audience for OpenID Connect providers of IAM. Only IAM knows their clients, so any audience is accepted.</summary>
     public const string AnyClient = "local-client";
 
     private readonly SigningKey _key;
@@ -19,7 +19,7 @@ internal sealed class LoginIssuer
         _clock = clock;
     }
 
-    /// <param name="options">Who logs in.</param>
+    /// <param name="options">The login.</param>
     /// <param name="audience">The client that the token is for.</param>
     public LocalLogin Create(LocalLoginOptions options, string audience)
     {
@@ -47,7 +47,7 @@ internal sealed class LoginIssuer
 
         if (isUserPool && claims["token_use"] is "access" && !options.Claims.ContainsKey("aud"))
         {
-            // As real ones: they name the client elsewhere.
+            // Real access tokens have the client in another claim.
             claims["client_id"] = audience;
             claims["aud"] = null!;
         }
@@ -61,7 +61,7 @@ internal sealed class LoginIssuer
             claims);
     }
 
-    // The claim may come from the caller, so it can be any number, or none.
+    // The claim may come from the caller, so it may be any number, or not a number.
     private static DateTimeOffset? Expiry(Dictionary<string, object> claims) => claims.GetValueOrDefault("exp") switch
     {
         int or long or double or decimal => DateTimeOffset.FromUnixTimeSeconds((long)Math.Clamp(

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace CognitoIdentity.Local;
 
 /// <summary>
-/// Temporary credentials, good for this service alone. They say what they are for: the session token carries the role, so
-/// that STS GetCallerIdentity can tell it and nothing has to be remembered.
+/// Temporary credentials that are valid only for this service. The session token contains the role, so STS GetCallerIdentity works without
+/// stored sessions.
 /// </summary>
 internal sealed class RoleSessions
 {
@@ -34,7 +34,7 @@ internal sealed class RoleSessions
         };
     }
 
-    /// <summary>The session of an access key and a session token that were made here together; null for any others.</summary>
+    /// <summary>The session of an access key and a session token that this service made together; null for any others.</summary>
     /// <exception cref="ServiceException">It has expired.</exception>
     public RoleSession? Find(string accessKey, string? sessionToken)
     {
@@ -59,7 +59,7 @@ internal sealed class RoleSessions
         return _clock.GetUtcNow().ToUnixTimeSeconds() < session.Expiry ? session : throw ServiceErrors.ExpiredToken();
     }
 
-    /// <summary>The secret of an access key that was made here: worked out of its id, so that it need not be remembered either.</summary>
+    /// <summary>The secret key of an access key that this service made. It is computed from the id, so it isn't stored either.</summary>
     public string SecretOf(string accessKey) =>
         Convert.ToBase64String(HMACSHA256.HashData(_key, Encoding.ASCII.GetBytes(accessKey)))[..SecretLength];
 }

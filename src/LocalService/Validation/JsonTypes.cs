@@ -3,10 +3,10 @@ using CognitoIdentity.Api;
 
 namespace CognitoIdentity.Local;
 
-/// <summary>Holds JSON values to the types of their shapes, as the service does before it looks at any constraint.</summary>
+/// <summary>Checks the types of JSON values. As in the real service, this comes before all constraints.</summary>
 internal static class JsonTypes
 {
-    /// <exception cref="ServiceException">The value, or one in it, is of another type.</exception>
+    /// <exception cref="ServiceException">The value, or one in it, has another type.</exception>
     public static void Check(Shape shape, JsonElement value)
     {
         switch (shape)

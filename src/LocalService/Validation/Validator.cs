@@ -5,8 +5,8 @@ using CognitoIdentity.Api;
 namespace CognitoIdentity.Local;
 
 /// <summary>
-/// Holds an input to the description of the API. All that is wrong is said in one error, in the order of the
-/// description. Seen in real answers: the texts, and that a map or a list of strings is reported as a whole with all
+/// Validates an input. One error lists all problems, in the order of the
+/// API's description. Seen in real answers: the texts, and that a map or a list of strings is reported as a whole with all
 /// constraints of its elements. Inferred: the path of a structure in a list or a map, <c>list.1.member.name</c> and
 /// <c>map.key.member.name</c>, and the texts about keys.
 /// </summary>
@@ -114,7 +114,7 @@ internal sealed class Validator
         }
     }
 
-    // A collection of strings is reported once, whatever the number of bad ones in it.
+    // A collection of strings is reported once, even with several bad ones.
     private void HoldAll(TextShape text, IEnumerable<JsonElement> values, string lead, Shape shape, JsonElement whole, string path)
     {
         bool hasNull = false, allAllowed = true;
@@ -161,7 +161,7 @@ internal static class Constraints
     public static bool Allows(TextShape shape, string text) =>
         shape.AllowsLength(TextShape.Length(text)) && shape.AllowsForm(text) && shape.AllowsValue(text);
 
-    /// <summary>Those that a text breaks.</summary>
+    /// <summary>The limits that a text breaks.</summary>
     public static IEnumerable<string> Broken(TextShape shape, string text) =>
     [
         .. Broken(TextShape.Length(text), shape.Min, shape.Max),
@@ -169,10 +169,10 @@ internal static class Constraints
         .. shape.AllowsValue(text) ? [] : Values(shape),
     ];
 
-    /// <summary>Those that a number of characters, elements or entries breaks.</summary>
+    /// <summary>The limits that a number of characters, elements or entries breaks.</summary>
     public static IEnumerable<string> Broken(int count, int? min, int? max) => [.. count > max ? Longest(max) : [], .. count < min ? Shortest(min) : []];
 
-    /// <summary>Those that a number breaks.</summary>
+    /// <summary>The limits that a number breaks.</summary>
     public static IEnumerable<string> Broken(NumberShape shape, long value)
     {
         if (value > shape.Max)
@@ -186,7 +186,7 @@ internal static class Constraints
         }
     }
 
-    /// <summary>All of a text's, as an error about one text of many has them.</summary>
+    /// <summary>All limits of a text, in the form of an error about one text of many.</summary>
     public static string All(TextShape shape) => string.Join(", ", [.. Longest(shape.Max), .. Shortest(shape.Min), .. Form(shape), .. Values(shape)]);
 
     private static string[] Longest(int? max) => max is { } most ? [$"Member must have length less than or equal to {Digits(most)}"] : [];
@@ -201,20 +201,20 @@ internal static class Constraints
     private static string Digits(long value) => value.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>A value as a validation error shows it: <c>'text'</c>, <c>'[a, b]'</c>, <c>'{key=value}'</c>, <c>null</c>.</summary>
+/// <summary>A value in the form of a validation error: <c>'text'</c>, <c>'[a, b]'</c>, <c>'{key=value}'</c>, <c>null</c>.</summary>
 internal static class ValueText
 {
     private const string Masked = "***";
 
     public static string Of(Shape shape, JsonElement value) => value.ValueKind == JsonValueKind.Null ? "null" : $"'{Inner(shape, value)}'";
 
-    /// <summary>A member's name as errors have it: the first letter is small.</summary>
+    /// <summary>A member's name in errors: the first letter is lower case.</summary>
     public static string Name(Member member) => char.ToLowerInvariant(member.Name[0]) + member.Name[1..];
 
     private static string Inner(Shape shape, JsonElement value) => (shape, value.ValueKind) switch
     {
         (_, JsonValueKind.Null) => "null",
-        // An empty secret is shown as empty: that reveals nothing, and says what is wrong.
+        // Show an empty secret as empty. That explains the error and reveals nothing.
         (TextShape { IsSensitive: true }, _) => value.GetString() is "" ? "" : Masked,
         (TextShape, _) => value.GetString()!,
         (ListShape list, _) => $"[{string.Join(", ", value.EnumerateArray().Select(element => Inner(list.Element, element)))}]",

@@ -3,7 +3,7 @@ using System.Text.Unicode;
 
 namespace CognitoIdentity.Local;
 
-/// <summary>Reads a request's body so that whoever uses the result meets no malformed text in it.</summary>
+/// <summary>Reads a request's body, and rejects malformed text.</summary>
 internal static class JsonBody
 {
     private const string Malformed = "The body is not valid JSON.";
@@ -34,7 +34,7 @@ internal static class JsonBody
         }
     }
 
-    // The parser lets through text that can't become a string: invalid UTF-8 and escaped halves of surrogate pairs.
+    // The parser accepts text that can't become a string: invalid UTF-8 and escaped halves of surrogate pairs.
     private static void CheckText(ReadOnlySpan<byte> body)
     {
         if (!Utf8.IsValid(body))

@@ -68,7 +68,7 @@ internal static class ServiceErrors
         $"{problems.Count} validation error{(problems.Count == 1 ? "" : "s")} detected: {string.Join("; ", problems)}";
 }
 
-/// <summary>Why a login, or an access without one, is denied. The texts were seen in real answers, but for those marked ours.</summary>
+/// <summary>The errors for denied logins and denied guests. The texts were seen in real answers, except those marked as ours.</summary>
 internal static class LoginErrors
 {
     public static ServiceException NoGuests() => ServiceErrors.NotAuthorized("Unauthenticated access is not supported for this identity pool.");
@@ -109,7 +109,7 @@ internal static class LoginErrors
 
     public static ServiceException WrongSignature() => Invalid("Couldn't verify signed token.");
 
-    // Real answers have the later moment, which is now, first.
+    // Real answers show the later time, which is now, first.
     public static ServiceException Expired(long expiry, long now) =>
         Invalid(string.Create(CultureInfo.InvariantCulture, $"Token expired: {now} >= {expiry}"));
 
@@ -140,7 +140,7 @@ internal sealed class ServiceException : Exception
     public int Status { get; }
 }
 
-/// <summary>An answer by the query protocol that is an error, under the code that STS or IAM has for it.</summary>
+/// <summary>An error of the query protocol, with the code of STS or IAM.</summary>
 internal sealed class QueryException : Exception
 {
     public QueryException(string code, string message, int status = 400)

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace CognitoIdentity.Local;
 
-/// <summary>What goes over the wire besides requests and answers: the content of tokens, and the documents about them.</summary>
+/// <summary>JSON other than requests and answers: the content of tokens, and the documents about their keys.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(PrincipalTagsClaim))]
 [JsonSerializable(typeof(RoleSession))]
@@ -12,6 +12,6 @@ namespace CognitoIdentity.Local;
 [JsonSerializable(typeof(KeySet))]
 internal sealed partial class ServiceJson : JsonSerializerContext
 {
-    /// <summary>Text is not escaped without need.</summary>
+    /// <summary>Escapes only characters that JSON requires to be escaped.</summary>
     public static ServiceJson Wire { get; } = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace CognitoIdentity.Api;
 
-/// <summary>Writes and reads the structures of the API as JSON. What is null is not written, and unknown members are passed over.</summary>
+/// <summary>Writes and reads the structures of the API as JSON. Null members are not written, and unknown members are ignored.</summary>
 internal static class ApiJson
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -21,7 +21,7 @@ internal static class ApiJson
         return json.WrittenSpan.ToArray();
     }
 
-    /// <exception cref="JsonException">The text is not valid JSON, or has a value of another type than the structure says.</exception>
+    /// <exception cref="JsonException">The text is not valid JSON, or has a value of the wrong type.</exception>
     public static object Read(ReadOnlySpan<byte> json, StructureShape structure)
     {
         ReadOnlySpan<byte> byteOrderMark = [0xEF, 0xBB, 0xBF];
@@ -34,7 +34,7 @@ internal static class ApiJson
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException or OverflowException or ArgumentOutOfRangeException)
         {
-            // A value of another type, a number or time out of range, or text that isn't Unicode.
+            // A value of the wrong type, a number or time out of range, or text that isn't Unicode.
             throw new JsonException(null, e);
         }
     }

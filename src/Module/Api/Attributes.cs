@@ -9,7 +9,7 @@ internal abstract class MemberAttribute : Attribute
     /// <summary>The shape: the name of a field of <see cref="Shapes"/>.</summary>
     public string Shape { get; }
 
-    /// <summary>The member's name where it can't be the property's.</summary>
+    /// <summary>The member's name, if it can't be the property's name.</summary>
     public string? Name { get; init; }
 }
 
@@ -19,10 +19,10 @@ internal sealed class RequiredAttribute(string shape) : MemberAttribute(shape);
 /// <summary>A member that may be left out.</summary>
 internal sealed class OptionalAttribute(string shape) : MemberAttribute(shape);
 
-/// <summary>A member that the service sends in every answer, though the API does not require it. An answer without it is not accepted.</summary>
+/// <summary>A member that every answer of the service has, although the API does not require it. An answer without it is rejected.</summary>
 internal sealed class AlwaysAttribute(string shape) : MemberAttribute(shape);
 
-/// <summary>Marks a request, and says what sets its operation apart. Operations are signed, and can be sent again, unless this says otherwise.</summary>
+/// <summary>Marks a request, and describes its operation. By default, an operation is signed, and can be sent again.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class OperationAttribute : Attribute
 {
@@ -30,18 +30,18 @@ internal sealed class OperationAttribute : Attribute
     public bool IsSigned { get; init; } = true;
 
     /// <summary>
-    /// The error that answers a request which took effect before; null for operations that accept it again. After a lost answer, this
-    /// error means that the first attempt succeeded.
+    /// The error for a request that has already taken effect; null if the operation accepts it again. After a lost answer, this error means that
+    /// the first attempt succeeded.
     /// </summary>
     public string? DoneCode { get; init; }
 
     /// <summary>
     /// Our error for a request that must not be sent again after a lost answer, because it would take effect twice; null for requests
-    /// that can. A text of this name, and its remedy, have a place for <see cref="Subject"/>.
+    /// that can be sent again. The text of this name and its remedy have a placeholder for <see cref="Subject"/>.
     /// </summary>
     public string? UnclearError { get; init; }
 
-    /// <summary>The member that says what the request was about.</summary>
+    /// <summary>The member with the subject of the request, for the error.</summary>
     public string? Subject { get; init; }
 
     /// <summary>The member that makes it safe to send the request again, if it is given and not empty.</summary>

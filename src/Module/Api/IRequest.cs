@@ -1,10 +1,9 @@
 namespace CognitoIdentity;
 
 /// <summary>
-/// A request to the service. Its type names the operation, <c>CreateIdentityPoolRequest</c> for CreateIdentityPool, and says what
-/// answers it.
+/// A request to the service. The name of its type contains the operation: <c>CreateIdentityPoolRequest</c> for CreateIdentityPool.
 /// </summary>
-/// <typeparam name="TAnswer">What the service answers with.</typeparam>
+/// <typeparam name="TAnswer">The type of the answer.</typeparam>
 public interface IRequest<TAnswer>
     where TAnswer : class;
 

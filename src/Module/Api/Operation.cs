@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace CognitoIdentity.Api;
 
-/// <summary>An operation of the API, as the type of its requests describes it.</summary>
+/// <summary>An operation of the API, described by the type of its requests.</summary>
 internal sealed class Operation
 {
     private const string Suffix = "Request";
@@ -30,10 +30,10 @@ internal sealed class Operation
     /// <summary>The name, such as <c>CreateIdentityPool</c>.</summary>
     public string Name { get; }
 
-    /// <summary>What a request has in it.</summary>
+    /// <summary>The structure of requests.</summary>
     public StructureShape Request { get; }
 
-    /// <summary>What an answer has in it.</summary>
+    /// <summary>The structure of answers.</summary>
     public StructureShape Answer { get; }
 
     /// <inheritdoc cref="OperationAttribute.IsSigned"/>
@@ -42,13 +42,13 @@ internal sealed class Operation
     /// <inheritdoc cref="OperationAttribute.DoneCode"/>
     public string? DoneCode => _facts.DoneCode;
 
-    /// <summary>The operation that a type of requests stands for.</summary>
+    /// <summary>The operation of a type of requests.</summary>
     public static Operation Of(Type request) => Known.GetOrAdd(request, type => new Operation(type));
 
-    /// <summary>All operations by name. To find them takes a look at every type, which no call should wait for.</summary>
+    /// <summary>All operations by name. Finding them reads every type, so calls don't use it.</summary>
     public static IReadOnlyDictionary<string, Operation> ByName => All.Value;
 
-    /// <summary>What to say when the answer to a request was lost; null if the request can be sent again.</summary>
+    /// <summary>The error for a lost answer; null if the request can be sent again.</summary>
     public LostAnswer? IfLost(object request) => _facts.UnclearError is { } error && !IsSafe(request)
         ? new LostAnswer(error, (string?)Value(request, _facts.Subject!))
         : null;
@@ -71,7 +71,7 @@ internal sealed class Operation
     }
 }
 
-/// <summary>A lost answer to a request that must not be sent again: the error for it, and what the request was about.</summary>
+/// <summary>The error for a lost answer to a request that must not be sent again, and the subject of the request.</summary>
 internal sealed record LostAnswer(string ErrorId, string? Subject)
 {
     /// <summary>What to do next.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CognitoIdentity.Api;
 
-/// <summary>What a value of the API may be. Its text says the limits to users, in English.</summary>
+/// <summary>The type and limits of a value of the API. Its text describes the limits to users.</summary>
 internal abstract class Shape
 {
     private protected static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
@@ -10,7 +10,7 @@ internal abstract class Shape
 
 internal sealed class BooleanShape : Shape;
 
-/// <summary>A moment: seconds since 1970 on the wire, local time elsewhere.</summary>
+/// <summary>A time: seconds since 1970 on the wire, local time elsewhere.</summary>
 internal sealed class TimestampShape : Shape;
 
 /// <summary>A whole number of 32 bits, or of 64 if it is long.</summary>
@@ -20,7 +20,7 @@ internal sealed class NumberShape(long min, long max) : Shape
 
     public long Max => max;
 
-    /// <summary>What the service uses if there is no number; 0 if that depends on the operation.</summary>
+    /// <summary>The service's default; 0 if it depends on the operation.</summary>
     public long Default { get; init; }
 
     public bool IsLong { get; init; }
@@ -39,10 +39,10 @@ internal sealed class ListShape(Shape element, int? min = null, int? max = null)
 
     public int? Max => max;
 
-    /// <summary>How many the service accepts, where that is fewer than the API says.</summary>
+    /// <summary>How many elements the service accepts, if fewer than the API's limit.</summary>
     public int? Quota { get; init; }
 
-    /// <summary>The most elements that are of use.</summary>
+    /// <summary>The most elements that the service accepts.</summary>
     public int Most => Quota ?? Max ?? int.MaxValue;
 
     public override string ToString() => Most == int.MaxValue ? $"{element} each" : $"at most {Number(Most)}: {element} each";
@@ -59,7 +59,7 @@ internal sealed class MapShape(TextShape key, Shape value, int? max = null) : Sh
     /// <inheritdoc cref="ListShape.Quota"/>
     public int? Quota { get; init; }
 
-    /// <summary>The most entries that are of use.</summary>
+    /// <summary>The most entries that the service accepts.</summary>
     public int Most => Quota ?? Max ?? int.MaxValue;
 
     public override string ToString() => ToString(Most);

@@ -1,6 +1,6 @@
 namespace CognitoIdentity.Api;
 
-/// <summary>The shapes of the API and their limits, under the API's names. A shape stands below those that it is made of.</summary>
+/// <summary>The shapes of the API and their limits, under the API's names. A shape comes after the shapes that it uses.</summary>
 internal static class Shapes
 {
     public static readonly BooleanShape ClassicFlow = new();

@@ -5,9 +5,9 @@ using System.Text.Json;
 
 namespace CognitoIdentity.Api;
 
-/// <summary>What is wrong with an answer.</summary>
+/// <summary>A problem in an answer.</summary>
 /// <param name="Member">The member.</param>
-/// <param name="IsMissing">Whether it is missing. Otherwise a text in it doesn't have its form.</param>
+/// <param name="IsMissing">Whether it is missing. If false, a text in it is malformed.</param>
 internal sealed record AnswerFault(string Member, bool IsMissing)
 {
     public override string ToString() => (IsMissing ? Texts.ResponseIncomplete : Texts.ResponseMalformed).With(Member);
@@ -42,7 +42,7 @@ internal sealed class StructureShape : Shape
     public object Create() => Activator.CreateInstance(Type)!;
 
     /// <summary>
-    /// The first member of an answer that the service can't have sent so: it is required and missing, a text doesn't have its form, or a list or
+    /// The first invalid member of an answer: it is required and missing, a text is malformed, or a list or
     /// map has an item that is null. Lists and maps may be missing.
     /// </summary>
     public AnswerFault? Fault(object answer)
@@ -148,7 +148,7 @@ internal sealed class Member
 
     public bool IsRequired => _attribute is RequiredAttribute;
 
-    /// <summary>Whether an answer without it is not accepted. Lists and maps may always be left out: the service leaves out empty ones.</summary>
+    /// <summary>Whether an answer without it is rejected. Lists and maps may be missing, because the service leaves out empty ones.</summary>
     public bool IsEssential => _attribute is not OptionalAttribute && !IsCollection;
 
     /// <summary>Whether it is a list or a map.</summary>
@@ -165,7 +165,7 @@ internal sealed class Member
     {
         public static Accessor For(PropertyInfo property)
         {
-            // Without arguments, so that .NET makes no code for the constructor's call.
+            // Without arguments, .NET generates no code for the constructor's call.
             var accessor = (Accessor)Activator.CreateInstance(typeof(Accessor<,>).MakeGenericType(property.DeclaringType!, property.PropertyType))!;
             accessor.Bind(property);
             return accessor;

@@ -4,15 +4,15 @@ using System.Text.RegularExpressions;
 
 namespace CognitoIdentity.Api;
 
-/// <summary>A text of the API. Lengths count Unicode characters, as the API's documentation does: both halves of a surrogate pair are one.</summary>
+/// <summary>A text of the API. Lengths are in Unicode characters, as in the API's documentation: a surrogate pair is one.</summary>
 /// <param name="min">The fewest characters, or null.</param>
 /// <param name="max">The most characters, or null.</param>
 /// <param name="pattern">What the whole text must match, or null. <c>\w</c>, <c>\d</c> and <c>\s</c> are ASCII, as in the service.</param>
 internal sealed class TextShape(int? min = null, int? max = null, string? pattern = null) : Shape
 {
     /// <summary>
-    /// Letters, marks, symbols, numbers and punctuation of any script. It is checked without a regular expression: in .NET, those see
-    /// the two halves of an emoji as two characters of no such kind.
+    /// Letters, marks, symbols, numbers and punctuation of any script. Checked without a regular expression, because .NET's would see an emoji as
+    /// two characters of another kind.
     /// </summary>
     public const string VisibleCharacters = @"[\p{L}\p{M}\p{S}\p{N}\p{P}]+";
 
@@ -30,19 +30,19 @@ internal sealed class TextShape(int? min = null, int? max = null, string? patter
     /// <summary>Whether it is a secret, of which errors show only the length.</summary>
     public bool IsSensitive { get; init; }
 
-    /// <summary>How it has to begin. The API's model doesn't say so, but the service rejects anything else.</summary>
+    /// <summary>The required beginning. It isn't in the API's model, but the service rejects anything else.</summary>
     public string? Prefix { get; init; }
 
-    /// <summary>Whether it is visible ASCII without blanks. The API's model doesn't say so, but the service sends nothing else.</summary>
+    /// <summary>Whether it is visible ASCII without blanks. This isn't in the API's model, but the service sends nothing else.</summary>
     public bool IsWord { get; init; }
 
     /// <summary>Whether it is one line in answers.</summary>
     public bool IsLine { get; init; }
 
-    /// <summary>Checks the pattern by hand: .NET would take long to make the regular expression, and to match it in long lists.</summary>
+    /// <summary>Checks the pattern by hand, because .NET takes long to compile the regular expression, and to match it in long lists.</summary>
     public Func<string, bool>? Matches { get; init; }
 
-    /// <summary>The limits in words, for users, where length and pattern would not explain them. It has places for the text and both lengths.</summary>
+    /// <summary>A message about the limits, if length and pattern would not explain them. It has placeholders for the text and both lengths.</summary>
     public Func<string>? Rule { get; init; }
 
     private Regex Form => _form ??= new Regex($@"\A(?:{pattern})\z", RegexOptions.ECMAScript);
@@ -63,14 +63,14 @@ internal sealed class TextShape(int? min = null, int? max = null, string? patter
         AllowsLength(Length(text)) && AllowsForm(text) && text.StartsWith(Prefix ?? string.Empty, StringComparison.Ordinal);
 
     /// <summary>
-    /// Whether the service can have sent a text. Words are held to their limits, and lines to one line; anything may be in what users write. A
-    /// text that isn't among <see cref="Values"/> may be a new value.
+    /// Whether the service can have sent a text. Words must be within their limits, and lines must be one line. Texts that users write may be
+    /// anything. A text that isn't among <see cref="Values"/> may be a new value.
     /// </summary>
     public bool AllowsAnswer(string text) => IsWord ? AwsKeys.IsVisible(text) && Allows(text) : !IsLine || !text.Any(IsLineEnd);
 
     public bool AllowsValue(string text) => Values is null || Values.Contains(text);
 
-    /// <summary>What is wrong with a text, for users, and the limit that it breaks; null if nothing is.</summary>
+    /// <summary>What is wrong with a text, for users, with the limit that it breaks; null if it is valid.</summary>
     public string? Problem(string text)
     {
         int length = Length(text);
@@ -87,7 +87,7 @@ internal sealed class TextShape(int? min = null, int? max = null, string? patter
             : Texts.TextLengthInvalid.With(DisplayText.Of(text), length, min, max);
     }
 
-    /// <summary>What is wrong with a text or the length of a secret; null if nothing is, and for anything else.</summary>
+    /// <summary>What is wrong with a text or the length of a secret; null if it is valid, or any other object.</summary>
     public string? Problem(object? value) => value switch
     {
         string text => Problem(text),
@@ -95,12 +95,12 @@ internal sealed class TextShape(int? min = null, int? max = null, string? patter
         _ => null,
     };
 
-    /// <summary>What is wrong with the length of a secret; null if nothing is.</summary>
+    /// <summary>What is wrong with the length of a secret; null if it is valid.</summary>
     public string? LengthProblem(int length) => AllowsLength(length) ? null : Texts.SecretLengthInvalid.With(length, min, max);
 
     /// <summary>Checks a text of one record.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="errorId">The error for a text that breaks a limit. Its message has a place for what is wrong.</param>
+    /// <param name="errorId">The error for a text that breaks a limit. Its message has a placeholder for the problem.</param>
     /// <exception cref="CognitoIdentityException">The error.</exception>
     public string Check(string text, string errorId) =>
         Problem(text) is { } problem ? throw new CognitoIdentityException(errorId, [problem]) : text;

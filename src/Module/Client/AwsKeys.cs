@@ -2,7 +2,7 @@ using System.Security;
 
 namespace CognitoIdentity;
 
-/// <summary>A set of AWS credentials. In PowerShell, nothing shows the secrets unless it asks for them by name.</summary>
+/// <summary>A set of AWS credentials. PowerShell shows the secrets only to code that reads them by name.</summary>
 public sealed class AwsKeys : ICredentialSource, ICredentialText
 {
     /// <summary>The most characters of a secret key or a session token.</summary>
@@ -38,7 +38,7 @@ public sealed class AwsKeys : ICredentialSource, ICredentialText
 
     string? ICredentialText.SessionToken => SessionToken;
 
-    /// <summary>Why they can't be sent, by the rules of the parameters; null if they can.</summary>
+    /// <summary>Why they are not valid, by the rules of the parameters; null if they are.</summary>
     internal string? Problem =>
         ProblemOf("access key id", AccessKey, IsAccessKey(AccessKey))
         ?? ProblemOf("secret access key", SecretKey, IsSecret(SecretKey))
@@ -60,7 +60,7 @@ public sealed class AwsKeys : ICredentialSource, ICredentialText
     /// <summary>Whether a text can be an access key id.</summary>
     internal static bool IsAccessKey(string text)
     {
-        // By hand: a regular expression takes long to make, and this is checked before the first call.
+        // Without a regular expression, which takes long to compile before the first call.
         foreach (char letter in text)
         {
             if (!char.IsAsciiLetterOrDigit(letter) && letter is not ('_' or '.' or '+' or '=' or '@' or '-'))
@@ -102,7 +102,7 @@ public sealed class AwsKeys : ICredentialSource, ICredentialText
 /// <summary>How long credentials are used.</summary>
 internal static class CredentialLife
 {
-    // Unless half their life is less.
+    // Or for half their lifetime, if that is shorter.
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
 
     /// <summary>When credentials are renewed: shortly before their end.</summary>
@@ -111,7 +111,7 @@ internal static class CredentialLife
     public static DateTimeOffset RenewalOf(DateTimeOffset now, TimeSpan life) => now + life - (life / 2 < Margin ? life / 2 : Margin);
 }
 
-/// <summary>Gives AWS credentials when they are needed. May renew them, so it is asked for each call.</summary>
+/// <summary>A source of AWS credentials. It may renew them, so it is read for each call.</summary>
 public interface ICredentialSource
 {
     /// <summary>The credentials to sign the next call with.</summary>

@@ -1,6 +1,6 @@
 namespace CognitoIdentity;
 
-/// <summary>What may be logged of a finished call: nothing that was in its body.</summary>
+/// <summary>The log entry of a finished call. Contains nothing from its body.</summary>
 public sealed class CallRecord
 {
     /// <summary>The operation, such as <c>ListIdentityPools</c>.</summary>
@@ -12,7 +12,7 @@ public sealed class CallRecord
     /// <summary>The address that was called.</summary>
     public required Uri Endpoint { get; init; }
 
-    /// <summary>The variable or the profile that named the address; null for the caller's own, and the region's.</summary>
+    /// <summary>The variable or the profile with the address; null for the caller's or the region's address.</summary>
     public string? EndpointSource { get; init; }
 
     /// <summary>The time from the call to its end, all attempts and pauses included.</summary>
@@ -41,7 +41,7 @@ public sealed class CallRecord
         RequestId ?? "-");
 }
 
-/// <summary>Is told of calls while they are in flight, on any thread.</summary>
+/// <summary>Is notified of calls in flight, on any thread.</summary>
 internal interface ICallWatch
 {
     /// <summary>An attempt of a call begins.</summary>
@@ -54,10 +54,10 @@ internal interface ICallWatch
 /// <summary>An attempt of a call.</summary>
 /// <param name="Operation">The operation.</param>
 /// <param name="Number">Which attempt it is, from 1.</param>
-/// <param name="Most">How many there are at most, unless the service throttles calls.</param>
+/// <param name="Most">The most attempts, unless the service throttles calls.</param>
 internal sealed record CallAttempt(string Operation, int Number, int Most);
 
-/// <summary>An answer that says what its call went through.</summary>
+/// <summary>An answer with the state of its call.</summary>
 internal interface ICallResult
 {
     /// <summary>The call.</summary>
@@ -70,9 +70,9 @@ internal sealed class CallCanceledException : OperationCanceledException
     public CallCanceledException(OperationCanceledException cause, int attempts)
         : base(cause.Message, cause, cause.CancellationToken) => Attempts = attempts;
 
-    /// <summary>What to tell the user: the request would have made something, and may have; null if not.</summary>
+    /// <summary>The warning that the request may have created something; null if it can't have.</summary>
     public string? Warning { get; init; }
 
-    /// <summary>How often the request was sent, at least in part, and not throttled. A request that was sent may take effect all the same.</summary>
+    /// <summary>How often the request was sent, at least in part, and not throttled. Each of these attempts may have taken effect.</summary>
     public int Attempts { get; }
 }

@@ -2,10 +2,10 @@ using System.Security;
 
 namespace CognitoIdentity;
 
-/// <summary>Where to send calls, and the credentials to use. What is null is looked up in the environment and the AWS files.</summary>
+/// <summary>Where to send calls, and the credentials to use. Null members are looked up in the environment and the AWS files.</summary>
 public sealed record ClientOptions
 {
-    /// <summary>The longest that one attempt of a call may take unless told otherwise.</summary>
+    /// <summary>The default of <see cref="Timeout"/>.</summary>
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>The region named by the user, such as <c>eu-west-1</c>. Wins over every other source.</summary>
@@ -21,7 +21,7 @@ public sealed record ClientOptions
     public string? EndpointUrl { get; init; }
 
     /// <summary>
-    /// Allows plain HTTP to another machine. Everything sent, tokens included, can then be read on the way. Otherwise such an address is an
+    /// Allows plain HTTP to another machine. Others can then read everything that is sent, even tokens. Without it, such an address is an
     /// error, wherever it comes from.
     /// </summary>
     public bool AllowUnencryptedAuthentication { get; init; }
@@ -39,7 +39,7 @@ public sealed record ClientOptions
     public ICredentialSource? SessionCredential { get; init; }
 
     /// <summary>
-    /// True for the session's own local service: credentials come from explicit sources or the environment, else are made up,
+    /// True for the session's own local service: credentials come from explicit sources or the environment, or else are fictitious,
     /// and the region falls back to <c>us-east-1</c>.
     /// </summary>
     public bool IsLocalService { get; init; }
@@ -48,17 +48,17 @@ public sealed record ClientOptions
     public TimeSpan Timeout { get; init; } = DefaultTimeout;
 
     /// <summary>
-    /// Asks the user for a secret, such as the code of an MFA device, with a text. It is called on the thread that makes the call, and gives null
-    /// where nobody can be asked. Null for no questions.
+    /// Asks the user for a secret, such as the code of an MFA device, with a text. It is called on the thread that makes the call, and returns null
+    /// if the session can't ask. If this is null, the user isn't asked.
     /// </summary>
     public Func<string, SecureString?>? AskSecret { get; init; }
 
-    /// <summary>Told of each finished call, on any thread; null for nobody.</summary>
+    /// <summary>Receives each finished call, on any thread; may be null.</summary>
     public Action<CallRecord>? CallFinished { get; init; }
 
-    /// <summary>Told of calls while they are in flight; null for nobody.</summary>
+    /// <summary>Is notified of calls in flight; may be null.</summary>
     internal ICallWatch? Watch { get; init; }
 
-    /// <summary>Told what is sent and what is answered, on any thread, with every secret masked; null for nobody.</summary>
+    /// <summary>Receives each request and answer, on any thread, with every secret masked; may be null.</summary>
     internal Action<string>? Exchanged { get; init; }
 }

@@ -1,9 +1,9 @@
 namespace CognitoIdentity;
 
-/// <summary>Makes clients, and knows what the AWS configuration of this machine offers. Implemented in the private load context.</summary>
+/// <summary>Makes clients, and reads the AWS configuration of this machine. Implemented in the private load context.</summary>
 public interface IClientFactory
 {
-    /// <summary>Works out region and endpoint at once, and credentials on the first signed call.</summary>
+    /// <summary>Makes a connection. Finds region and endpoint at once, and credentials on the first signed call.</summary>
     /// <exception cref="CognitoIdentityException">
     /// <c>RegionMissing</c>, <c>RegionInvalid</c>, <c>ProfileNotFound</c>, <c>ProfileUnreadable</c>, <c>EndpointInvalid</c>,
     /// <c>EndpointConflict</c>, <c>EndpointUnencrypted</c>, <c>EndpointHasCredentials</c>, <c>CaBundleInvalid</c>.

@@ -1,6 +1,6 @@
 namespace CognitoIdentity;
 
-/// <summary>A client together with what was worked out to make it.</summary>
+/// <summary>Clients with their region, partition, address and account.</summary>
 public interface IServiceConnection
 {
     /// <summary>Makes one call at a time, on the caller's thread. The call has ended when its task is returned.</summary>
@@ -18,12 +18,12 @@ public interface IServiceConnection
     /// <summary>The address that is called.</summary>
     Uri Endpoint { get; }
 
-    /// <summary>The account of the credentials, by STS GetCallerIdentity: asked once for the same credentials.</summary>
+    /// <summary>The account of the credentials, from STS GetCallerIdentity, called once for the same credentials.</summary>
     Task<string> GetAccountIdAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Stands for the caller: a hash of the keys that are found for a call, so that what one caller may have is not given to another. It
-    /// covers all keys, because temporary keys are renewed as a whole.
+    /// Identifies the caller: a hash of the keys for a call, so that no caller gets the cached data of another. It covers all keys,
+    /// because temporary keys are renewed as a whole.
     /// </summary>
     /// <param name="operation">What they are for, for the error.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -43,7 +43,7 @@ public interface IServiceConnection
 
 /// <summary>The role to take for a token, and for how long. Input of STS AssumeRoleWithWebIdentity.</summary>
 /// <param name="RoleArn">ARN of the role.</param>
-/// <param name="SessionName">What logs call the session.</param>
+/// <param name="SessionName">The name of the session in logs.</param>
 /// <param name="DurationSeconds">How long the credentials are valid: 900 to what the role allows, 43200 at most. Null: 3600.</param>
 /// <param name="Policy">A policy, in JSON, that narrows the role's permissions down. Null: none.</param>
 public sealed record WebIdentityRole(string RoleArn, string SessionName, int? DurationSeconds, string? Policy)

@@ -5,7 +5,7 @@ internal sealed class Partition
 {
     private const string FipsSuffix = "-fips";
 
-    /// <summary>All partitions. A region that fits no other one's prefix belongs to the first.</summary>
+    /// <summary>All partitions. A region without a known prefix belongs to the first partition.</summary>
     private static readonly Partition[] All =
     [
         new("aws", "", "amazonaws.com", "api.aws", "us-east-1",
@@ -50,7 +50,7 @@ internal sealed class Partition
     /// <summary>The region that calls of IAM are signed for. IAM has one address for the whole partition.</summary>
     public string IamRegion { get; }
 
-    /// <summary>Those of them that had Amazon Cognito identity pools when this was written.</summary>
+    /// <summary>The known regions that had Amazon Cognito identity pools when this was written.</summary>
     public string[] ServiceRegions => [.. Regions.Except(WithoutService)];
 
     /// <summary>The regions of all partitions.</summary>

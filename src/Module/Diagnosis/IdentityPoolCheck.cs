@@ -1,6 +1,6 @@
 namespace CognitoIdentity;
 
-/// <summary>Looks at a pool as a whole: whether users get an identity and credentials, and whether all that is set has a use.</summary>
+/// <summary>Checks a pool: whether users get an identity and credentials, and whether all its settings are used.</summary>
 internal sealed class IdentityPoolCheck
 {
     private readonly IdentityPool _pool;
@@ -19,10 +19,10 @@ internal sealed class IdentityPoolCheck
 
     private bool AllowsGuests => _pool.AllowUnauthenticatedIdentities == true;
 
-    // Who logs in by a provider without a mapping, or by one that falls back on it, gets the pool's role.
+    // Users of a provider without a mapping, or with one that falls back to the pool's role, get the pool's role.
     private bool NeedsAuthenticatedRole => RoleUse.WithoutMapping(_pool, _mappings).Length > 0;
 
-    /// <summary>What is wrong, the worst first; nothing if the pool is healthy.</summary>
+    /// <summary>The problems, the worst first; empty if the pool is healthy.</summary>
     /// <param name="pool">The pool.</param>
     /// <param name="roles">Its roles.</param>
     /// <param name="partition">The partition of its region, such as <c>aws</c>.</param>
@@ -93,7 +93,7 @@ internal sealed class IdentityPoolCheck
     }
 
     /// <param name="arn">The role.</param>
-    /// <param name="user">Whose it is: a role type or a provider.</param>
+    /// <param name="user">Whom it is for: a role type or a provider.</param>
     private void CheckRole(string arn, string user)
     {
         string parameter = RoleUse.ParameterOf(user);
@@ -138,7 +138,7 @@ internal sealed class IdentityPoolCheck
         string[] samls = [.. _pool.SamlProviderARNs ?? []];
         string[] names = [.. LoginProvider.Names(_pool)];
 
-        // A name that is there twice is always also that of an ARN, which is the one to give up.
+        // A duplicate name always comes from an ARN too. The remedy removes the ARN.
         foreach (string arn in openIds.Where(arn => names.Count(name => name == ProviderNames.OfArn(arn)) > 1).DistinctBy(ProviderNames.OfArn))
         {
             Add(FindingSeverity.Warning, nameof(Texts.ProviderDuplicate), arn, ProviderNames.OfArn(arn), arn, Without("-OpenIdConnectProviderArn", openIds, arn));
@@ -151,7 +151,7 @@ internal sealed class IdentityPoolCheck
         }
     }
 
-    // The roles are of the pool's account: the service takes no others.
+    // The roles are in the pool's account: the service accepts no others.
     private void CheckAccounts(string parameter, string[] arns, string account)
     {
         foreach (string arn in arns.Where(arn => !arn.Contains($"::{account}:", StringComparison.Ordinal)))

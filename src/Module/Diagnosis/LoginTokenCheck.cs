@@ -2,7 +2,7 @@ using CognitoIdentity.Tokens;
 
 namespace CognitoIdentity;
 
-/// <summary>Looks at a login as the service would, without its provider's keys: what the token says, and what the pool is configured for.</summary>
+/// <summary>Checks a login as the service does, but without its signature: the claims of the token, and the configuration of the pool.</summary>
 internal sealed class LoginTokenCheck
 {
     private const string IdToken = "id";
@@ -11,7 +11,7 @@ internal sealed class LoginTokenCheck
 
     private static readonly string[] Required = ["iss", "aud", "sub", "exp"];
 
-    // Clocks differ a little; what differs more is worth a word.
+    // Small differences between clocks are normal, larger ones are reported.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
 
     private readonly JsonWebToken? _token;
@@ -37,10 +37,10 @@ internal sealed class LoginTokenCheck
         _now = now;
     }
 
-    /// <summary>What a login is, and what is wrong with it.</summary>
+    /// <summary>The claims of a login, and its problems.</summary>
     /// <param name="providerName">The login key, or null for the key of the token's issuer.</param>
-    /// <param name="token">The token. Nothing of it but its claims goes anywhere.</param>
-    /// <param name="pool">The pool to log in at; null to look at the token alone.</param>
+    /// <param name="token">The token. Only its claims are in the result.</param>
+    /// <param name="pool">The pool to log in to; null to check only the token.</param>
     /// <param name="now">The time, UTC.</param>
     public static LoginTokenTest Run(string? providerName, string token, IdentityPool? pool, DateTime now)
     {
@@ -65,7 +65,7 @@ internal sealed class LoginTokenCheck
         };
     }
 
-    /// <summary>Whether there is anything to say of the token too, and the key that was meant.</summary>
+    /// <summary>Whether the token should be checked too, and the correct key.</summary>
     private (bool GoesOn, string? Key) CheckKey()
     {
         if (_name is null)
@@ -210,7 +210,7 @@ internal sealed class LoginTokenCheck
         }
     }
 
-    /// <summary>The parameter, and all that it takes, that makes the pool take the token and what it takes already.</summary>
+    /// <summary>The parameter, with all its values, that makes the pool accept the token and everything that it accepts now.</summary>
     private string Configuration(string key)
     {
         string client = _audience.FirstOrDefault(Placeholder);

@@ -2,15 +2,15 @@ using System.Text;
 
 namespace CognitoIdentity;
 
-/// <summary>Writes values as PowerShell reads them, so that nothing in them is run.</summary>
+/// <summary>Quotes values for PowerShell, so that no part of them is run.</summary>
 internal static class PowerShellText
 {
-    // PowerShell takes the typographic ones for quotes, too.
+    // PowerShell accepts typographic quotes too.
     private const string Quotes = "'\u2018\u2019\u201a\u201b";
 
     public static string Quote(string text)
     {
-        // PowerShell's own CodeGeneration does the same, but checks run where there is no engine, too.
+        // PowerShell's CodeGeneration does the same, but checks also run without the engine.
         var quoted = new StringBuilder("'");
         foreach (char character in DisplayText.Line(text))
         {

@@ -1,6 +1,6 @@
 namespace CognitoIdentity;
 
-/// <summary>Looks at the roles of a pool: whether they exist, and whom they trust.</summary>
+/// <summary>Checks the roles of a pool: whether they exist, and whom they trust.</summary>
 internal sealed class RoleTrustCheck
 {
     private const string NoPool = "00000000-0000-0000-0000-000000000000";
@@ -25,9 +25,9 @@ internal sealed class RoleTrustCheck
         _readTags = readTags;
     }
 
-    /// <summary>What is wrong, in the order of the roles.</summary>
+    /// <summary>The problems, in the order of the roles.</summary>
     /// <param name="pool">The pool.</param>
-    /// <param name="uses">The roles that it gives.</param>
+    /// <param name="uses">The roles of the pool.</param>
     /// <param name="read">Reads a role.</param>
     /// <param name="readTags">Tells whether claims of a provider become principal tags. Called only if a role doesn't surely allow tags.</param>
     public static IReadOnlyList<Finding> Run(IdentityPool pool, IEnumerable<RoleUse> uses, Func<string, RoleReading> read, Func<string, TagReading> readTags)
@@ -97,7 +97,7 @@ internal sealed class RoleTrustCheck
             return;
         }
 
-        // The worst is told: what is not allowed for one provider goes before what is unclear for another.
+        // Report the worst result: a denial for one provider wins over an unclear result for another.
         (TrustDecision Decision, string[] Methods)[] refused =
         [
             .. MethodsOf(use.Type, use.Providers)
@@ -173,7 +173,7 @@ internal sealed class RoleTrustCheck
 
     private bool IsOf(TrustCondition condition, string claim) => condition.Key.Equals($"{_service}:{claim}", StringComparison.OrdinalIgnoreCase);
 
-    // Why a value that looks right isn't.
+    // Why a value that looks correct is wrong.
     private string HintFor(TrustCondition condition) =>
         condition.Values.Contains(_poolId) ? string.Empty
         : condition.Values.Contains(_poolId, StringComparer.OrdinalIgnoreCase) ? Texts.TrustHintCase
@@ -255,13 +255,13 @@ internal sealed class RoleTrustCheck
             Array.Find(decisions, decision => decision.Answer == TrustAnswer.CannotTell));
     }
 
-    // What tokens say of how their users logged in: for guests one list, for users one for each provider.
+    // The claim amr of the tokens: one list for guests, and one for the users of each provider.
     private static IEnumerable<string[]> MethodsOf(string type, string[] providers) =>
         type == RoleType.Unauthenticated ? [[RoleType.Unauthenticated]]
         : providers.Length == 0 ? [[RoleType.Authenticated, $"{TrustRequest.Rest}"]]
         : providers.Select(MethodsOf);
 
-    // The last one has the user.
+    // The last value contains the user.
     private static string[] MethodsOf(string provider) => [RoleType.Authenticated, provider, $"{provider}:{TrustRequest.Rest}"];
 
     private TrustRequest Request(string action, string poolId, string[] methods) => TrustRequest.OfIdentity(action, _service, poolId, identityId: null, methods);

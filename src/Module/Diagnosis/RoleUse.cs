@@ -1,6 +1,6 @@
 namespace CognitoIdentity;
 
-/// <summary>A role that a pool gives.</summary>
+/// <summary>A role of a pool, and who gets it.</summary>
 /// <param name="RoleArn">The role.</param>
 /// <param name="Type">Whom it is for: a <see cref="RoleType"/>.</param>
 /// <param name="Providers">The login keys of the identities that get it; none for guests.</param>
@@ -14,7 +14,7 @@ internal sealed record RoleUse(string RoleArn, string Type, string[] Providers, 
 
     public bool IsForGuests => Type == RoleType.Unauthenticated;
 
-    /// <summary>All roles that a pool gives, each once for its users and once for its guests. ARNs that aren't a role's are left out.</summary>
+    /// <summary>All roles of a pool, each once for its users and once for its guests. ARNs other than those of roles are left out.</summary>
     public static IReadOnlyList<RoleUse> All(IdentityPool pool, IdentityPoolRoles roles)
     {
         IDictionary<string, RoleMapping> mappings = roles.RoleMappings ?? new Dictionary<string, RoleMapping>();
@@ -38,7 +38,7 @@ internal sealed record RoleUse(string RoleArn, string Type, string[] Providers, 
         return [.. uses.Where(use => CognitoIdentity.RoleArn.IsOne(use.RoleArn)).GroupBy(use => (use.RoleArn, use.Type)).Select(Merged)];
     }
 
-    /// <summary>The login keys whose users get the pool's own role: those without a mapping, and those whose mapping falls back on it.</summary>
+    /// <summary>The login keys whose users get the pool's own role: those without a mapping, and those with a mapping that falls back to it.</summary>
     public static string[] WithoutMapping(IdentityPool pool, IDictionary<string, RoleMapping> mappings) =>
     [
         .. LoginProvider.Names(pool).Distinct().Where(name => LoginProvider.Find(pool, name)!.RoleKeySets.Any(keys =>
@@ -47,7 +47,7 @@ internal sealed record RoleUse(string RoleArn, string Type, string[] Providers, 
     ];
 
     /// <summary>The parameter of Set-CIIdentityPoolRole that sets another role.</summary>
-    /// <param name="user">Whose role it is: a role type or the key of a role mapping.</param>
+    /// <param name="user">Whom the role is for: a role type or the key of a role mapping.</param>
     public static string ParameterOf(string user) => user switch
     {
         RoleType.Authenticated => $"-AuthenticatedRoleArn {RoleVariable}",
@@ -61,10 +61,10 @@ internal sealed record RoleUse(string RoleArn, string Type, string[] Providers, 
     private static RoleUse Merged(IEnumerable<RoleUse> uses) => uses.First() with { Providers = [.. uses.SelectMany(use => use.Providers).Distinct()] };
 }
 
-/// <summary>What IAM said of a role.</summary>
+/// <summary>The answer of IAM about a role.</summary>
 /// <param name="Role">The role; null if it wasn't read.</param>
 /// <param name="Error">Why it wasn't read.</param>
-/// <param name="AccountId">The account that was asked, where a role wasn't found and the account is known.</param>
+/// <param name="AccountId">The account that was searched, if a role wasn't found and the account is known.</param>
 internal sealed record RoleReading(RoleTrust? Role, CognitoIdentityException? Error, string? AccountId);
 
 /// <summary>Whether claims of a provider become principal tags.</summary>

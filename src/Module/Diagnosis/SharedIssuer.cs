@@ -1,13 +1,13 @@
 namespace CognitoIdentity;
 
-/// <summary>An issuer of OpenID Connect tokens that others share: its tokens alone don't say that somebody belongs to the pool's owner.</summary>
+/// <summary>An issuer of OpenID Connect tokens with many customers: a token of the issuer doesn't show that its user belongs to the pool's owner.</summary>
 /// <param name="Host">The name of the provider; <c>*</c> stands for the part that differs by customer.</param>
 /// <param name="Users">Who gets its tokens, for a message.</param>
 /// <param name="Subject">What the claim <c>sub</c> of an owner's tokens begins with, for a remedy.</param>
-/// <param name="Claims">The claims that say whose a token is. No other claim keeps strangers out.</param>
+/// <param name="Claims">The claims that identify the customer. No other claim keeps strangers out.</param>
 internal sealed record SharedIssuer(string Host, string Users, string Subject, IdentifyingClaim[] Claims)
 {
-    // What ends a name in a claim.
+    // The characters that end a name in a claim.
     private static readonly string[] NameEnds = ["/", ":"];
 
     // One line an issuer, with the page that says so. AWS has most of them in its list of shared providers:
@@ -43,26 +43,26 @@ internal sealed record SharedIssuer(string Host, string Users, string Subject, I
             [new("sub", "?*://?*/?*/*"), new("prj_id"), new("def_id"), new("rpo_id")]),
     ];
 
-    /// <summary>The issuer that a provider is; null if its tokens are the owner's alone.</summary>
+    /// <summary>The shared issuer of a provider; null if only the owner's users get its tokens.</summary>
     /// <param name="provider">The login key of the provider.</param>
     public static SharedIssuer? Find(string provider) => Array.Find(All, issuer => Wildcards.Match(issuer.Host, provider, ignoreCase: true));
 
     /// <summary>
-    /// Whether a rule gives its role only to those whom its owner can know. A value of <c>sub</c> must have the owner in it even if it is compared as a
-    /// whole, because some issuers let their users choose the form of the claim.
+    /// Whether a rule gives its role only to users of one customer. A value of <c>sub</c> must contain the customer even if it is compared as a
+    /// whole, because some issuers let their customers choose the form of the claim.
     /// </summary>
     public bool IsNarrow(MappingRule rule) => Array.Find(Claims, claim => claim.Name == rule.Claim) is { } known
         && (rule.MatchType == MappingRuleMatchType.EqualTo ? rule.Claim != "sub" || known.IsWholePrefix(rule.Value ?? string.Empty)
             : rule.MatchType == MappingRuleMatchType.StartsWith && known.IsWholePrefix(rule.Value ?? string.Empty));
 
-    /// <summary>The value that makes a rule narrow: the same with the character that ends a name; null if that isn't all it lacks.</summary>
+    /// <summary>The value that makes a rule narrow: the same value with the character that ends a name; null if that isn't enough.</summary>
     public string? Corrected(MappingRule rule) => rule.MatchType != MappingRuleMatchType.StartsWith ? null
         : Array.Find(Claims, claim => claim.Name == rule.Claim) is { } known ? NameEnds.Select(end => rule.Value + end).FirstOrDefault(known.IsWholePrefix) : null;
 }
 
-/// <summary>A claim that says whose a token is.</summary>
+/// <summary>A claim that identifies the customer.</summary>
 /// <param name="Name">The claim.</param>
-/// <param name="Prefix">What a prefix must match to hold a whole name; null where no prefix does, because names and numbers can begin alike.</param>
+/// <param name="Prefix">What a prefix must match to contain a whole name; null if no prefix does, because names and numbers can begin alike.</param>
 internal sealed record IdentifyingClaim(string Name, string? Prefix = null)
 {
     public bool IsWholePrefix(string prefix) => Prefix is not null && Wildcards.Match(Prefix, prefix, ignoreCase: false);

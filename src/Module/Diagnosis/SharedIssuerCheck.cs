@@ -1,12 +1,12 @@
 namespace CognitoIdentity;
 
-/// <summary>Looks at who can log in to a pool with a token of a <see cref="SharedIssuer"/>.</summary>
+/// <summary>Checks who can log in to a pool with a token of a <see cref="SharedIssuer"/>.</summary>
 internal static class SharedIssuerCheck
 {
-    // Where only the user knows it.
+    // Shown if the value isn't known.
     private const string Variable = "$subject";
 
-    /// <summary>What lets strangers in: a provider without rules, or a rule that matches others too.</summary>
+    /// <summary>The findings: a provider without rules, or a rule that matches other customers too.</summary>
     public static IEnumerable<Finding> Run(IdentityPool pool, IdentityPoolRoles roles)
     {
         IDictionary<string, RoleMapping> mappings = roles.RoleMappings ?? new Dictionary<string, RoleMapping>();
@@ -39,7 +39,7 @@ internal static class SharedIssuerCheck
     private static Finding Create(IdentityPool pool, string id, string provider, SharedIssuer issuer, string mapping, string seen) =>
         Finding.Create(FindingSeverity.Warning, id, pool.IdentityPoolId, provider, pool.IdentityPoolId, provider, mapping, issuer.Subject, seen);
 
-    // The mapping of a remedy: the rules with values that keep strangers out, and nobody else.
+    // The mapping of a remedy: the rules, with values that keep only strangers out.
     private static string Mapping(string key, MappingRule[] rules, string role, SharedIssuer? issuer = null)
     {
         string list = string.Join(", ", rules.Select(rule =>

@@ -81,7 +81,7 @@ internal sealed class TrustCondition : TrustPart
         {
             AnyValue => Truth.Any(results),
             AllValues => Truth.All(results),
-            // AWS doesn't say how it compares several values without one of the two.
+            // AWS doesn't document how it compares several values without a set operator.
             _ => actual.Length == 1 ? results.Single() : null,
         };
     }
@@ -89,13 +89,13 @@ internal sealed class TrustCondition : TrustPart
     /// <inheritdoc/>
     public override string ToString() => $"{Operator} {Key} {string.Join(", ", Values)}";
 
-    // A policy variable has a value that isn't known here.
+    // The value of a policy variable isn't known here.
     private bool? Compare(string actual, Func<string, string, bool> matches) => Truth.Any(Values.Select(expected =>
         expected.Contains(Variable, StringComparison.Ordinal) ? null
         : actual.IndexOf(TrustRequest.Rest) is var known and >= 0 ? BeginAlike(expected, actual[..known])
         : matches(expected, actual))) ^ _isNegated;
 
-    // Of a value whose rest isn't known, it can at most be told that it differs.
+    // If only the beginning of a value is known, the only certain result is that it differs.
     private static bool? BeginAlike(string expected, string known)
     {
         string literal = expected.Split('*', '?')[0];
@@ -135,7 +135,7 @@ internal static class Wildcards
             }
             else if (star >= 0)
             {
-                // The last star takes one character more.
+                // Let the last star match one more character.
                 next = star + 1;
                 place = ++starPlace;
             }

@@ -25,7 +25,7 @@ internal sealed class TrustPolicy
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // The last is half a surrogate pair, of which no text can be made.
+            // Invalid text: half a surrogate pair.
             throw new FormatException(Texts.TrustPolicyNotJson, e);
         }
     }
@@ -71,10 +71,10 @@ internal sealed class TrustPolicy
         return Encoding.UTF8.GetString(json.WrittenSpan);
     }
 
-    /// <summary>Whether a statement that allows something names an action.</summary>
+    /// <summary>Whether an Allow statement names an action.</summary>
     public bool Names(string action) => Array.Exists(_statements, statement => statement.Allows && statement.Names(action));
 
-    /// <summary>Whether the policy allows a request. Anything in a statement that isn't known here makes its effect unknown.</summary>
+    /// <summary>Whether the policy allows a request. An unknown element makes the effect of a statement unknown.</summary>
     public TrustDecision Evaluate(TrustRequest request)
     {
         if (Find(allows: false, applies: true) is { } denying)
@@ -106,22 +106,22 @@ internal sealed class TrustPolicy
     }
 }
 
-/// <summary>Somebody who takes a role with a token of a provider.</summary>
+/// <summary>A request to take a role with a token of a provider.</summary>
 internal sealed class TrustRequest
 {
-    /// <summary>What every taking of a role with a token needs.</summary>
+    /// <summary>The action that every such request needs.</summary>
     public const string AssumeRole = "sts:AssumeRoleWithWebIdentity";
 
-    /// <summary>What a session with principal tags needs besides.</summary>
+    /// <summary>The action that a session with principal tags also needs.</summary>
     public const string TagSession = "sts:TagSession";
 
-    /// <summary>The claim that has the pool.</summary>
+    /// <summary>The claim with the id of the pool.</summary>
     public const string Audience = "aud";
 
-    /// <summary>The claim that says how the user logged in.</summary>
+    /// <summary>The claim with the way the user logged in.</summary>
     public const string Methods = "amr";
 
-    /// <summary>Stands for the rest of a value that isn't known.</summary>
+    /// <summary>A placeholder for the unknown rest of a value.</summary>
     public const char Rest = '\0';
 
     private readonly Dictionary<string, string[]> _keys = new(StringComparer.OrdinalIgnoreCase);
@@ -132,14 +132,14 @@ internal sealed class TrustRequest
         Provider = provider;
     }
 
-    /// <summary>What is done, such as <see cref="AssumeRole"/>.</summary>
+    /// <summary>The action, such as <see cref="AssumeRole"/>.</summary>
     public string Action { get; }
 
     /// <summary>The federated principal: the name of the token's issuer.</summary>
     public string Provider { get; }
 
     /// <summary>A request with a token of Amazon Cognito identity pools.</summary>
-    /// <param name="action">What is done.</param>
+    /// <param name="action">The action.</param>
     /// <param name="service">The service's name in the pool's region: <see cref="Partition.IdentityService"/>.</param>
     /// <param name="identityPoolId">The claim <c>aud</c>.</param>
     /// <param name="identityId">The claim <c>sub</c>; null if it isn't known.</param>
@@ -154,7 +154,7 @@ internal sealed class TrustRequest
         },
     };
 
-    /// <summary>The values of a condition key: none for another provider's key, and null if nothing is known of the key.</summary>
+    /// <summary>The values of a condition key: empty for another provider's key, and null for an unknown key.</summary>
     public string[]? ValuesOf(string key)
     {
         if (_keys.TryGetValue(key, out string[]? values))
@@ -169,7 +169,7 @@ internal sealed class TrustRequest
     }
 }
 
-/// <summary>What a trust policy says to a request.</summary>
+/// <summary>The result of a trust policy for a request.</summary>
 internal enum TrustAnswer
 {
     /// <summary>A statement allows it, and none denies it.</summary>
@@ -181,12 +181,12 @@ internal enum TrustAnswer
     /// <summary>No statement allows it.</summary>
     NotAllowed,
 
-    /// <summary>It depends on something that isn't known here.</summary>
+    /// <summary>It depends on values that aren't known here.</summary>
     CannotTell,
 }
 
 /// <summary>An answer with its reason.</summary>
 /// <param name="Answer">The answer.</param>
-/// <param name="Statement">The <c>Sid</c> or number of the statement that decides, or that comes nearest to allowing the request; null if none allows anything.</param>
-/// <param name="Parts">The parts of that statement which don't match, or of which that can't be told.</param>
+/// <param name="Statement">The <c>Sid</c> or number of the statement that decides, or that is closest to allowing the request; null if no statement allows anything.</param>
+/// <param name="Parts">The parts of that statement that don't match, or may not match.</param>
 internal sealed record TrustDecision(TrustAnswer Answer, string? Statement, IReadOnlyList<TrustPart> Parts);

@@ -45,13 +45,13 @@ internal sealed class TrustStatement
     /// <summary>Whether it names an action, with or without wildcards.</summary>
     public bool Names(string action) => _actions.Have(action);
 
-    /// <summary>Whether it applies to a request; null if that can't be told.</summary>
+    /// <summary>Whether it applies to a request; null if that is unknown.</summary>
     public bool? AppliesTo(TrustRequest request) => Truth.All(_parts.Select(part => part.Matches(request)));
 
-    /// <summary>The parts that match a request, or don't, or of which that can't be told.</summary>
+    /// <summary>The parts that match a request, that don't, or for which that is unknown.</summary>
     public IReadOnlyList<TrustPart> PartsThat(bool? match, TrustRequest request) => [.. _parts.Where(part => part.Matches(request) == match)];
 
-    /// <summary>How far it is from applying to a request. A statement for the same principal, or a similar one, is nearer than any other.</summary>
+    /// <summary>The distance from applying to a request. A statement for the same or a similar principal is closer than any other.</summary>
     public int DistanceTo(TrustRequest request) =>
         PartsThat(false, request).Count
         + (_principals.Matches(request) != false ? 0 : _principals.IsSimilarTo(request.Provider) ? DistanceOfPrincipal : 2 * DistanceOfPrincipal);
@@ -77,10 +77,10 @@ internal sealed class TrustStatement
 /// <summary>What a request must match for a statement to apply.</summary>
 internal abstract class TrustPart
 {
-    /// <summary>Whether a request matches; null if that can't be told.</summary>
+    /// <summary>Whether a request matches; null if that is unknown.</summary>
     public abstract bool? Matches(TrustRequest request);
 
-    /// <summary>The part, as a policy has it, in one line.</summary>
+    /// <summary>The part in the notation of a policy, in one line.</summary>
     public abstract override string ToString();
 }
 
@@ -109,7 +109,7 @@ internal sealed class TrustPrincipals : TrustPart
     /// <inheritdoc/>
     public override bool? Matches(TrustRequest request) => Truth.Any(_principals.Select(principal => IsOf(principal, request))) ^ _isNot;
 
-    /// <summary>Whether one of the names may be a provider's, misspelt.</summary>
+    /// <summary>Whether one of the names may be a misspelt provider.</summary>
     public bool IsSimilarTo(string provider)
     {
         string firstWord = provider.Split('-', '.')[0];
@@ -177,7 +177,7 @@ internal static class PolicyJson
     public static JsonElement Required(Dictionary<string, JsonElement> members, string name, string path) =>
         members.TryGetValue(name, out JsonElement element) ? element : throw new FormatException(Texts.TrustPolicyMissing.With(path));
 
-    /// <summary>An element, or the one with Not before its name.</summary>
+    /// <summary>An element, or its negation, with Not before the name.</summary>
     public static (JsonElement Element, bool IsNot) Either(Dictionary<string, JsonElement> members, string name, string path)
     {
         if (!members.TryGetValue("Not" + name, out JsonElement negated))

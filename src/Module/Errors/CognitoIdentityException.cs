@@ -2,12 +2,12 @@ using CognitoIdentity.Api;
 
 namespace CognitoIdentity;
 
-/// <summary>A call that failed, or could not be made. The message says what was wrong; it holds no secret.</summary>
+/// <summary>A call that failed, or could not be made. The message says what was wrong, and contains no secret.</summary>
 public sealed class CognitoIdentityException : Exception
 {
     /// <summary>Makes an exception.</summary>
     /// <param name="code">The service's error code, or the name of one of our own errors (a name in <see cref="Texts"/>).</param>
-    /// <param name="message">What was wrong, for a person.</param>
+    /// <param name="message">The error message.</param>
     /// <param name="innerException">The cause, or null.</param>
     public CognitoIdentityException(string code, string message, Exception? innerException = null)
         : base(message, innerException)
@@ -17,7 +17,7 @@ public sealed class CognitoIdentityException : Exception
 
     /// <summary>Makes one of the module's own errors.</summary>
     /// <param name="errorId">The error: the name of its text in <see cref="Texts"/>.</param>
-    /// <param name="values">The values for the places in the text.</param>
+    /// <param name="values">The values for the placeholders in the text.</param>
     /// <param name="innerException">The cause, or null.</param>
     internal CognitoIdentityException(string errorId, object?[] values, Exception? innerException = null)
         : this(errorId, ErrorTexts.MessageOf(errorId).With(values), innerException)
@@ -39,13 +39,13 @@ public sealed class CognitoIdentityException : Exception
     /// <summary>The HTTP status of the answer, or null when none came.</summary>
     public int? StatusCode { get; init; }
 
-    /// <summary>Whether the same call may succeed later, and does no harm if it is made again.</summary>
+    /// <summary>Whether the same call may succeed later and can safely be repeated.</summary>
     public bool IsRetryable { get; init; }
 
-    /// <summary>What to do next in this very case; null where it is the same for all errors of the code.</summary>
+    /// <summary>The remedy for this case; null if all errors of the code have the same remedy.</summary>
     public string? Remedy { get; internal set; }
 
-    /// <summary>How often the request was sent; 0 when it was not.</summary>
+    /// <summary>How often the request was sent.</summary>
     public int Attempts { get; init; }
 
     /// <summary>Whether an attempt may have taken effect though its answer was lost.</summary>

@@ -7,7 +7,7 @@ namespace CognitoIdentity;
 internal static class DisplayText
 {
     private static readonly Regex Token = new(@"eyJ[\w-]+\.[\w.-]+", RegexOptions.ECMAScript);
-    // Category Cf: characters that turn the direction of a text, or have no width.
+    // Category Cf: characters that change the direction of a text, or have no width.
     private static readonly Regex Control = new(@"[\p{Cc}\p{Cf}\u2028\u2029]");
 
     private const int MostOfInput = 60;
@@ -24,7 +24,7 @@ internal static class DisplayText
     /// <summary>The same for the text of a value.</summary>
     public static string Of(object? value) => Of(value?.ToString() ?? string.Empty);
 
-    /// <summary>The text with every JSON Web Token masked: it was given in the wrong place.</summary>
+    /// <summary>The text with every JSON Web Token masked. Users sometimes pass a token to the wrong parameter.</summary>
     public static string MaskTokens(string text) => Token.Replace(text, Mask);
 
     /// <summary>The text on one line: every control or invisible character is replaced.</summary>
@@ -32,8 +32,8 @@ internal static class DisplayText
 }
 
 /// <summary>
-/// Error texts of services and scripts, without secrets. Such a text may repeat what was sent: a service that rejects a signature repeats
-/// the whole signed request with its session token, and a script may throw its token. A JWT is known by its beginning, any other token by
+/// Error texts of services and scripts, without secrets. Such a text may repeat the request: a service that rejects a signature repeats
+/// the whole signed request with its session token, and a script may throw its token. A JWT is recognized by its beginning, any other token by
 /// its length, and what was sent even in parts. Control characters are replaced, so the text can't control a terminal.
 /// </summary>
 internal static class MaskedText
@@ -50,7 +50,7 @@ internal static class MaskedText
     // A shorter text, such as the code of an MFA device, may be part of any word.
     private const int ShortestPart = 8;
 
-    // A part of a token that is too long to be there by chance.
+    // A part of a token that is too long to match by chance.
     private const int Part = 16;
 
     /// <summary>The text on one line, without the tokens in it.</summary>
@@ -70,20 +70,20 @@ internal static class MaskedText
     /// <summary>The same, shortened for display: for short texts such as ids.</summary>
     public static string Short(string text, IEnumerable<string>? tokens) => DisplayText.Of(Of(text, tokens));
 
-    /// <summary>The text that a script threw: whatever looks like no word of a sentence may be the secret that it was to fetch.</summary>
+    /// <summary>The text that a script threw. Masks all parts that don't look like words of a sentence, because they may be the secret.</summary>
     public static string OfScript(string text) => Opaque.Replace(Of(text), Mask);
 
-    /// <summary>The text without a short token where it is a word, or a number, of its own.</summary>
+    /// <summary>The text without a short token, if the token is a whole word or number.</summary>
     private static string WithoutWord(string text, string token)
     {
         string letter = token.All(char.IsAsciiDigit) ? "[0-9]" : @"\w";
         return Regex.Replace(text, $"(?<!{letter}){Regex.Escape(token)}(?!{letter})", Mask);
     }
 
-    /// <summary>The text without a token, and without its parts: it may have been cut, wrapped in lines or spaced.</summary>
+    /// <summary>The text without a token and its parts. The token may have been cut, wrapped or spaced.</summary>
     private static string WithoutParts(string text, string token)
     {
-        // Parts are compared without what was put in between.
+        // Compare without the characters that were inserted between the parts.
         int[] places = [.. Enumerable.Range(0, text.Length).Where(i => IsOfToken(text[i]))];
         string letters = string.Concat(places.Select(i => text[i]));
         string searched = string.Concat(token.Where(IsOfToken));

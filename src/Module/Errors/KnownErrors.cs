@@ -4,7 +4,7 @@ using CognitoIdentity.Api;
 namespace CognitoIdentity;
 
 /// <summary>
-/// The errors of this module, and those that services are known to answer with. All that is known of an error is found by its ErrorId, here and
+/// The errors of this module, and the known errors of services. The ErrorId finds the properties of an error here, and its texts
 /// in <see cref="ErrorTexts"/>.
 /// </summary>
 internal static class KnownErrors
@@ -129,9 +129,9 @@ internal static class KnownErrors
 /// <summary>Makes every error record of the module.</summary>
 internal static class ErrorRecords
 {
-    /// <summary>The record of a failed call: ErrorId, category, target, and what to do next where it is known.</summary>
+    /// <summary>The record of a failed call: ErrorId, category, target, and the remedy if it is known.</summary>
     /// <param name="exception">What went wrong.</param>
-    /// <param name="target">The id, or other input, that it went wrong with.</param>
+    /// <param name="target">The id, or other input, with the problem.</param>
     public static ErrorRecord Create(CognitoIdentityException exception, object? target)
     {
         var record = new ErrorRecord(exception, exception.ErrorId, KnownErrors.CategoryOf(exception), target is string text ? DisplayText.MaskTokens(text) : target);
@@ -149,9 +149,9 @@ internal static class ErrorRecords
 /// <summary>The texts that go with an error.</summary>
 internal static class ErrorTexts
 {
-    /// <summary>The message of an error of this module, with its places.</summary>
+    /// <summary>The message of an error of this module, with its placeholders.</summary>
     public static string MessageOf(string errorId) => Texts.ResourceManager.GetString(errorId, Texts.Culture)!;
 
-    /// <summary>What to do about an error; null where nothing is known.</summary>
+    /// <summary>The remedy for an error; null if none is known.</summary>
     public static string? RemedyOf(string errorId) => Texts.ResourceManager.GetString($"{errorId}Remedy", Texts.Culture);
 }

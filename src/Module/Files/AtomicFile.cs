@@ -13,9 +13,9 @@ internal static partial class AtomicFile
 
     private static readonly Regex UniquePart = new(@"\A\.[0-9a-f]{32}\z");
 
-    /// <summary>Replaces a file. If that fails, the old file stays and nothing else is left. One writer at a time.</summary>
+    /// <summary>Replaces a file. If that fails, the old file stays and no other file remains. Only one writer at a time.</summary>
     /// <param name="path">The file itself, not a link to it.</param>
-    /// <param name="mode">Its permissions from the first byte on. On Windows the file keeps those that it had, or inherits its folder's.</param>
+    /// <param name="mode">Its permissions from the first byte on. On Windows, the file keeps its permissions, or inherits those of its folder.</param>
     /// <param name="write">Writes the content.</param>
     /// <exception cref="UnauthorizedAccessException">The file is read-only, or another user's.</exception>
     public static void Replace(string path, UnixFileMode mode, Action<Stream> write)
@@ -54,7 +54,7 @@ internal static partial class AtomicFile
         }
     }
 
-    /// <summary>Makes a folder, and those above it, where they are missing. Each is its owner's alone.</summary>
+    /// <summary>Creates a folder and its parents if they are missing. Only the owner can access them.</summary>
     public static void CreateFolder(string path)
     {
         if (Directory.Exists(path))
@@ -77,7 +77,7 @@ internal static partial class AtomicFile
         }
     }
 
-    /// <summary>A new file could take the place of one that its owner made read-only, or that another user made.</summary>
+    /// <summary>Rejects read-only files and files of other users, because replacing a file would circumvent both.</summary>
     private static void CheckReplaceable(string path)
     {
         if (!File.Exists(path))
@@ -96,7 +96,7 @@ internal static partial class AtomicFile
         }
     }
 
-    /// <summary>Removes what writers left that were killed.</summary>
+    /// <summary>Removes the temporary files of killed writers.</summary>
     private static void RemoveLeftovers(string path)
     {
         string prefix = NextPrefix(path);
@@ -106,7 +106,7 @@ internal static partial class AtomicFile
                 && file.Length > prefix.Length + Extension.Length
                 && UniquePart.IsMatch(file[prefix.Length..^Extension.Length]))
             {
-                // It may be another user's. Then it doesn't hinder the write.
+                // It may belong to another user. It doesn't affect the write.
                 TryDelete(file);
             }
         }

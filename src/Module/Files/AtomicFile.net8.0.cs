@@ -3,17 +3,17 @@ using System.Text;
 
 namespace CognitoIdentity;
 
-/// <content>Links, owners and modes, as .NET and Linux know them.</content>
+/// <content>Links, owners and modes on .NET and Linux.</content>
 internal static partial class AtomicFile
 {
-    // What Linux allows in one path.
+    // The limit of Linux for one path.
     private const int MostLinks = 40;
 
     /// <summary>
-    /// The file that a path leads to, by any links. It need not exist. Links are followed one by one, as the system does: a relative one counts
-    /// from where its folder really is, and .. is that folder's parent.
+    /// The file at the end of all links of a path. It need not exist. Links are followed one by one, as the system does: a relative link starts
+    /// at the real location of its folder, and .. is the real parent.
     /// </summary>
-    /// <exception cref="IOException">The links go around in a circle.</exception>
+    /// <exception cref="IOException">The links form a circle.</exception>
     public static string Resolve(string path)
     {
         string full = Path.GetFullPath(path);
@@ -62,7 +62,7 @@ internal static partial class AtomicFile
         }
     }
 
-    /// <summary>Opens a file to read and write. A new file has its mode from the start: others can never read it.</summary>
+    /// <summary>Opens a file to read and write. A new file has its mode from the start, so others can never read it.</summary>
     /// <param name="path">The file.</param>
     /// <param name="open">Whether it exists or is created.</param>
     /// <param name="mode">The permissions of a new file.</param>
@@ -77,7 +77,7 @@ internal static partial class AtomicFile
         return new FileStream(path, options);
     }
 
-    /// <summary>Whether an open file is the one at a path. It is marked by a time that no other file has.</summary>
+    /// <summary>Whether an open file is the one at a path. Compares a unique time stamp that is set on the open file.</summary>
     public static bool IsAt(FileStream file, string path)
     {
         if (OperatingSystem.IsWindows())
@@ -92,7 +92,7 @@ internal static partial class AtomicFile
         return File.GetLastWriteTimeUtc(path) == mark;
     }
 
-    /// <summary>Whether its owner made it read-only. Root could write it all the same.</summary>
+    /// <summary>Whether its owner made it read-only. This is checked because root could write it anyway.</summary>
     private static bool IsReadOnly(string path) =>
         OperatingSystem.IsWindows() ? new FileInfo(path).IsReadOnly : !File.GetUnixFileMode(path).HasFlag(UnixFileMode.UserWrite);
 

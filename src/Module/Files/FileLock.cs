@@ -1,6 +1,6 @@
 namespace CognitoIdentity;
 
-/// <summary>A lock by an empty file of the user, which nobody else can open. It ends with the process, however that ends.</summary>
+/// <summary>A lock: an empty file of the user that only one process can have open. It ends with the process, even if that is killed.</summary>
 internal sealed class FileLock : IDisposable
 {
     // 30 seconds in all.
@@ -19,7 +19,7 @@ internal sealed class FileLock : IDisposable
     /// <summary>Takes the lock, or waits until its owner releases it.</summary>
     /// <param name="path">The file. Its folder exists.</param>
     /// <param name="stopped">Ends the wait.</param>
-    /// <exception cref="IOException">Another process holds the lock for long, or the file can't be made.</exception>
+    /// <exception cref="IOException">Another process holds the lock for too long, or the file can't be created.</exception>
     public static FileLock Wait(string path, CancellationToken stopped)
     {
         for (int attempt = 1; attempt <= MaxAttempts; attempt++)
@@ -36,9 +36,9 @@ internal sealed class FileLock : IDisposable
         throw new IOException(Texts.FileBusy);
     }
 
-    /// <summary>Takes the lock; null if another has it.</summary>
+    /// <summary>Takes the lock; null if another process has it.</summary>
     /// <param name="path">The file. Its folder exists.</param>
-    /// <exception cref="IOException">The file can't be made.</exception>
+    /// <exception cref="IOException">The file can't be created.</exception>
     public static FileLock? TryTake(string path)
     {
         FileStream file;
@@ -80,7 +80,7 @@ internal sealed class FileLock : IDisposable
         _file.Dispose();
     }
 
-    /// <summary>Whether a file could not be opened because another has it. Whether it is still there says nothing: its owner may have just removed it.</summary>
+    /// <summary>Whether a file could not be opened because another process has it. The file may be missing already, because its owner may have just removed it.</summary>
     private static bool IsHeld(IOException error)
     {
         const int sharingViolation = unchecked((int)0x80070020), wouldBlockOnLinux = 11, wouldBlockOnMacOS = 35;

@@ -1,6 +1,6 @@
 namespace System.Text;
 
-/// <summary>What .NET knows of ASCII.</summary>
+/// <summary>.NET's Ascii for .NET Framework.</summary>
 internal static class Ascii
 {
     public static bool IsValid(string text) => text.All(c => c <= '\x7f');

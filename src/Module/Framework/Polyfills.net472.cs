@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Polyfills;
 
-/// <summary>What texts have on .NET.</summary>
+/// <summary>.NET's members of strings.</summary>
 internal static class Strings
 {
     extension(string)
@@ -11,7 +11,7 @@ internal static class Strings
         public static string Create(IFormatProvider provider, FormattableString text) => text.ToString(provider);
     }
 
-    /// <summary>Ordinal, as all that is replaced here; <paramref name="comparison"/> says so.</summary>
+    /// <summary>Always ordinal. <paramref name="comparison"/> exists only for .NET's signature.</summary>
     public static string Replace(this string text, string old, string? replacement, StringComparison comparison) =>
         comparison == StringComparison.Ordinal ? text.Replace(old, replacement) : throw new ArgumentOutOfRangeException(nameof(comparison));
 
@@ -20,7 +20,7 @@ internal static class Strings
     public static bool ContainsAny(this ReadOnlySpan<char> text, ReadOnlySpan<char> any) => text.IndexOfAny(any) >= 0;
 }
 
-/// <summary>What paths and folders have on .NET.</summary>
+/// <summary>.NET's members of paths and folders.</summary>
 internal static class Files
 {
     extension(Path)
@@ -30,7 +30,7 @@ internal static class Files
 
     extension(Directory)
     {
-        /// <summary>On Windows there are no modes.</summary>
+        /// <summary>Ignores the mode, which Windows doesn't have.</summary>
         public static DirectoryInfo CreateDirectory(string path, UnixFileMode mode)
         {
             _ = mode;
@@ -39,7 +39,7 @@ internal static class Files
     }
 }
 
-/// <summary>What hashes have on .NET.</summary>
+/// <summary>.NET's members of hashes.</summary>
 internal static class Hashes
 {
     extension(HMACSHA256)
@@ -56,13 +56,13 @@ internal static class Hashes
     }
 }
 
-/// <summary>What sockets have on .NET.</summary>
+/// <summary>.NET's members of sockets.</summary>
 internal static class Sockets
 {
     public static void Listen(this Socket socket) => socket.Listen(int.MaxValue);
 }
 
-/// <summary>What times have on .NET.</summary>
+/// <summary>.NET's members of times.</summary>
 internal static class Times
 {
     extension(DateTime)

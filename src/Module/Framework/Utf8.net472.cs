@@ -1,6 +1,6 @@
 namespace System.Text.Unicode;
 
-/// <summary>What .NET knows of UTF-8.</summary>
+/// <summary>.NET's Utf8 for .NET Framework.</summary>
 internal static class Utf8
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

@@ -3,25 +3,25 @@ using CognitoIdentity.Local;
 
 namespace CognitoIdentity.Loading;
 
-/// <summary>The one door to what lives in the private load context. Nothing is loaded before it is asked for.</summary>
+/// <summary>The only access to the assemblies in the private load context. Each is loaded on first use.</summary>
 internal static class Library
 {
     private static readonly string Folder = Path.Combine(Path.GetDirectoryName(typeof(Library).Assembly.Location)!, "lib");
 
     private static readonly LibraryLoadContext Context = new(Folder);
 
-    /// <summary>Stands ready to find assemblies, where something has to.</summary>
+    /// <summary>Registers the handler that finds assemblies, on .NET Framework.</summary>
     public static void Open()
     {
         _ = Context;
     }
 
     /// <summary>Loads the client.</summary>
-    /// <exception cref="CognitoIdentityException"><c>LibraryMissing</c>: the module is not whole.</exception>
+    /// <exception cref="CognitoIdentityException"><c>LibraryMissing</c>: a file of the module is missing.</exception>
     public static IClientFactory CreateClientFactory() => Create<IClientFactory>("CognitoIdentity.Client", "CognitoIdentity.Client.ClientFactory");
 
     /// <summary>Loads the local service.</summary>
-    /// <exception cref="CognitoIdentityException"><c>LibraryMissing</c>: the module is not whole.</exception>
+    /// <exception cref="CognitoIdentityException"><c>LibraryMissing</c>: a file of the module is missing.</exception>
     public static ILocalServiceFactory CreateLocalServiceFactory() =>
         Create<ILocalServiceFactory>("CognitoIdentity.LocalService", "CognitoIdentity.Local.LocalServiceFactory");
 

@@ -5,9 +5,9 @@ using System.Runtime.InteropServices;
 namespace CognitoIdentity.Loading;
 
 /// <summary>
-/// What a load context is on .NET: finds the client, the local service and all their dependencies for this module alone. .NET
-/// Framework has no load contexts, but what <see cref="Assembly.LoadFile(string)"/> loads is found by nobody who does not ask for it,
-/// and a bind that fails names who asked. Only this module's own assemblies are answered.
+/// Replaces the load context of .NET: finds the client, the local service and all their dependencies for this module only. .NET
+/// Framework has no load contexts, but other modules don't find assemblies loaded with <see cref="Assembly.LoadFile(string)"/>,
+/// and a failed bind names the requesting assembly. The handler serves only this module's own assemblies.
 /// </summary>
 internal sealed class LibraryLoadContext
 {
@@ -16,7 +16,7 @@ internal sealed class LibraryLoadContext
 
     private readonly string _folder;
 
-    // Each is one assembly, however often it is asked for. Nobody waits for another thread here: that one may hold the loader's locks.
+    // Each assembly is loaded once. This code never waits for another thread, which may hold the loader's locks.
     private readonly ConcurrentDictionary<string, Lazy<Assembly?>> _found = new(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="folder">Where the assemblies are.</param>
@@ -26,7 +26,7 @@ internal sealed class LibraryLoadContext
         AppDomain.CurrentDomain.AssemblyResolve += (_, bind) => IsOurs(bind.RequestingAssembly) ? Load(new AssemblyName(bind.Name)) : null;
     }
 
-    /// <summary>The assembly of a name; null if there is none here.</summary>
+    /// <summary>The assembly of a name; null if the folder doesn't have it.</summary>
     public Assembly? Find(string name)
     {
         string path = Path.Combine(_folder, name + ".dll");
@@ -38,15 +38,15 @@ internal sealed class LibraryLoadContext
         asking is { IsDynamic: false, Location.Length: > 0 } && Path.GetDirectoryName(asking.Location) is { } place
         && (place.Equals(_folder, StringComparison.OrdinalIgnoreCase) || place.Equals(OwnFolder, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Serves this assembly itself, and what is in the folder. There is no app.config to redirect binds: a later version serves as well.</summary>
+    /// <summary>Serves this assembly itself, and what is in the folder. Accepts later versions, because there is no app.config to redirect binds.</summary>
     private Assembly? Load(AssemblyName wanted) =>
         wanted.Name == Own.GetName().Name ? Own
         : Find(wanted.Name!) is { } found && found.GetName().Satisfies(wanted) ? found
         : OfFramework(wanted);
 
     /// <summary>
-    /// The framework's own, of an earlier version: packages leave to it what it has, such as tuples, and yet ask for a later version, which an
-    /// application redirects in its configuration.
+    /// The framework's own assembly in an earlier version. Packages don't ship types of the framework, such as tuples, but reference a later
+    /// version, which an application would redirect in its configuration.
     /// </summary>
     private static Assembly? OfFramework(AssemblyName wanted)
     {

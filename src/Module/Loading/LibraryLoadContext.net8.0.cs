@@ -5,8 +5,8 @@ using System.Runtime.Loader;
 namespace CognitoIdentity.Loading;
 
 /// <summary>
-/// Keeps the client, the local service and all their dependencies apart from those of other modules, which may have loaded
-/// other versions of the same assemblies.
+/// Isolates the client, the local service and all their dependencies from other modules, which may have loaded other versions of the same
+/// assemblies.
 /// </summary>
 internal sealed class LibraryLoadContext : AssemblyLoadContext
 {
@@ -30,7 +30,7 @@ internal sealed class LibraryLoadContext : AssemblyLoadContext
             _ => "other",
         }}";
 
-    /// <summary>The assembly of a name; null if there is none here.</summary>
+    /// <summary>The assembly of a name; null if the folder doesn't have it.</summary>
     public Assembly? Find(string name)
     {
         string compiled = Path.Combine(_compiledFolder, name + ".dll");
@@ -42,7 +42,7 @@ internal sealed class LibraryLoadContext : AssemblyLoadContext
             }
             catch (BadImageFormatException)
             {
-                // Compiled for another platform, or damaged. The portable one is left.
+                // Compiled for another platform, or damaged. Use the portable one.
             }
         }
 
@@ -50,7 +50,7 @@ internal sealed class LibraryLoadContext : AssemblyLoadContext
         return File.Exists(portable) ? LoadFromAssemblyPath(portable) : null;
     }
 
-    /// <summary>Serves this assembly itself, what is in the folder, and leaves the rest to the default context.</summary>
+    /// <summary>Finds this assembly and those in the folder. The default context finds all others.</summary>
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         Assembly own = typeof(LibraryLoadContext).Assembly;

@@ -9,10 +9,10 @@ public interface ILocalService : IDisposable
     /// <summary>How it was started.</summary>
     LocalServiceOptions Options { get; }
 
-    /// <summary>The account that owns everything in the service: 12 digits.</summary>
+    /// <summary>The account that owns all resources of the service: 12 digits.</summary>
     string AccountId { get; }
 
-    /// <summary>What the sequence of failures follows from: the given seed, or the one that was chosen.</summary>
+    /// <summary>The seed of the sequence of failures: the given one, or a random one.</summary>
     int Seed { get; }
 
     /// <summary>How far the service's clock is ahead of this machine's, 50 years at most; behind, if negative. Takes effect at once.</summary>
@@ -30,8 +30,8 @@ public interface ILocalService : IDisposable
     /// <summary>Whether requests are still answered. False after <see cref="IDisposable.Dispose"/>, which releases the port.</summary>
     bool IsRunning { get; }
 
-    /// <summary>Makes a login of a made-up user: a token that this service takes for the provider's.</summary>
-    /// <exception cref="CognitoIdentityException">The pool is not there, or is not configured for the provider.</exception>
+    /// <summary>Makes a login of a fictitious user: a token that this service accepts as the provider's.</summary>
+    /// <exception cref="CognitoIdentityException">The pool doesn't exist, or is not configured for the provider.</exception>
     LocalLogin CreateLogin(LocalLoginOptions options);
 }
 
@@ -47,7 +47,7 @@ public interface ILocalServiceFactory
 /// <summary>How a local service is started.</summary>
 public sealed class LocalServiceOptions
 {
-    /// <summary>The account that every service owns its pools in unless told otherwise.</summary>
+    /// <summary>The default account.</summary>
     public const string DefaultAccountId = "123456789012";
 
     /// <summary>The longest <see cref="Latency"/>.</summary>
@@ -56,13 +56,13 @@ public sealed class LocalServiceOptions
     /// <summary>The TCP port on 127.0.0.1; 0 takes a free one.</summary>
     public int Port { get; init; }
 
-    /// <summary>The account that owns everything in the service: 12 digits.</summary>
+    /// <summary>The account that owns all resources of the service: 12 digits.</summary>
     public string AccountId { get; init; } = DefaultAccountId;
 
     /// <summary>The file that keeps the state across restarts; null keeps it in memory alone.</summary>
     public string? StatePath { get; init; }
 
-    /// <summary>The keys that signatures are held to, or null for taking any well-formed signature.</summary>
+    /// <summary>The keys to verify signatures with, or null to accept any well-formed signature.</summary>
     public AwsKeys? Keys { get; init; }
 
     /// <summary>How long every call takes at least, up to <see cref="MaxLatency"/>.</summary>
@@ -83,23 +83,23 @@ public sealed class LocalServiceOptions
     /// <summary>The share of calls, 0 to 1, whose connection closes without an answer: half of them before they took effect, half after.</summary>
     public double DropRate { get; init; }
 
-    /// <summary>What the sequence of failures follows from; null for any.</summary>
+    /// <summary>The seed of the sequence of failures; null for a random one.</summary>
     public int? Seed { get; init; }
 
     /// <summary>How far the service's clock is ahead of this machine's at the start.</summary>
     public TimeSpan ClockOffset { get; init; }
 }
 
-/// <summary>Who is to log in at a local service.</summary>
+/// <summary>The options of a login at a local service.</summary>
 public sealed class LocalLoginOptions
 {
-    /// <summary>How long a login is valid unless told otherwise.</summary>
+    /// <summary>How long a login is valid by default.</summary>
     public static readonly TimeSpan DefaultValidity = TimeSpan.FromHours(1);
 
     /// <summary>The login key: a user pool, <c>cognito-idp.REGION.amazonaws.com/USERPOOLID</c>, or any other provider.</summary>
     public required string ProviderName { get; init; }
 
-    /// <summary>The user there: the claim <c>sub</c>.</summary>
+    /// <summary>The user at the provider: the claim <c>sub</c>.</summary>
     public required string UserId { get; init; }
 
     /// <summary>The client that the token is for: the claim <c>aud</c>. Null: one that the pool is configured for.</summary>
@@ -108,9 +108,9 @@ public sealed class LocalLoginOptions
     /// <summary>The pool whose configuration names the client. Null: none.</summary>
     public string? IdentityPoolId { get; init; }
 
-    /// <summary>Further claims, and those that are to be other than usual; null leaves one out.</summary>
+    /// <summary>Additional claims, and other values for default claims; null leaves a claim out.</summary>
     public IReadOnlyDictionary<string, object?> Claims { get; init; } = new Dictionary<string, object?>();
 
-    /// <summary>How long the login is valid. Less than nothing makes one that has expired.</summary>
+    /// <summary>How long the login is valid. A negative time makes an expired one.</summary>
     public TimeSpan ValidFor { get; init; } = DefaultValidity;
 }

@@ -4,10 +4,10 @@ using CognitoIdentity.Tokens;
 namespace CognitoIdentity;
 
 /// <summary>
-/// A login of a made-up user, for a local service. Output of the cmdlet New-CILocalLogin. In PowerShell it has <c>Token</c> and <c>Logins</c>
-/// too: members that nothing shows unless it asks for them by name.
+/// A login of a fictitious user, for a local service. Output of the cmdlet New-CILocalLogin. In PowerShell it also has the members
+/// <c>Token</c> and <c>Logins</c>, which are shown only when they are read by name.
 /// </summary>
-/// <remarks>The members can be set so that PowerShell makes such an object again of one that came back from a job or a file.</remarks>
+/// <remarks>The members can be set, so that PowerShell can convert a deserialized object, such as one from a job or a file.</remarks>
 public sealed class LocalLogin : ITokenText
 {
     private IReadOnlyDictionary<string, object>? _claims;
@@ -21,8 +21,8 @@ public sealed class LocalLogin : ITokenText
     /// <param name="providerName">The login key.</param>
     /// <param name="userId">The user.</param>
     /// <param name="token">The signed ID token.</param>
-    /// <param name="expiration">Until when it is valid.</param>
-    /// <param name="claims">What it says.</param>
+    /// <param name="expiration">When it expires.</param>
+    /// <param name="claims">Its claims.</param>
     public LocalLogin(string providerName, string userId, string token, DateTime expiration, IReadOnlyDictionary<string, object> claims)
     {
         ProviderName = providerName;
@@ -38,17 +38,17 @@ public sealed class LocalLogin : ITokenText
     /// <summary>The user at that provider.</summary>
     public string UserId { get; set; } = string.Empty;
 
-    /// <summary>The ID token. Secret, as a real one would be.</summary>
+    /// <summary>The ID token. Secret, like a real one.</summary>
     public SecureString SecureToken
     {
         get => Secrets.Protect(Token);
         set => Token = value.Reveal();
     }
 
-    /// <summary>Until when the token is valid, in local time.</summary>
+    /// <summary>When the token expires, in local time.</summary>
     public DateTime Expiration { get; set; }
 
-    /// <summary>What the token says.</summary>
+    /// <summary>The claims of the token.</summary>
     public IReadOnlyDictionary<string, object> Claims => _claims ??= new TextMap<object>(JsonWebToken.TryRead(Token)?.Claims.Where(claim => claim.Value is not null)
         .Select(claim => new KeyValuePair<string, object>(claim.Key, claim.Value!)) ?? []);
 

@@ -22,13 +22,13 @@ public sealed class LocalServiceInfo
     /// <summary>The TCP port on 127.0.0.1.</summary>
     public int Port => _service.Endpoint.Port;
 
-    /// <summary>The account that owns everything in the service: 12 digits.</summary>
+    /// <summary>The account that owns all resources of the service: 12 digits.</summary>
     public string AccountId => _service.AccountId;
 
     /// <summary>The file that keeps the state across restarts, or null if it is in memory alone.</summary>
     public string? StatePath => _service.Options.StatePath;
 
-    /// <summary>The access key id that signatures are held to, or null if any well-formed signature is taken.</summary>
+    /// <summary>The access key id that requests must be signed with, or null if any well-formed signature is accepted.</summary>
     public string? AccessKey => _service.Options.Keys?.AccessKey;
 
     /// <summary>How long every call takes at least.</summary>
@@ -49,7 +49,7 @@ public sealed class LocalServiceInfo
     /// <summary>The share of calls, 0 to 1, whose connection closes without an answer.</summary>
     public double DropRate => _service.Options.DropRate;
 
-    /// <summary>What the sequence of failures follows from: the given seed, or the one that was chosen.</summary>
+    /// <summary>The seed of the sequence of failures: the given one, or a random one.</summary>
     public int Seed => _service.Seed;
 
     /// <summary>How far the service's clock is ahead of this machine's, 50 years at most; behind, if negative. Set it to move the clock.</summary>
@@ -78,13 +78,13 @@ public sealed class LocalServiceInfo
     public override string ToString() => EndpointUrl.AbsoluteUri;
 }
 
-/// <summary>A call that a local service received: nothing that was in its body, and no secret.</summary>
+/// <summary>A call that a local service received, without its body and without secrets.</summary>
 public sealed class LocalServiceRequest
 {
-    /// <summary>When it came, by the service's clock.</summary>
+    /// <summary>When it arrived, by the service's clock.</summary>
     public DateTimeOffset Time { get; init; }
 
-    /// <summary>The operation, or null if there is none of the name that was asked for.</summary>
+    /// <summary>The operation, or null if the requested one doesn't exist.</summary>
     public string? Operation { get; init; }
 
     /// <summary>The region that the request was signed for, or the region in its id. Null if it has neither.</summary>
@@ -99,9 +99,9 @@ public sealed class LocalServiceRequest
     /// <summary>The time from the request to its answer, latency included.</summary>
     public TimeSpan Duration { get; init; }
 
-    /// <summary>The access key id it was signed with, or null if it was not, or not well. Not secret.</summary>
+    /// <summary>The access key id that it was signed with; null if it was unsigned or the signature was malformed. Not secret.</summary>
     public string? AccessKey { get; init; }
 
-    /// <summary>The operation and what became of it.</summary>
+    /// <summary>The operation and its result.</summary>
     public override string ToString() => $"{Operation} {ErrorCode ?? $"{Status}"}";
 }

@@ -2,20 +2,20 @@ using System.Text.RegularExpressions;
 
 namespace CognitoIdentity;
 
-/// <summary>What login keys are mistaken for.</summary>
+/// <summary>Values that users mistake for login keys.</summary>
 internal static class LoginKeyForm
 {
     private static readonly Regex Scheme = new(@"\Ahttps?://", RegexOptions.IgnoreCase);
-    // By itself, or where the id of a user pool should be.
+    // Alone, or in the place of a user pool's id.
     private static readonly Regex IdentityPoolId = new(@"\A(cognito-idp\.[^/]*/)?[\w-]+:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\z", RegexOptions.IgnoreCase);
 
-    // The ARNs of a user pool and of a provider that IAM knows, whose names are the keys.
+    // The ARNs of a user pool and of an IAM provider. The names in them are the keys.
     private static readonly Regex Arn = new(@"\Aarn:[\w-]+:(cognito-idp:[\w-]+:[0-9]*:userpool/(?<userPool>.+)|iam::[0-9]*:oidc-provider/(?<name>.+))\z");
 
-    /// <summary>Why a name can be no login key, or null if it can.</summary>
-    /// <param name="name">What was given as the key.</param>
+    /// <summary>Why a name can't be a login key, or null if it can.</summary>
+    /// <param name="name">The given key.</param>
     /// <param name="issuer">The name of the token's issuer; null if it is not known.</param>
-    /// <returns>The reason, and the key that was meant.</returns>
+    /// <returns>The reason, and the correct key.</returns>
     public static (string Reason, string? Key)? Problem(string name, string? issuer)
     {
         if (name == issuer || ProviderNames.IsOpaque(name))

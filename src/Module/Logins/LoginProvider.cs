@@ -2,14 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace CognitoIdentity;
 
-/// <summary>A provider that a pool is configured for, as far as a login with it is concerned.</summary>
+/// <summary>A provider of a pool, for logins.</summary>
 /// <param name="Name">The login key.</param>
-/// <param name="ClientIds">The audiences that its tokens may have; null where only IAM knows.</param>
-/// <param name="Kind">What its tokens are.</param>
-/// <param name="RoleKeys">Under which keys a role mapping may stand for it, besides those of a user pool, which name the client.</param>
+/// <param name="ClientIds">The audiences that its tokens may have; null if only IAM knows them.</param>
+/// <param name="Kind">The kind of its tokens.</param>
+/// <param name="RoleKeys">The possible keys of its role mapping. For a user pool, the keys contain the client instead.</param>
 internal sealed record LoginProvider(string Name, string[]? ClientIds, ProviderKind Kind, string[] RoleKeys)
 {
-    /// <summary>The provider that a login key stands for, or null if the pool is not configured for it.</summary>
+    /// <summary>The provider of a login key, or null if the pool is not configured for it.</summary>
     public static LoginProvider? Find(IdentityPool pool, string key)
     {
         CognitoIdentityProvider[] clients = [.. (pool.CognitoIdentityProviders ?? []).Where(provider => provider.ProviderName == key)];
@@ -34,10 +34,10 @@ internal sealed record LoginProvider(string Name, string[]? ClientIds, ProviderK
             : null;
     }
 
-    /// <summary>The keys of its role mapping, any of which stands for it; those of a user pool for each client.</summary>
+    /// <summary>The possible keys of its role mapping. For a user pool, one key for each client.</summary>
     public IEnumerable<string[]> RoleKeySets => Kind == ProviderKind.UserPool ? ClientIds!.Select(client => new[] { RoleKey(Name, client) }) : [RoleKeys];
 
-    /// <summary>All login keys that a pool is configured for, one as often as it is.</summary>
+    /// <summary>All login keys that a pool is configured for, with duplicates.</summary>
     public static IEnumerable<string> Names(IdentityPool pool) =>
     [
         .. (pool.CognitoIdentityProviders ?? []).Select(provider => provider.ProviderName!).Distinct(),
@@ -49,27 +49,27 @@ internal sealed record LoginProvider(string Name, string[]? ClientIds, ProviderK
     /// <summary>The key of the role mapping of a user pool's client.</summary>
     public static string RoleKey(string userPool, string? clientId) => $"{userPool}:{clientId}";
 
-    /// <summary>The keys of all role mappings that a pool may have, for each provider, or client of a user pool, those that stand for it.</summary>
+    /// <summary>The possible keys of role mappings in a pool, for each provider, or each client of a user pool.</summary>
     public static IEnumerable<string[]> AllRoleKeys(IdentityPool pool) => Names(pool).SelectMany(name => Find(pool, name)!.RoleKeySets);
 
-    /// <summary>The role mapping that stands for a provider; null if there is none.</summary>
+    /// <summary>The role mapping of a provider; null if it has none.</summary>
     public static RoleMapping? MappingOf(string[] keys, IDictionary<string, RoleMapping> mappings) =>
         Array.Find(keys, mappings.ContainsKey) is { } key ? mappings[key] : null;
 
-    /// <summary>Whether a pool is configured for what the key of a role mapping stands for.</summary>
+    /// <summary>Whether a pool is configured for the provider of a role mapping's key.</summary>
     public static bool HasRoleKey(IdentityPool pool, string key) => AllRoleKeys(pool).Any(keys => keys.Contains(key));
 }
 
-/// <summary>What the tokens of a provider are.</summary>
+/// <summary>The kind of a provider's tokens.</summary>
 internal enum ProviderKind
 {
-    /// <summary>ID tokens of a user pool. The service's own issuer stands in for it, so the signature can be checked.</summary>
+    /// <summary>ID tokens of a user pool. The local service issues them itself, so it can verify the signature.</summary>
     UserPool,
 
-    /// <summary>ID tokens of somebody else, whose keys are not known here.</summary>
+    /// <summary>ID tokens of another issuer, whose keys are not known here.</summary>
     OpenIdConnect,
 
-    /// <summary>Access tokens or assertions that only the provider can read; some are JSON Web Tokens all the same.</summary>
+    /// <summary>Access tokens or assertions that only the provider can read, although some are JSON Web Tokens.</summary>
     Opaque,
 }
 
@@ -100,10 +100,10 @@ internal static class ProviderNames
 
     private static readonly string[] ReadablePublic = ["accounts.google.com", "appleid.apple.com"];
 
-    /// <summary>Whether a name is that of a user pool: one whose id has the region that the host has.</summary>
+    /// <summary>Whether a name is the name of a user pool, with the same region in host and id.</summary>
     public static bool IsUserPool(string name) => UserPool.IsMatch(name);
 
-    /// <summary>Whether a name is the service's own, in whatever region.</summary>
+    /// <summary>Whether a name is the service's own, in any region.</summary>
     public static bool IsIdentityService(string name) => IdentityServicePrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 
     /// <summary>Whether only the provider can read its tokens.</summary>
@@ -112,7 +112,7 @@ internal static class ProviderNames
     /// <summary>Whether a name is the ARN of a SAML provider.</summary>
     public static bool IsSaml(string name) => name.Contains(":saml-provider/", StringComparison.Ordinal);
 
-    /// <summary>Whether a pool names a provider by itself, not by an ARN of IAM.</summary>
+    /// <summary>Whether a pool refers to a provider by its name, not by an ARN of IAM.</summary>
     public static bool IsPublic(string name) => Opaques.Contains(name) || ReadablePublic.Contains(name);
 
     /// <summary>The provider name of a user pool; null if the id is not valid.</summary>
@@ -120,15 +120,15 @@ internal static class ProviderNames
         ? $"{UserPoolHost}{match.Groups["region"]}.amazonaws.com{(userPoolId.StartsWith("cn-", StringComparison.Ordinal) ? ".cn" : string.Empty)}/{userPoolId}"
         : null;
 
-    /// <summary>The name that goes with the claim <c>iss</c>. Google leaves the scheme out at times.</summary>
+    /// <summary>The name of the provider with this claim <c>iss</c>. Google sometimes leaves the scheme out.</summary>
     public static string OfIssuer(string issuer) => issuer.StartsWith(Scheme, StringComparison.Ordinal) ? issuer[Scheme.Length..] : issuer;
 
-    /// <summary>The login key of the provider that the key of a role mapping stands for.</summary>
+    /// <summary>The login key for the key of a role mapping.</summary>
     public static string OfRoleKey(string key) =>
         key.StartsWith(UserPoolHost, StringComparison.Ordinal) ? key.Split(':')[0]
         : key.Contains(":oidc-provider/", StringComparison.Ordinal) ? OfArn(key)
         : key;
 
-    /// <summary>The name of a provider that IAM knows by an ARN, <c>arn:aws:iam::ACCOUNT:oidc-provider/NAME</c>.</summary>
+    /// <summary>The name of a provider in IAM with the ARN <c>arn:aws:iam::ACCOUNT:oidc-provider/NAME</c>.</summary>
     public static string OfArn(string arn) => arn[(arn.IndexOf('/', StringComparison.Ordinal) + 1)..];
 }

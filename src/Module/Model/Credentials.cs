@@ -6,7 +6,7 @@ namespace CognitoIdentity;
 /// <summary>Temporary AWS credentials. Part of the output of GetCredentialsForIdentity, AssumeRoleWithWebIdentity and AssumeRole.</summary>
 public sealed class Credentials
 {
-    /// <summary>How STS and credential files write the time, which is UTC.</summary>
+    /// <summary>The format of times from STS and in credential files: UTC.</summary>
     internal const string ExpirationFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     /// <summary>Access key id. Not secret.</summary>
@@ -21,7 +21,7 @@ public sealed class Credentials
     [Always(nameof(Shapes.SessionTokenString))]
     public string? SessionToken { get; set; }
 
-    /// <summary>When the credentials end. Local time; epoch seconds on the wire.</summary>
+    /// <summary>When the credentials expire. Local time; epoch seconds on the wire.</summary>
     [Always(nameof(Shapes.DateType))]
     public DateTime? Expiration { get; set; }
 
@@ -29,7 +29,7 @@ public sealed class Credentials
     public override string ToString() => AccessKeyId ?? string.Empty;
 }
 
-/// <summary>The identity that wants credentials. Input of GetCredentialsForIdentity, which is unsigned.</summary>
+/// <summary>The identity to get credentials for. Input of GetCredentialsForIdentity, which is unsigned.</summary>
 [Operation(IsSigned = false)]
 public sealed class GetCredentialsForIdentityRequest : IRequest<GetCredentialsForIdentityResponse>, ILoginRequest
 {
@@ -52,7 +52,7 @@ public sealed class GetCredentialsForIdentityRequest : IRequest<GetCredentialsFo
 /// <summary>Temporary credentials for an identity. Output of GetCredentialsForIdentity.</summary>
 public sealed class GetCredentialsForIdentityResponse
 {
-    /// <summary>Id of the identity, <c>REGION:GUID</c>. May differ from the one asked for when identities were merged.</summary>
+    /// <summary>Id of the identity, <c>REGION:GUID</c>. May differ from the requested one after a merge.</summary>
     [Always(nameof(Shapes.IdentityId))]
     public string? IdentityId { get; set; }
 
@@ -72,13 +72,13 @@ public static class CredentialFlow
 }
 
 /// <summary>
-/// Temporary AWS credentials of an identity, and how they came about. Output of the cmdlet Get-CICredential. In PowerShell they
-/// have <c>SecretKey</c> and <c>SessionToken</c> as text too: members that nothing shows unless it asks for them by name.
+/// Temporary AWS credentials of an identity, with their flow. Output of the cmdlet Get-CICredential. In PowerShell they also have the text
+/// members <c>SecretKey</c> and <c>SessionToken</c>, which are shown only when they are read by name.
 /// </summary>
-/// <remarks>The members can be set so that PowerShell makes such an object again of one that came back from a job or a file.</remarks>
+/// <remarks>The members can be set, so that PowerShell can convert a deserialized object, such as one from a job or a file.</remarks>
 public sealed class IdentityCredential : ICredentialSource, ICredentialText
 {
-    /// <summary>Id of the identity, <c>REGION:GUID</c>. May differ from the one asked for when logins were merged.</summary>
+    /// <summary>Id of the identity, <c>REGION:GUID</c>. May differ from the requested one after a merge.</summary>
     public string? IdentityId { get; set; }
 
     /// <summary>Id of the pool of the identity, or null when it is not known.</summary>
@@ -96,18 +96,18 @@ public sealed class IdentityCredential : ICredentialSource, ICredentialText
     /// <summary>Session token, sent with every request that the keys sign.</summary>
     public SecureString SecureSessionToken { get; set; } = new();
 
-    /// <summary>When the credentials end. Local time.</summary>
+    /// <summary>When the credentials expire. Local time.</summary>
     public DateTime Expiration { get; set; }
 
     /// <summary>Region of the identity.</summary>
     public string? Region { get; set; }
 
-    /// <summary>How they were got: a value of <see cref="CredentialFlow"/>.</summary>
+    /// <summary>The flow: a value of <see cref="CredentialFlow"/>.</summary>
     public string? Flow { get; set; }
 
     /// <summary>
-    /// ARN of the role that they are for, where it is known: the service does not tell which one it chose. Not called RoleArn,
-    /// for then Set-AWSCredential would take keys from the pipeline for a role that is still to be assumed.
+    /// ARN of their role, if it is known: the service does not return the role that it chose. Not called RoleArn, because Set-AWSCredential would
+    /// bind that and assume the role again.
     /// </summary>
     public string? AssumedRoleArn { get; set; }
 
@@ -121,7 +121,7 @@ public sealed class IdentityCredential : ICredentialSource, ICredentialText
     /// <summary>The ids of the identity and of the access key, never a secret.</summary>
     public override string ToString() => $"{IdentityId} ({AccessKeyId})";
 
-    /// <summary>The same credentials with secrets of their own, for another holder.</summary>
+    /// <summary>A copy with its own secrets, for another owner.</summary>
     internal IdentityCredential Copy()
     {
         var copy = (IdentityCredential)MemberwiseClone();
@@ -131,10 +131,10 @@ public sealed class IdentityCredential : ICredentialSource, ICredentialText
     }
 }
 
-/// <summary>Where the cmdlet Export-CICredential puts a credential.</summary>
+/// <summary>The targets of the cmdlet Export-CICredential.</summary>
 public enum CredentialExportTarget
 {
-    /// <summary>The environment variables of this process, and of those that it starts from then on.</summary>
+    /// <summary>The environment variables of this process, and of processes that it starts later.</summary>
     Environment,
 
     /// <summary>A profile in the shared credentials file.</summary>
@@ -143,10 +143,10 @@ public enum CredentialExportTarget
     /// <summary>The environment of the later steps of a GitHub Actions job, or the outputs of the step; masked in its log.</summary>
     GitHubActions,
 
-    /// <summary>Variables of an Azure DevOps pipeline; the secret ones are secret there.</summary>
+    /// <summary>Variables of an Azure DevOps pipeline. The secrets become secret variables.</summary>
     AzureDevOps,
 
-    /// <summary>The JSON document that the setting <c>credential_process</c> of an AWS config file asks for, as output.</summary>
+    /// <summary>The JSON document for the setting <c>credential_process</c> of an AWS config file, as output.</summary>
     CredentialProcess,
 
     /// <summary>Lines of a .env file.</summary>

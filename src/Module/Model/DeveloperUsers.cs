@@ -2,7 +2,7 @@ using CognitoIdentity.Api;
 
 namespace CognitoIdentity;
 
-/// <summary>A user of your own backend and the identity that it has. Made of the output of LookupDeveloperIdentity and MergeDeveloperIdentities.</summary>
+/// <summary>A user of your own backend and its identity. From the output of LookupDeveloperIdentity and MergeDeveloperIdentities.</summary>
 public sealed class DeveloperIdentity
 {
     /// <summary>Id of the pool.</summary>
@@ -21,7 +21,7 @@ public sealed class DeveloperIdentity
     public override string ToString() => DeveloperUserIdentifier ?? string.Empty;
 }
 
-/// <summary>The developer user who wants a token. Input of GetOpenIdTokenForDeveloperIdentity.</summary>
+/// <summary>The developer user to get a token for. Input of GetOpenIdTokenForDeveloperIdentity.</summary>
 public sealed class GetOpenIdTokenForDeveloperIdentityRequest : IRequest<OpenIdToken>, ILoginRequest
 {
     /// <summary>Id of the pool, <c>REGION:GUID</c>.</summary>
@@ -51,8 +51,8 @@ public sealed class GetOpenIdTokenForDeveloperIdentityRequest : IRequest<OpenIdT
 }
 
 /// <summary>
-/// The identity or the developer user to find the other of. Input of LookupDeveloperIdentity. Give one; if both are given, they
-/// must belong together.
+/// The identity or the developer user to look up. Input of LookupDeveloperIdentity. Set one of them. If both are set, they must belong
+/// together.
 /// </summary>
 public sealed class LookupDeveloperIdentityRequest : IRequest<LookupDeveloperIdentityResponse>
 {
@@ -60,11 +60,11 @@ public sealed class LookupDeveloperIdentityRequest : IRequest<LookupDeveloperIde
     [Required(nameof(Shapes.IdentityPoolId))]
     public string? IdentityPoolId { get; set; }
 
-    /// <summary>Id of the identity whose developer users are wanted, <c>REGION:GUID</c>.</summary>
+    /// <summary>Id of the identity whose developer users to find, <c>REGION:GUID</c>.</summary>
     [Optional(nameof(Shapes.IdentityId))]
     public string? IdentityId { get; set; }
 
-    /// <summary>Identifier of the developer user whose identity is wanted.</summary>
+    /// <summary>Identifier of the developer user whose identity to find.</summary>
     [Optional(nameof(Shapes.DeveloperUserIdentifier))]
     public string? DeveloperUserIdentifier { get; set; }
 
@@ -113,7 +113,7 @@ public sealed class MergeDeveloperIdentitiesRequest : IRequest<MergeDeveloperIde
     public string? IdentityPoolId { get; set; }
 }
 
-/// <summary>The identity that is left. Output of MergeDeveloperIdentities.</summary>
+/// <summary>The remaining identity. Output of MergeDeveloperIdentities.</summary>
 public sealed class MergeDeveloperIdentitiesResponse
 {
     /// <summary>Id of the identity that has both users, <c>REGION:GUID</c>.</summary>

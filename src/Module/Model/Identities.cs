@@ -9,14 +9,14 @@ public sealed class IdentityDescription
     [Always(nameof(Shapes.IdentityId))]
     public string? IdentityId { get; set; }
 
-    /// <summary>Id of the pool that the identity is in, where that is known: an identity read by its own id does not tell. Not on the wire.</summary>
+    /// <summary>Id of the pool that the identity is in, if it is known. It isn't for an identity that was read by its id. Not on the wire.</summary>
     public string? IdentityPoolId { get; set; }
 
     /// <summary>Names of the providers that are linked to the identity. Null or empty for a guest.</summary>
     [Optional(nameof(Shapes.LoginsList))]
     public TextList<string>? Logins { get; set; }
 
-    /// <summary>When the identity was made. Local time; epoch seconds on the wire.</summary>
+    /// <summary>When the identity was created. Local time; epoch seconds on the wire.</summary>
     [Optional(nameof(Shapes.DateType))]
     public DateTime? CreationDate { get; set; }
 
@@ -111,7 +111,7 @@ public sealed class UnprocessedIdentityId
 /// <summary>Known values of <see cref="UnprocessedIdentityId.ErrorCode"/>.</summary>
 public static class UnprocessedIdentityErrorCode
 {
-    /// <summary>The caller may not delete this identity.</summary>
+    /// <summary>The caller has no permission to delete this identity.</summary>
     public const string AccessDenied = "AccessDenied";
 
     /// <summary>The service failed; the deletion can be tried again.</summary>

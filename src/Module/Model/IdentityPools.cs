@@ -3,7 +3,7 @@ using CognitoIdentity.Api;
 
 namespace CognitoIdentity;
 
-/// <summary>What can be said of an identity pool besides its id. Part of every pool, and of the requests that create and update one.</summary>
+/// <summary>The settings of an identity pool, without its id. Part of every pool, and of the requests that create and update one.</summary>
 public abstract class IdentityPoolSettings
 {
     /// <summary>Name of the pool. Need not be unique; an update may change it.</summary>
@@ -89,13 +89,13 @@ public sealed class CognitoIdentityProvider
     [Optional(nameof(Shapes.CognitoIdentityProviderTokenCheck))]
     public bool? ServerSideTokenCheck { get; set; }
 
-    /// <summary>The provider name, a colon and the client id, as a key of role mappings has it.</summary>
+    /// <summary>The provider name, a colon and the client id: the key of its role mapping.</summary>
     public override string ToString() => $"{ProviderName}:{ClientId}";
 }
 
 /// <summary>
-/// The settings that a pool in a list does not have. Reading one is an error, because no value would look like a setting: no pool would seem to
-/// allow guests. Nothing that lists members shows them.
+/// The settings that a pool in a list does not have. Reading one is an error, because null would look like a setting: no pool would seem to
+/// allow guests. Views and member lists don't show them.
 /// </summary>
 public interface IUnlistedSettings
 {
@@ -165,7 +165,7 @@ public sealed class IdentityPoolShortDescription : IUnlistedSettings
     /// <summary>The id of the pool.</summary>
     public override string ToString() => IdentityPoolId ?? string.Empty;
 
-    // Where-Object lets no other exception of a property through.
+    // Where-Object hides all other exceptions of a property.
     private static MethodException NotListed() => new(Texts.SettingNotListed);
 }
 
@@ -181,7 +181,7 @@ public sealed class DescribeIdentityPoolRequest : IRequest<IdentityPool>
     public string? IdentityPoolId { get; set; }
 }
 
-/// <summary>The pool as it is to be, which replaces all of it. Input of UpdateIdentityPool.</summary>
+/// <summary>The new settings of a pool, which replace all of them. Input of UpdateIdentityPool.</summary>
 public sealed class UpdateIdentityPoolRequest : IdentityPoolSettings, IRequest<IdentityPool>
 {
     /// <summary>Id of the pool, <c>REGION:GUID</c>.</summary>

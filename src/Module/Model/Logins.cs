@@ -4,14 +4,14 @@ using CognitoIdentity.Tokens;
 
 namespace CognitoIdentity;
 
-/// <summary>A request with tokens in it, which whoever answers may repeat.</summary>
+/// <summary>A request with tokens, which an answer may repeat.</summary>
 internal interface ILoginRequest
 {
     /// <summary>Provider name to token.</summary>
     IDictionary<string, string>? Logins { get; }
 }
 
-/// <summary>The logins whose identity is wanted. Input of GetId, which is unsigned.</summary>
+/// <summary>The logins whose identity to get. Input of GetId, which is unsigned.</summary>
 [Operation(IsSigned = false, UnclearError = nameof(Texts.GuestCreationUnclear), Subject = nameof(IdentityPoolId), SafeWith = nameof(Logins))]
 public sealed class GetIdRequest : IRequest<GetIdResponse>, ILoginRequest
 {
@@ -23,12 +23,12 @@ public sealed class GetIdRequest : IRequest<GetIdResponse>, ILoginRequest
     [Required(nameof(Shapes.IdentityPoolId))]
     public string? IdentityPoolId { get; set; }
 
-    /// <summary>Public or OpenID provider name to token. Null: a new guest is made, every time. The tokens are secret.</summary>
+    /// <summary>Public or OpenID provider name to token. Null: every call creates a new guest. The tokens are secret.</summary>
     [Optional(nameof(Shapes.LoginsMap))]
     public IDictionary<string, string>? Logins { get; set; }
 }
 
-/// <summary>The identity that was found or made. Output of GetId.</summary>
+/// <summary>The identity that was found or created. Output of GetId.</summary>
 public sealed class GetIdResponse
 {
     /// <summary>Id of the identity, <c>REGION:GUID</c>.</summary>
@@ -44,16 +44,16 @@ public sealed class UnlinkIdentityRequest : IRequest<NoOutput>, ILoginRequest
     [Required(nameof(Shapes.IdentityId))]
     public string? IdentityId { get; set; }
 
-    /// <summary>Provider name to token, as proof that the caller is the identity. The tokens are secret.</summary>
+    /// <summary>Provider name to token, which proves that the caller owns the identity. The tokens are secret.</summary>
     [Required(nameof(Shapes.LoginsMap))]
     public IDictionary<string, string>? Logins { get; set; }
 
-    /// <summary>Provider names to unlink. Without its last login the identity cannot be reached.</summary>
+    /// <summary>Provider names to unlink. An identity without logins can't be used any more.</summary>
     [Required(nameof(Shapes.LoginsList))]
     public string[]? LoginsToRemove { get; set; }
 }
 
-/// <summary>The identity that wants a token. Input of GetOpenIdToken, which is unsigned.</summary>
+/// <summary>The identity to get a token for. Input of GetOpenIdToken, which is unsigned.</summary>
 [Operation(IsSigned = false)]
 public sealed class GetOpenIdTokenRequest : IRequest<OpenIdToken>, ILoginRequest
 {
@@ -67,16 +67,16 @@ public sealed class GetOpenIdTokenRequest : IRequest<OpenIdToken>, ILoginRequest
 }
 
 /// <summary>
-/// An OpenID token of an identity. Output of GetOpenIdToken and GetOpenIdTokenForDeveloperIdentity. In PowerShell it has <c>Token</c> and
-/// <c>Logins</c> too: members that nothing shows unless it asks for them by name.
+/// An OpenID token of an identity. Output of GetOpenIdToken and GetOpenIdTokenForDeveloperIdentity. In PowerShell it also has the members <c>Token</c> and
+/// <c>Logins</c>, which are shown only when they are read by name.
 /// </summary>
-/// <remarks>The members can be set so that PowerShell makes such an object again of one that came back from a job or a file.</remarks>
+/// <remarks>The members can be set, so that PowerShell can convert a deserialized object, such as one from a job or a file.</remarks>
 public sealed class OpenIdToken : ITokenText
 {
     private string? _token;
     private Lazy<JsonWebToken?>? _content;
 
-    /// <summary>Id of the identity. May differ from the one that was asked for, when logins were merged.</summary>
+    /// <summary>Id of the identity. May differ from the requested one after a merge.</summary>
     [Always(nameof(Shapes.IdentityId))]
     public string? IdentityId { get; set; }
 
@@ -87,10 +87,10 @@ public sealed class OpenIdToken : ITokenText
         set => Token = value?.Reveal();
     }
 
-    /// <summary>When the token ends. Local time; read from the token, null if it can't be.</summary>
+    /// <summary>When the token expires. Local time, read from the token; null if it can't be read.</summary>
     public DateTime? Expiration => _content?.Value?.Expiration;
 
-    /// <summary>What the token says, by claim: strings, numbers, booleans, lists and maps. Read from the token, not verified; empty if it can't be.</summary>
+    /// <summary>The claims of the token: strings, numbers, booleans, lists and maps. Read from the token without verification; empty if they can't be read.</summary>
     public IReadOnlyDictionary<string, object?> Claims => _content?.Value?.Claims ?? new TextMap<object?>();
 
     /// <summary>Region of the identity: the part of <see cref="IdentityId"/> before the colon; null if it has none.</summary>
@@ -109,7 +109,7 @@ public sealed class OpenIdToken : ITokenText
     }
 
     /// <inheritdoc cref="ITokenText.Logins"/>
-    /// <remarks>Empty for the token of a guest, which proves no login.</remarks>
+    /// <remarks>Empty for the token of a guest, which is not a login.</remarks>
     internal LoginMap Logins => Token is null || _content?.Value?.IsOfGuest == true
         ? []
         : new LoginMap { [Region is { } region ? Partition.Of(region).IdentityService(region) : ProviderNames.IdentityService] = Token };

@@ -3,7 +3,7 @@ using CognitoIdentity.Api;
 namespace CognitoIdentity;
 
 /// <summary>
-/// Which claims of a provider become principal tags. Output of GetPrincipalTagAttributeMap and SetPrincipalTagAttributeMap.
+/// The claims of a provider that become principal tags. Output of GetPrincipalTagAttributeMap and SetPrincipalTagAttributeMap.
 /// </summary>
 public sealed class PrincipalTagAttributeMap
 {
@@ -15,7 +15,7 @@ public sealed class PrincipalTagAttributeMap
     [Always(nameof(Shapes.IdentityProviderName))]
     public string? IdentityProviderName { get; set; }
 
-    /// <summary>True if the default map of the service is used. Null: the service did not say.</summary>
+    /// <summary>True if the default map of the service is used. Null: not in the answer.</summary>
     [Optional(nameof(Shapes.UseDefaults))]
     public bool? UseDefaults { get; set; }
 
@@ -39,7 +39,7 @@ public sealed class GetPrincipalTagAttributeMapRequest : IRequest<PrincipalTagAt
     public string? IdentityProviderName { get; set; }
 }
 
-/// <summary>Which claims of a provider become principal tags. Input of SetPrincipalTagAttributeMap.</summary>
+/// <summary>The claims of a provider that become principal tags. Input of SetPrincipalTagAttributeMap.</summary>
 public sealed class SetPrincipalTagAttributeMapRequest : IRequest<PrincipalTagAttributeMap>
 {
     /// <summary>Id of the pool, <c>REGION:GUID</c>.</summary>

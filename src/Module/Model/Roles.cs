@@ -46,7 +46,7 @@ public sealed class RoleMapping
 
     /// <summary>
     /// What happens when the token or the rules give no single role: a value of <see
-    /// cref="CognitoIdentity.AmbiguousRoleResolution"/>, <c>AuthenticatedRole</c> or <c>Deny</c>. The service wants it for both
+    /// cref="CognitoIdentity.AmbiguousRoleResolution"/>, <c>AuthenticatedRole</c> or <c>Deny</c>. The service requires it for both
     /// types.
     /// </summary>
     [Optional(nameof(Shapes.AmbiguousRoleResolutionType))]
@@ -56,7 +56,7 @@ public sealed class RoleMapping
     [Optional(nameof(Shapes.RulesConfigurationType))]
     public RulesConfigurationType? RulesConfiguration { get; set; }
 
-    /// <summary>In short: the type or the number of rules, and what holds otherwise.</summary>
+    /// <summary>A short description: the type or the number of rules, and the fallback.</summary>
     public override string ToString() => $"{(Type == RoleMappingType.Rules ? Texts.CountRules.Counted(RulesConfiguration?.Rules?.Length ?? 0) : Type)}, else {AmbiguousRoleResolution}";
 }
 

@@ -7,8 +7,8 @@ using System.Security.Cryptography;
 namespace CognitoIdentity;
 
 /// <summary>
-/// The secrets of a credential as text, for who reads them by name, in any session: Format-List *, Select-Object *, ConvertTo-Json and Get-Member
-/// pass over them.
+/// The secrets of a credential as text, readable only by name, in any session. Format-List *, Select-Object *, ConvertTo-Json and Get-Member
+/// don't show them.
 /// </summary>
 public interface ICredentialText
 {
@@ -21,7 +21,7 @@ public interface ICredentialText
     string? SessionToken { get; }
 }
 
-/// <summary>A token as text, in the same way.</summary>
+/// <summary>A token as text, readable only by name.</summary>
 public interface ITokenText
 {
     /// <summary>The token, a signed JWT.</summary>
@@ -33,7 +33,7 @@ public interface ITokenText
     LoginMap Logins { get; }
 }
 
-/// <summary>Secrets on their way in and out of a command.</summary>
+/// <summary>Converts and compares secrets.</summary>
 internal static class Secrets
 {
     /// <summary>The most characters that a SecureString holds.</summary>
@@ -42,10 +42,10 @@ internal static class Secrets
     /// <summary>The text of a secret, for the wire.</summary>
     public static string Reveal(this SecureString secret) => new NetworkCredential(string.Empty, secret).Password;
 
-    /// <summary>A text that is secret from now on.</summary>
+    /// <summary>A text as a SecureString.</summary>
     public static SecureString Protect(string text) => new NetworkCredential(string.Empty, text).SecurePassword;
 
-    /// <summary>Compares secrets in constant time. Secrets are compared nowhere else.</summary>
+    /// <summary>Compares secrets in constant time. All comparisons of secrets are here.</summary>
     public static bool AreSame(ReadOnlySpan<char> one, ReadOnlySpan<char> other) =>
         CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(one), MemoryMarshal.AsBytes(other));
 

@@ -2,7 +2,7 @@ using CognitoIdentity.Api;
 
 namespace CognitoIdentity;
 
-/// <summary>One tag of an identity pool, with the pool that it is on. Made of the output of ListTagsForResource.</summary>
+/// <summary>One tag of an identity pool, with the pool. From the output of ListTagsForResource.</summary>
 public sealed class ResourceTag
 {
     /// <summary>ARN of the tagged pool.</summary>

@@ -3,7 +3,7 @@ using CognitoIdentity.Api;
 
 namespace CognitoIdentity;
 
-/// <summary>A list whose text is that of its items, as a report shows it.</summary>
+/// <summary>A list whose text shows its items, for reports.</summary>
 /// <typeparam name="T">The type of the items.</typeparam>
 public sealed class TextList<T> : List<T>
 {
@@ -19,10 +19,10 @@ public sealed class TextList<T> : List<T>
     {
     }
 
-    /// <summary>How many items there are, as arrays have it.</summary>
+    /// <summary>The number of items, under the name that arrays have.</summary>
     public int Length => Count;
 
-    /// <summary>Takes an array for a list.</summary>
+    /// <summary>Converts an array to a list.</summary>
     /// <param name="items">The items; null for no list.</param>
     public static implicit operator TextList<T>?(T[]? items) => items is null ? null : [.. items];
 
@@ -30,11 +30,11 @@ public sealed class TextList<T> : List<T>
     public override string ToString() => string.Join(", ", this);
 }
 
-/// <summary>A map whose text is that of its entries, as a report shows it.</summary>
+/// <summary>A map whose text shows its entries, for reports.</summary>
 /// <typeparam name="T">The type of the values.</typeparam>
 public sealed class TextMap<T> : Dictionary<string, T>
 {
-    /// <summary>Makes an empty map. Keys are compared with regard to case.</summary>
+    /// <summary>Makes an empty map. Keys are case-sensitive.</summary>
     public TextMap()
         : base(StringComparer.Ordinal)
     {
@@ -71,10 +71,10 @@ public sealed class LoginMap : Dictionary<string, string>
     public override string ToString() => string.Join(", ", Keys);
 }
 
-/// <summary>Makes the answers of the service ready for scripts and reports.</summary>
+/// <summary>Prepares answers of the service for scripts and reports.</summary>
 internal static class OutputCollections
 {
-    /// <summary>Gives an answer an empty list or map where the service sent none, and the maps of a user a text.</summary>
+    /// <summary>Replaces missing lists and maps of an answer by empty ones, and maps of a user by maps with a text.</summary>
     public static void Complete(object answer)
     {
         foreach (Member member in StructureShape.Of(answer.GetType()).Collections)

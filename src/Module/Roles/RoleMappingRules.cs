@@ -10,15 +10,15 @@ internal static class RoleMappingRules
 
     private static int MaxRules => Shapes.MappingRulesList.Most;
 
-    /// <summary>Throws before the service is called.</summary>
+    /// <summary>Throws if a mapping is not valid, before a request is made.</summary>
     /// <exception cref="CognitoIdentityException"><c>RoleMappingInvalid</c></exception>
     public static void Check(IDictionary<string, RoleMapping>? mappings) => ThrowFirst(Problems(mappings));
 
-    /// <summary>Also of what a merge comes to.</summary>
+    /// <summary>The same for the result of a merge.</summary>
     /// <exception cref="CognitoIdentityException"><c>RoleMappingInvalid</c></exception>
     public static void CheckCount(IDictionary<string, RoleMapping>? mappings) => ThrowFirst(CountProblems(mappings));
 
-    /// <summary>What is wrong, and with the mapping of which provider.</summary>
+    /// <summary>What is wrong, and the provider of the mapping.</summary>
     public static IEnumerable<(string Provider, string Reason)> Problems(IDictionary<string, RoleMapping>? mappings) =>
     [
         .. CountProblems(mappings),
@@ -28,7 +28,7 @@ internal static class RoleMappingRules
            select (mapping.Key, reason),
     ];
 
-    /// <summary>What is wrong with a mapping, whatever provider it is for; null if nothing is.</summary>
+    /// <summary>What is wrong with a mapping for any provider; null if it is valid.</summary>
     public static string? Problem(RoleMapping mapping)
     {
         TextList<MappingRule>? rules = mapping.RulesConfiguration?.Rules;
@@ -74,7 +74,7 @@ internal static class RoleMappingRules
 /// <summary>Reads <c>arn:PARTITION:iam::ACCOUNT:role/PATH/NAME</c>.</summary>
 internal static class RoleArn
 {
-    /// <summary>The name that the service gives to the sessions of the enhanced flow.</summary>
+    /// <summary>The session name of the enhanced flow.</summary>
     public const string EnhancedSessionName = "CognitoIdentityCredentials";
 
     private static readonly Regex Form = new(@"\Aarn:(?<partition>aws[a-z-]*):iam::(?<account>[0-9]{12}):role/([\x21-\x7e]+/)?(?<name>[\w+=,.@-]{1,64})\z", RegexOptions.ECMAScript);

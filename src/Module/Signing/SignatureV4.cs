@@ -8,7 +8,7 @@ namespace CognitoIdentity.Signing;
 /// <param name="Path">The path, as it is sent.</param>
 /// <param name="Query">The query, as it is sent, without the question mark.</param>
 /// <param name="HeaderNames">The names of the signed headers, in lower case and sorted.</param>
-/// <param name="HeaderValues">Their values, in the same order; null for a header that the request doesn't have.</param>
+/// <param name="HeaderValues">Their values, in the same order; null for a missing header.</param>
 /// <param name="Body">The body.</param>
 internal sealed record SignedRequest(string Method, string Path, string Query, string[] HeaderNames, string?[] HeaderValues, byte[] Body)
 {

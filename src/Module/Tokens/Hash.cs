@@ -3,10 +3,10 @@ using System.Text;
 
 namespace CognitoIdentity.Tokens;
 
-/// <summary>Stands for texts, secrets among them, where they are only compared: nothing can be read from it.</summary>
+/// <summary>A hash of texts, for comparing them. Secrets can't be read from it.</summary>
 internal static class Hash
 {
-    /// <summary>One hash of several texts; each counts, and where one ends too.</summary>
+    /// <summary>One hash of several texts. It depends on each text and on their boundaries.</summary>
     public static string Of(params string?[] parts)
     {
         var text = new StringBuilder();

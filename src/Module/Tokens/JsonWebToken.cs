@@ -7,7 +7,7 @@ namespace CognitoIdentity.Tokens;
 internal sealed class JsonWebToken
 {
 
-    // Convert.FromBase64String passes over white space, for which the service rejects a token.
+    // Convert.FromBase64String ignores white space, but the service rejects a token with it.
     private static readonly Regex Form = new(@"\A[\w-]+\.(?<claims>[\w-]+)\.(?<signature>[\w-]*)=*\z", RegexOptions.ECMAScript);
 
     private static readonly double MostSeconds = (DateTime.MaxValue - DateTime.UnixEpoch).TotalSeconds;
@@ -21,13 +21,13 @@ internal sealed class JsonWebToken
     /// <summary>The claims: strings, numbers (long or double), booleans, lists and maps.</summary>
     public IReadOnlyDictionary<string, object?> Claims { get; }
 
-    /// <summary>Whether it has a signature, of whatever worth.</summary>
+    /// <summary>Whether it has a signature, valid or not.</summary>
     public bool IsSigned { get; }
 
-    /// <summary>Whether it is a token of the identity service that proves no login. Those that prove one say so.</summary>
+    /// <summary>Whether it is a guest's token of the identity service. Tokens of other identities contain their logins.</summary>
     public bool IsOfGuest => Claims.GetValueOrDefault("amr") is not object?[] methods || !methods.Contains(RoleType.Authenticated);
 
-    /// <summary>When the token ends; null if it does not say. Local time.</summary>
+    /// <summary>When the token expires; null if it has no such claim. Local time.</summary>
     public DateTime? Expiration => Time("exp");
 
     /// <summary>The claims of a token, or null if it isn't a readable JWT.</summary>
@@ -48,15 +48,15 @@ internal sealed class JsonWebToken
         }
         catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException)
         {
-            // The last is half a surrogate pair, of which no text can be made.
+            // Invalid text: half a surrogate pair.
             return null;
         }
     }
 
-    /// <summary>A claim that is a text; null if it is not there, or something else.</summary>
+    /// <summary>The text of a claim; null if the claim is missing or isn't text.</summary>
     public string? Text(string claim) => Claims.GetValueOrDefault(claim) as string;
 
-    /// <summary>A claim that is a time, in seconds since 1970; null if it is not there, or can't be one. Local time.</summary>
+    /// <summary>The time of a claim, from seconds since 1970; null if the claim is missing or isn't a time. Local time.</summary>
     public DateTime? Time(string claim)
     {
         double? seconds = Claims.GetValueOrDefault(claim) switch
@@ -82,7 +82,7 @@ internal sealed class JsonWebToken
         _ => null,
     };
 
-    // Of members of one name the last counts, as for most readers of JSON.
+    // The last of several members with the same name counts, as in most JSON parsers.
     private static TextMap<object?> Members(JsonElement element)
     {
         var members = new TextMap<object?>();

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace CognitoIdentity.Tokens;
 
-/// <summary>The text of login tokens as it is sent.</summary>
+/// <summary>Prepares the text of login tokens for sending.</summary>
 internal static class LoginToken
 {
     private static readonly Regex HeaderStart = new(@"\A(?:authorization\s*:\s*)?bearer\s+", RegexOptions.IgnoreCase);
@@ -11,8 +11,8 @@ internal static class LoginToken
     private static readonly char[] Around = [' ', '\t', '\r', '\n', '\u00A0', '\u200B', '\uFEFF', '"', '\'', '`', '\u2018', '\u2019', '\u201C', '\u201D'];
 
     /// <summary>
-    /// Removes what can surround a token only by accident: white space and quotes, as from a file or from JSON, and the word Bearer, as in an
-    /// HTTP header. No kind of token begins or ends with these.
+    /// Removes white space and quotes around a token, such as those from a file or from JSON, and the word Bearer from an HTTP header. No kind of
+    /// token begins or ends with these.
     /// </summary>
     public static string Trim(string text)
     {

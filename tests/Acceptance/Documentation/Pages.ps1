@@ -27,7 +27,7 @@ function Read-Page([string] $Path) {
 # Shown text on one line, without parts that differ from run to run. Pages and consoles may break long lines at different places.
 function Get-Shape([string] $Text) {
     # The order matters: the mask of a token also hides GUIDs in it. The GUIDs of World.ps1 stay, because many examples are about them.
-    # The world has a service of its own, to which a session returns when an example stops another. A reader has none.
+    # The world has its own service, and a session returns to it when an example stops another. A reader doesn't have it.
     $masks = @(
         @('(?m)^WARNING: This session now calls the local service .*$', ''),
         @('\beyJ[\w-]+\.[\w-]+\.[\w-]*', 'TOKEN'),

@@ -92,7 +92,7 @@ public sealed class FaultTests : IClassFixture<ResultTable>, IDisposable
     }
 
     [Fact]
-    public void A_user_has_one_identity_however_often_it_is_asked_for()
+    public void A_user_always_gets_the_same_identity()
     {
         (string pool, _) = PoolOf(0);
         int users = Sizes.Of(inShort: 32, inLong: 3000);

@@ -18,19 +18,19 @@ public sealed class NetworkTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Fact]
-    public void A_page_of_a_proxy_is_no_answer()
+    public void A_page_of_a_proxy_is_not_an_answer()
     {
         using var server = new ScriptedServer(Reply.With(200, "<html><body>Sign in to the network</body></html>", "Content-Type: text/html"));
 
         Outcome outcome = Get(server.Url);
 
         outcome.IsError("ResponseInvalid", ErrorCategory.InvalidResult, Pool);
-        Assert.Contains("(HTTP 200) is not what the service sends: text/html", outcome.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("(HTTP 200) is not a valid answer of this service: text/html", outcome.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Contains("a proxy or a login page", outcome.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Deep_nesting_is_no_answer()
+    public void Deeply_nested_JSON_is_not_an_answer()
     {
         using var server = new ScriptedServer(Reply.Json(string.Concat(Enumerable.Repeat("""{"a":""", 1_000_000)) + "1"));
 
@@ -86,7 +86,7 @@ public sealed class NetworkTests : IDisposable
         _session.Run("$env:AWS_MAX_ATTEMPTS = $null");
 
         outcome.IsError("RequestTimedOut", ErrorCategory.OperationTimeout, Pool);
-        Assert.Matches(@"did not answer \w+ in 1 attempt, which took (29|3\d)\.\d seconds", outcome.Error.Exception.Message);
+        Assert.Matches(@"did not answer \w+ within (29|3\d)\.\d seconds \(1 attempt\)", outcome.Error.Exception.Message);
         Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 29, 35);
     }
 

@@ -34,7 +34,7 @@ public sealed class EarlyEndTests : StoppingTests
     [InlineData("| ForEach-Object { break }")]
     [InlineData("| ForEach-Object { [int]::Parse('x') }")]
     [InlineData("| ForEach-Object { Get-CIIdentityPool nonsense -ErrorAction Stop }")]
-    public void A_pipeline_that_ends_early_leaves_no_request_in_flight(string end) =>
+    public void A_pipeline_that_ends_early_has_no_request_in_flight_afterwards(string end) =>
         EndsWithRequestsInFlight($"$ErrorActionPreference = 'Stop'; foreach ($once in 1) {{ 1..9 | ForEach-Object {{ \"us-east-1:$_\" }} | Get-CIIdentityPool @at {end} }}");
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed partial class RemovalTotalsTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Fact]
-    public void A_stop_loses_no_id_and_calls_none_unsent_that_was_sent()
+    public void A_stop_counts_each_id_and_reports_no_sent_id_as_not_sent()
     {
         for (int seed = 1; seed <= Sizes.Of(inShort: 20, inLong: 200); seed++)
         {

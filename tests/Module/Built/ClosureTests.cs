@@ -14,7 +14,7 @@ public sealed class ClosureTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void Everything_is_there_that_the_assemblies_for_Windows_PowerShell_refer_to()
+    public void All_references_of_the_assemblies_for_Windows_PowerShell_exist()
     {
         var report = BindingReport.Of(Path.Combine(BuiltModule.Folder, "net472"));
 
@@ -88,7 +88,7 @@ public sealed class ClosureTests : IDisposable
         Make("A.Cmdlets", module => Type(module).BaseType = Foreign(module, "B", "1.0.0.0", "B")));
 
     [Fact]
-    public void Finds_a_finder_that_needs_what_it_is_to_find() => Finds(
+    public void Finds_a_handler_that_needs_the_assemblies_it_should_find() => Finds(
         "System.Void A::Run() takes part in finding lib/, and needs B from there",
         Make("lib/B", module => Code(module).Emit(OpCodes.Ret)),
         Make("A", module =>

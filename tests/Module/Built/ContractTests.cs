@@ -50,7 +50,7 @@ public sealed class ContractTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Says_what_it_puts_out(string name)
+    public void Declares_its_output_type(string name)
     {
         CmdletInfo cmdlet = BuiltCmdlets.Find(name);
 
@@ -125,7 +125,7 @@ public sealed class ContractTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Has_no_parameter_of_any_type_whatever(string name) =>
+    public void Converts_parameters_of_type_object(string name) =>
         Assert.All(BuiltCmdlets.OwnParameters(name).Where(parameter => IsOpen(parameter.ParameterType)), parameter =>
             Assert.Contains(parameter.Attributes, attribute => attribute is ArgumentTransformationAttribute));
 

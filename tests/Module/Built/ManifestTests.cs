@@ -80,7 +80,7 @@ public sealed class ManifestTests : IDisposable
     }
 
     [Fact]
-    public void Consists_of_these_files_and_no_others() =>
+    public void Has_exactly_these_files() =>
         Assert.Equal(
             [
                 "AWS.Tools.Aliases.ps1",
@@ -145,7 +145,7 @@ public sealed class ManifestTests : IDisposable
             BuiltModule.FilesIn(BuiltModule.Folder));
 
     [Fact]
-    public void What_is_loaded_with_it_needs_nothing_but_PowerShell()
+    public void The_assemblies_of_the_import_need_only_PowerShell()
     {
         AssemblyName[] needed = CmdletsAssembly().GetReferencedAssemblies();
 

@@ -46,7 +46,7 @@ public sealed class PipelineBindingTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Bindings))]
-    public void What_is_piped_in_arrives(string name, string set, string parameter, string? property)
+    public void Piped_values_arrive(string name, string set, string parameter, string? property)
     {
         (string value, string mark) = BuiltCmdlets.Sample(name, parameter);
         string input = property is null ? value : $"[pscustomobject]@{{ {property} = {value} }}";
@@ -76,7 +76,7 @@ public sealed class PipelineBindingTests : IDisposable
 
     [Theory]
     [MemberData(nameof(ContractTests.ServiceNames), MemberType = typeof(ContractTests))]
-    public void Half_a_key_of_a_record_is_its_own_error_and_sends_nothing(string name)
+    public void Half_a_key_in_a_record_is_an_error_of_that_record_and_no_request(string name)
     {
         Outcome outcome = InvokeWith("AccessKey = 'AKPIPED'", name, BuiltCmdlets.Find(name).ParameterSets[0]);
 

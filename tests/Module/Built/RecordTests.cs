@@ -4,7 +4,7 @@ using System.Management.Automation;
 namespace CognitoIdentity.ModuleTests.Built;
 
 /// <summary>
-/// Rules for every cmdlet that processes records: an invalid record is an error of its own, and -ErrorAction applies to it.
+/// Rules for every cmdlet that processes records: each invalid record is a separate error, and -ErrorAction applies to it.
 /// </summary>
 public sealed class RecordTests : IDisposable
 {
@@ -53,7 +53,7 @@ public sealed class RecordTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Takers))]
-    public void A_bad_one_in_the_middle_of_a_thousand_stops_none_of_the_others(string name, string set, string parameter)
+    public void A_bad_value_among_a_thousand_does_not_stop_the_other_values(string name, string set, string parameter)
     {
         string[] good = Good(parameter, 1000);
 
@@ -65,7 +65,7 @@ public sealed class RecordTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Takers))]
-    public void A_bad_one_in_an_array_stops_none_of_the_others(string name, string set, string parameter)
+    public void A_bad_value_in_an_array_does_not_stop_the_other_values(string name, string set, string parameter)
     {
         string[] good = Good(parameter, 4);
 
@@ -100,7 +100,7 @@ public sealed class RecordTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Takers))]
-    public void Error_variable_collects_what_is_silenced(string name, string set, string parameter)
+    public void ErrorVariable_collects_silenced_errors(string name, string set, string parameter)
     {
         string[] good = Good(parameter, 2);
 

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.ModuleTests.Completion;
 
-/// <summary>What Tab knows of the rest of the command line, and of the session.</summary>
+/// <summary>Completion uses the rest of the command line, and the session.</summary>
 public sealed class CommandLineTests : TabTests
 {
     [Fact]
@@ -19,7 +19,7 @@ public sealed class CommandLineTests : TabTests
     [InlineData("Get-CIIdentityPool -Region eu-west-1 -Name *st", "p-west")]
     [InlineData("Get-CIIdentityPool -Name '*ea", "p-east")]
     [InlineData("$PSDefaultParameterValues['*-CI*:Region'] = 'eu-west-1'; Get-CIIdentityPool -Name ", "p-west")]
-    public void Names_are_those_of_the_regions_that_are_called(string line, string offered)
+    public void Names_are_looked_up_in_the_called_regions(string line, string offered)
     {
         Run("$null = New-CIIdentityPool p-east; $null = New-CIIdentityPool p-west -Region eu-west-1");
         if (line.StartsWith('$'))
@@ -46,7 +46,7 @@ public sealed class CommandLineTests : TabTests
     [InlineData("'ID' | Remove-CIResourceTag -TagKey ", "env")]
     [InlineData("$pool | Set-CIPrincipalTagAttributeMap -IdentityProviderName ", "accounts.google.com")]
     [InlineData("Get-CIIdentityPool | Remove-CIResourceTag -TagKey ", "")]
-    public void What_is_piped_in_counts_where_the_command_line_shows_it(string line, string offered)
+    public void Pipeline_input_that_the_command_line_shows_is_used(string line, string offered)
     {
         string id = (string)Assert.Single(
             Run("($global:pool = New-CIIdentityPool shop -Tag @{ env = 'dev' } -SupportedLoginProvider @{ 'accounts.google.com' = '1' })").Values("IdentityPoolId"))!;
@@ -77,10 +77,10 @@ public sealed class CommandLineTests : TabTests
     [InlineData("Get-CICredential x -RoleArn ")]
     [InlineData("New-CIIdentityPool ")]
     [InlineData("Get-CIIdentityPool -Name none")]
-    public void Offers_no_files_where_none_is_meant(string line) => Assert.Empty(All(line));
+    public void Offers_no_file_names_for_other_parameters(string line) => Assert.Empty(All(line));
 
     [Fact]
-    public void Every_text_that_is_no_path_has_its_own_offers()
+    public void Every_text_parameter_except_paths_has_a_completer()
     {
         string[] paths = ["Path", "StatePath", "ProfileLocation"];
         IEnumerable<string> without = Built.BuiltCmdlets.All.SelectMany(cmdlet => Built.BuiltCmdlets.OwnParameters(cmdlet.Name)

@@ -102,7 +102,7 @@ public sealed class WrittenResourceTests : TabTests
     [InlineData("Set-CIIdentityPoolRole POOL ", "accounts.google.com|unauthenticated|authenticated")]
     [InlineData("Remove-CIResourceTag POOL ", "prod|ada")]
     [InlineData("Remove-CIIdentityLogin IDENTITY -LoginToRemove a", "accounts.google.com")]
-    public void Says_what_each_is(string line, string toolTips) =>
+    public void Describes_each_completion(string line, string toolTips) =>
         Assert.Equal(toolTips, string.Join('|', Complete(Write(line)).Select(match => match.ToolTip)));
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class WrittenResourceTests : TabTests
     [InlineData("Set-CIIdentityPoolRole BARE -AuthenticatedRoleArn ")]
     [InlineData("Get-CIDeveloperOpenIdToken BARE -DeveloperProviderName ")]
     [InlineData("Get-CIPrincipalTagAttributeMap BARE ")]
-    public void Offers_nothing_of_what_is_not_there(string line)
+    public void Offers_nothing_for_missing_resources(string line)
     {
         Assert.Empty(Complete(Write(line)));
         Assert.Empty(Session.Host.TakeText());

@@ -24,7 +24,7 @@ public sealed class CredentialCacheTests : CachedCredentialTests
     [InlineData("Get-CICredential $pool -Login $login", 1, 1)]
     [InlineData("Get-CICredential $pool -Force", 1, 2)]
     [InlineData("Get-CICredential $pool -NoCache", 2, 2)]
-    public void Asks_for_what_it_does_not_have(string command, long ids, long credentials)
+    public void Requests_only_missing_entries(string command, long ids, long credentials)
     {
         Run($"$script:login = {Login}");
 
@@ -63,7 +63,7 @@ public sealed class CredentialCacheTests : CachedCredentialTests
     }
 
     [Fact]
-    public void What_differs_in_any_way_is_something_else()
+    public void Each_difference_makes_another_cache_entry()
     {
         Run("Update-CIIdentityPool $pool -AllowClassicFlow $true");
         const string Role = "$null = Get-CICredential $pool -RoleArn arn:aws:iam::123456789012:role/app";
@@ -83,7 +83,7 @@ public sealed class CredentialCacheTests : CachedCredentialTests
     }
 
     [Fact]
-    public void Fifty_at_once_with_logins_of_their_own_each_get_their_own()
+    public void Fifty_parallel_sessions_with_different_logins_get_different_identities()
     {
         string[] ids = [.. AtOnce(50, $"(Get-CICredential '{Pool}' -EndpointUrl $url -Login (New-CILocalLogin {Provider} \"user$i\" -ClientId client -EndpointUrl $url)).IdentityId")];
         string[] again = [.. Enumerable.Range(0, 50).Select(i => Text($"Get-CIIdentityId $pool (New-CILocalLogin {Provider} user{i} -ClientId client)"))];
@@ -163,7 +163,7 @@ public sealed class CredentialCacheTests : CachedCredentialTests
     }
 
     [Fact]
-    public void A_refreshed_token_gets_credentials_of_its_own_for_the_same_identity()
+    public void A_refreshed_token_gets_new_credentials_for_the_same_identity()
     {
         IReadOnlyList<PSObject> got = Run($$"""
             foreach ($valid in '01:00:00', '02:00:00') { Get-CICredential $pool -Login (New-CILocalLogin {{Provider}} ada -ClientId client -ValidFor $valid) }
@@ -175,7 +175,7 @@ public sealed class CredentialCacheTests : CachedCredentialTests
     }
 
     [Fact]
-    public void A_developer_user_is_kept_for_who_may_sign_alone()
+    public void A_developer_user_is_cached_only_for_callers_that_can_sign()
     {
         const string Command = "$null = Get-CICredential $pool -DeveloperUserIdentifier ada";
         try
@@ -204,7 +204,7 @@ public sealed class CredentialCacheTests : CachedCredentialTests
     [InlineData("Clear-CICredentialCache -WhatIf", 1, 1)]
     [InlineData($"Clear-CICredentialCache -IdentityId {UnknownIdentity}", 1, 1)]
     [InlineData($"Clear-CICredentialCache {UnknownId}", 1, 1)]
-    public void Forgets_what_it_is_told_to(string command, long ids, long credentials)
+    public void Deletes_the_given_cache_entries(string command, long ids, long credentials)
     {
         Run($"$script:credential = Get-CICredential $pool; {command}; $null = Get-CICredential $pool");
 
@@ -237,7 +237,7 @@ public sealed class CredentialCacheTests : CachedCredentialTests
     }
 
     [Fact]
-    public void What_the_caller_does_to_credentials_stays_with_the_caller()
+    public void A_caller_that_changes_credentials_does_not_change_the_cache()
     {
         Run("$one = Get-CICredential $pool; $one.AccessKeyId = 'x'; $one.SecureSecretKey.Dispose(); $script:two = Get-CICredential $pool");
 

@@ -19,11 +19,11 @@ public sealed class CredentialDenialTests : LocalServiceTests
     }
 
     [Theory]
-    [InlineData("-Login (New-CILocalLogin $provider ada -ClientId appclient -ValidFor '-01:30:00')", "NotAuthorized", "The token ended at")]
+    [InlineData("-Login (New-CILocalLogin $provider ada -ClientId appclient -ValidFor '-01:30:00')", "NotAuthorized", "The token expired at")]
     [InlineData("-Login (New-CILocalLogin $provider ada -ClientId appclient -Claim @{ token_use = 'access' })", "NotAuthorized", "Pass the ID token (IdToken, id_token), not the access token.")]
     [InlineData("-Login (New-CILocalLogin $provider ada -ClientId other)", "NotAuthorized", "Update-CIIdentityPool POOL -CognitoIdentityProvider")]
     [InlineData("-Login @{ $provider = 'no token' }", "NotAuthorized", "The token is not a JSON Web Token")]
-    [InlineData("-Login @{ 'accounts.google.com' = $login.Token }", "NotAuthorized", "The token is of https://cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI")]
+    [InlineData("-Login @{ 'accounts.google.com' = $login.Token }", "NotAuthorized", "The token was issued by https://cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI")]
     [InlineData("-UserPoolId us-east-1_Other -IdToken $login.Token", "NotAuthorized", "'cognito-idp.us-east-1.amazonaws.com/us-east-1_Other'")]
     public void A_bad_login_is_explained(string login, string errorId, string remedy) => IsExplained($"$pool {login}", errorId, remedy);
 
@@ -41,17 +41,17 @@ public sealed class CredentialDenialTests : LocalServiceTests
     }
 
     [Fact]
-    public void A_login_of_another_identity_is_told_where_it_belongs()
+    public void The_error_for_a_login_of_another_identity_shows_how_to_find_that_identity()
     {
         string other = Run($"Get-CIIdentityId $pool (New-CILocalLogin '{UserPool}' bob -ClientId appclient)").Single().ToString();
 
-        string action = IsExplained($"-IdentityId {other} -Login $login", "NotAuthorized", $"The login belongs to another identity than {other}");
+        string action = IsExplained($"-IdentityId {other} -Login $login", "NotAuthorized", $"The login does not belong to {other}");
 
         Assert.Contains("Get-CIIdentityId $pool $login", action, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_service_that_does_not_say_why_is_told_so_with_what_to_look_at()
+    public void A_denial_without_a_reason_says_so_and_what_to_check()
     {
         const string Pool = """{"IdentityPoolId":"us-east-1:1","IdentityPoolName":"a","AllowUnauthenticatedIdentities":true,"SupportedLoginProviders":{"graph.facebook.com":"1"}}""";
         using var server = new ScriptedServer(request =>
@@ -59,13 +59,13 @@ public sealed class CredentialDenialTests : LocalServiceTests
 
         Assert.Contains("did not say why", Invoke($"Get-CICredential us-east-1:1 -EndpointUrl {server.Url} -AccessKey AK -SecretKey SK").Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         string withLogin = Invoke($"Get-CICredential us-east-1:1 -Login @{{ 'graph.facebook.com' = 'opaque' }} -EndpointUrl {server.Url}").Error.ErrorDetails.RecommendedAction;
-        Assert.Contains("whether its user was signed out or deleted can't be", withLogin, StringComparison.Ordinal);
+        Assert.Contains("Its user may have been signed out or deleted.", withLogin, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("https://cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI:c1", "a key has no scheme")]
+    [InlineData("https://cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI:c1", "it has a scheme such as https://, which login keys don't have")]
     [InlineData("arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_AbCdEfGhI:c1", "it is an ARN")]
-    [InlineData("us-east-1_AbCdEfGhI:c1", "it is the id of a user pool alone")]
+    [InlineData("us-east-1_AbCdEfGhI:c1", "it is only the id of a user pool")]
     public void The_name_of_a_user_pool_that_the_service_rejects_is_corrected(string provider, string reason)
     {
         foreach (string command in new[] { "New-CIIdentityPool x", "Update-CIIdentityPool $pool" })
@@ -91,14 +91,14 @@ public sealed class CredentialDenialTests : LocalServiceTests
     {
         string id = (string)Run("Get-CIIdentityId $pool $login").Single().BaseObject;
 
-        IsExplained($"-IdentityId {id} -Login (New-CILocalLogin $provider ada -ClientId appclient -ValidFor '-01:30:00')", "NotAuthorized", "The token ended at");
-        IsExplained($"-IdentityId {id}", "NotAuthorized", $"{id} is not a guest, or was merged with another identity, and no login was given.");
+        IsExplained($"-IdentityId {id} -Login (New-CILocalLogin $provider ada -ClientId appclient -ValidFor '-01:30:00')", "NotAuthorized", "The token expired at");
+        IsExplained($"-IdentityId {id}", "NotAuthorized", $"{id} is not a guest, or was merged with another identity, so it needs a login.");
     }
 
     [Theory]
     [InlineData("-AllowUnauthenticatedIdentity $false", "", "Update-CIIdentityPool POOL -AllowUnauthenticatedIdentity $true")]
     [InlineData("-AllowClassicFlow $false", $"-RoleArn {Role}/guests", "Update-CIIdentityPool POOL -AllowClassicFlow $true")]
-    public void What_the_pool_does_not_allow_is_explained_and_so_mended(string setting, string arguments, string remedy)
+    public void The_advice_for_a_denial_by_the_pool_s_settings_fixes_it(string setting, string arguments, string remedy)
     {
         Run($"$pool | Update-CIIdentityPool {setting}");
 
@@ -119,7 +119,7 @@ public sealed class CredentialDenialTests : LocalServiceTests
     }
 
     [Fact]
-    public void Who_may_not_read_the_pool_is_told_what_the_token_says()
+    public void Without_permission_to_read_the_pool_the_error_explains_the_token()
     {
         Run("Stop-CILocalService; $null = Start-CILocalService -AccessKey AK -SecretKey SK; $script:pool = New-CIIdentityPool app");
 
@@ -129,7 +129,7 @@ public sealed class CredentialDenialTests : LocalServiceTests
     }
 
     [Fact]
-    public void Nothing_is_asked_of_the_service_when_it_denied_nothing()
+    public void Without_a_denial_no_diagnosis_is_made()
     {
         Run("Get-CICredential $pool -Login $login");
 
@@ -137,10 +137,10 @@ public sealed class CredentialDenialTests : LocalServiceTests
     }
 
     [Theory]
-    [InlineData("Deny", "-Login $login", "finds no role for this token")]
-    [InlineData("Deny", $"-Login $login -CustomRoleArn {Role}/other", "Leave -CustomRoleArn out")]
-    [InlineData("AuthenticatedRole", $"-RoleArn {Role}/guests", "does not go with role mappings")]
-    public void What_a_role_mapping_denies_is_explained(string ambiguous, string arguments, string remedy)
+    [InlineData("Deny", "-Login $login", "found no role for this token")]
+    [InlineData("Deny", $"-Login $login -CustomRoleArn {Role}/other", "Omit -CustomRoleArn")]
+    [InlineData("AuthenticatedRole", $"-RoleArn {Role}/guests", "can't be used with the basic (classic) flow")]
+    public void A_denial_by_a_role_mapping_is_explained(string ambiguous, string arguments, string remedy)
     {
         Run($"$pool | Set-CIIdentityPoolRole -RoleMapping @{{ '{UserPool}:appclient' = New-CIRoleMapping -AmbiguousRoleResolution {ambiguous} }}");
 
@@ -148,9 +148,9 @@ public sealed class CredentialDenialTests : LocalServiceTests
     }
 
     [Theory]
-    [InlineData("-AllowUnauthenticatedIdentity $false", "", "Give -Login", "anybody who knows the pool's id")]
-    [InlineData("-AllowClassicFlow $false", $"-RoleArn {Role}/guests", "Leave -RoleArn out", "chooses the role")]
-    public void To_open_the_pool_is_the_last_advice_and_names_what_comes_of_it(string setting, string arguments, string first, string consequence)
+    [InlineData("-AllowUnauthenticatedIdentity $false", "", "Pass a token of the user with -Login", "anybody who knows the pool's id")]
+    [InlineData("-AllowClassicFlow $false", $"-RoleArn {Role}/guests", "Omit -RoleArn", "can choose any role")]
+    public void The_advice_to_open_the_pool_comes_last_and_names_its_consequence(string setting, string arguments, string first, string consequence)
     {
         Run($"$pool | Update-CIIdentityPool {setting}");
 

@@ -110,7 +110,7 @@ public sealed class CredentialFlowTests : IDisposable
     }
 
     [Fact]
-    public void Developer_users_are_given_to_no_one_whose_keys_the_service_would_reject()
+    public void Cached_credentials_of_developer_users_need_the_same_keys()
     {
         string file = Path.GetTempFileName();
         string other = Path.GetTempFileName();
@@ -143,7 +143,7 @@ public sealed class CredentialFlowTests : IDisposable
     }
 
     [Fact]
-    public void Each_developer_user_is_an_identity_of_its_own_and_the_pool_is_asked_for_the_provider_once()
+    public void Each_developer_user_gets_an_identity_and_the_provider_is_read_once()
     {
         _session.Run("$script:credentials = Get-CICredential $pool -DeveloperUserIdentifier ada, bob");
 

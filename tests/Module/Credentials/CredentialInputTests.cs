@@ -58,7 +58,7 @@ public sealed class CredentialInputTests : IdentityTests
         Assert.Equal(["Developer", "Identity", "Pool"], Run("(Get-Command Get-CICredential).ParameterSets").Values("Name").Order());
 
     [Fact]
-    public void Each_record_that_fails_is_an_error_of_its_own()
+    public void Each_record_that_fails_is_a_separate_error()
     {
         string guest = Guests(1)[0];
 
@@ -82,7 +82,7 @@ public sealed class CredentialInputTests : IdentityTests
     }
 
     [Fact]
-    public void A_bad_pool_is_one_error_however_many_users_there_are() =>
+    public void A_bad_pool_is_one_error_for_any_number_of_users() =>
         Invoke("Get-CICredential nonsense -DeveloperUserIdentifier ada, bob").IsError("IdentityPoolIdInvalid", ErrorCategory.InvalidArgument, "nonsense");
 
     [Theory]
@@ -109,7 +109,7 @@ public sealed class CredentialInputTests : IdentityTests
     }
 
     [Fact]
-    public void What_STS_rejects_is_told_with_its_code()
+    public void The_error_has_the_code_of_STS()
     {
         Outcome outcome = Invoke($"Get-CICredential $pool -RoleArn arn:aws:iam::no-account:role/app");
 
@@ -222,7 +222,7 @@ public sealed class WrongPlaceTests : LocalServiceTests
     }
 
     [Fact]
-    public void What_a_token_says_moves_no_cursor_and_begins_no_line()
+    public void Control_characters_in_claims_are_replaced()
     {
         Outcome outcome = Invoke("(New-CILocalLogin id.example ada -ClientId \"a`n::warning::b`e[2J\" | Test-CILoginToken -IdentityPoolId (New-CIIdentityPool a)).Findings");
 

@@ -66,7 +66,7 @@ public sealed class CredentialObjectTests : IDisposable
     private string Text(string script) => _session.Run(script).Single().ToString();
 }
 
-/// <summary>A made-up credential. Its secrets begin with <see cref="Secret"/>.</summary>
+/// <summary>A fictitious credential. Its secrets begin with <see cref="Secret"/>.</summary>
 internal static class SampleCredential
 {
     public const string Secret = "the+se";

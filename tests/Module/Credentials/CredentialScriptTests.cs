@@ -24,7 +24,7 @@ public sealed class CredentialScriptTests : CachedCredentialTests
     }
 
     [Fact]
-    public void Scripts_of_one_text_are_users_of_their_own()
+    public void Scripts_with_the_same_text_are_different_users()
     {
         IReadOnlyList<PSObject> got = Run($$"""
             function Block($name) { { (New-CILocalLogin {{Provider}} $name -ClientId client).Token }.GetNewClosure() }

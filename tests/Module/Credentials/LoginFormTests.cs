@@ -60,7 +60,7 @@ public sealed class LoginFormTests : IdentityTests
     [InlineData("\"Authorization: bearer $token\"")]
     [InlineData("\"$([char]0xFEFF)$token\"")]
     [InlineData("([Net.NetworkCredential]::new('', \"$token`n\").SecurePassword)")]
-    public void What_surrounds_a_token_by_accident_is_removed_for_the_call_and_the_diagnosis(string form)
+    public void White_space_and_quotes_around_a_token_are_removed_for_calls_and_diagnosis(string form)
     {
         string login = $"@{{ '{Provider}' = {form} }}";
 
@@ -77,7 +77,7 @@ public sealed class LoginFormTests : IdentityTests
     }
 
     [Fact]
-    public void That_is_said_in_verbose_without_the_token()
+    public void Verbose_output_says_so_without_the_token()
     {
         string shown = Session.Show($"$null = Get-CICredential $pool -Login @{{ '{Provider}' = \"Bearer $token\" }} -Verbose");
 
@@ -91,7 +91,7 @@ public sealed class LoginFormTests : IdentityTests
     [InlineData("$token.Insert(40, ' ')")]
     [InlineData("($token.Substring(0, $token.LastIndexOf('.') + 1))")]
     [InlineData("$token.Replace('.', '=.')")]
-    public void Of_a_damaged_token_the_diagnosis_says_what_the_service_says(string form)
+    public void The_diagnosis_of_a_damaged_token_agrees_with_the_service(string form)
     {
         string login = $"@{{ '{Provider}' = {form} }}";
 
@@ -103,7 +103,7 @@ public sealed class LoginFormTests : IdentityTests
     [InlineData("' '")]
     [InlineData("\"`n\"")]
     [InlineData("'\"\"'")]
-    public void A_token_of_nothing_but_that_is_rejected(string form)
+    public void A_token_that_is_only_white_space_is_rejected(string form)
     {
         Assert.Equal("ParameterArgumentTransformationError", Invoke($"Get-CICredential $pool -Login @{{ '{Provider}' = {form} }}").ErrorId);
         Assert.Equal("LoginScriptFailed", Invoke($"Get-CICredential $pool -Login @{{ '{Provider}' = {{ {form} }} }}").ErrorId);
@@ -121,7 +121,7 @@ public sealed class LoginFormTests : IdentityTests
     }
 
     [Fact]
-    public void The_token_of_a_guest_does_not_for_it_proves_no_login()
+    public void A_piped_token_of_a_guest_is_not_used_as_a_login()
     {
         string guest = Guests(1)[0];
 
@@ -129,14 +129,14 @@ public sealed class LoginFormTests : IdentityTests
     }
 
     [Fact]
-    public void Identities_have_the_names_of_providers_which_are_no_login()
+    public void The_provider_names_of_identities_are_not_logins()
     {
         Assert.Equal("NotAuthorized", Invoke("Get-CIIdentity -IdentityId $id | Get-CICredential").ErrorId);
         Assert.Equal(Guests(1)[0], Run("Get-CIIdentity $pool | Select-Object -Last 1 | Get-CICredential").Text("IdentityId"));
     }
 
     [Fact]
-    public void A_login_in_the_pipeline_goes_to_the_pool_that_is_named() =>
+    public void A_piped_login_is_used_with_the_named_pool() =>
         Assert.Equal(Run("$id").Single().ToString(), Run($"New-CILocalLogin {Provider} ada -ClientId client | Get-CICredential $pool").Text("IdentityId"));
 
     [Fact]
@@ -164,7 +164,7 @@ public sealed class LoginFormTests : IdentityTests
     [InlineData("$pool.IdentityPoolId | Get-CICredential", "Get-CICredential -IdentityPoolId")]
     [InlineData("$pool.IdentityPoolId | Get-CICredential -RoleArn arn:aws:iam::123456789012:role/app", "Get-CICredential -IdentityPoolId")]
     [InlineData("$pool.IdentityPoolId | Get-CIIdentity", "Get-CIIdentity -IdentityPoolId")]
-    public void The_id_of_a_pool_in_the_pipeline_is_told_how_to_be_one(string command, string advice)
+    public void The_error_for_a_piped_pool_id_shows_the_parameter_for_pools(string command, string advice)
     {
         Outcome outcome = Invoke(command);
 

@@ -63,7 +63,7 @@ public sealed class DeveloperTests : IdentityTests
     [InlineData($"Remove-CIDeveloperIdentity rubbish {UnknownIdentity} ada -WhatIf", "IdentityPoolIdInvalid")]
     [InlineData($"Remove-CIDeveloperIdentity rubbish {UnknownIdentity} ada", "IdentityPoolIdInvalid")]
     [InlineData("Remove-CIDeveloperIdentity $pool rubbish ada", "IdentityIdInvalid")]
-    public void What_can_be_no_id_is_rejected_before_a_question_or_a_call(string script, string errorId)
+    public void An_invalid_id_is_rejected_before_a_prompt_or_a_request(string script, string errorId)
     {
         long before = Requests;
 
@@ -82,7 +82,7 @@ public sealed class DeveloperTests : IdentityTests
     [InlineData("Merge-CIDeveloperIdentity $pool $identity ada")]
     [InlineData("Merge-CIDeveloperIdentity $pool ada $identity")]
     [InlineData("Remove-CIDeveloperIdentity $pool $identity $identity -Force")]
-    public void An_identity_is_not_taken_for_a_user(string script)
+    public void An_identity_does_not_bind_as_a_user(string script)
     {
         Run("$script:identity = Get-CIDeveloperOpenIdToken $pool ada | Get-CIIdentity; $identity.IdentityPoolId = $pool.IdentityPoolId");
         long before = Requests;
@@ -162,7 +162,7 @@ public sealed class DeveloperTests : IdentityTests
     }
 
     [Fact]
-    public void Each_user_that_is_not_there_is_its_own_error()
+    public void Each_missing_user_is_a_separate_error()
     {
         Run("$null = Get-CIDeveloperOpenIdToken $pool ada");
 

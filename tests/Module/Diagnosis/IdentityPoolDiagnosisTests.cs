@@ -23,7 +23,7 @@ public sealed class IdentityPoolDiagnosisTests : LocalServiceTests
     public IdentityPoolDiagnosisTests() => Run(Healthy);
 
     [Fact]
-    public void A_healthy_pool_puts_out_nothing_but_a_verbose_line()
+    public void A_healthy_pool_returns_nothing_but_a_verbose_line()
     {
         long before = Requests;
 
@@ -60,7 +60,7 @@ public sealed class IdentityPoolDiagnosisTests : LocalServiceTests
     [InlineData("ProviderAccountWrong", "Warning", "Update-CIIdentityPool $id -SamlProviderArn arn:aws:iam::999999999999:saml-provider/corp, arn:aws:iam::123456789012:saml-provider/own")]
     [InlineData("ProviderAccountWrong", "Warning", "Update-CIIdentityPool $id -OpenIdConnectProviderArn arn:aws:iam::999999999999:oidc-provider/id.example")]
     [InlineData("TokenCheckOff", "Information", $"Update-CIIdentityPool $id -CognitoIdentityProvider $userPoolProvider, '{UserPool}:2example'")]
-    public void A_remedy_mends_what_was_found(string finding, string severity, string script)
+    public void A_remedy_fixes_the_finding(string finding, string severity, string script)
     {
         Run($"{script}");
 

@@ -74,11 +74,11 @@ public sealed class LoginTokenDiagnosisTests : LocalServiceTests
     }
 
     [Fact]
-    public void A_pool_that_is_not_there_is_an_error() =>
+    public void A_missing_pool_is_an_error() =>
         Invoke($"$login | Test-CILoginToken -IdentityPoolId {UnknownId}").IsError("ResourceNotFound", ErrorCategory.ObjectNotFound, UnknownId);
 
     [Fact]
-    public void What_is_no_pool_id_is_never_sent()
+    public void An_invalid_pool_id_is_never_sent()
     {
         long before = Requests;
 

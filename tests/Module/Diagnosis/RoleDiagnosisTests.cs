@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace CognitoIdentity.ModuleTests.Diagnosis;
 
-/// <summary>What Test-CIIdentityPool and Get-CICredential say of the roles of pools, which IAM knows.</summary>
+/// <summary>The findings of Test-CIIdentityPool and Get-CICredential about roles in IAM.</summary>
 public sealed class RoleDiagnosisTests : SessionTests
 {
     private const string Pool = "us-east-1:1";
@@ -81,7 +81,7 @@ public sealed class RoleDiagnosisTests : SessionTests
     }
 
     [Fact]
-    public void Who_may_not_read_roles_gets_one_finding_that_names_the_permission()
+    public void Without_permission_to_read_roles_one_finding_names_the_permission()
     {
         _replies["GetRole"] = _ => Iam.Error("AccessDenied", Denied, 403);
 
@@ -121,7 +121,7 @@ public sealed class RoleDiagnosisTests : SessionTests
     }
 
     [Fact]
-    public void What_is_throttled_is_asked_again()
+    public void A_throttled_call_is_repeated()
     {
         int calls = 0;
         Func<ReceivedRequest, Reply> answer = _replies["GetRole"];
@@ -244,20 +244,20 @@ public sealed class RoleDiagnosisTests : SessionTests
     }
 
     [Theory]
-    [InlineData("", "The pool has no role that fits, or the role does not trust the pool. Set-CIIdentityPoolRole us-east-1:1 -UnauthenticatedRoleArn $roleArn sets a role.")]
+    [InlineData("", "The pool has no role for this identity, or the role does not trust the pool. Set-CIIdentityPoolRole us-east-1:1 -UnauthenticatedRoleArn $roleArn sets a role.")]
     [InlineData($"-RoleArn {Users}", $"The role {Users} does not exist, or its trust policy does not trust the pool.")]
-    public void Who_may_not_read_roles_is_told_how_to_print_the_policy(string arguments, string beginning)
+    public void Without_permission_to_read_roles_the_error_shows_how_to_print_the_policy(string arguments, string beginning)
     {
         _replies["GetRole"] = _ => Iam.Error("AccessDenied", Denied, 403);
 
         string action = Denial($"Get-CICredential {Pool} {arguments}");
 
         Assert.StartsWith(beginning, action, StringComparison.Ordinal);
-        Assert.Contains($"New-CIRoleTrustPolicy {Pool} -Unauthenticated prints the trust policy that it needs.", action, StringComparison.Ordinal);
+        Assert.Contains($"New-CIRoleTrustPolicy {Pool} -Unauthenticated prints the trust policy that the role needs.", action, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Who_may_not_read_the_pool_is_told_how_to_print_the_policy()
+    public void Without_permission_to_read_the_pool_the_error_shows_how_to_print_the_policy()
     {
         _replies["DescribeIdentityPool"] = _ => Reply.Error("AccessDeniedException", "No.");
 

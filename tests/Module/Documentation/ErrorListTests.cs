@@ -8,9 +8,9 @@ public sealed class ErrorListTests
 {
     [Theory]
     [InlineData(false, "- **CredentialExpired** (AuthenticationError): The credential expired at ….\n\n  Get a new one with Get-CICredential.\n")]
-    [InlineData(false, "- **WildcardInvalid** (InvalidArgument): '…' is not a valid wildcard pattern. Write \\` before a bracket that stands for itself.\n\n  For a name as it stands, escape it: \\[WildcardPattern]::Escape($name).\n")]
-    [InlineData(false, "  Give -PrincipalTag, where @{} clears the map, or -UseDefault.\n")]
-    [InlineData(true, "- **ResourceNotFound** (ObjectNotFound)\n\n  Check the id, and -Region if it was given: Get-CIIdentityPool lists the pools of a region, Get-CIIdentity the identities of a pool.\n")]
+    [InlineData(false, "- **WildcardInvalid** (InvalidArgument): '…' is not a valid wildcard pattern. Write a backtick (\\`) before each literal bracket.\n\n  To search for the name exactly as written, escape it: \\[WildcardPattern]::Escape($name).\n")]
+    [InlineData(false, "  Pass -PrincipalTag (@{} removes all entries), or -UseDefault.\n")]
+    [InlineData(true, "- **ResourceNotFound** (ObjectNotFound)\n\n  Check the id, and -Region if it was given. Get-CIIdentityPool lists the pools of a region. Get-CIIdentity lists the identities of a pool.\n")]
     [InlineData(true, "- **TooManyRequests** (LimitsExceeded)\n\n  Lower -ThrottleLimit, or try again later.\n")]
     public void Says_what_it_is_and_what_to_do(bool isOfService, string entry)
     {

@@ -44,9 +44,9 @@ public sealed class PageTests
     [InlineData("- AK", "- Key")]
     [InlineData("`cognito-identity:DeleteIdentities`", "`cognito-identity:Delete`")]
     [InlineData("## OUTPUTS", "### System.Int32\n\nNumbers.\n\n## OUTPUTS")]
-    [InlineData("Shows what would change", "Says something")]
+    [InlineData("Shows the changes", "Says something")]
     [InlineData("### __AllParameterSets", "### Id")]
-    public void What_the_cmdlet_says_of_itself_is_written_anew(string written, string wrong)
+    public void The_facts_from_the_cmdlet_are_updated(string written, string wrong)
     {
         string page = Page.Replace(written, wrong, StringComparison.Ordinal);
 
@@ -59,7 +59,7 @@ public sealed class PageTests
         Assert.All(Cmdlets, cmdlet => Assert.DoesNotContain("DefaultValue: System.", CmdletPageWriter.Write(cmdlet, new CmdletPage(string.Empty), Shared), StringComparison.Ordinal));
 
     [Fact]
-    public void What_is_written_by_hand_stays()
+    public void Hand_written_text_stays()
     {
         string page = Page
             .Replace("The number of", "The  *number*\n\n> of   ", StringComparison.Ordinal)
@@ -87,7 +87,7 @@ public sealed class PageTests
     }
 
     [Fact]
-    public void What_the_schema_has_no_place_for_is_not_lost()
+    public void A_section_that_the_schema_lacks_is_an_error()
     {
         string message = Assert.Throws<InvalidOperationException>(() => new CmdletPage(Page.Replace("## NOTES", "## REMARKS", StringComparison.Ordinal))).Message;
 

@@ -26,6 +26,14 @@ public sealed partial class PlainEnglishTests
         (Phrase("(?:nothing|nobody|no one|none) (?:is|was) (?:called|asked)|calls nothing"), "no request was made, makes no request"),
         (Phrase("who signs(?! in)"), "the caller"),
         (Phrase("last words|farewell|rehears(?:al|es?)|first door"), "the technical term"),
+        (Phrase("(?:errors?|one) of (?:its|their) own"), "a separate error"),
+        (Phrase("(?:is|are|was|were) told"), "is reported, is notified"),
+        (Phrase("goes? nowhere"), "is rejected"),
+        (Phrase("made[- ]up"), "fictitious"),
+        (Phrase("pass(?:es|ed)? over"), "ignores"),
+        (Phrase("from what to what"), "old and new values"),
+        (Phrase("all the same"), "anyway"),
+        (Phrase("whoever"), "a noun"),
     ];
 
     private static readonly string[] Folders = ["docs", "runner", "samples", "src", "tests", "tools"];

@@ -40,7 +40,7 @@ public sealed class CapturingHost : PSHost
         set => _ui.Answer = value;
     }
 
-    /// <summary>What answers the next questions for secrets; null for a host that can't ask.</summary>
+    /// <summary>The answer to the next questions for secrets; null for a host that can't ask.</summary>
     public string? Secret
     {
         get => _ui.Secret;

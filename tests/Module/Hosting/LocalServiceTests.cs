@@ -13,7 +13,7 @@ public abstract class LocalServiceTests : SessionTests
     /// <summary>The requests that the service has answered.</summary>
     protected long Requests => Session.Requests;
 
-    /// <summary>Those of them that change something.</summary>
+    /// <summary>The requests that change something.</summary>
     protected long Writes => Run(
         "(Get-CILocalService | Where-Object IsSessionDefault).RequestLog | Where-Object Operation -notmatch '^(Get|List|Describe|Lookup)'").Count;
 

@@ -84,7 +84,7 @@ public sealed class GetIdentityTests : IdentityTests
     }
 
     [Fact]
-    public void Each_pool_that_is_not_there_is_its_own_error()
+    public void Each_missing_pool_is_a_separate_error()
     {
         string[] ids = Guests(1);
 
@@ -96,7 +96,7 @@ public sealed class GetIdentityTests : IdentityTests
     }
 
     [Fact]
-    public void Each_identity_that_is_not_there_is_its_own_error()
+    public void Each_missing_identity_is_a_separate_error()
     {
         string[] ids = Guests(2);
 

@@ -53,7 +53,7 @@ public sealed class IdentityLoginTests : IdentityTests
     public void Finds_the_identity_of_a_login_in_any_form(string script) => Assert.Equal(Ada, Assert.Single(Run(script)).BaseObject);
 
     [Fact]
-    public void Each_pool_without_an_identity_is_its_own_error()
+    public void Each_pool_without_an_identity_is_a_separate_error()
     {
         Run("$script:closed = New-CIIdentityPool b");
 
@@ -82,7 +82,7 @@ public sealed class IdentityLoginTests : IdentityTests
     }
 
     [Fact]
-    public void Puts_out_the_ids_when_asked()
+    public void Returns_the_ids_with_PassThru()
     {
         string ada = Ada;
 

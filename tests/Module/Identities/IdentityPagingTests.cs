@@ -90,7 +90,7 @@ public sealed class IdentityPagingTests : IClassFixture<ManyIdentities>
     }
 
     [Fact]
-    public void A_bad_id_among_many_stops_none_of_the_others()
+    public void A_bad_id_does_not_stop_the_other_ids()
     {
         string[] ids = [.. _many.Ids.Take(65), "nonsense", .. _many.Ids.Skip(65)];
 

@@ -11,7 +11,7 @@ public sealed class RemovalFailureTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Fact]
-    public void What_fails_by_the_services_fault_is_sent_again_alone()
+    public void Only_ids_that_failed_with_an_error_of_the_service_are_sent_again()
     {
         using var server = new ScriptedServer(Unprocessed("InternalServerError", "us-east-1:2"), AllDone);
 
@@ -23,7 +23,7 @@ public sealed class RemovalFailureTests : IDisposable
     }
 
     [Fact]
-    public void What_goes_on_failing_is_reported_in_the_end()
+    public void An_id_that_keeps_failing_is_reported_at_the_end()
     {
         using var server = new ScriptedServer(Unprocessed("InternalServerError", "us-east-1:2"));
 
@@ -36,7 +36,7 @@ public sealed class RemovalFailureTests : IDisposable
     }
 
     [Fact]
-    public void What_is_denied_is_not_sent_again()
+    public void A_denied_id_is_not_sent_again()
     {
         using var server = new ScriptedServer(Unprocessed("AccessDenied", "us-east-1:2"));
 
@@ -61,7 +61,7 @@ public sealed class RemovalFailureTests : IDisposable
     }
 
     [Fact]
-    public void An_answer_for_one_batch_alone_leaves_the_others_be()
+    public void An_answer_for_one_batch_does_not_affect_the_others()
     {
         using var server = new ScriptedServer(request =>
             Sent(request).Contains("us-east-1:61", StringComparison.Ordinal) ? Reply.Error("InvalidParameterException") : AllDone);
@@ -120,7 +120,7 @@ public sealed class RemovalFailureTests : IDisposable
     }
 
     [Fact]
-    public void What_is_tried_again_holds_up_no_other()
+    public void A_retry_delays_no_other_id()
     {
         using var server = new ScriptedServer(Unprocessed("InternalServerError", "us-east-1:1", "us-east-1:2"), AllDone);
 
@@ -131,7 +131,7 @@ public sealed class RemovalFailureTests : IDisposable
     }
 
     [Fact]
-    public void What_an_attempt_without_an_answer_removed_is_no_error()
+    public void An_id_that_an_attempt_without_an_answer_removed_is_not_an_error()
     {
         using var server = new ScriptedServer(AfterALostAnswer(
             Unprocessed("AccessDenied", "us-east-1:1", "us-east-1:2", "us-east-1:3"),
@@ -145,7 +145,7 @@ public sealed class RemovalFailureTests : IDisposable
     }
 
     [Fact]
-    public void What_is_denied_after_the_service_said_that_it_failed_was_not_removed()
+    public void An_id_that_is_denied_after_an_error_of_the_service_was_not_removed()
     {
         using var server = new ScriptedServer(Reply.Error("InternalErrorException", status: 500), Unprocessed("AccessDenied", "us-east-1:1"));
 
@@ -157,7 +157,7 @@ public sealed class RemovalFailureTests : IDisposable
     }
 
     [Fact]
-    public void What_a_call_without_any_answer_removed_is_no_error()
+    public void An_id_that_a_call_without_any_answer_removed_is_not_an_error()
     {
         using var server = new ScriptedServer(request => request.Operation != "DescribeIdentity" ? Reply.Reset
             : Described(request) == "us-east-1:2" ? Reply.Json("""{"IdentityId":"us-east-1:2"}""")
@@ -171,7 +171,7 @@ public sealed class RemovalFailureTests : IDisposable
     }
 
     [Fact]
-    public void What_can_not_be_looked_up_after_a_lost_answer_may_be_removed()
+    public void An_id_that_can_not_be_looked_up_after_a_lost_answer_may_be_removed()
     {
         using var server = new ScriptedServer(AfterALostAnswer(
             Unprocessed("AccessDenied", "us-east-1:1"), _ => Reply.Error("NotAuthorizedException", "Not yours to read.")));
@@ -185,7 +185,7 @@ public sealed class RemovalFailureTests : IDisposable
     }
 
     [Fact]
-    public void What_is_gone_when_tried_again_is_removed()
+    public void An_id_that_is_missing_on_a_retry_was_removed()
     {
         using var server = new ScriptedServer(
             Unprocessed("InternalServerError", "us-east-1:1"), Unprocessed("AccessDenied", "us-east-1:1"), Reply.Error("ResourceNotFoundException"));

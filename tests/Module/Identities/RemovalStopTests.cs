@@ -29,12 +29,12 @@ public sealed class RemovalStopTests : IDisposable
         Assert.Empty(shell.Streams.Error);
         string text = _session.Host.TakeText();
         Assert.Contains("Identities removed: 0; failed: 0; not sent: 30", text, StringComparison.Ordinal);
-        Assert.Contains("No answer for 60, which may be gone: us-east-1:1, us-east-1:2, ", text, StringComparison.Ordinal);
+        Assert.Contains("No answer for 60, which may have been removed: us-east-1:1, us-east-1:2, ", text, StringComparison.Ordinal);
         Assert.EndsWith("us-east-1:10 …", text.TrimEnd(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void What_failed_before_it_was_to_be_sent_again_has_failed()
+    public void An_id_that_waited_for_a_retry_counts_as_failed()
     {
         int calls = 0;
         using var server = new ScriptedServer(request => ++calls <= 2 ? Unprocessed("InternalServerError", IdsIn(request)) : Reply.Silence);
@@ -47,7 +47,7 @@ public sealed class RemovalStopTests : IDisposable
         Assert.True(running.IsCompleted);
         string text = _session.Host.TakeText();
         Assert.Contains("Identities removed: 0; failed: 60; not sent: 0", text, StringComparison.Ordinal);
-        Assert.Contains("No answer for 60, which may be gone: us-east-1:1, ", text, StringComparison.Ordinal);
+        Assert.Contains("No answer for 60, which may have been removed: us-east-1:1, ", text, StringComparison.Ordinal);
         Assert.Contains("us-east-1:61, ", text, StringComparison.Ordinal);
     }
 
@@ -61,11 +61,11 @@ public sealed class RemovalStopTests : IDisposable
         Waiting.Until(() => server.InFlight == 0);
         string warning = Assert.Single(outcome.Warnings);
         Assert.Contains("Identities removed: 60; failed: 0; not sent: 0", warning, StringComparison.Ordinal);
-        Assert.Contains("No answer for 60, which may be gone: us-east-1:61, ", warning, StringComparison.Ordinal);
+        Assert.Contains("No answer for 60, which may have been removed: us-east-1:61, ", warning, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void An_error_that_ends_the_command_is_no_reason_to_forget_the_rest()
+    public void After_an_error_that_ends_the_command_the_other_ids_are_still_counted()
     {
         using ScriptedServer server = OneOfTwo(Unprocessed("AccessDenied", "us-east-1:1"));
 
@@ -79,7 +79,7 @@ public sealed class RemovalStopTests : IDisposable
     }
 
     [Fact]
-    public void An_early_end_says_what_was_removed_though_nothing_is_left_to_send()
+    public void An_early_end_reports_the_removed_ids_even_if_all_were_sent()
     {
         using var server = new ScriptedServer(AllDone);
 
@@ -92,7 +92,7 @@ public sealed class RemovalStopTests : IDisposable
     [InlineData("", "-WarningAction SilentlyContinue")]
     [InlineData("", "-WarningAction Ignore")]
     [InlineData("$WarningPreference = 'SilentlyContinue'; ", "")]
-    public void Who_wants_no_warnings_gets_none(string before, string parameters)
+    public void Warnings_can_be_turned_off(string before, string parameters)
     {
         using var server = new ScriptedServer(AllDone);
 
@@ -105,7 +105,7 @@ public sealed class RemovalStopTests : IDisposable
     [Theory]
     [InlineData("-WarningAction SilentlyContinue")]
     [InlineData("-WarningAction Ignore")]
-    public void Who_wants_no_warnings_gets_none_of_a_stop(string parameters)
+    public void Warnings_about_a_stop_can_be_turned_off(string parameters)
     {
         using var server = new ScriptedServer(AllDone);
         using PowerShell shell = _session.Prepare(
@@ -120,7 +120,7 @@ public sealed class RemovalStopTests : IDisposable
     }
 
     [Fact]
-    public void An_early_end_says_which_failures_have_no_error()
+    public void An_early_end_reports_the_failures_without_an_error()
     {
         using var server = new ScriptedServer(Unprocessed("AccessDenied", [.. Enumerable.Range(1, 30).Select(n => $"us-east-1:{n}")]));
 
@@ -129,7 +129,7 @@ public sealed class RemovalStopTests : IDisposable
         outcome.IsError("IdentityNotRemoved", ErrorCategory.WriteError, "us-east-1:1");
         string warning = Assert.Single(outcome.Warnings);
         Assert.Contains("Identities removed: 30; failed: 30; not sent: 0", warning, StringComparison.Ordinal);
-        Assert.Contains("Failed without an error of their own, 29: us-east-1:2, us-east-1:3, ", warning, StringComparison.Ordinal);
+        Assert.Contains("29 failures were not reported individually: us-east-1:2, us-east-1:3, ", warning, StringComparison.Ordinal);
         Assert.EndsWith("us-east-1:11 …", warning, StringComparison.Ordinal);
     }
 
@@ -149,7 +149,7 @@ public sealed class RemovalStopTests : IDisposable
     }
 
     [Fact]
-    public void What_was_to_be_tried_again_is_accounted_for_when_stopped()
+    public void Ids_that_wait_for_a_retry_are_counted_after_a_stop()
     {
         using var server = new ScriptedServer(Unprocessed("InternalServerError", "us-east-1:2"), Reply.Silence);
         using PowerShell shell = _session.Prepare($"{Ids(3)} | Remove-CIIdentity -Force {Keys} -EndpointUrl {server.Url}");
@@ -161,7 +161,7 @@ public sealed class RemovalStopTests : IDisposable
         Assert.Empty(shell.Streams.Error);
         string text = _session.Host.TakeText();
         Assert.Contains("Identities removed: 2; failed: 0; not sent: 0", text, StringComparison.Ordinal);
-        Assert.Contains("No answer for 1, which may be gone: us-east-1:2", text, StringComparison.Ordinal);
+        Assert.Contains("No answer for 1, which may have been removed: us-east-1:2", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class RemoveIdentityTests : IdentityTests
     [Theory]
     [InlineData(60, 1)]
     [InlineData(61, 2)]
-    public void Makes_no_call_for_nothing(int count, int calls)
+    public void Makes_no_request_without_input(int count, int calls)
     {
         Run("$input | Remove-CIIdentity -Force", Guests(count));
 
@@ -58,7 +58,7 @@ public sealed class RemoveIdentityTests : IdentityTests
     }
 
     [Fact]
-    public void Puts_out_the_ids_of_the_removed_when_asked()
+    public void Returns_the_ids_of_the_removed_identities_with_PassThru()
     {
         string[] ids = Guests(70);
 
@@ -84,7 +84,7 @@ public sealed class RemoveIdentityTests : IdentityTests
     }
 
     [Fact]
-    public void An_unknown_id_among_many_is_its_own_error()
+    public void Each_unknown_id_is_a_separate_error()
     {
         string[] ids = Guests(100);
 
@@ -99,7 +99,7 @@ public sealed class RemoveIdentityTests : IdentityTests
     }
 
     [Fact]
-    public void What_can_not_be_an_id_is_its_own_error_and_not_asked_about()
+    public void Each_invalid_id_is_a_separate_error_without_a_prompt()
     {
         string[] ids = Guests(2);
         Session.Host.Answer = Yes;
@@ -112,7 +112,7 @@ public sealed class RemoveIdentityTests : IdentityTests
     }
 
     [Fact]
-    public void A_pool_is_not_taken_for_an_identity()
+    public void A_pool_does_not_bind_as_an_identity()
     {
         Guests(1);
 
@@ -156,7 +156,7 @@ public sealed class RemoveIdentityTests : IdentityTests
     [InlineData(No, 3, 3)]
     [InlineData(NoToAll, 1, 3)]
     [InlineData(YesToAll, 1, 0)]
-    public void Does_what_it_is_answered(int answer, int prompts, int left)
+    public void Follows_the_answer_to_the_prompt(int answer, int prompts, int left)
     {
         string[] ids = Guests(3);
         Session.Host.Answer = answer;

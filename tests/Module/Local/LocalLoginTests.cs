@@ -39,7 +39,7 @@ public sealed class LocalLoginTests : LocalServiceTests
     [InlineData($"New-CILocalLogin -ProviderName {Provider} -UserId ada -ClientId {Client}")]
     [InlineData("$pool.CognitoIdentityProviders | New-CILocalLogin -UserId ada")]
     [InlineData($"New-CILocalLogin {Provider} ada -Audience {Client} -EndpointUrl (Get-CILocalService | Where-Object IsSessionDefault)")]
-    public void It_says_who_logs_in_where(string script)
+    public void The_login_names_its_user_and_provider(string script)
     {
         IReadOnlyList<PSObject> login = Run(script);
 
@@ -51,7 +51,7 @@ public sealed class LocalLoginTests : LocalServiceTests
     [Theory]
     [InlineData("@{ 'cognito:groups' = 'a', 'b'; n = 1.5; on = $true; aud = $null; token_use = 'access' }")]
     [InlineData("([pscustomobject]@{ 'cognito:groups' = 'a', 'b'; n = 1.5; on = $true; aud = $null; token_use = 'access' })")]
-    public void It_says_what_else_is_claimed(string claim)
+    public void The_login_has_additional_claims(string claim)
     {
         string token = Run($"{Login} -Claim {claim}").Text("Token");
 
@@ -84,7 +84,7 @@ public sealed class LocalLoginTests : LocalServiceTests
     [InlineData("New-CILocalLogin accounts.google.com ada -IdentityPoolId $pool", "NotAuthorized", ErrorCategory.PermissionDenied)]
     [InlineData($"New-CILocalLogin {Provider} ada -ClientId a -EndpointUrl http://127.0.0.1:1", "LocalServiceNotFound", ErrorCategory.ObjectNotFound)]
     [InlineData($"Stop-CILocalService; New-CILocalLogin {Provider} ada -ClientId a", "LocalServiceNone", ErrorCategory.ObjectNotFound)]
-    public void What_can_not_be_is_an_error_of_its_own(string script, string errorId, ErrorCategory category)
+    public void Each_invalid_value_is_a_separate_error(string script, string errorId, ErrorCategory category)
     {
         Outcome outcome = Invoke($"{script}; 'next'");
 

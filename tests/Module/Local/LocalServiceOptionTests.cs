@@ -23,7 +23,7 @@ public sealed partial class LocalServiceOptionTests : IDisposable
     }
 
     [Fact]
-    public void A_view_shows_what_is_unusual_and_no_secret()
+    public void A_view_shows_unusual_settings_and_no_secret()
     {
         string plain = _session.Show("Start-CILocalService");
         string unusual = _session.Show("Start-CILocalService -AccessKey AKID -SecretKey secret -Latency 5 -ErrorRate 0.2 -Seed 42; Get-CILocalService | Format-List *");
@@ -46,7 +46,7 @@ public sealed partial class LocalServiceOptionTests : IDisposable
     [InlineData("-DropRate 0.6 -ErrorRate 0.6", "LocalServiceRatesInvalid")]
     [InlineData("-AccessKey AKID", "CredentialsIncomplete")]
     [InlineData("-SecretKey secret", "CredentialsIncomplete")]
-    public void What_can_not_be_is_rejected(string parameters, string errorId)
+    public void An_invalid_value_is_rejected(string parameters, string errorId)
     {
         Assert.Equal(errorId, _session.Invoke($"Start-CILocalService {parameters}").ErrorId);
         Assert.Empty(_session.Run("Get-CILocalService | Where-Object IsSessionDefault"));

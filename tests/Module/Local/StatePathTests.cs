@@ -19,7 +19,7 @@ public sealed class StatePathTests : IDisposable
     }
 
     [Fact]
-    public void What_was_there_is_there_after_a_restart()
+    public void The_state_survives_a_restart()
     {
         string before = _session.Run($"{Start}; New-CIIdentityPool a -Tag @{{ one = '1' }}; Stop-CILocalService").Text("IdentityPoolId");
 
@@ -29,7 +29,7 @@ public sealed class StatePathTests : IDisposable
     }
 
     [Fact]
-    public void What_was_there_is_there_when_the_module_was_removed()
+    public void The_state_survives_removing_the_module()
     {
         _session.Run($"{Start}; $null = New-CIIdentityPool a; Remove-Module CognitoIdentity");
 
@@ -38,7 +38,7 @@ public sealed class StatePathTests : IDisposable
     }
 
     [Fact]
-    public void A_path_is_that_of_the_sessions_location()
+    public void A_relative_path_starts_at_the_sessions_location()
     {
         _session.Run($"$ExecutionContext.SessionState.Path.SetLocation('{_folder}'); $null = Start-CILocalService -StatePath ./state.json; Stop-CILocalService");
 
@@ -66,7 +66,7 @@ public sealed class StatePathTests : IDisposable
     }
 
     [Fact]
-    public void What_could_not_be_saved_is_an_error_of_stop_which_stops_all_the_same()
+    public void A_state_that_could_not_be_saved_is_an_error_of_stop_and_the_service_stops()
     {
         _session.Run(Start);
         File.Delete(StateFile);
@@ -81,7 +81,7 @@ public sealed class StatePathTests : IDisposable
     }
 
     [Fact]
-    public void Stop_says_what_is_forgotten_and_what_is_not()
+    public void The_prompt_of_stop_says_whether_data_is_deleted()
     {
         _session.Run($"{Start}; Stop-CILocalService -Confirm");
         _session.Run("$null = Start-CILocalService; Stop-CILocalService -Confirm");
@@ -89,6 +89,6 @@ public sealed class StatePathTests : IDisposable
         Assert.Collection(
             _session.Host.Prompts,
             kept => Assert.Contains($"Stop local service; its state stays in {StateFile}", kept, StringComparison.Ordinal),
-            forgotten => Assert.Contains("Stop local service and forget what is in it", forgotten, StringComparison.Ordinal));
+            forgotten => Assert.Contains("Stop local service and delete its data", forgotten, StringComparison.Ordinal));
     }
 }

@@ -18,7 +18,7 @@ public sealed class LeakTests : IDisposable
     private const string SessionToken =
         "J6Cus/7pIy+K8iEfnuSRxbEL7LVWO/web5NCfsvI/ilV5c2ORtyO1LfCdk0qWk12dwb4XYaQAkrWvaNAG+nIy8zJNfbNH2EiauFTOK4aNABNM7oNJGrATIGxuvI+O/nu9fefK0k0r4f1UgtpuUsNmC6Fu1W2cqhy";
 
-    // What comes is another secret than what goes.
+    // The returned secrets differ from the sent ones.
     internal const string NewSecretKey = "Y3rNdGb8tg4Oj/GEY7DksropcDR08GSsaPcA9bAr";
     internal const string NewSessionToken = "bmV3LXNlc3Npb24tdG9rZW4tb2YtdGhlLXNlcnZpY2UtdGhhdC1ub2JvZHktbWF5LXNlZQ";
     private const string NewToken = "eyJhbGciOiAiUlMyNTYifQ.eyJpc3MiOiJodHRwczovL2NvZ25pdG8taWRlbnRpdHkuYW1hem9uYXdzLmNvbSIsImFtciI6WyJhdXRoZW50aWNhdGVkIl19.c2lnbmF0dXJlLW9mLXRoZS10b2tlbi10aGF0LWNhbWU";
@@ -110,7 +110,7 @@ public sealed class LeakTests : IDisposable
     }
 
     [Fact]
-    public void A_tour_of_all_cmdlets_shows_nothing_of_what_goes_over_the_wire()
+    public void A_tour_of_all_cmdlets_shows_no_secret_that_was_sent()
     {
         using WireTap tap = Start();
 
@@ -124,7 +124,7 @@ public sealed class LeakTests : IDisposable
     }
 
     [Fact]
-    public void What_the_local_service_rejects_and_keeps_a_log_of_shows_nothing()
+    public void Rejected_and_logged_calls_of_the_local_service_show_no_secret()
     {
         using WireTap tap = Start();
 

@@ -73,7 +73,7 @@ public sealed class OutputTypeTests : IDisposable
     }
 
     [Fact]
-    public void Who_asks_by_name_gets_it()
+    public void Secrets_can_be_read_by_name()
     {
         Make();
 

@@ -94,7 +94,7 @@ public sealed class SecretSearchTests : IDisposable
     [InlineData("[Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($secret))", "base64")]
     [InlineData("[Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes('a' + $secret))", "base64")]
     [InlineData("[Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes('user:' + $secret + '!'))", "base64")]
-    public void What_is_shown_is_found(string script, string encoding)
+    public void A_shown_secret_is_found(string script, string encoding)
     {
         string shown = Transcript.Of(_session, $"function Write {{ [CmdletBinding()] param($what) . $what }}; $secret = '{Planted}'; {script}");
 
@@ -105,7 +105,7 @@ public sealed class SecretSearchTests : IDisposable
     [InlineData("Get-CIIdentityPool -Region '{0}'")]
     [InlineData("Get-CIIdentityPoolRole '{0}'")]
     [InlineData("New-CIRoleMappingRule -Claim sub -MatchType Equals -Value '{0}' -RoleArn arn:aws:iam::123456789012:role/a")]
-    public void What_is_logged_is_found(string pipeline)
+    public void A_logged_secret_is_found(string pipeline)
     {
         IReadOnlyList<string> log = PipelineLog.Of(_session, string.Format(CultureInfo.InvariantCulture, pipeline, Planted));
 
@@ -118,7 +118,7 @@ public sealed class SecretSearchTests : IDisposable
     [InlineData("[Exception]::new('no') | ForEach-Object { $_.Data['what'] = $secret; $_ }")]
     [InlineData("[Exception]::new('no') | ForEach-Object { $_.HelpLink = $secret; $_ }")]
     [InlineData("[ArgumentException]::new('no', $secret)")]
-    public void What_an_error_holds_is_found(string exception)
+    public void A_secret_in_an_error_is_found(string exception)
     {
         Outcome outcome = _session.Invoke($"$secret = '{Planted}'; throw ({exception})");
 

@@ -78,11 +78,11 @@ public sealed class VerboseTests : IDisposable
         using var server = new ScriptedServer(request => Answers.To(request));
         string get = $"Get-CICredential us-east-1:cafe -Region us-east-1 -EndpointUrl {server.Url} -Verbose";
 
-        Assert.DoesNotContain(_session.Invoke(get).Verbose, line => line.Contains("were kept", StringComparison.Ordinal));
+        Assert.DoesNotContain(_session.Invoke(get).Verbose, line => line.Contains("cached credentials", StringComparison.Ordinal));
         string line = Assert.Single(_session.Invoke(get).Verbose);
-        Assert.DoesNotContain(_session.Invoke($"{get} -Force").Verbose, forced => forced.Contains("were kept", StringComparison.Ordinal));
+        Assert.DoesNotContain(_session.Invoke($"{get} -Force").Verbose, forced => forced.Contains("cached credentials", StringComparison.Ordinal));
 
-        Assert.Matches(@"^The credentials of us-east-1:2 were kept from an earlier call\. They are valid until .*2096.*\. -Force gets new ones\.$", line);
+        Assert.Matches(@"^Using the cached credentials of us-east-1:2, which are valid until .*2096.*\. Use -Force to get new ones\.$", line);
     }
 
     [Fact]

@@ -86,7 +86,7 @@ public sealed class BillOfMaterialsTests : IClassFixture<PackedModule>
     }
 
     [Fact]
-    public void It_says_what_needs_what()
+    public void It_lists_the_dependencies_of_each_package()
     {
         Assert.Equal(
             [

@@ -77,7 +77,7 @@ public sealed class PackageTests(PackedModule packed) : IClassFixture<PackedModu
     }
 
     [Fact]
-    public void The_checksums_are_those_of_the_files() =>
+    public void The_checksums_match_the_files() =>
         Assert.All(
             File.ReadAllLines(packed.Path("SHA256SUMS")),
             line => Assert.Equal(line[..64], Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(packed.Folder, line[66..]))))));
@@ -113,7 +113,7 @@ public sealed class PackageTests(PackedModule packed) : IClassFixture<PackedModu
     [InlineData("lib/Stray.dll")]
     [InlineData("lib/AWSSDK.Core.dll")]
     [InlineData("other/lib/AWSSDK.Core.dll")]
-    public void An_assembly_that_nobody_knows_is_not_packed(string path)
+    public void An_unknown_assembly_is_not_packed(string path)
     {
         var genuine = new ShippedFile("net/AWSSDK.Core.dll", packed.Shipped["lib/AWSSDK.Core.dll"]);
         var stray = new ShippedFile(path, Encoding.ASCII.GetBytes("of unknown origin"));

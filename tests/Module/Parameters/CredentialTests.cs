@@ -51,7 +51,7 @@ public sealed class CredentialTests : IDisposable
     [InlineData("-AccessKey AKEXPLICIT -SecretKey SECRET")]
     [InlineData("-Credential ([CognitoIdentity.AwsKeys]::new('AKEXPLICIT', 'SECRET', $null))")]
     [InlineData("-ProfileName dev -ProfileLocation $file")]
-    public void Keys_that_are_named_are_not_mixed_with_those_of_records(string parameters)
+    public void Keys_given_as_arguments_are_not_mixed_with_keys_of_records(string parameters)
     {
         string file = Path.GetTempFileName();
         File.WriteAllText(file, "[dev]\naws_access_key_id = AKEXPLICIT\naws_secret_access_key = SECRET\n");
@@ -212,7 +212,7 @@ public sealed class CredentialTests : IDisposable
     }
 
     [Fact]
-    public void Looks_for_no_session_credentials_where_none_are_set()
+    public void Does_not_look_up_session_credentials_if_none_are_set()
     {
         const string Script = "function global:Get-AWSCredential { throw 'asked for no reason' }";
 

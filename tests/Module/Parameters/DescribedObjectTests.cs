@@ -16,7 +16,7 @@ public sealed class DescribedObjectTests : LocalServiceTests
     [InlineData("'Name,AllowUnauthenticatedIdentity', 'b,True' | ConvertFrom-Csv | New-CIIdentityPool -Tag @{ a = 'b' }")]
     [InlineData("New-CIIdentityPool b -AllowUnauthenticatedIdentity $true -Tag @{ a = 'b' } | ConvertTo-Json | ConvertFrom-Json | New-CIIdentityPool")]
     [InlineData("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((New-CIIdentityPool b -AllowUnauthenticatedIdentity $true -Tag @{ a = 'b' }))) | New-CIIdentityPool")]
-    public void The_names_of_parameters_count_as_those_of_the_API(string command)
+    public void Members_can_have_the_names_of_parameters(string command)
     {
         IReadOnlyList<PSObject> pool = Run(command);
 
@@ -44,12 +44,12 @@ public sealed class DescribedObjectTests : LocalServiceTests
 
         Assert.Equal("ParameterArgumentTransformationError", outcome.ErrorId);
         Assert.Contains($"'{unknown}' is not a member of a", outcome.Error.ToString(), StringComparison.Ordinal);
-        Assert.Contains($"The nearest is '{nearest}'.", outcome.Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"The most similar member is '{nearest}'.", outcome.Error.ToString(), StringComparison.Ordinal);
         Assert.Equal(before, Requests);
     }
 
     [Fact]
-    public void Each_record_with_such_a_member_is_an_error_of_its_own()
+    public void Each_record_with_such_a_member_is_a_separate_error()
     {
         Outcome outcome = Invoke("'Name,Owner', 'a,x' | ConvertFrom-Csv | New-CIIdentityPool; [pscustomobject]@{ Name = 'b' }, [pscustomobject]@{ Name = 'c'; Owner = 'x' }, [pscustomobject]@{ Name = 'd' } | New-CIIdentityPool");
 
@@ -58,7 +58,7 @@ public sealed class DescribedObjectTests : LocalServiceTests
     }
 
     [Fact]
-    public void What_PowerShell_and_other_types_add_is_passed_over()
+    public void Members_that_PowerShell_and_other_types_add_are_ignored()
     {
         Assert.Single(Run("[pscustomobject]@{ Name = 'b'; PSComputerName = 'x'; RunspaceId = [guid]::NewGuid(); PSShowComputerName = $true; Region = 'us-east-1' } | New-CIIdentityPool"));
         Assert.Single(Run("""
@@ -68,7 +68,7 @@ public sealed class DescribedObjectTests : LocalServiceTests
     }
 
     [Fact]
-    public void Two_names_of_one_setting_may_not_differ()
+    public void Two_names_of_one_setting_must_have_the_same_value()
     {
         Assert.Single(Run("[pscustomobject]@{ Name = 'b'; IdentityPoolName = 'b' } | New-CIIdentityPool"));
 

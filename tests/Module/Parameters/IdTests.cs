@@ -26,7 +26,7 @@ public sealed class IdTests : IdentityTests
     [InlineData("$identity | Remove-CIResourceTag -TagKey a -Force")]
     [InlineData("$identity | Get-CIIdentityId")]
     [InlineData("Get-CIIdentity $identity")]
-    public void An_identity_is_not_taken_for_its_pool(string script)
+    public void An_identity_does_not_bind_as_its_pool(string script)
     {
         Outcome outcome = Invoke(script);
 
@@ -62,7 +62,7 @@ public sealed class IdTests : IdentityTests
     [InlineData("Get-CIDeveloperOpenIdToken ([pscustomobject]@{ Name = 'a' }) ada", "IdentityPoolId")]
     [InlineData("Get-CIDeveloperOpenIdToken $pool ada -IdentityId ([pscustomobject]@{ Name = 'a' })", "IdentityId")]
     [InlineData("Remove-CIDeveloperIdentity $pool ([pscustomobject]@{ Name = 'a' }) ada -Force", "IdentityId")]
-    public void An_object_without_the_id_is_not_taken_for_one(string script, string missing)
+    public void An_object_without_the_id_does_not_bind(string script, string missing)
     {
         Outcome outcome = Invoke(script);
 
@@ -74,14 +74,14 @@ public sealed class IdTests : IdentityTests
     [Theory]
     [InlineData("Remove-CIDeveloperIdentity ($pool, $pool) $identity ada -Force")]
     [InlineData("Get-CIDeveloperOpenIdToken $pool ada -IdentityId ($identity, $identity)")]
-    public void Where_one_is_wanted_two_are_rejected(string script)
+    public void Two_values_are_rejected_where_one_is_expected(string script)
     {
         Assert.NotEmpty(Invoke(script).Errors);
         Assert.Equal(0, Calls("GetOpenIdTokenForDeveloperIdentity"));
     }
 
     [Fact]
-    public void A_plain_value_that_can_be_no_id_is_named()
+    public void A_plain_value_that_can_not_be_an_id_is_named()
     {
         Outcome outcome = Invoke("42 | Get-CIIdentityPool");
 

@@ -29,14 +29,14 @@ public sealed class UnencryptedTests : IDisposable
         Assert.Equal(("EndpointUnencrypted", ErrorCategory.SecurityError), (outcome.ErrorId, outcome.Error.CategoryInfo.Category));
         Assert.Equal("ended", Assert.Single(outcome.Output).BaseObject);
         Assert.Equal(
-            $"The address {Elsewhere}, from -EndpointUrl, is plain HTTP to another machine: whoever is on the way could read the tokens and credentials.",
+            $"The address {Elsewhere}, from -EndpointUrl, is plain HTTP to another machine. Others on the network could read the tokens and credentials.",
             outcome.Error.ToString());
         Assert.Contains("-AllowUnencryptedAuthentication", outcome.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Empty(_server.Requests);
     }
 
     [Fact]
-    public void It_is_called_by_whoever_asks_for_it()
+    public void An_unencrypted_address_is_called_if_the_user_allows_it()
     {
         string command = $"Get-CIIdentityPool us-east-1:1 {Keys} -EndpointUrl {Elsewhere}";
         string allowForAll = _session.Invoke(command).Error.ErrorDetails.RecommendedAction;
@@ -66,7 +66,7 @@ public sealed class UnencryptedTests : IDisposable
     }
 
     [Fact]
-    public void Tab_asks_nobody_by_it_either()
+    public void Tab_completion_does_not_call_it_either()
     {
         string line = $"Get-CIIdentityPool {Keys} -EndpointUrl {Elsewhere} -Name ";
 

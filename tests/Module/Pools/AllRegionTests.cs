@@ -32,7 +32,7 @@ public sealed class AllRegionTests : SessionTests
     }
 
     [Fact]
-    public void A_region_that_refuses_is_an_error_of_its_own()
+    public void Each_region_that_refuses_is_a_separate_error()
     {
         using var server = new ScriptedServer(request => RegionOf(request) == "eu-west-1"
             ? Reply.Error("UnrecognizedClientException")
@@ -56,7 +56,7 @@ public sealed class AllRegionTests : SessionTests
                 all.Signal();
             }
 
-            // None is answered before three have come in.
+            // The server answers only after three requests have arrived.
             return all.Wait(Waiting.Limit) ? Reply.Json("""{"IdentityPools":[]}""") : Reply.Reset;
         });
 

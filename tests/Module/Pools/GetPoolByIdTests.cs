@@ -66,7 +66,7 @@ public sealed class GetPoolByIdTests : LocalServiceTests
     [InlineData("nonsense")]
     [InlineData("us-east-1:NOT-HEX")]
     [InlineData("us-east-1_AbCdEfGhI")]
-    public void Rejects_what_is_no_id_without_a_call(string id)
+    public void Rejects_an_invalid_id_without_a_request(string id)
     {
         Outcome outcome = Invoke($"Get-CIIdentityPool {id}; 'after'");
 

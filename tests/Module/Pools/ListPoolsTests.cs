@@ -18,7 +18,7 @@ public sealed class ListPoolsTests : LocalServiceTests
     }
 
     [Fact]
-    public void Lists_nothing_when_there_is_nothing() => Assert.Empty(Run("Get-CIIdentityPool"));
+    public void Without_pools_lists_nothing() => Assert.Empty(Run("Get-CIIdentityPool"));
 
     [Fact]
     public void Lists_the_region_that_is_given()
@@ -49,7 +49,7 @@ public sealed class ListPoolsTests : LocalServiceTests
     }
 
     [Fact]
-    public void A_region_that_fails_is_an_error_of_its_own()
+    public void Each_region_that_fails_is_a_separate_error()
     {
         using var server = new ScriptedServer(Reply.Json("""{"IdentityPools":[{"IdentityPoolId":"us-east-1:1","IdentityPoolName":"a"}]}"""));
 
@@ -126,7 +126,7 @@ public sealed class ListPoolsTests : LocalServiceTests
     }
 
     [Fact]
-    public void Reads_only_the_pools_that_are_put_out()
+    public void Reads_only_the_pools_that_it_returns()
     {
         Create("dev-1", "prod-1", "dev-2");
 
@@ -137,7 +137,7 @@ public sealed class ListPoolsTests : LocalServiceTests
     }
 
     [Fact]
-    public void A_pool_that_goes_while_it_is_listed_is_that_pools_own_error()
+    public void A_pool_that_is_deleted_during_the_listing_is_an_error_of_that_pool()
     {
         // The list has a pool that is deleted before it is read.
         using var server = new ScriptedServer(request => request.Operation == "ListIdentityPools"

@@ -40,7 +40,7 @@ public sealed class NewPoolTests : LocalServiceTests
     }
 
     [Fact]
-    public void What_it_puts_out_is_what_the_service_has()
+    public void The_output_matches_the_state_of_the_service()
     {
         SortedDictionary<string, string> created = Run($"($script:pool = New-CIIdentityPool {FullPool.Name} {FullPool.Settings})").Members();
 

@@ -20,7 +20,7 @@ public sealed class OrderTests : LocalServiceTests
     [Theory]
     [InlineData("nonsense")]
     [InlineData(UnknownId)]
-    public void What_was_found_before_an_error_that_ends_the_command_is_put_out(string bad)
+    public void Results_before_a_terminating_error_are_written(string bad)
     {
         string[] ids = Create("a", "b");
 
@@ -43,7 +43,7 @@ public sealed class OrderTests : LocalServiceTests
     }
 
     [Fact]
-    public void One_at_a_time_each_is_put_out_before_the_next_is_taken()
+    public void With_a_limit_of_one_each_result_is_written_before_the_next_id_is_read()
     {
         string[] ids = Create("a", "b", "c");
 
@@ -54,7 +54,7 @@ public sealed class OrderTests : LocalServiceTests
     }
 
     [Fact]
-    public void First_counts_what_is_found_and_not_what_failed()
+    public void First_counts_results_and_not_failures()
     {
         string[] ids = Create("a", "b");
 
@@ -65,7 +65,7 @@ public sealed class OrderTests : LocalServiceTests
     }
 
     [Fact]
-    public void A_name_that_is_no_pattern_is_an_error_of_its_own()
+    public void Each_invalid_pattern_is_a_separate_error()
     {
         Outcome outcome = Invoke("Get-CIIdentityPool -Name 'a[b'");
 

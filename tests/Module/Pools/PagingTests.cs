@@ -59,7 +59,7 @@ public sealed class PagingTests : IClassFixture<ManyPools>
     [InlineData(60, 60)]
     [InlineData(119, 2)]
     [InlineData(2490, 100)]
-    public void Puts_out_exactly_the_part_asked_for(int skip, int first)
+    public void Returns_exactly_the_requested_part(int skip, int first)
     {
         IEnumerable<object?> all = _session.Run("Get-CIIdentityPool").Values("IdentityPoolId");
 
@@ -125,7 +125,7 @@ public sealed class PagingTests : IClassFixture<ManyPools>
     }
 
     [Fact]
-    public void Asks_for_no_further_page_once_nobody_reads_on()
+    public void Requests_no_further_page_after_the_pipeline_ended()
     {
         _session.Run("foreach ($i in 1) { Get-CIIdentityPool | ForEach-Object { break } }");
 

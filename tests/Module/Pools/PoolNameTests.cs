@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.ModuleTests.Pools;
 
-/// <summary>Pools by their names, where a cmdlet takes ids.</summary>
+/// <summary>Pools by name instead of id.</summary>
 public sealed class PoolNameTests : LocalServiceTests
 {
     private const string Google = "accounts.google.com";
@@ -155,7 +155,7 @@ public sealed class PoolNameTests : LocalServiceTests
     [Theory]
     [InlineData("Get-CIIdentityPool shop", "Get-CIIdentityPool -Name 'shop'")]
     [InlineData("Remove-CIIdentityPool 'my shop' -Force", "Get-CIIdentityPool -Name 'my shop'")]
-    public void A_name_in_the_place_of_an_id_is_told_how_to_be_given(string script, string advice)
+    public void The_error_for_a_name_as_an_id_shows_the_parameter_for_names(string script, string advice)
     {
         Outcome outcome = Invoke(script);
 

@@ -120,7 +120,7 @@ public sealed class RemovePoolTests : LocalServiceTests
     }
 
     [Fact]
-    public void Puts_out_the_ids_of_the_removed_pools_when_asked()
+    public void Returns_the_ids_of_the_removed_pools_with_PassThru()
     {
         string[] ids = Create("a", "b");
 
@@ -131,7 +131,7 @@ public sealed class RemovePoolTests : LocalServiceTests
     }
 
     [Fact]
-    public void Each_bad_id_is_its_own_error()
+    public void Each_bad_id_is_a_separate_error()
     {
         string[] ids = Create("a");
 

@@ -73,7 +73,7 @@ public sealed class UpdatePoolTests : LocalServiceTests
     }
 
     [Fact]
-    public void Replace_clears_what_is_not_given()
+    public void Replace_clears_all_other_settings()
     {
         Run("$pool | Update-CIIdentityPool -Replace -IdentityPoolName renamed -AllowUnauthenticatedIdentity $false -SamlProviderArn $pool.SamlProviderARNs");
 
@@ -107,7 +107,7 @@ public sealed class UpdatePoolTests : LocalServiceTests
     [InlineData("")]
     [InlineData("-PassThru")]
     [InlineData("-Region us-east-1")]
-    public void Rejects_to_change_nothing(string parameters)
+    public void Rejects_a_command_without_changes(string parameters)
     {
         long before = Requests;
         Outcome outcome = Invoke($"$pool, $pool | Update-CIIdentityPool {parameters}");
@@ -117,7 +117,7 @@ public sealed class UpdatePoolTests : LocalServiceTests
     }
 
     [Fact]
-    public void Puts_out_the_changed_pool_when_asked()
+    public void Returns_the_changed_pool_with_PassThru()
     {
         _before["AllowClassicFlow"] = "True";
         Assert.Equal(_before, Run("$pool | Update-CIIdentityPool -AllowClassicFlow $true -PassThru").Members());
@@ -161,7 +161,7 @@ public sealed class UpdatePoolTests : LocalServiceTests
     }
 
     [Fact]
-    public void Whatif_of_replace_names_what_would_be_cleared_and_not_what_the_operation_keeps()
+    public void WhatIf_of_replace_names_the_cleared_settings_only()
     {
         long before = Writes;
         Run("$pool | Update-CIIdentityPool -Replace -NewName x -AllowUnauthenticatedIdentity $true -AllowClassicFlow $true -WhatIf");
@@ -239,7 +239,7 @@ public sealed class UpdateConflictTests : IDisposable
     }
 
     [Fact]
-    public void Does_not_try_again_what_is_rejected_for_another_reason()
+    public void Does_not_retry_after_another_error()
     {
         using var server = new ScriptedServer(Pool("old", flow: null), Reply.Error("InvalidParameterException"));
 

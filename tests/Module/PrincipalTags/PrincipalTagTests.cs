@@ -99,7 +99,7 @@ public sealed class PrincipalTagTests : LocalServiceTests
     }
 
     [Fact]
-    public void A_map_and_the_default_are_not_taken_together()
+    public void A_map_and_the_default_exclude_each_other()
     {
         long before = Requests;
 
@@ -136,7 +136,7 @@ public sealed class PrincipalTagTests : LocalServiceTests
     [Theory]
     [InlineData("Get-CIPrincipalTagAttributeMap -IdentityProviderName accounts.google.com")]
     [InlineData("Set-CIPrincipalTagAttributeMap -IdentityProviderName accounts.google.com -UseDefault -PassThru")]
-    public void Each_pool_that_is_not_there_is_its_own_error(string command)
+    public void Each_missing_pool_is_a_separate_error(string command)
     {
         Outcome outcome = Invoke($"'{UnknownId}', $pool | {command}");
 

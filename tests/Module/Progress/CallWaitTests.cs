@@ -43,7 +43,7 @@ public sealed class CallWaitTests : SessionTests
         Outcome outcome = InvokeWithLimit("Remove-CIIdentity us-east-1:1 -Force", server);
 
         Assert.Equal("TimeLimitExceeded", outcome.ErrorId);
-        Assert.Contains("No answer for 1, which may be gone: us-east-1:1", string.Concat(outcome.Warnings) + Session.Host.TakeText(), StringComparison.Ordinal);
+        Assert.Contains("No answer for 1, which may have been removed: us-east-1:1", string.Concat(outcome.Warnings) + Session.Host.TakeText(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class CallWaitTests : SessionTests
     }
 
     [Fact]
-    public void A_session_without_progress_shows_none()
+    public void Without_progress_in_the_session_none_is_shown()
     {
         using var server = new ScriptedServer(Reply.Silence);
         using PowerShell shell = Session.Prepare($"$ProgressPreference = 'SilentlyContinue'; Get-CIIdentityPool {Keys} -EndpointUrl {server.Url} -TimeoutSec 4");
@@ -83,8 +83,8 @@ public sealed class CallWaitTests : SessionTests
 
     [Theory]
     [InlineData("New-CIIdentityPool shop", "the pool 'shop' may have been created")]
-    [InlineData("Get-CIIdentityId us-east-1:1", "a guest of pool 'us-east-1:1' may have been made")]
-    [InlineData("Get-CICredential us-east-1:1", "a guest of pool 'us-east-1:1' may have been made")]
+    [InlineData("Get-CIIdentityId us-east-1:1", "A guest may have been created in pool 'us-east-1:1'")]
+    [InlineData("Get-CICredential us-east-1:1", "A guest may have been created in pool 'us-east-1:1'")]
     public void Stopping_a_call_that_makes_something_warns_of_what_may_exist(string command, string warning)
     {
         string text = ShownWhenStopped(command);

@@ -30,7 +30,7 @@ public sealed class ProgressTests : IdentityTests
     }
 
     [Fact]
-    public void What_comes_through_the_pipeline_is_counted_too()
+    public void Piped_input_is_counted_too()
     {
         string[] ids = Guests(61);
 

@@ -1,6 +1,6 @@
 namespace CognitoIdentity.ModuleTests.Prompts;
 
-/// <summary>What prompts and -WhatIf say: which thing by its name, and what changes from what to what.</summary>
+/// <summary>Prompts and -WhatIf show the name of the resource, and each old and new value.</summary>
 public sealed class ChangePromptTests : LocalServiceTests
 {
     private const string Role = "arn:aws:iam::123456789012:role";
@@ -49,7 +49,7 @@ public sealed class ChangePromptTests : LocalServiceTests
     [InlineData("-AllowUnauthenticatedIdentity $true -IdentityPoolName store", "Update IdentityPoolName from shop to store, AllowUnauthenticatedIdentities from False to True")]
     [InlineData("-SamlProviderArn arn:aws:iam::123456789012:saml-provider/a", "Update SamlProviderARNs from (not set) to arn:aws:iam::123456789012:saml-provider/a")]
     [InlineData("-Tag @{ env = 'prod' }", "Update IdentityPoolTags from env = dev to env = prod")]
-    [InlineData("-AllowUnauthenticatedIdentity $false", "Update nothing, because it is so already")]
+    [InlineData("-AllowUnauthenticatedIdentity $false", "Update nothing, because all settings already have these values")]
     [InlineData("-Replace -IdentityPoolName shop -AllowUnauthenticatedIdentity $true", "Replace all settings: AllowUnauthenticatedIdentities from False to True, SupportedLoginProviders from accounts.google.com = 1 to (not set)")]
     public void An_update_says_what_changes(string parameters, string action)
     {

@@ -62,7 +62,7 @@ public sealed class RoleMappingTests : LocalServiceTests
     }
 
     [Theory]
-    [InlineData($"1..26 | ForEach-Object {{ {Rule} }} | New-CIRoleMapping -AmbiguousRoleResolution Deny", "it needs 1 to 25 rules, and has 26.")]
+    [InlineData($"1..26 | ForEach-Object {{ {Rule} }} | New-CIRoleMapping -AmbiguousRoleResolution Deny", "it must have 1 to 25 rules, but has 26.")]
     [InlineData($"[pscustomobject]@{{ Claim = 'sub'; MatchType = 'Like'; Value = 'a'; RoleARN = '{Arn}' }} | New-CIRoleMapping -AmbiguousRoleResolution Deny", "MatchType is 'Like'")]
     public void A_mapping_that_would_be_rejected_is_not_made(string script, string reason)
     {
@@ -94,8 +94,8 @@ public sealed class RoleMappingTests : LocalServiceTests
     [Theory]
     [InlineData($"@{{ '{Google}' = [CognitoIdentity.RoleMapping]@{{ Type = 'Token' }} }}", Google, "-AmbiguousRoleResolution")]
     [InlineData($"@{{ '{Google}' = [CognitoIdentity.RoleMapping]@{{ Type = 'Token'; AmbiguousRoleResolution = 'Deny'; RulesConfiguration = [CognitoIdentity.RulesConfigurationType]@{{ Rules = @({Rule}) }} }} }}", Google, "Token has no rules")]
-    [InlineData($"@{{ '{Google}' = [CognitoIdentity.RoleMapping]@{{ Type = 'Rules'; AmbiguousRoleResolution = 'Deny' }} }}", Google, "1 to 25 rules, and has 0")]
-    [InlineData($"@{{ '{Google}' = @{{ Type = 'Rules'; AmbiguousRoleResolution = 'Deny'; RulesConfiguration = @{{ Rules = 1..26 | ForEach-Object {{ {Rule} }} }} }} }}", Google, "1 to 25 rules, and has 26")]
+    [InlineData($"@{{ '{Google}' = [CognitoIdentity.RoleMapping]@{{ Type = 'Rules'; AmbiguousRoleResolution = 'Deny' }} }}", Google, "1 to 25 rules, but has 0")]
+    [InlineData($"@{{ '{Google}' = @{{ Type = 'Rules'; AmbiguousRoleResolution = 'Deny'; RulesConfiguration = @{{ Rules = 1..26 | ForEach-Object {{ {Rule} }} }} }} }}", Google, "1 to 25 rules, but has 26")]
     [InlineData($"@{{ '{Google}' = @{{ Type = 'Rules'; AmbiguousRoleResolution = 'Deny'; RulesConfiguration = @{{ Rules = @{{ Claim = 'sub'; MatchType = 'Like'; Value = 'a'; RoleARN = '{Arn}' }} }} }} }}", Google, "MatchType is 'Like'; it must be one of Equals, Contains, StartsWith, NotEqual.")]
     [InlineData($"@{{ '{Google}' = @{{ Type = 'Rules'; AmbiguousRoleResolution = 'Deny'; RulesConfiguration = @{{ Rules = @{{ Claim = 'sub'; MatchType = 'Equals'; Value = 'a'; RoleARN = 'admin' }} }} }} }}", Google, "'admin' is not an ARN")]
     [InlineData($"@{{ '{Google}' = @{{ Type = 'Rules'; AmbiguousRoleResolution = 'Deny'; RulesConfiguration = @{{ Rules = @{{ Claim = 'sub'; MatchType = 'Equals'; RoleARN = '{Arn}' }} }} }} }}", Google, "'' has 0 characters; 1 to 128 are allowed.")]
@@ -107,7 +107,7 @@ public sealed class RoleMappingTests : LocalServiceTests
     [InlineData($"@{{ '{UserPool}' = {Deny} }}", UserPool, "POOLID:CLIENTID")]
     [InlineData($"@{{ 'https://{UserPool}:client' = {Deny} }}", UserPool, "https://")]
     [InlineData($"(1..11 | ForEach-Object {{ $m = [ordered]@{{}} }} {{ $m[\"p$_\"] = {Deny} }} {{ $m }})", "p11", "10 providers")]
-    public void What_the_service_would_reject_is_said_before_a_call(string mappings, string names, string reason)
+    public void Values_that_the_service_would_reject_are_errors_before_a_request(string mappings, string names, string reason)
     {
         long before = Requests;
 
@@ -120,7 +120,7 @@ public sealed class RoleMappingTests : LocalServiceTests
     }
 
     [Fact]
-    public void What_would_be_rejected_of_piped_roles_is_the_error_of_its_record()
+    public void Invalid_piped_roles_are_an_error_of_their_record()
     {
         Outcome outcome = Invoke($$"""
             $bad = [pscustomobject]@{ RoleMappings = @{ '{{Google}}' = [CognitoIdentity.RoleMapping]@{ Type = 'Token' } } }
@@ -144,7 +144,7 @@ public sealed class RoleMappingTests : LocalServiceTests
     }
 
     [Fact]
-    public void What_the_service_takes_is_taken()
+    public void A_mapping_that_the_service_accepts_is_set()
     {
         Run($"Set-CIIdentityPoolRole $pool -RoleMapping @{{ '{UserPool}:client' = 1..25 | ForEach-Object {{ {Rule} }} | New-CIRoleMapping -AmbiguousRoleResolution Deny }}");
 
@@ -157,7 +157,7 @@ public sealed class RoleMappingTests : LocalServiceTests
     [InlineData($"@{{ '{Google}' = $null }}")]
     [InlineData($"& {{ $d = [System.Collections.Generic.Dictionary[string, CognitoIdentity.RoleMapping]]::new(); $d['{Google}'] = $null; $d }}")]
     [InlineData($"@{{ '{Google}' = @{{ Type = 'Rules'; RulesConfiguration = @{{ Rules = 'sub' }} }} }}")]
-    public void What_is_no_mapping_is_rejected(string mappings) =>
+    public void An_invalid_mapping_is_rejected(string mappings) =>
         Assert.Equal("ParameterArgumentTransformationError", Invoke($"Set-CIIdentityPoolRole $pool -RoleMapping ({mappings})").ErrorId);
 }
 
@@ -188,7 +188,7 @@ public sealed class RoleConflictTests : IDisposable
     }
 
     [Fact]
-    public void Has_nothing_to_write_when_the_other_removed_it_too()
+    public void Writes_nothing_if_another_client_removed_it_too()
     {
         using var server = new ScriptedServer(
             Roles("guests"), Reply.Error("ConcurrentModificationException"), Reply.Json($$"""{ "IdentityPoolId": "{{Id}}" }"""));

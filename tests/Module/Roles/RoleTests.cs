@@ -54,7 +54,7 @@ public sealed class RoleTests : LocalServiceTests
     }
 
     [Fact]
-    public void Each_pool_that_is_not_there_is_its_own_error()
+    public void Each_missing_pool_is_a_separate_error()
     {
         Outcome outcome = Invoke($"'{UnknownId}', $pool | Get-CIIdentityPoolRole");
 
@@ -63,7 +63,7 @@ public sealed class RoleTests : LocalServiceTests
     }
 
     [Fact]
-    public void Changes_only_what_is_mentioned()
+    public void Changes_only_the_given_roles()
     {
         Run($"Set-CIIdentityPoolRole $pool {Users} {Guests} -RoleMapping @{{ '{Google}' = {Deny} }}");
 
@@ -77,7 +77,7 @@ public sealed class RoleTests : LocalServiceTests
     }
 
     [Fact]
-    public void Replaces_a_mapping_that_is_there()
+    public void Replaces_an_existing_mapping()
     {
         Run($"Set-CIIdentityPoolRole $pool -RoleMapping @{{ '{Google}' = {Deny} }}");
 
@@ -147,7 +147,7 @@ public sealed class RoleTests : LocalServiceTests
     }
 
     [Fact]
-    public void Replace_clears_what_is_not_given()
+    public void Replace_clears_all_other_settings()
     {
         Run($"Set-CIIdentityPoolRole $pool {Users} {Guests} -RoleMapping @{{ '{Google}' = {Deny} }}");
         long before = Requests;
@@ -191,7 +191,7 @@ public sealed class RoleTests : LocalServiceTests
     }
 
     [Fact]
-    public void Puts_out_the_roles_when_asked()
+    public void Returns_the_roles_with_PassThru()
     {
         IReadOnlyList<PSObject> roles = Run($"Set-CIIdentityPoolRole $pool {Users} -PassThru");
 
@@ -204,7 +204,7 @@ public sealed class RoleTests : LocalServiceTests
     [InlineData($"Set-CIIdentityPoolRole $pool -Role @{{ unauthenticated = $null }} -RoleMapping @{{ '{Google}' = {Deny} }} -WhatIf", "Change roles or mappings: accounts.google.com from (not set) to Token, else Deny")]
     [InlineData($"Set-CIIdentityPoolRole $pool {Users} -Replace -WhatIf", "Replace all roles and mappings: authenticated")]
     [InlineData("Remove-CIIdentityPoolRole $pool authenticated -Force -WhatIf", "Remove role authenticated")]
-    [InlineData($"Remove-CIIdentityPoolRole $pool -ProviderName {Google} -WhatIf", "Remove role mapping of accounts.google.com")]
+    [InlineData($"Remove-CIIdentityPoolRole $pool -ProviderName {Google} -WhatIf", "Remove role mapping for accounts.google.com")]
     public void Whatif_sends_nothing_but_reads(string script, string shown)
     {
         long before = Writes;
@@ -244,9 +244,9 @@ public sealed class RoleTests : LocalServiceTests
     }
 
     [Theory]
-    [InlineData("-RoleType unauthenticated", "RoleNotFound", "no role unauthenticated; it has authenticated.")]
-    [InlineData($"-ProviderName {Facebook}, other", "RoleMappingNotFound", $"no role mapping of {Facebook}, other; it has {Google}.")]
-    public void What_is_not_there_is_an_error_and_writes_nothing(string parameters, string errorId, string message)
+    [InlineData("-RoleType unauthenticated", "RoleNotFound", "no role unauthenticated. It has: authenticated.")]
+    [InlineData($"-ProviderName {Facebook}, other", "RoleMappingNotFound", $"no role mapping for {Facebook}, other. It has: {Google}.")]
+    public void A_missing_role_or_mapping_is_an_error_and_nothing_is_written(string parameters, string errorId, string message)
     {
         Run($"Set-CIIdentityPoolRole $pool {Users} -RoleMapping @{{ '{Google}' = {Deny} }}");
         long before = Requests;
@@ -260,18 +260,18 @@ public sealed class RoleTests : LocalServiceTests
     }
 
     [Fact]
-    public void A_pool_without_roles_says_that_it_has_none() =>
-        Assert.Contains("it has none.", Invoke("Remove-CIIdentityPoolRole $pool authenticated -Force").Error.ToString(), StringComparison.Ordinal);
+    public void The_error_for_a_pool_without_roles_says_that_it_has_none() =>
+        Assert.Contains("It has: none.", Invoke("Remove-CIIdentityPoolRole $pool authenticated -Force").Error.ToString(), StringComparison.Ordinal);
 
     [Fact]
-    public void What_is_there_is_removed_though_the_rest_is_not()
+    public void Existing_roles_are_removed_even_if_others_are_missing()
     {
         Run($"Set-CIIdentityPoolRole $pool {Users} -RoleMapping @{{ '{Google}' = {Deny} }}");
 
         Outcome outcome = Invoke("Remove-CIIdentityPoolRole $pool authenticated, unauthenticated -Force -PassThru");
 
         outcome.IsError("RoleNotFound", ErrorCategory.ObjectNotFound, _id);
-        Assert.Contains("no role unauthenticated; it has authenticated.", outcome.Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("no role unauthenticated. It has: authenticated.", outcome.Error.ToString(), StringComparison.Ordinal);
         Assert.Equal("", outcome.Output.Text("Roles"));
         Assert.Equal("", Roles);
     }

@@ -45,7 +45,7 @@ public sealed class ServiceStopTests : IDisposable
     }
 
     [Fact]
-    public void Stop_of_the_service_that_is_called_goes_back_to_the_one_before_and_says_so()
+    public void After_a_stop_the_session_calls_its_previous_service_and_says_so()
     {
         _session.Run("$script:first = Start-CILocalService; $null = New-CIIdentityPool a; $script:second = Start-CILocalService");
 
@@ -80,7 +80,7 @@ public sealed class ServiceStopTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Stop-CILocalService", "LocalServiceNone", "calls no local service")]
+    [InlineData("Stop-CILocalService", "LocalServiceNone", "has no local service")]
     [InlineData("$service | Stop-CILocalService", "LocalServiceNotFound", "No local service runs at")]
     [InlineData("Stop-CILocalService nonsense", "LocalServiceNotFound", "No local service runs at nonsense")]
     public void Stop_of_what_does_not_run_is_an_error(string script, string errorId, string message)
@@ -98,7 +98,7 @@ public sealed class ServiceStopTests : IDisposable
     [InlineData("Get-CIIdentityPool")]
     [InlineData("New-CIIdentityPool a")]
     [InlineData("Remove-CIIdentityPool us-east-1:1 -Force")]
-    public void What_was_meant_for_a_service_stopped_from_elsewhere_does_not_go_to_aws(string script)
+    public void Calls_for_a_service_that_another_session_stopped_do_not_go_to_AWS(string script)
     {
         using var other = new Session();
         _session.Run("$null = Start-CILocalService");

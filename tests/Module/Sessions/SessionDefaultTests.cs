@@ -140,7 +140,7 @@ public sealed class SessionDefaultTests : IDisposable
     }
 
     [Fact]
-    public void Credentials_are_made_up_for_nobody_else()
+    public void Only_the_session_s_own_service_gets_fictitious_credentials()
     {
         using var foreign = new ScriptedServer(Reply.Json("""{"IdentityPools":[]}"""));
         _session.Run("$null = Start-CILocalService");
@@ -158,7 +158,7 @@ public sealed class SessionDefaultTests : IDisposable
     [InlineData("AWS_ENDPOINT_URL", "http://127.0.0.1:1")]
     [InlineData("AWS_ENDPOINT_URL_COGNITO_IDENTITY", "http://127.0.0.1:1")]
     [InlineData("AWS_REGION", "eu-central-1")]
-    public void No_setting_for_aws_stands_in_its_way(string variable, string value)
+    public void Settings_for_AWS_do_not_affect_a_local_service(string variable, string value)
     {
         _session.Run("$null = Start-CILocalService");
         Environment.SetEnvironmentVariable(variable, value);

@@ -60,7 +60,7 @@ public sealed class TagTests : LocalServiceTests
     }
 
     [Fact]
-    public void Puts_out_the_added_tags_when_asked()
+    public void Returns_the_added_tags_with_PassThru()
     {
         IReadOnlyList<PSObject> tags = Run($"Add-CIResourceTag {_id} ([ordered]@{{ a = '1'; b = '2' }}) -PassThru");
 
@@ -84,7 +84,7 @@ public sealed class TagTests : LocalServiceTests
     }
 
     [Fact]
-    public void Puts_out_the_arns_of_the_pools_when_asked() =>
+    public void Returns_the_arns_of_the_pools_with_PassThru() =>
         Assert.Equal(Arn, Assert.Single(Run($"Remove-CIResourceTag {_id} k -Force -PassThru")).BaseObject);
 
     [Theory]
@@ -131,7 +131,7 @@ public sealed class TagTests : LocalServiceTests
     }
 
     [Fact]
-    public void The_account_of_a_stopped_service_is_not_that_of_the_next_at_its_address()
+    public void The_account_of_a_stopped_service_is_not_used_for_the_next_at_its_address()
     {
         Run($"$script:port = (Get-CILocalService | Where-Object IsSessionDefault).Port; $null = Get-CIResourceTag {_id}; Stop-CILocalService");
         Run("$null = Start-CILocalService $port -AccountId 999988887777");
@@ -173,7 +173,7 @@ public sealed class TagTests : LocalServiceTests
     [InlineData("Remove-CIResourceTag ID k", 1)]
     [InlineData("Remove-CIResourceTag ID k -Force -Confirm", 1)]
     [InlineData("Add-CIResourceTag ID @{ k2 = 'v' } -Confirm", 1)]
-    public void Asks_and_takes_no_for_an_answer(string script, int prompts)
+    public void Respects_no_at_the_prompt(string script, int prompts)
     {
         Run($"Add-CIResourceTag {_id} @{{ k = 'v' }}");
         Session.Host.Answer = 2;
@@ -189,7 +189,7 @@ public sealed class TagTests : LocalServiceTests
     [InlineData("Add-CIResourceTag rubbish @{ k = 'v' } -Confirm")]
     [InlineData("Remove-CIResourceTag rubbish k -WhatIf")]
     [InlineData("Remove-CIResourceTag rubbish k")]
-    public void Asks_nothing_about_what_is_neither_an_arn_nor_an_id(string script)
+    public void Makes_no_request_for_an_input_that_is_neither_an_arn_nor_an_id(string script)
     {
         Invoke(script).IsError("ResourceArnInvalid", ErrorCategory.InvalidArgument, "rubbish");
 

@@ -60,7 +60,7 @@ public sealed class OpenIdTokenTests : IdentityTests
     }
 
     [Fact]
-    public void Each_identity_without_a_token_is_its_own_error()
+    public void Each_identity_without_a_token_is_a_separate_error()
     {
         string user = (string)Assert.Single(Run($"Get-CIIdentityId $pool {Login}")).BaseObject;
         string guest = Guests(1)[0];

@@ -150,6 +150,6 @@ public sealed class ReportTests : IdentityTests
         Assert.Equal(["a", "bare", "full"], Run("$null = New-CIIdentityPool closed; Get-CIIdentityPool -Detailed | Where-Object AllowUnauthenticatedIdentities").Values("Name").Order());
 
     [Fact]
-    public void A_listed_pool_is_no_pattern_for_a_new_one() =>
+    public void A_listed_pool_can_not_be_copied() =>
         Assert.Equal("IdentityPoolIncomplete", Invoke("Get-CIIdentityPool -Name full | New-CIIdentityPool").ErrorId);
 }

@@ -40,7 +40,7 @@ public sealed class OperationTests
         new CognitoIdentityService("123456789012", TimeProvider.System).Operations.Select(operation => operation.Name).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void What_a_lost_answer_means_has_a_text_and_a_remedy()
+    public void Each_error_for_a_lost_answer_has_a_text_and_a_remedy()
     {
         LostAnswer[] unclear = [.. Operation.ByName.Values.Select(operation => operation.IfLost(operation.Request.Create())).OfType<LostAnswer>()];
 

@@ -116,7 +116,7 @@ public sealed class AdaptiveRateLimiterTests
     [Theory]
     [InlineData(2, 16)]
     [InlineData(3, 4)]
-    public void Nobody_gives_up_who_shares_a_quota_with_others(int processes, int callers)
+    public void Callers_that_share_a_quota_all_succeed(int processes, int callers)
     {
         var quota = new TokenBucket(10, default);
 

@@ -17,7 +17,7 @@ public sealed partial class AnswerFuzzTests
 
     [Theory]
     [MemberData(nameof(AllOperations))]
-    public async Task Whatever_is_answered_it_is_an_object_or_a_clear_error(string operation)
+    public async Task Every_answer_gives_an_object_or_a_clear_error(string operation)
     {
         WireCase wire = WireCases.All[operation];
         Reply reply = Reply.Silence;
@@ -41,7 +41,7 @@ public sealed partial class AnswerFuzzTests
     }
 
     [Fact]
-    public async Task Whatever_a_refusal_says_it_is_a_clear_error()
+    public async Task Every_error_answer_gives_a_clear_error()
     {
         Reply reply = Reply.Silence;
         await using var server = new ScriptedServer(_ => reply);
@@ -59,7 +59,7 @@ public sealed partial class AnswerFuzzTests
     [Theory]
     [InlineData("AssumeRoleWithWebIdentity")]
     [InlineData("GetCallerIdentity")]
-    public async Task Whatever_STS_answers_it_is_an_object_or_a_clear_error(string operation)
+    public async Task Every_answer_of_STS_gives_an_object_or_a_clear_error(string operation)
     {
         string xml = operation == "GetCallerIdentity" ? Sts.CallerText() : Sts.CredentialsText("ASIA", "secret-out", "token-out");
         using var environment = new EnvironmentScope { ["AWS_MAX_ATTEMPTS"] = "1" };

@@ -58,7 +58,7 @@ public sealed class AnswerTests
     [InlineData("1e400")]
     [InlineData("-1e12")]
     [InlineData("9223372036854775807")]
-    public async Task What_is_no_time_is_no_answer(string value)
+    public async Task An_invalid_time_makes_an_answer_invalid(string value)
     {
         await using var server = new ScriptedServer(Reply.Json($$"""{"IdentityId":"{{PoolId}}","CreationDate":{{value}}}"""));
 
@@ -80,7 +80,7 @@ public sealed class AnswerTests
     [InlineData("{} {}")]
     [InlineData("<html>Sign in</html>")]
     [InlineData(" ")]
-    public async Task What_is_not_the_JSON_expected_is_no_answer_and_is_asked_for_once(string body)
+    public async Task Other_JSON_is_not_an_answer_and_is_requested_once(string body)
     {
         await using var server = new ScriptedServer(Reply.Json(body));
 
@@ -127,7 +127,7 @@ public sealed class AnswerTests
             ClientOf(server).SendAsync(new TagResourceRequest(), Token));
 
         Assert.Equal(
-            $"The answer of {server.Url} to ListTagsForResource (HTTP 200) is not what the service sends: it has more than 16 MB.", error.Message);
+            $"The answer from {server.Url} to ListTagsForResource (HTTP 200) is not a valid answer of this service: it has more than 16 MB.", error.Message);
         Assert.Equal(("ResponseInvalid", "ListTagsForResource", 1), (error.Code, error.Operation, error.Attempts));
         Assert.Equal(("ResponseInvalid", "TagResource", 1), (errorWithoutOutput.Code, errorWithoutOutput.Operation, errorWithoutOutput.Attempts));
     }
@@ -144,7 +144,7 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public async Task What_is_empty_is_sent_as_empty()
+    public async Task An_empty_value_is_sent_as_empty()
     {
         await using var server = new ScriptedServer(Reply.Json(AnyAnswer));
 
@@ -182,7 +182,7 @@ public sealed class AnswerTests
     [InlineData("""{"IdentityId":"##vso[task.setvariable variable=PATH]evil"}""", "IdentityId")]
     [InlineData("""{"IdentityId":"eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl"}""", "IdentityId")]
     [InlineData("""{"IdentityId":"eu-west-1:1","Logins":["accounts.google.com\n::stop-commands::x"]}""", "Logins")]
-    public async Task Ids_and_names_that_are_none_are_no_answer(string json, string member)
+    public async Task Invalid_ids_and_names_make_an_answer_invalid(string json, string member)
     {
         await using var server = new ScriptedServer(Reply.Json(json));
 
@@ -190,7 +190,7 @@ public sealed class AnswerTests
             ClientOf(server).SendAsync(new DescribeIdentityRequest { IdentityId = "eu-west-1:1" }, Token));
 
         Assert.Equal("ResponseInvalid", error.Code);
-        Assert.EndsWith($"its {member} does not have the form that the service gives it.", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith($"its {member} has the wrong format.", error.Message, StringComparison.Ordinal);
         Assert.DoesNotMatch("evil|##|eyJ", error.ToString());
     }
 
@@ -243,7 +243,7 @@ public sealed class AnswerTests
     [InlineData("us east:0", false)]
     [InlineData("us-east-1:A", false)]
     [InlineData("\u0660:0", false)]
-    public void The_form_of_an_id_is_that_of_the_service_s_pattern(string text, bool isId)
+    public void The_form_of_an_id_matches_the_service_s_pattern(string text, bool isId)
     {
         Assert.Equal(isId, Regex.IsMatch(text, $@"\A(?:{Shapes.IdentityId.Pattern})\z", RegexOptions.ECMAScript));
         Assert.Equal(isId, Shapes.IdentityId.AllowsForm(text));

@@ -34,7 +34,7 @@ public sealed class AwsFileTests
 
     [Theory]
     [MemberData(nameof(Spellings))]
-    public void A_profile_is_found_however_it_is_written(string profile, string config)
+    public void A_profile_is_found_in_every_notation(string profile, string config)
     {
         using var environment = new EnvironmentScope { ["AWS_CONFIG_FILE"] = TestEnvironment.WriteFile("spelling", config), ["AWS_PROFILE"] = profile };
 
@@ -86,7 +86,7 @@ public sealed class AwsFileTests
     [InlineData("role_arn = arn:aws:iam::123456789012:role/r\nsource_profile = base\n", "AKIDBASE", "AKIDweb0identity")]
     [InlineData("credential_process = PROGRAM\n", null, "AKIDPROCESS")]
     [InlineData("region = eu-west-1\n", null, "AKIDCONFIG")]
-    public async Task Of_several_kinds_of_credentials_the_one_counts_that_counts_elsewhere(string settings, string? source, string expected)
+    public async Task Several_kinds_of_credentials_have_the_same_order_as_in_other_clients(string settings, string? source, string expected)
     {
         string program = Program($$"""{"Version":1,"AccessKeyId":"AKIDPROCESS","SecretAccessKey":"{{Secret}}"}""");
         await using var server = new ScriptedServer(Answer);
@@ -131,7 +131,7 @@ public sealed class AwsFileTests
     [InlineData("the-secret-key\n[default]\nregion = eu-west-1\n", 1)]
     [InlineData("[default]\nregion = eu-west-1\n\n[profile the-secret-key\naws_access_key_id = AKIDBAD\n", 4)]
     [InlineData("[default]\nregion = eu-west-1\n[]\naws_access_key_id = AKIDBAD\n", 3)]
-    public async Task A_fault_is_told_with_file_line_and_profile_to_who_needs_the_profile_alone(string config, int line)
+    public async Task A_fault_is_reported_with_file_line_and_profile_only_if_the_profile_is_needed(string config, int line)
     {
         await using var server = new ScriptedServer(Answer);
         string file = TestEnvironment.WriteFile("faulty", config);
@@ -177,7 +177,7 @@ public sealed class AwsFileTests
     [Theory]
     [InlineData("source_profile = base\n", "base")]
     [InlineData("source_profile = missing\n", "missing")]
-    public async Task A_fault_in_the_profile_that_another_is_based_on_is_told(string settings, string named)
+    public async Task A_fault_in_a_source_profile_is_reported(string settings, string named)
     {
         using var environment = new EnvironmentScope
         {

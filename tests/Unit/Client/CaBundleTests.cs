@@ -11,7 +11,7 @@ using static CognitoIdentity.UnitTests.Client.Connections;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>The certificates of AWS_CA_BUNDLE or <c>ca_bundle</c>, by which servers are trusted.</summary>
+/// <summary>The certificates of AWS_CA_BUNDLE or <c>ca_bundle</c>, which verify servers.</summary>
 [Collection(nameof(ProcessEnvironment))]
 public sealed class CaBundleTests : IDisposable
 {
@@ -66,8 +66,8 @@ public sealed class CaBundleTests : IDisposable
 
     [Theory]
     [InlineData(null, "the file does not exist or can't be read.")]
-    [InlineData("", "it has no certificate in PEM.")]
-    [InlineData("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----", "it has no certificate in PEM.")]
+    [InlineData("", "it contains no PEM certificate.")]
+    [InlineData("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----", "it contains no PEM certificate.")]
     [InlineData("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----", "one of its certificates can't be read.")]
     public async Task A_bundle_that_can_t_be_used_is_named(string? text, string reason)
     {

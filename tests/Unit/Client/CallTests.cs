@@ -111,7 +111,7 @@ public sealed class CallTests
     }
 
     [Fact]
-    public async Task No_secret_is_in_what_is_told_of_a_call()
+    public async Task The_record_of_a_call_has_no_secret()
     {
         List<CallRecord> records = [];
         await using var server = new ScriptedServer(

@@ -48,11 +48,11 @@ public sealed class CredentialErrorTests
         CognitoIdentityException error = await FailAsync(options);
 
         Assert.Equal("CredentialsUnavailable", error.Code);
-        Assert.Equal("The AWS credentials could not be fetched from the given credentials: The vault is closed.", error.Message);
+        Assert.Equal("The AWS credentials could not be read from the given credentials: The vault is closed.", error.Message);
     }
 
     [Fact]
-    public async Task What_a_source_throws_shows_no_token()
+    public async Task The_error_of_a_source_shows_no_token()
     {
         const string jwt = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl";
         var options = new ClientOptions
@@ -128,7 +128,7 @@ public sealed class CredentialErrorTests
     }
 
     [Fact]
-    public async Task What_a_credential_process_writes_is_not_quoted()
+    public async Task The_output_of_a_credential_process_is_not_quoted()
     {
         using var environment = new EnvironmentScope
         {
@@ -145,7 +145,7 @@ public sealed class CredentialErrorTests
     [InlineData(null, null)]
     [InlineData("bad", null)]
     [InlineData(null, "bad")]
-    public async Task A_profile_without_its_SSO_session_is_an_error_for_who_signs_until_it_is_there(string? byEnvironment, string? byName)
+    public async Task A_profile_without_its_SSO_session_is_an_error_of_signed_calls_until_the_session_exists(string? byEnvironment, string? byName)
     {
         string name = byEnvironment ?? byName ?? "default";
         string section = name == "default" ? name : $"profile {name}";
@@ -202,7 +202,7 @@ public sealed class CredentialErrorTests
     [InlineData("[default]\nservices = missing\n")]
     [InlineData("[default]\nregion = eu-west-1\n[default]\nregion = eu-west-2\n")]
     [InlineData("[default]\nrequest_min_compression_size_bytes = -1\nec2_metadata_service_endpoint_mode = IPv9\n")]
-    public void A_strange_config_file_is_an_error_of_ours_or_none(string config)
+    public void A_malformed_config_file_is_one_of_our_errors_or_is_accepted(string config)
     {
         using var environment = new EnvironmentScope { Config = config };
 

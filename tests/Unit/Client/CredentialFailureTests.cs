@@ -6,7 +6,7 @@ using static CognitoIdentity.UnitTests.Client.CredentialSources;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>Each way in which a source of credentials fails has a cause and a cure of our own, without a text of the SDK or of .NET.</summary>
+/// <summary>Each way in which a source of credentials fails has its own cause and remedy, without a text of the SDK or of .NET.</summary>
 [Collection(nameof(ProcessEnvironment))]
 public sealed class CredentialFailureTests
 {
@@ -26,25 +26,25 @@ public sealed class CredentialFailureTests
         { Role, "role_arn in profile 'x' needs a source_profile or a credential_source" },
         { $"{Role}source_profile = base\ncredential_source = Environment\n{Base}", "profile 'x' has both source_profile and credential_source" },
         { $"{Role}credential_source = Nowhere\n", "credential_source in profile 'x' is 'Nowhere'; it must be one of Environment, Ec2InstanceMetadata, EcsContainer" },
-        { $"{Role}credential_source = Environment\n", "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, which its credential_source names, are not set" },
-        { $"{Role}credential_source = EcsContainer\n", "the credentials endpoint of the container can't be reached, or gave no credentials" },
+        { $"{Role}credential_source = Environment\n", "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set, but its credential_source is Environment" },
+        { $"{Role}credential_source = EcsContainer\n", "the credentials endpoint of the container can't be reached, or returned no credentials" },
         { $"{Role}web_identity_token_file = /nowhere/token\n", "the token file /nowhere/token does not exist or can't be read" },
         { $"{Role}web_identity_token_file = token\n", "the path of the token file, token, is not absolute" },
         { "web_identity_token_file = /nowhere/token\n", "profile 'x' has no role_arn" },
-        { $"{Role}source_profile = y\n[profile y]\n{Role}source_profile = base\naws_secret_access_key = half\n{Base}", "profile 'y' has neither keys nor role_arn" },
+        { $"{Role}source_profile = y\n[profile y]\n{Role}source_profile = base\naws_secret_access_key = half\n{Base}", "profile 'y' has no keys, role_arn" },
         { "sso_account_id = 123456789012\n", "profile 'x' has no sso_role_name" },
         { SingleSignOn.Replace("sso_region = us-east-1\n", "", StringComparison.Ordinal), "profile 'x' has no sso_region" },
-        { "region = eu-west-1\n", "profile 'x' has neither keys nor role_arn, credential_process or sso_session" },
+        { "region = eu-west-1\n", "profile 'x' has no keys, role_arn, credential_process or sso_session" },
         { "login_session = arn:aws:iam::123456789012:user/me\n", "profile 'x' has a login_session of aws login, which this module can't use." },
         { $"{Role}source_profile = y\n[profile y]\ncredential_process = exit 3\n", "its credential_process failed with exit code 3" },
         { "credential_process = exit 3\n", "its credential_process failed with exit code 3" },
         { "credential_process = /nowhere/program --json\n", "its credential_process can't be found or started (exit code 127)" },
-        { "credential_process = echo hello\n", "its credential_process did not write credentials in JSON" },
-        { "credential_process = echo '{\"Version\":2}'\n", "its credential_process did not write credentials in JSON" },
-        { "credential_process = echo '[]'\n", "its credential_process did not write credentials in JSON" },
+        { "credential_process = echo hello\n", "its credential_process did not write valid JSON credentials" },
+        { "credential_process = echo '{\"Version\":2}'\n", "its credential_process did not write valid JSON credentials" },
+        { "credential_process = echo '[]'\n", "its credential_process did not write valid JSON credentials" },
         {
             $"credential_process = echo '{{\"Version\":1,\"AccessKeyId\":\"AKID\",\"SecretAccessKey\":\"{Secret}\",\"Expiration\":\"2020-01-01T00:00:00Z\"}}'\n",
-            "its credential_process did not write credentials in JSON"
+            "its credential_process did not write valid JSON credentials"
         },
     };
 
@@ -56,14 +56,14 @@ public sealed class CredentialFailureTests
 
         CognitoIdentityException error = await FailAsync("x");
 
-        Assert.StartsWith($"The AWS credentials could not be fetched from profile 'x': {reason}", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The AWS credentials could not be read from profile 'x': {reason}", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(SingleSignOn, "x")]
     [InlineData(Session, "x")]
     [InlineData($"{Role}source_profile = y\n[profile y]\n{Session}", "y")]
-    public async Task Before_the_first_sign_in_the_command_for_it_is_named(string settings, string signIn)
+    public async Task Before_the_first_sign_in_the_error_shows_its_command(string settings, string signIn)
     {
         using var environment = new EnvironmentScope { Config = $"[profile x]\n{settings}", ["HOME"] = NewFolder() };
 
@@ -76,13 +76,13 @@ public sealed class CredentialFailureTests
     [Theory]
     [InlineData(SingleSignOn, StartUrl)]
     [InlineData(Session, "corp")]
-    public async Task A_sign_in_that_has_ended_is_told_from_none(string settings, string key)
+    public async Task An_expired_sign_in_and_a_missing_one_are_different_errors(string settings, string key)
     {
         using EnvironmentScope environment = SignedIn($"[profile x]\n{settings}", key, DateTime.UtcNow.AddHours(-1));
 
         CognitoIdentityException error = await FailAsync("x");
 
-        Assert.Contains("profile 'x': the sign-in ended on ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("profile 'x': the sign-in expired on ", error.Message, StringComparison.Ordinal);
         Assert.EndsWith(": run aws sso login --profile x", error.Message, StringComparison.Ordinal);
     }
 
@@ -90,7 +90,7 @@ public sealed class CredentialFailureTests
     [InlineData(401, "UnauthorizedException", "IAM Identity Center no longer accepts the sign-in: run aws sso login --profile x")]
     [InlineData(403, "ForbiddenException", "IAM Identity Center doesn't grant this user the role Reader in account 123456789012")]
     [InlineData(400, "InvalidRequestException", "IAM Identity Center answered with the error InvalidRequestException: Denied.")]
-    public async Task What_IAM_Identity_Center_answers_is_told(int status, string code, string reason)
+    public async Task The_error_has_the_answer_of_IAM_Identity_Center(int status, string code, string reason)
     {
         await using var server = new ScriptedServer(Reply.With(status, """{"message":"Denied."}""", $"x-amzn-ErrorType: {code}"));
         using EnvironmentScope environment = SignedIn($"[profile x]\n{SingleSignOn}", StartUrl, DateTime.UtcNow.AddHours(1));
@@ -118,17 +118,17 @@ public sealed class CredentialFailureTests
     [Theory]
     [InlineData("AccessDenied", "User: arn:aws:iam::123456789012:user/me is not authorized to perform: sts:AssumeRole", "STS denies the role arn:aws:iam::123456789012:role/app: User: arn:aws:iam::123456789012:user/me is not authorized to perform: sts:AssumeRole")]
     [InlineData("AccessDenied", "No.", "STS denies the role arn:aws:iam::123456789012:role/app: No.")]
-    [InlineData("InvalidClientTokenId", "The security token is invalid.", "STS does not accept the keys that the role arn:aws:iam::123456789012:role/app is assumed with (InvalidClientTokenId)")]
-    [InlineData("ExpiredToken", "The token has expired.", "STS does not accept the keys that the role arn:aws:iam::123456789012:role/app is assumed with (ExpiredToken)")]
+    [InlineData("InvalidClientTokenId", "The security token is invalid.", "STS rejected the keys that are used to assume the role arn:aws:iam::123456789012:role/app (InvalidClientTokenId)")]
+    [InlineData("ExpiredToken", "The token has expired.", "STS rejected the keys that are used to assume the role arn:aws:iam::123456789012:role/app (ExpiredToken)")]
     [InlineData("MalformedPolicyDocument", "A text of the service.", "STS answered with the error MalformedPolicyDocument: A text of the service.")]
-    public async Task What_STS_answers_is_told(string code, string message, string reason)
+    public async Task The_error_has_the_answer_of_STS(string code, string message, string reason)
     {
         await using var sts = new ScriptedServer(Sts.Error(code, message, 403));
         using var environment = new EnvironmentScope { Config = RoleProfile, ["AWS_ENDPOINT_URL_STS"] = sts.Url };
 
         CognitoIdentityException error = await FailAsync("role");
 
-        Assert.Equal($"The AWS credentials could not be fetched from profile 'role': {reason}", error.Message);
+        Assert.Equal($"The AWS credentials could not be read from profile 'role': {reason}", error.Message);
         Assert.NotNull(error.Remedy);
     }
 
@@ -138,7 +138,7 @@ public sealed class CredentialFailureTests
     [InlineData("IDPRejectedClaim", "No.", "STS does not accept the token in FILE (IDPRejectedClaim): No.", "the token's issuer")]
     [InlineData("AccessDenied", "Not authorized.", "STS denies the role arn:aws:iam::123456789012:role/app: Not authorized.", "sts:AssumeRoleWithWebIdentity")]
     [InlineData("MalformedPolicyDocument", "A text of the service.", "STS answered with the error MalformedPolicyDocument: A text of the service.", "Check")]
-    public async Task What_STS_answers_to_a_token_is_told(string code, string message, string reason, string remedy)
+    public async Task The_error_has_the_answer_of_STS_to_a_token(string code, string message, string reason, string remedy)
     {
         await using var sts = new ScriptedServer(Sts.Error(code, message, 400));
         string file = TestEnvironment.WriteFile("token", "eyJ.token");
@@ -156,7 +156,7 @@ public sealed class CredentialFailureTests
     }
 
     [Fact]
-    public async Task An_empty_token_file_is_told()
+    public async Task An_empty_token_file_is_reported()
     {
         string file = TestEnvironment.WriteFile("token", " \n");
         using var environment = new EnvironmentScope { Config = $"[profile x]\n{Role}web_identity_token_file = {file}\n" };
@@ -165,7 +165,7 @@ public sealed class CredentialFailureTests
     }
 
     [Fact]
-    public async Task Keys_of_the_environment_that_can_t_be_sent_are_told_from_the_profile_s()
+    public async Task Invalid_keys_of_the_environment_and_of_a_profile_are_different_errors()
     {
         using var environment = new EnvironmentScope
         {
@@ -175,11 +175,11 @@ public sealed class CredentialFailureTests
         };
 
         Assert.StartsWith(
-            "The AWS credentials could not be fetched from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY: ", (await FailAsync("x")).Message, StringComparison.Ordinal);
+            "The AWS credentials could not be read from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY: ", (await FailAsync("x")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Of_a_chain_of_roles_the_one_that_is_denied_is_named()
+    public async Task The_denied_role_of_a_chain_is_named()
     {
         await using var sts = new ScriptedServer(Sts.Error("AccessDenied", "No.", 403));
         using var environment = new EnvironmentScope
@@ -192,7 +192,7 @@ public sealed class CredentialFailureTests
     }
 
     [Fact]
-    public async Task A_network_that_fails_is_told_without_the_proxy_s_password()
+    public async Task A_network_error_does_not_show_the_proxy_s_password()
     {
         await using var proxy = new ScriptedServer(Reply.With(407, "", "Proxy-Authenticate: Basic realm=\"x\""));
         using var environment = new EnvironmentScope
@@ -211,14 +211,14 @@ public sealed class CredentialFailureTests
     }
 
     [Fact]
-    public async Task A_container_that_gives_no_credentials_is_told()
+    public async Task A_container_that_gives_no_credentials_is_named_in_the_error()
     {
         await using var container = new ScriptedServer(Reply.With(404, "No such role: the-secret-key"));
         using var environment = new EnvironmentScope { ["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = container.Url + "/credentials" };
 
         CognitoIdentityException error = await FailAsync(null);
 
-        Assert.EndsWith("the container: the credentials endpoint of the container can't be reached, or gave no credentials", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("the container: the credentials endpoint of the container can't be reached, or returned no credentials", error.Message, StringComparison.Ordinal);
         Assert.NotNull(error.Remedy);
     }
 
@@ -236,7 +236,7 @@ public sealed class CredentialFailureTests
 
     private static string NewFolder() => Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(TestEnvironment.ConfigFile)!, Guid.NewGuid().ToString())).FullName;
 
-    /// <summary>A home folder with what <c>aws sso login</c> keeps.</summary>
+    /// <summary>A home folder with the files of <c>aws sso login</c>.</summary>
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5350", Justification = "The AWS CLI names the file so.")]
     internal static EnvironmentScope SignedIn(string config, string key, DateTime end)
     {

@@ -14,7 +14,7 @@ internal static class CredentialSources
 
     public static string Profile(string section, string source) => $"[{section}]\naws_access_key_id = {AccessKeyOf(source)}\naws_secret_access_key = {Secret}\n";
 
-    /// <summary>A profile <c>role</c> that assumes a role with the credentials of another profile, which is last.</summary>
+    /// <summary>A profile <c>role</c> that assumes a role with the credentials of another profile. That profile comes last.</summary>
     public static string RoleProfile { get; } = $"[profile role]\nrole_arn = arn:aws:iam::123456789012:role/app\nsource_profile = base\n{Profile("profile base", "base")}";
 
     /// <summary>A program for <c>credential_process</c> that prints a document.</summary>

@@ -104,7 +104,7 @@ public sealed class CredentialTests
     }
 
     [Fact]
-    public async Task The_local_service_takes_made_up_credentials_when_there_are_no_others()
+    public async Task The_local_service_gets_fictitious_credentials_if_no_others_exist()
     {
         await using var server = new ScriptedServer(Answer);
         using var machine = new EnvironmentScope

@@ -58,7 +58,7 @@ public sealed class EndpointTests
     [InlineData("AWS_USE_FIPS_ENDPOINT", null)]
     [InlineData("AWS_USE_DUALSTACK_ENDPOINT", "AWS_ENDPOINT_URL_COGNITO_IDENTITY")]
     [InlineData("AWS_USE_DUALSTACK_ENDPOINT", null)]
-    public void An_address_of_one_s_own_excludes_FIPS_and_dual_stack(string variant, string? variable)
+    public void A_custom_address_excludes_FIPS_and_dual_stack(string variant, string? variable)
     {
         using var environment = new EnvironmentScope { [variant] = "true", [variable ?? "AWS_UNUSED"] = "https://example.com" };
 
@@ -70,7 +70,7 @@ public sealed class EndpointTests
     }
 
     [Fact]
-    public void The_local_service_is_called_whatever_is_set_for_AWS()
+    public void The_local_service_is_called_despite_settings_for_AWS()
     {
         using var environment = new EnvironmentScope { ["AWS_USE_FIPS_ENDPOINT"] = "true", ["AWS_USE_DUALSTACK_ENDPOINT"] = "true" };
 
@@ -86,7 +86,7 @@ public sealed class EndpointTests
     [InlineData("ftp://example.com")]
     [InlineData("http://")]
     [InlineData("http://host:port")]
-    public void What_is_no_address_is_an_error_wherever_it_comes_from(string address)
+    public void An_invalid_address_is_an_error_from_every_source(string address)
     {
         AssertInvalid(new ClientOptions { Region = Region, EndpointUrl = address });
         foreach (string variable in (string[])["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_COGNITO_IDENTITY"])

@@ -87,14 +87,14 @@ public sealed class ErrorTests
     [InlineData("\\u009b31mred", "\uFFFD31mred")]
     [InlineData("abc\\u202edef\\u200b", "abc\uFFFDdef\uFFFD")]
     [InlineData("first\\r\\nINFO second", "first INFO second")]
-    public async Task What_the_service_says_does_nothing_to_a_terminal(string message, string shown) =>
+    public async Task Control_characters_in_the_service_s_texts_are_replaced(string message, string shown) =>
         Assert.Equal(shown, (await FailAsync(Reply.Error("NotAuthorizedException", message))).Message);
 
     [Theory]
     [InlineData("\\u001b[31mNotAuthorizedException")]
     [InlineData("Not Authorized")]
     [InlineData("\u0410ccessDenied")]
-    public async Task A_code_that_is_no_name_is_none(string code) =>
+    public async Task An_invalid_error_code_is_ignored(string code) =>
         Assert.Equal("ResponseInvalid", (await FailAsync(Reply.Error(code))).Code);
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class ErrorTests
     [InlineData(400, "{\"__type\":7}")]
     [InlineData(400, "[]")]
     [InlineData(400, "{\"message\":\"a text but no code\"}")]
-    public async Task An_error_that_is_not_the_service_s_is_no_answer(int status, string body)
+    public async Task An_error_from_another_server_is_not_an_answer(int status, string body)
     {
         CognitoIdentityException error = await FailAsync(Reply.With(status, body, "Content-Type: text/html"));
 

@@ -26,14 +26,14 @@ public sealed class LostAnswerTests
         CognitoIdentityException error = await Assert.ThrowsAsync<CognitoIdentityException>(() => Create(ClientOf(server)));
 
         Assert.Equal("IdentityPoolCreationUnclear", error.ErrorId);
-        Assert.Contains("the pool 'shop' may have been created", error.Message, StringComparison.Ordinal);
-        Assert.Equal("See whether it is there before you create it again: Get-CIIdentityPool -Name 'shop'", error.Remedy);
+        Assert.Contains("The pool 'shop' may have been created", error.Message, StringComparison.Ordinal);
+        Assert.Equal("Check whether the pool exists before you create it again: Get-CIIdentityPool -Name 'shop'", error.Remedy);
         Assert.False(error.IsRetryable);
         Assert.Single(server.Requests);
     }
 
     [Fact]
-    public async Task Nor_when_there_is_no_answer_in_time()
+    public async Task A_creation_is_not_repeated_after_a_time_out()
     {
         await using var server = new ScriptedServer(Reply.Silence);
 
@@ -41,7 +41,7 @@ public sealed class LostAnswerTests
             await Assert.ThrowsAsync<CognitoIdentityException>(() => Create(ClientOf(server, timeout: TimeSpan.FromMilliseconds(500))));
 
         Assert.Equal("IdentityPoolCreationUnclear", error.ErrorId);
-        Assert.Contains("did not answer CreateIdentityPool in 1 attempt", error.Message, StringComparison.Ordinal);
+        Assert.Contains("did not answer CreateIdentityPool within ", error.Message, StringComparison.Ordinal);
         Assert.Single(server.Requests);
     }
 
@@ -61,7 +61,7 @@ public sealed class LostAnswerTests
     [Theory]
     [InlineData("TooManyRequestsException", 400)]
     [InlineData("InternalErrorException", 500)]
-    public async Task What_the_service_refused_is_sent_again(string code, int status)
+    public async Task A_refused_request_is_sent_again(string code, int status)
     {
         await using var server = new ScriptedServer(Reply.Error(code, status: status), Reply.Json(AnyAnswer));
 
@@ -85,7 +85,7 @@ public sealed class LostAnswerTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Nor_where_it_ended_before_it_was_one(bool isBlocking)
+    public async Task A_handshake_that_fails_is_repeated_because_nothing_was_sent(bool isBlocking)
     {
         await using RawServer server = RawServer.Closing();
         IServiceConnection connection = Connect(new ClientOptions { Region = Region, EndpointUrl = $"https://127.0.0.1:{server.Port}", Credential = Keys });
@@ -100,7 +100,7 @@ public sealed class LostAnswerTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Nor_where_none_came_about_in_time(bool isBlocking)
+    public async Task A_connection_that_is_not_made_in_time_is_repeated(bool isBlocking)
     {
         await using RawServer hole = RawServer.BlackHole();
 
@@ -147,7 +147,7 @@ public sealed class LostAnswerTests
     }
 
     [Fact]
-    public async Task What_is_gone_after_a_lost_answer_was_removed()
+    public async Task A_resource_that_is_missing_after_a_lost_answer_was_removed()
     {
         await using var pools = new ScriptedServer(Reply.Reset, NotFound);
         await using var users = new ScriptedServer(Reply.Reset, NotFound);
@@ -160,7 +160,7 @@ public sealed class LostAnswerTests
     }
 
     [Fact]
-    public async Task What_is_not_there_at_once_is_not_found()
+    public async Task A_pool_that_is_missing_after_an_error_answer_is_an_error()
     {
         await using var server = new ScriptedServer(Reply.Error("InternalErrorException", status: 500), NotFound);
 

@@ -7,7 +7,7 @@ using static CognitoIdentity.UnitTests.Client.CredentialSources;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>Profiles with <c>mfa_serial</c>: who is asked for the code, and how often.</summary>
+/// <summary>Profiles with <c>mfa_serial</c>: when the user is asked for the code, and how often.</summary>
 [Collection(nameof(ProcessEnvironment))]
 public sealed class MfaTests : IDisposable
 {
@@ -133,7 +133,7 @@ public sealed class MfaTests : IDisposable
     }
 
     [Fact]
-    public async Task Each_role_of_a_chain_has_a_code_of_its_own()
+    public async Task Each_role_of_a_chain_needs_its_own_code()
     {
         File.AppendAllText(TestEnvironment.ConfigFile, $"mfa_serial = {Device}2\n");
         Queue<string> codes = new(["123456", "234567"]);
@@ -161,7 +161,7 @@ public sealed class MfaTests : IDisposable
     [Theory]
     [InlineData("AKIDbase", "not an access key")]
     [InlineData("source_profile = base\n", "credential_source = Environment\n")]
-    public async Task Nothing_is_asked_if_there_are_no_keys_to_assume_the_role_with(string before, string after)
+    public async Task Without_keys_for_the_role_no_request_is_made(string before, string after)
     {
         string config = await File.ReadAllTextAsync(TestEnvironment.ConfigFile, Token);
         Assert.Contains(before, config, StringComparison.Ordinal);
@@ -203,8 +203,8 @@ public sealed class MfaTests : IDisposable
         CognitoIdentityException error = await FailAsync(Options("123456"));
 
         Assert.Single(Assumed);
-        Assert.Contains($"the answer of STS was lost, so the code of the MFA device {Device} may be used up: ", error.Message, StringComparison.Ordinal);
-        Assert.Equal("Run the command again with a new code: each code works once.", error.Remedy);
+        Assert.Contains($"the answer from STS was lost, and the code of the MFA device {Device} may have been used: ", error.Message, StringComparison.Ordinal);
+        Assert.Equal("Run the command again with a new code. Each code works only once.", error.Remedy);
     }
 
     [Theory]

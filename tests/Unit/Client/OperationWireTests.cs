@@ -62,7 +62,7 @@ public sealed class OperationWireTests
 
     [Theory]
     [MemberData(nameof(AllOperations))]
-    public async Task What_is_null_is_not_sent(string operation)
+    public async Task A_null_member_is_not_sent(string operation)
     {
         WireCase wire = WireCases.All[operation];
         await using var server = new ScriptedServer(Reply.Json(wire.ResponseJson ?? "{}"));
@@ -103,7 +103,7 @@ public sealed class OperationWireTests
 
     [Theory]
     [MemberData(nameof(WithOutput))]
-    public async Task An_empty_body_is_no_answer_where_there_is_output(string operation)
+    public async Task An_empty_body_is_not_an_answer_with_output(string operation)
     {
         await using var server = new ScriptedServer(Reply.With(200, ""));
 
@@ -117,7 +117,7 @@ public sealed class OperationWireTests
 
     [Theory]
     [MemberData(nameof(WithoutOutput))]
-    public async Task An_empty_body_is_an_answer_where_there_is_no_output(string operation)
+    public async Task An_empty_body_is_a_valid_answer_without_output(string operation)
     {
         await using var server = new ScriptedServer(
             Reply.With(200, ""),
@@ -135,7 +135,7 @@ public sealed class OperationWireTests
 
     [Theory]
     [MemberData(nameof(WithoutOutput))]
-    public async Task A_web_page_is_no_answer_even_where_there_is_no_output(string operation)
+    public async Task A_web_page_is_not_an_answer_even_without_output(string operation)
     {
         await using var server = new ScriptedServer(Reply.With(200, "<html>Sign in first</html>", "Content-Type: text/html"));
 

@@ -14,7 +14,7 @@ public sealed class ProxyTests
     private static readonly EnvironmentProxy Proxy = EnvironmentProxy.Instance;
 
     [Fact]
-    public async Task A_proxy_that_is_set_later_is_taken_for_the_next_call()
+    public async Task A_proxy_that_is_set_later_is_used_for_the_next_call()
     {
         await using var first = new ScriptedServer(Reply.Json(AnyAnswer));
         await using var second = new ScriptedServer(Reply.Json(AnyAnswer));
@@ -45,7 +45,7 @@ public sealed class ProxyTests
     }
 
     [Fact]
-    public async Task A_proxy_is_told_its_user_and_nobody_else()
+    public async Task Only_the_proxy_gets_its_user_and_password()
     {
         await using var proxy = new ScriptedServer(Reply.With(407, "", "Proxy-Authenticate: Basic realm=\"x\""));
         var address = new UriBuilder(proxy.Url) { UserName = "ada", Password = "TOPSECRET" };
@@ -69,7 +69,7 @@ public sealed class ProxyTests
     [InlineData("HTTP_PROXY", "http://proxy.example", "http://[::1]:1", null)]
     [InlineData("HTTP_PROXY", "not a proxy", Far, null)]
     [InlineData("HTTP_PROXY", "", Far, null)]
-    public void The_variables_are_those_of_other_programs(string variable, string value, string destination, string? expected)
+    public void The_variables_have_the_names_that_other_programs_read(string variable, string value, string destination, string? expected)
     {
         using var environment = new EnvironmentScope { [variable] = value };
 

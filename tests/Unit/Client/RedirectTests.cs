@@ -16,7 +16,7 @@ public sealed class RedirectTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Redirects))]
-    public async Task The_service_is_not_followed_and_its_answer_not_taken_for_one(int status)
+    public async Task A_redirect_is_not_followed_and_is_not_an_answer(int status)
     {
         await using ScriptedServer server = Redirecting(status);
 

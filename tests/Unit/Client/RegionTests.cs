@@ -86,7 +86,7 @@ public sealed class RegionTests
     [InlineData("evil.example/")]
     [InlineData("eu-west-1#")]
     [InlineData("-")]
-    public void What_can_be_no_region_is_an_error(string region)
+    public void An_invalid_region_is_an_error(string region)
     {
         var error = Assert.Throws<CognitoIdentityException>(() => Connect(new ClientOptions { Region = region }));
 
@@ -97,7 +97,7 @@ public sealed class RegionTests
     [Theory]
     [InlineData("")]
     [InlineData("  ")]
-    public void What_is_blank_counts_as_not_given(string blank)
+    public void A_blank_value_counts_as_missing(string blank)
     {
         using var environment = new EnvironmentScope { ["AWS_REGION"] = blank, ["AWS_DEFAULT_REGION"] = "sa-east-1" };
 
@@ -128,7 +128,7 @@ public sealed class RegionTests
     }
 
     [Fact]
-    public void A_profile_may_be_in_a_file_of_its_own()
+    public void A_profile_can_be_in_another_file()
     {
         string file = TestEnvironment.WriteFile("own-credentials", "[mine]\naws_access_key_id = AKID\naws_secret_access_key = secret\nregion = eu-south-1\n");
 

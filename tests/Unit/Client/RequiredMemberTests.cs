@@ -38,7 +38,7 @@ public sealed class RequiredMemberTests
 
     [Theory]
     [MemberData(nameof(Members))]
-    public async Task An_answer_without_it_is_none(string operation, string path)
+    public async Task An_answer_without_a_required_member_is_invalid(string operation, string path)
     {
         JsonNode removed = Answer(operation);
         (JsonObject parent, string name) = Find(removed, path);
@@ -65,13 +65,13 @@ public sealed class RequiredMemberTests
 
             Assert.Equal((UnreadableError(operation), operation, 200, 1), (error.Code, error.Operation, error.StatusCode, error.Attempts));
             Assert.Equal("4f0c9a5e-0000-4000-8000-000000000001", error.RequestId);
-            Assert.EndsWith($"The answer of {server.Url} to {operation} (HTTP 200) is not what the service sends: it has no {name}.", error.Message, StringComparison.Ordinal);
+            Assert.EndsWith($"The answer from {server.Url} to {operation} (HTTP 200) is not a valid answer of this service: it has no {name}.", error.Message, StringComparison.Ordinal);
         }
     }
 
     [Theory]
     [MemberData(nameof(WithOutput))]
-    public async Task An_answer_with_nothing_else_is_one_and_a_missing_member_is_null(string operation)
+    public async Task An_answer_with_only_required_members_is_valid_and_the_others_are_null(string operation)
     {
         var least = new JsonObject();
         foreach (string name in Required[operation].Where(path => !path.Contains('*', StringComparison.Ordinal)).Select(path => path.Split('.')[0]).Distinct())
@@ -91,7 +91,7 @@ public sealed class RequiredMemberTests
 
     [Theory]
     [MemberData(nameof(WithOutput))]
-    public async Task A_list_or_a_map_with_a_hole_is_none(string operation)
+    public async Task A_list_or_a_map_with_a_null_item_is_rejected(string operation)
     {
         List<JsonNode> holed = [];
         for (int hole = 0; ; hole++)

@@ -24,7 +24,7 @@ public sealed class RetryPolicyTests
     [InlineData(502, true)]
     [InlineData(503, true)]
     [InlineData(504, true)]
-    public void What_may_pass_is_sent_again(int? status, bool isSentAgain) =>
+    public void A_call_with_a_temporary_error_is_repeated(int? status, bool isSentAgain) =>
         Assert.Equal(isSentAgain, Pause(NewCall(attempts: 1), "SomeException", status) is not null);
 
     [Fact]

@@ -4,7 +4,7 @@ using static CognitoIdentity.UnitTests.Client.CredentialSources;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>Roles of profiles and of the environment: what STS is sent, where, and how long a role's session is kept.</summary>
+/// <summary>Roles of profiles and of the environment: the requests to STS, their address, and how long a role's session is cached.</summary>
 [Collection(nameof(ProcessEnvironment))]
 public sealed class RoleCredentialTests : IDisposable
 {

@@ -2,14 +2,14 @@ using static CognitoIdentity.UnitTests.Client.Connections;
 
 namespace CognitoIdentity.UnitTests.Client;
 
-/// <summary>Roles, by IAM.</summary>
+/// <summary>Reading roles from IAM.</summary>
 [Collection(nameof(ProcessEnvironment))]
 public sealed class RoleServiceTests
 {
     private const string Policy = """{"Version":"2012-10-17","Statement":[{"Sid":"a+b %"}]}""";
 
     [Fact]
-    public async Task A_role_is_read_signed_and_the_call_is_told()
+    public async Task A_role_is_read_with_a_signed_call_that_is_recorded()
     {
         await using var server = new ScriptedServer(Iam.Role("arn:aws:iam::123456789012:role/app/users", Policy));
         List<CallRecord> calls = [];
@@ -25,7 +25,7 @@ public sealed class RoleServiceTests
     }
 
     [Fact]
-    public async Task What_is_busy_is_asked_again()
+    public async Task A_busy_service_is_called_again()
     {
         await using var server = new ScriptedServer(Iam.Error("Throttling", "Rate exceeded"), Iam.Role("arn:aws:iam::123456789012:role/users", Policy));
 
@@ -57,7 +57,7 @@ public sealed class RoleServiceTests
         var error = await Assert.ThrowsAsync<CognitoIdentityException>(() => Connection(server.Url, []).GetRoleAsync("users", Token));
 
         Assert.Equal("ResponseInvalid", error.Code);
-        Assert.StartsWith("The answer of IAM to GetRole", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The answer from IAM to GetRole", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

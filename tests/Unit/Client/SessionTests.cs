@@ -37,7 +37,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public async Task Region_address_and_keys_are_those_of_the_files_that_the_environment_names_now()
+    public async Task Region_address_and_keys_come_from_the_files_that_the_environment_names_now()
     {
         await using var first = new ScriptedServer(CredentialSources.Answer);
         await using var second = new ScriptedServer(CredentialSources.Answer);

@@ -19,7 +19,7 @@ public sealed class StoredProfileTests
     }
 
     [Fact]
-    public void Where_credentials_come_from_is_told_as_of_a_profile_in_files()
+    public void A_stored_profile_has_the_same_sources_as_a_profile_in_files()
     {
         Assert.Equal(ProfileKind.Process, Of(new() { CredentialProcess = "program" }).Kind(isSource: false));
         Assert.Equal(ProfileKind.SingleSignOn, Of(new() { SsoAccountId = "123456789012", SsoRoleName = "Reader" }).Kind(isSource: false));
@@ -35,7 +35,7 @@ public sealed class StoredProfileTests
         var error = Assert.Throws<CognitoIdentityException>(() => ProfileChain.Of(profile));
 
         Assert.StartsWith(
-            "The AWS credentials could not be fetched from profile 'stored': profile 'stored' signs in with SAML", error.Message, StringComparison.Ordinal);
+            "The AWS credentials could not be read from profile 'stored': profile 'stored' signs in with SAML", error.Message, StringComparison.Ordinal);
         Assert.True(profile.HasCredentials);
     }
 

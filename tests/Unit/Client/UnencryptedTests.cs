@@ -40,7 +40,7 @@ public sealed class UnencryptedTests
     [InlineData("AWS_ENDPOINT_URL_COGNITO_IDENTITY", null, "AWS_ENDPOINT_URL_COGNITO_IDENTITY")]
     [InlineData("AWS_UNUSED", "default", "profile 'default'")]
     [InlineData("AWS_UNUSED", "dev", "profile 'dev'")]
-    public void Whoever_named_it_it_is_refused_unless_that_is_asked_for(string variable, string? profile, string source)
+    public void An_unencrypted_address_is_refused_from_every_source(string variable, string? profile, string source)
     {
         using var environment = new EnvironmentScope
         {
@@ -79,7 +79,7 @@ public sealed class UnencryptedTests
     [InlineData("AWS_ENDPOINT_URL_STS", null)]
     [InlineData("AWS_ENDPOINT_URL_SSO", "sso")]
     [InlineData("AWS_ENDPOINT_URL_SSO_OIDC", "sso")]
-    public async Task Nor_is_who_is_asked_for_a_profile_s_credentials(string variable, string? profile)
+    public async Task An_unencrypted_address_for_a_profile_s_credentials_is_refused_too(string variable, string? profile)
     {
         using var environment = new EnvironmentScope
         {

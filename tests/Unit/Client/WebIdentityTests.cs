@@ -10,7 +10,7 @@ public sealed class WebIdentityTests
     private const string Role = "arn:aws:iam::123456789012:role/app";
 
     [Fact]
-    public async Task A_token_is_exchanged_unsigned_and_the_call_is_told()
+    public async Task A_token_is_exchanged_with_an_unsigned_call_that_is_recorded()
     {
         await using var server = new ScriptedServer(Sts.Credentials("ASIA", "s", "t", "2030-01-01T00:00:00Z"));
         List<CallRecord> calls = [];
@@ -57,7 +57,7 @@ public sealed class WebIdentityTests
             new WebIdentityRole(Role, "nightly", null, null), TheToken, Token).WaitAsync(TimeSpan.FromSeconds(20), Token));
 
         Assert.Equal("RequestTimedOut", error.Code);
-        Assert.Matches(@"^STS did not answer AssumeRoleWithWebIdentity in 1 attempt, which took \d+\.\d seconds\.$", error.Message);
+        Assert.Matches(@"^STS did not answer AssumeRoleWithWebIdentity within \d+\.\d seconds \(1 attempt\)\.$", error.Message);
         Assert.DoesNotContain(TheToken, error.ToString(), StringComparison.Ordinal);
     }
 
@@ -74,7 +74,7 @@ public sealed class WebIdentityTests
     }
 
     [Fact]
-    public async Task An_answer_is_read_no_further_once_nobody_waits_for_it()
+    public async Task An_answer_is_not_read_after_the_call_was_cancelled()
     {
         using var stop = new CancellationTokenSource();
         await using var server = new ScriptedServer(Reply.Raw("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n<Assume"));
@@ -100,7 +100,7 @@ public sealed class WebIdentityTests
     [Theory]
     [InlineData(400)]
     [InlineData(502)]
-    public async Task A_page_of_a_proxy_is_no_answer_and_what_it_repeats_is_not_shown(int status)
+    public async Task A_page_of_a_proxy_is_an_error_that_does_not_quote_it(int status)
     {
         using var environment = new EnvironmentScope { ["AWS_MAX_ATTEMPTS"] = "1" };
         await using var server = new ScriptedServer(Reply.With(status, $"<html>{TheToken}</html>", "Content-Type: text/html"));

@@ -31,7 +31,7 @@ internal static class WireCases
 {
     private const string Jwt = "eyJ.eyJzdWIiOiJ4IiwiZXhwIjoxNDkzNzI5ODYzLCJhbXIiOlsiYXV0aGVudGljYXRlZCJdfQ.sig";
 
-    /// <summary>What the objects say beyond the answer.</summary>
+    /// <summary>The values that the objects have in addition to the answer.</summary>
     private static readonly string[] NotOnTheWire = ["IdentityDescription.IdentityPoolId", "OpenIdToken.SecureToken"];
 
     public static JsonSerializerOptions Plain { get; } = new()
@@ -47,7 +47,7 @@ internal static class WireCases
         Sample(operation.Request, operation.Name).ToJsonString(),
         operation.Answer.Members.Length == 0 ? null : Sample(operation.Answer, operation.Name).ToJsonString()));
 
-    // Texts look like ids, which have a region in them, and have characters that some escape, where the service sends such ones. Keys of maps
+    // Texts look like ids, with a region. If the service sends such texts, they also have characters that some serializers escape. Keys of maps
     // begin with a small letter.
     private static JsonNode Sample(Shape shape, string name) => shape switch
     {
@@ -65,7 +65,7 @@ internal static class WireCases
         _ => new JsonObject(((StructureShape)shape).Members.Select(member => KeyValuePair.Create(member.Name, (JsonNode?)Sample(member.Shape, member.Name)))),
     };
 
-    /// <summary>The first of the texts, or else of others with the name in it, that an answer may have.</summary>
+    /// <summary>The first text that an answer may have: one of these, or else another one with the member's name in it.</summary>
     private static string Text(TextShape shape, string name, params string[] texts) =>
         texts.Concat([$"eu-west-1:{Convert.ToHexStringLower(Encoding.UTF8.GetBytes(name))[^8..]}", $"arn:aws:iam::123456789012:role/{name}", name]).First(shape.AllowsAnswer);
 

@@ -42,7 +42,7 @@ public sealed class CredentialCacheTests
     [InlineData(900, 600, 2)]
     [InlineData(43_200, 42_899, 1)]
     [InlineData(43_200, 42_900, 2)]
-    public void A_clock_that_is_slow_keeps_nothing_for_longer_than_was_asked_for(int? duration, int later, int asked)
+    public void A_slow_clock_keeps_credentials_only_for_their_lifetime(int? duration, int later, int asked)
     {
         CredentialKey key = Key with { Scope = Key.Scope with { Role = new WebIdentityRole("a", "b", duration, null) } };
 
@@ -103,7 +103,7 @@ public sealed class CredentialCacheTests
     }
 
     [Fact]
-    public void What_comes_after_it_was_forgotten_is_not_kept()
+    public void An_answer_after_the_entry_was_dropped_is_not_cached()
     {
         _cache.Get(Key, () => ForgottenMeanwhile(), CancellationToken.None);
 
@@ -117,7 +117,7 @@ public sealed class CredentialCacheTests
     }
 
     [Fact]
-    public void What_may_turn_out_to_be_of_a_forgotten_identity_is_not_kept()
+    public void Credentials_that_may_belong_to_a_dropped_identity_are_not_cached()
     {
         var identity = new IdentityKey(Key.Scope.Endpoint, "us-east-1", "pool", "ada");
 
@@ -153,7 +153,7 @@ public sealed class CredentialCacheTests
     }
 
     [Fact]
-    public async Task A_denial_is_the_askers_own_and_who_waits_asks_himself()
+    public async Task A_denial_is_not_shared_and_waiting_callers_make_their_own_request()
     {
         using var asks = new ManualResetEventSlim();
         using var denied = new ManualResetEventSlim();
@@ -189,7 +189,7 @@ public sealed class CredentialCacheTests
     }
 
     [Fact]
-    public void Where_one_part_of_a_hash_ends_counts() => Assert.NotEqual(Hash.Of("ab", "c"), Hash.Of("a", "bc"));
+    public void The_boundaries_between_the_parts_of_a_hash_count() => Assert.NotEqual(Hash.Of("ab", "c"), Hash.Of("a", "bc"));
 
     private bool IsKept()
     {

@@ -9,7 +9,7 @@ public sealed class SecretFileTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void Who_waits_for_another_can_be_stopped()
+    public void A_writer_that_waits_for_another_can_be_stopped()
     {
         string path = Path.Combine(_folder, "file");
         using var stop = new CancellationTokenSource();
@@ -37,7 +37,7 @@ public sealed class SecretFileTests : IDisposable
     }
 
     [Fact]
-    public void A_lock_of_a_process_that_was_killed_holds_nobody_up()
+    public void The_lock_of_a_killed_process_is_free()
     {
         File.WriteAllText(Path.Combine(_folder, ".cognitoidentity.lock"), "");
 
@@ -47,7 +47,7 @@ public sealed class SecretFileTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_can_t_be_written_is_no_lock_to_wait_for()
+    public void A_folder_that_can_t_be_written_is_an_error_without_waiting_for_a_lock()
     {
         string file = Path.Combine(_folder, "file");
         File.WriteAllText(file, "no folder");

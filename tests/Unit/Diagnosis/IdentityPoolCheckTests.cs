@@ -28,7 +28,7 @@ public sealed class IdentityPoolCheckTests
     private IEnumerable<string> Found => Findings.Select(finding => finding.Id);
 
     [Fact]
-    public void Nothing_is_found_in_a_healthy_pool()
+    public void A_healthy_pool_has_no_findings()
     {
         Assert.Empty(Found);
 
@@ -62,9 +62,9 @@ public sealed class IdentityPoolCheckTests
     }
 
     [Theory]
-    [InlineData(null, "it says nothing of ambiguous roles; give -AmbiguousRoleResolution.")]
-    [InlineData(0, "it needs 1 to 25 rules, and has 0.")]
-    [InlineData(26, "it needs 1 to 25 rules, and has 26.")]
+    [InlineData(null, "it has no AmbiguousRoleResolution; pass -AmbiguousRoleResolution.")]
+    [InlineData(0, "it must have 1 to 25 rules, but has 0.")]
+    [InlineData(26, "it must have 1 to 25 rules, but has 26.")]
     public void A_malformed_mapping_is_found(int? rules, string reason)
     {
         _roles.RoleMappings![Google] = rules is int count ? ByRules([.. Enumerable.Repeat(Role, count)]) : ByToken(null);
@@ -105,7 +105,7 @@ public sealed class IdentityPoolCheckTests
     }
 
     [Fact]
-    public void What_is_no_role_is_found_wherever_a_role_is_named()
+    public void An_invalid_role_is_found_in_every_place()
     {
         _roles.Roles![RoleType.Authenticated] = "arn:aws:iam::123456789012:user/ada";
         _roles.RoleMappings![Google] = ByRules("arn:aws:s3:::a-bucket-of-mine", Role);

@@ -85,7 +85,7 @@ public sealed class LoginTokenCheckTests
 
     [Theory]
     [MemberData(nameof(BadNames))]
-    public void What_the_service_rejects_is_found(string name)
+    public void Tokens_that_the_service_rejects_have_findings(string name)
     {
         (string finding, string key, Func<LoginTokenCheckTests, string> make) = Bad[name];
         string token = make(this);
@@ -100,7 +100,7 @@ public sealed class LoginTokenCheckTests
 
     [Theory]
     [MemberData(nameof(GoodNames))]
-    public void Of_what_the_service_takes_nothing_bad_is_found(string name)
+    public void Tokens_that_the_service_accepts_have_no_errors(string name)
     {
         (string key, Func<LoginTokenCheckTests, string> make) = Good[name];
         string token = make(this);
@@ -129,7 +129,7 @@ public sealed class LoginTokenCheckTests
         Assert.Equal(["LoginKeyMalformed", "ClientNotConfigured"], Ids(Check("https://" + UserPool, Token(client: "nobody"))));
 
     [Fact]
-    public void A_key_as_the_pool_has_it_is_one()
+    public void The_key_in_the_pool_is_a_valid_login_key()
     {
         var pool = new IdentityPool { OpenIdConnectProviderARNs = ["arn:aws:iam::123456789012:oidc-provider/tenant.example/"] };
 
@@ -137,7 +137,7 @@ public sealed class LoginTokenCheckTests
     }
 
     [Fact]
-    public void Without_a_key_it_is_that_of_the_issuer()
+    public void The_default_key_is_the_key_of_the_issuer()
     {
         LoginTokenTest test = Check(null, Token());
 
@@ -156,21 +156,21 @@ public sealed class LoginTokenCheckTests
     }
 
     [Fact]
-    public void What_is_configured_is_listed()
+    public void The_configured_providers_and_clients_are_listed()
     {
         Assert.Equal(
-            $"The pool is not configured for {OtherUserPool}, but for: {UserPool}, {Google}, {Facebook}, {OpenId}, {Saml}.",
+            $"The pool is not configured for {OtherUserPool}. It accepts only: {UserPool}, {Google}, {Facebook}, {OpenId}, {Saml}.",
             Check(OtherUserPool, Token(OtherUserPool)).Findings[0].Message);
         Assert.Equal(
-            $"The token is for client nobody, but for {Google} the pool accepts: google-1, google-2.",
+            $"The token was issued to client nobody. For {Google}, the pool accepts only: google-1, google-2.",
             Check(Google, Token(Google, "nobody")).Findings[0].Message);
     }
 
     [Theory]
-    [InlineData(-90, "The token ended at 2026-01-02 03:02:35Z, 90 seconds ago.")]
-    [InlineData(-60 * 90, "The token ended at 2026-01-02 01:34:05Z, 90 minutes ago.")]
-    [InlineData(-60 * 60 * 47, "The token ended at 2025-12-31 04:04:05Z, 47 hours ago.")]
-    [InlineData(-60 * 60 * 24 * 400, "The token ended at 2024-11-28 03:04:05Z, 400 days ago.")]
+    [InlineData(-90, "The token expired at 2026-01-02 03:02:35Z, 90 seconds ago.")]
+    [InlineData(-60 * 90, "The token expired at 2026-01-02 01:34:05Z, 90 minutes ago.")]
+    [InlineData(-60 * 60 * 47, "The token expired at 2025-12-31 04:04:05Z, 47 hours ago.")]
+    [InlineData(-60 * 60 * 24 * 400, "The token expired at 2024-11-28 03:04:05Z, 400 days ago.")]
     public void It_says_since_when_a_token_has_ended(int seconds, string message)
     {
         var now = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc);
@@ -190,7 +190,7 @@ public sealed class LoginTokenCheckTests
     }
 
     [Fact]
-    public void The_claims_are_told()
+    public void The_claims_are_in_the_result()
     {
         LoginTokenTest test = Check(UserPool, Token());
 
@@ -201,7 +201,7 @@ public sealed class LoginTokenCheckTests
     }
 
     [Fact]
-    public void What_a_token_says_is_quoted_in_a_remedy()
+    public void Claims_are_quoted_in_a_remedy()
     {
         Finding finding = Assert.Single(Check(Google, Token("it's\u2019 $(throw) `", "google-1")).Findings, finding => finding.Id == "LoginKeyNotIssuer");
 

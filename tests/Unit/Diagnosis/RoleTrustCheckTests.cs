@@ -1,6 +1,6 @@
 namespace CognitoIdentity.UnitTests.Diagnosis;
 
-/// <summary>What is found of roles and their trust policies.</summary>
+/// <summary>The findings about roles and their trust policies.</summary>
 public sealed class RoleTrustCheckTests
 {
     private const string PoolId = "us-east-1:01234567-89ab-cdef-0123-456789abcdef";
@@ -47,7 +47,7 @@ public sealed class RoleTrustCheckTests
     private IEnumerable<string> Found => Findings.Select(finding => finding.Id);
 
     [Fact]
-    public void Nothing_is_found_of_the_policies_that_this_module_makes() => Assert.Empty(Findings);
+    public void Policies_of_this_module_have_no_findings() => Assert.Empty(Findings);
 
     [Theory]
     [MemberData(nameof(OfUsers))]
@@ -59,7 +59,7 @@ public sealed class RoleTrustCheckTests
 
     [Theory]
     [MemberData(nameof(Malformed))]
-    public void What_is_not_a_policy_is_not_judged(string text, string reason)
+    public void An_invalid_policy_gives_an_unclear_finding(string text, string reason)
     {
         _readings[Users] = Reading(Users, text.Replace('\'', '"'));
 
@@ -114,7 +114,7 @@ public sealed class RoleTrustCheckTests
     [InlineData("'StringEquals':{'COGNITO:aud':'OTHER'}", "OTHER'.")]
     [InlineData("'StringEquals':{'COGNITO:aud':['OTHER','a']}", "OTHER, a'.")]
     [InlineData("'StringNotEquals':{'COGNITO:aud':'POOL'}", "POOL'.")]
-    [InlineData("'StringEquals':{'COGNITO:aud':['a','us-*']}", "a, us-*'. Only StringLike takes * and ? for other characters.")]
+    [InlineData("'StringEquals':{'COGNITO:aud':['a','us-*']}", "a, us-*'. Only StringLike treats * and ? as wildcards.")]
     public void A_hint_is_given_only_where_it_is_true(string condition, string end)
     {
         _readings[Users] = Reading(Users, Policy($"{{'Effect':'Allow','Principal':{{'Federated':'COGNITO'}},'Action':'ASSUME','Condition':{{{condition}}}}}"));
@@ -166,7 +166,7 @@ public sealed class RoleTrustCheckTests
         Assert.Equal(
             [
                 ("RolePathWrong", $"The role {Users} for identities with a login has another path in IAM: arn:aws:iam::123456789012:role/users. They get no credentials.", $"Set-CIIdentityPoolRole {PoolId} -AuthenticatedRoleArn 'arn:aws:iam::123456789012:role/users'"),
-                ("RoleAccountWrong", $"The role {Guests} for guests isn't in the account of the pool, 999999999999: they get no credentials.", $"Set-CIIdentityPoolRole {PoolId} -UnauthenticatedRoleArn $roleArn"),
+                ("RoleAccountWrong", $"The role {Guests} for guests isn't in the pool's account, 999999999999, so they get no credentials.", $"Set-CIIdentityPoolRole {PoolId} -UnauthenticatedRoleArn $roleArn"),
             ],
             Findings.Select(finding => (finding.Id, finding.Message, finding.Remedy)));
     }
@@ -181,7 +181,7 @@ public sealed class RoleTrustCheckTests
         Finding finding = Assert.Single(Findings);
 
         Assert.Equal(("RolesUnread", FindingSeverity.Information, Users), (finding.Id, finding.Severity, finding.Target));
-        Assert.Equal($"Whom these roles trust isn't known, because IAM didn't tell: {Users}, {Guests}. not authorized to perform: iam:GetRole", finding.Message);
+        Assert.Equal($"The trust policies of these roles could not be read from IAM, so they were not checked: {Users}, {Guests}. not authorized to perform: iam:GetRole", finding.Message);
         Assert.StartsWith($"Test-CIIdentityPool {PoolId} -SkipRole ", finding.Remedy, StringComparison.Ordinal);
     }
 
@@ -255,7 +255,7 @@ public sealed class RoleTrustCheckTests
     }
 
     [Fact]
-    public void Whether_there_are_tags_is_not_asked_where_they_are_allowed()
+    public void Tags_are_not_read_if_the_role_allows_them()
     {
         _readings[Users] = Reading(Users, TrustPolicy.Write(PoolId, RoleType.Authenticated, allowsTags: true));
 

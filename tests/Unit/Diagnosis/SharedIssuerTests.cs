@@ -24,7 +24,7 @@ public sealed class SharedIssuerTests
         Finding finding = Assert.Single(Findings);
 
         Assert.Equal(("ProviderShared", FindingSeverity.Warning, GitHub), (finding.Id, finding.Severity, finding.Target));
-        Assert.Equal($"{GitHub} gives tokens to every repository on GitHub, and the pool takes all of them: no role mapping keeps others out.", finding.Message);
+        Assert.Equal($"{GitHub} gives tokens to every repository on GitHub, and the pool accepts all of them. No role mapping restricts them.", finding.Message);
         Assert.Equal(
             $"Set-CIIdentityPoolRole {PoolId} -RoleMapping @{{ '{Arn}' = New-CIRoleMapping (New-CIRoleMappingRule 'sub' StartsWith $subject '{Role}') -AmbiguousRoleResolution Deny }}  # $subject is yours, such as repo:OWNER/REPOSITORY: or, in newer repositories, repo:OWNER@ID/REPOSITORY@ID:",
             finding.Remedy);
@@ -41,7 +41,7 @@ public sealed class SharedIssuerTests
     [Theory]
     [InlineData(Arn)]
     [InlineData(GitHub)]
-    public void Rules_that_fall_back_on_the_pools_role_keep_nobody_out(string key)
+    public void Rules_that_fall_back_to_the_pools_role_do_not_restrict_users(string key)
     {
         _roles.RoleMappings![key] = Rules(AmbiguousRoleResolution.AuthenticatedRole, Rule("sub", "StartsWith", "repo:acme/it's:"));
 
@@ -52,7 +52,7 @@ public sealed class SharedIssuerTests
     }
 
     [Fact]
-    public void A_mapping_by_token_keeps_out_whom_it_denies()
+    public void A_mapping_by_token_with_Deny_gives_no_credentials()
     {
         _roles.RoleMappings![Arn] = new RoleMapping { Type = RoleMappingType.Token, AmbiguousRoleResolution = AmbiguousRoleResolution.Deny };
         Assert.Empty(Findings);
@@ -123,7 +123,7 @@ public sealed class SharedIssuerTests
         Finding finding = Assert.Single(Findings);
 
         Assert.Equal(("RoleMappingRuleOpen", FindingSeverity.Warning, GitHub), (finding.Id, finding.Severity, finding.Target));
-        Assert.Equal($"The rule '{claim} {match} {value}: {Role}' for {GitHub} also matches tokens of others.", finding.Message);
+        Assert.Equal($"The rule '{claim} {match} {value}: {Role}' for {GitHub} also matches tokens that are not yours.", finding.Message);
         Assert.StartsWith(
             $"Set-CIIdentityPoolRole {PoolId} -RoleMapping @{{ '{Arn}' = New-CIRoleMapping (New-CIRoleMappingRule 'sub' Equals 'repo:acme/site:pull_request' '{Role}'), (New-CIRoleMappingRule {corrected} '{Role}') -AmbiguousRoleResolution Deny }} ",
             finding.Remedy,
@@ -134,7 +134,7 @@ public sealed class SharedIssuerTests
     [InlineData("org/0a1b")]
     [InlineData("org/0a1b/")]
     [InlineData("org/0a1b/project/")]
-    public void A_rule_on_the_organization_that_the_issuer_names_keeps_nobody_out(string value)
+    public void A_rule_on_the_organization_in_the_issuer_does_not_restrict_users(string value)
     {
         const string provider = "oidc.circleci.com/org/0a1b";
         _pool.OpenIdConnectProviderARNs = [$"arn:aws:iam::123456789012:oidc-provider/{provider}"];
@@ -147,7 +147,7 @@ public sealed class SharedIssuerTests
     [InlineData("id.example")]
     [InlineData("token.actions.githubusercontent.com.example")]
     [InlineData("gitlab.example")]
-    public void An_issuer_of_ones_own_needs_no_mapping(string provider)
+    public void A_private_issuer_needs_no_mapping(string provider)
     {
         _pool.OpenIdConnectProviderARNs = [$"arn:aws:iam::123456789012:oidc-provider/{provider}"];
 

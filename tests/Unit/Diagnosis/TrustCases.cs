@@ -1,7 +1,7 @@
 namespace CognitoIdentity.UnitTests.Diagnosis;
 
 /// <summary>
-/// Trust policies as people have them, and what is found of each. In the statements <c>'</c> stands for a quotation mark, COGNITO for the
+/// Realistic trust policies, and their findings. In the statements <c>'</c> stands for a quotation mark, COGNITO for the
 /// service, ASSUME for the action that it needs, and POOL and OTHER for two pools.
 /// </summary>
 internal static class TrustCases
@@ -11,7 +11,7 @@ internal static class TrustCases
     private const string Users = "'ForAnyValue:StringLike':{'COGNITO:amr':'authenticated'}";
     private const string Guests = "'ForAnyValue:StringLike':{'COGNITO:amr':'unauthenticated'}";
 
-    /// <summary>The statements of a role for identities with a login at Facebook, and what is found.</summary>
+    /// <summary>The statements of a role for identities with a login at Facebook, and the findings.</summary>
     public static TheoryData<string, string, string> OfUsers => new()
     {
         { "as the console makes it", Conditions(Pool, Users), "" },
@@ -42,7 +42,7 @@ internal static class TrustCases
         { "a client of a user pool", Conditions("'StringEquals':{'COGNITO:aud':'1example23456789'}", Users), "RoleTrustsOtherPool: That isn't the id of a pool" },
         { "a user pool", Conditions("'StringEquals':{'COGNITO:aud':'us-east-1_AbCdEfGhI'}", Users), "RoleTrustsOtherPool: That isn't the id of a pool" },
         { "the id in upper case", Conditions("'StringEquals':{'COGNITO:aud':'us-east-1:01234567-89AB-CDEF-0123-456789ABCDEF'}", Users), "RoleTrustsOtherPool: differs in upper and lower case" },
-        { "a wildcard where none is taken", Conditions("'StringEquals':{'COGNITO:aud':'us-east-1:*'}", Users), "RoleTrustsOtherPool: Only StringLike takes" },
+        { "a wildcard where none is taken", Conditions("'StringEquals':{'COGNITO:aud':'us-east-1:*'}", Users), "RoleTrustsOtherPool: Only StringLike treats" },
         { "every pool but this", Conditions("'StringNotEquals':{'COGNITO:aud':'POOL'}", Users), "RoleTrustsOtherPool: StringNotEquals" },
         { "every pool of the region", Conditions("'StringLike':{'COGNITO:aud':'us-east-1:*'}", Users), "RoleTrustsAnyPool: trusts every identity pool" },
         { "every pool but another", Conditions("'StringNotEquals':{'COGNITO:aud':'OTHER'}", Users), "RoleTrustsAnyPool: anybody can take it" },
@@ -105,7 +105,7 @@ internal static class TrustCases
         { "perhaps denied to all", Conditions(Pool, Users) + ",{'Effect':'Deny','Principal':'*','Action':'sts:*'}", "RoleTrustUnclear: statement 2 depends on Principal AWS *" },
     };
 
-    /// <summary>The statements of a role for guests, and what is found.</summary>
+    /// <summary>The statements of a role for guests, and the findings.</summary>
     public static TheoryData<string, string, string> OfGuests => new()
     {
         { "as the console makes it", Conditions(Pool, Guests), "" },

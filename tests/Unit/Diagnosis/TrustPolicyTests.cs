@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace CognitoIdentity.UnitTests.Diagnosis;
 
-/// <summary>What a trust policy answers to a request, and the reason.</summary>
+/// <summary>The result of a trust policy for a request, and the reason.</summary>
 public sealed class TrustPolicyTests
 {
     private const string Service = "cognito-identity.amazonaws.com";
@@ -77,7 +77,7 @@ public sealed class TrustPolicyTests
     [InlineData("ALLOW,MAYDENY", "CannotTell 2: IpAddress aws:SourceIp 192.0.2.1")]
     [InlineData("NEVER,MAYDENY", "NotAllowed 1: Principal Service ec2.amazonaws.com")]
     [InlineData("MAYDENY", "NotAllowed ")]
-    public void A_denial_wins_and_what_is_unknown_never_allows(string statements, string expected) => Assert.Equal(expected, Describe(Evaluate(statements
+    public void A_denial_wins_and_an_unknown_element_never_allows(string statements, string expected) => Assert.Equal(expected, Describe(Evaluate(statements
         .Replace("MAYDENY", "{'Effect':'Deny','Principal':{'Federated':'SERVICE'},'Action':'*','Condition':{'IpAddress':{'aws:SourceIp':'192.0.2.1'}}}", StringComparison.Ordinal)
         .Replace("DENY", "{'Sid':'no','Effect':'Deny','Principal':{'Federated':'SERVICE'},'Action':'*'}", StringComparison.Ordinal)
         .Replace("MAYBE", "{'Effect':'Allow','Principal':{'Federated':'SERVICE'},'Action':'*','Condition':{'Bool':{'aws:MultiFactorAuthPresent':true}}}", StringComparison.Ordinal)
@@ -96,7 +96,7 @@ public sealed class TrustPolicyTests
     [Theory]
     [InlineData(RoleType.Authenticated, false, "sts:AssumeRoleWithWebIdentity")]
     [InlineData(RoleType.Unauthenticated, true, "sts:AssumeRoleWithWebIdentity sts:TagSession")]
-    public void A_policy_that_is_written_is_one_that_IAM_takes(string roleType, bool allowsTags, string actions)
+    public void IAM_accepts_a_written_policy(string roleType, bool allowsTags, string actions)
     {
         string text = TrustPolicy.Write(PoolId, roleType, allowsTags);
         JsonNode statement = JsonNode.Parse(text)!["Statement"]![0]!;

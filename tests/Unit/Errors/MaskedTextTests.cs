@@ -1,6 +1,6 @@
 namespace CognitoIdentity.UnitTests.Errors;
 
-/// <summary>What remains of an error text in which a service or a script repeats a token.</summary>
+/// <summary>Error texts in which a service or a script repeats a token are masked.</summary>
 public sealed class MaskedTextTests
 {
     private const string Jwt =
@@ -43,13 +43,13 @@ public sealed class MaskedTextTests
     [InlineData("eyJhbGciOiJSUzI1NiIsImtpZCI6ImtleSJ9 was cut.", "*** was cut.")]
     [InlineData("eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJodHRwczovL2xv is no token.", "*** is no token.")]
     [InlineData("A token in lines:\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\nBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB\nCCCC=\nend", "A token in lines: *** end")]
-    public void A_token_that_nobody_sent_is_known_by_its_form(string text, string expected) => Assert.Equal(expected, MaskedText.Of(text));
+    public void A_token_that_was_not_sent_is_recognized_by_its_form(string text, string expected) => Assert.Equal(expected, MaskedText.Of(text));
 
     [Theory]
     [InlineData("User: arn:aws:sts::123456789012:assumed-role/Admin/me is not authorized to perform: cognito-identity:ListIdentityPools on resource: arn:aws:cognito-identity:eu-west-1:123456789012:identitypool/*")]
     [InlineData("Token expired: 1796052405 >= 1796048805")]
     [InlineData("IdentityPool 'us-east-1:c53777ff-f444-4ee5-b0ec-84286c34dec7' not found.")]
-    public void What_is_no_token_stays(string text) => Assert.Equal(text, MaskedText.Of(text, [Jwt, Opaque]));
+    public void Text_without_a_token_does_not_change(string text) => Assert.Equal(text, MaskedText.Of(text, [Jwt, Opaque]));
 
     [Theory]
     [InlineData("123456", "The code 123456 (TokenCode=123456) isn't of 123456789012.", "The code *** (TokenCode=***) isn't of 123456789012.")]
@@ -64,5 +64,5 @@ public sealed class MaskedTextTests
     [InlineData("onlyletters", "***")]
     [InlineData("The answer was s3cr3t-opaque and no token.", "The answer was *** and no token.")]
     [InlineData("The vault is closed.", "The vault is closed.")]
-    public void Of_a_script_s_text_no_word_stays_that_may_be_its_secret(string text, string expected) => Assert.Equal(expected, MaskedText.OfScript(text));
+    public void Words_of_a_script_s_error_that_may_be_its_secret_are_masked(string text, string expected) => Assert.Equal(expected, MaskedText.OfScript(text));
 }

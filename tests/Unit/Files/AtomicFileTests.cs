@@ -11,7 +11,7 @@ public sealed class AtomicFileTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void What_is_new_takes_the_place_of_what_was_there()
+    public void The_new_content_replaces_the_old()
     {
         File.WriteAllText(FilePath, "before, and longer");
 
@@ -35,7 +35,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void What_was_there_stays_when_writing_fails()
+    public void The_old_content_stays_if_writing_fails()
     {
         File.WriteAllText(FilePath, "before");
 
@@ -62,7 +62,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void Until_all_is_written_nobody_sees_any_of_it()
+    public void Readers_see_the_new_content_only_when_it_is_complete()
     {
         File.WriteAllText(FilePath, "before");
         List<(string Content, int Files)> seen = [];
@@ -82,7 +82,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void Nobody_else_opens_what_is_being_written() => AtomicFile.Replace(FilePath, AtomicFile.OwnerOnly, stream =>
+    public void The_file_can_not_be_opened_during_the_write() => AtomicFile.Replace(FilePath, AtomicFile.OwnerOnly, stream =>
         Assert.Throws<IOException>(() => new FileStream(((FileStream)stream).Name, FileMode.Open, FileAccess.Read, FileShare.None)));
 
     [Theory]
@@ -104,7 +104,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void What_a_killed_writer_left_is_removed_by_the_next()
+    public void The_next_writer_removes_the_temporary_files_of_a_killed_one()
     {
         string left = Path.Combine(_folder, ".file.0123456789abcdef0123456789abcdef.tmp");
         string other = Path.Combine(_folder, ".file.more.0123456789abcdef0123456789abcdef.tmp");

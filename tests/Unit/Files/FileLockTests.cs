@@ -24,7 +24,7 @@ public sealed class FileLockTests : IDisposable
     }
 
     [Fact]
-    public void Who_comes_while_it_is_released_gets_it_or_waits()
+    public void A_lock_can_be_taken_while_it_is_released()
     {
         const int Threads = 4, Turns = 3_000;
         int inside = 0, together = 0;

@@ -79,7 +79,7 @@ public sealed class CallerTests : IClassFixture<RunningService>
     [InlineData("UnlinkIdentity", null, """{"IdentityId":"eu-north-1:0","Logins":{}}""", "eu-north-1")]
     [InlineData("GetOpenIdToken", null, """{"IdentityId":"eu-north-1:0","IdentityPoolId":"eu-west-1:0"}""", "eu-north-1")]
     [InlineData("GetOpenIdToken", null, """{"IdentityId":"eu-north-1:0","IdentityPoolId":5}""", "eu-north-1")]
-    public void A_call_is_for_the_region_it_is_signed_for_or_else_for_that_of_its_id(string operation, string? signedRegion, string input, string region)
+    public void The_region_of_a_call_comes_from_its_signature_or_else_from_its_id(string operation, string? signedRegion, string input, string region)
     {
         using JsonDocument document = JsonDocument.Parse(input);
         Caller? caller = signedRegion is null ? null : new Caller("AKID", signedRegion);

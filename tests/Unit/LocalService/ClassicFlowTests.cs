@@ -91,7 +91,7 @@ public sealed class ClassicFlowTests : IClassFixture<RunningService>
     [Theory]
     [InlineData("ten")]
     [InlineData("")]
-    public async Task A_duration_that_is_no_number_is_rejected(string value)
+    public async Task A_duration_must_be_a_number(string value)
     {
         (_, _, string token) = await GuestAsync();
         Dictionary<string, string> form = Assume(token);

@@ -38,12 +38,12 @@ public sealed class ConstraintTests
 
     [Theory]
     [MemberData(nameof(BrokenInputs))]
-    public void What_breaks_a_constraint_gets_the_services_text(string operation, string input, string message) =>
+    public void A_broken_constraint_gets_the_services_text(string operation, string input, string message) =>
         Assert.Equal(message, Problem(operation, input));
 
     [Theory]
     [MemberData(nameof(Operations))]
-    public void All_that_is_wrong_is_told_in_one_message_in_the_order_of_the_model(string operation)
+    public void One_message_reports_all_problems_in_the_order_of_the_model(string operation)
     {
         var input = new JsonObject();
         List<string> problems = [];
@@ -66,7 +66,7 @@ public sealed class ConstraintTests
 
     [Theory]
     [MemberData(nameof(Operations))]
-    public void What_is_within_the_limits_is_taken(string operation)
+    public void A_value_within_the_limits_is_accepted(string operation)
     {
         StructureShape shape = Operation.ByName[operation].Request;
         Assert.Null(Problem(operation, Samples.Good(shape).ToJsonString()));

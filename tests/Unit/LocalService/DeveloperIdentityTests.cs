@@ -78,7 +78,7 @@ public sealed class DeveloperIdentityTests
     }
 
     [Fact]
-    public void Other_providers_and_users_that_are_none_are_rejected()
+    public void Unknown_providers_and_invalid_users_are_rejected()
     {
         (string, string) unsupported = ("InvalidParameterException", "This identity pool does not support the specified developer provider");
         Assert.Equal(unsupported, RejectedToken(new() { ["login.other"] = "ada" }));
@@ -138,7 +138,7 @@ public sealed class DeveloperIdentityTests
     }
 
     [Fact]
-    public void Users_and_identities_find_each_other()
+    public void Users_and_identities_can_be_found_by_each_other()
     {
         string id = _service.DeveloperToken(_pool, "ada").Id;
         _service.DeveloperToken(_pool, "lovelace", id);
@@ -164,7 +164,7 @@ public sealed class DeveloperIdentityTests
     }
 
     [Fact]
-    public void A_lookup_of_what_does_not_belong_together_or_is_not_there_is_rejected()
+    public void A_lookup_of_a_missing_user_or_of_a_user_and_another_identity_is_rejected()
     {
         string id = _service.DeveloperToken(_pool, "ada").Id;
         _service.DeveloperToken(_pool, "bob");

@@ -48,7 +48,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Nothing_goes_wrong_with_the_well_known_documents()
+    public async Task Faults_do_not_affect_the_well_known_documents()
     {
         using RunningService running = RunningService.With(new LocalServiceOptions { DropRate = 1 });
 
@@ -59,7 +59,7 @@ public sealed class FaultTests
     [Theory]
     [InlineData(0.5, 0)]
     [InlineData(0, 0.5)]
-    public async Task What_was_throttled_or_failed_did_not_take_effect(double throttle, double error)
+    public async Task Throttled_and_failed_calls_do_not_take_effect(double throttle, double error)
     {
         using RunningService running = RunningService.With(new LocalServiceOptions { ThrottleRate = throttle, ErrorRate = error, Seed = 1 });
 

@@ -28,7 +28,7 @@ public sealed class IamTests : IDisposable
         Assert.Equal(("/team/", "ada", "a role", "7200"), (Iam.Text(read, "Path"), Iam.Text(read, "RoleName"), Iam.Text(read, "Description"), Iam.Text(read, "MaxSessionDuration")));
         Assert.Equal(["env=test", "empty="], read.Descendants(Iam.Xml + "Tags").Single().Elements().Select(tag => $"{Iam.Text(tag, "Key")}={Iam.Text(tag, "Value")}"));
 
-        // As IAM has it, CreateRole does not tell the duration, and GetRole tells when the role was last used.
+        // As in IAM, CreateRole does not return the duration, and GetRole returns when the role was last used.
         Assert.Empty(created.Descendants(Iam.Xml + "MaxSessionDuration"));
         Assert.Single(read.Descendants(Iam.Xml + "RoleLastUsed"));
     }
@@ -83,7 +83,7 @@ public sealed class IamTests : IDisposable
     [InlineData("GetRole")]
     [InlineData("DeleteRole")]
     [InlineData("UpdateAssumeRolePolicy")]
-    public async Task A_role_that_is_not_there_is_said_to_be_missing(string action) => Iam.AssertFailed(
+    public async Task A_missing_role_is_reported_as_missing(string action) => Iam.AssertFailed(
         await CallAsync(action, ("RoleName", "nobody"), ("PolicyDocument", Policy)), 404, "NoSuchEntity", "The role with name nobody cannot be found.");
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class IdentityTests
     public IdentityTests() => _pool = _service.CreatePool();
 
     [Fact]
-    public void Each_guest_gets_an_identity_of_its_own()
+    public void Each_guest_gets_a_new_identity()
     {
         string one = _service.GetId(_pool), other = _service.GetId(_pool);
 
@@ -78,7 +78,7 @@ public sealed class IdentityTests
     }
 
     [Fact]
-    public void A_page_goes_on_behind_what_was_deleted_in_between()
+    public void A_page_continues_after_deleted_items()
     {
         string[] ids = [.. Enumerable.Range(0, 6).Select(_ => _service.GetId(_pool))];
         (_, string? next) = _service.Page(_pool, 2);
@@ -125,7 +125,7 @@ public sealed class IdentityTests
     }
 
     [Fact]
-    public void What_could_not_be_deleted_is_told_and_the_rest_is_deleted()
+    public void Identities_that_could_not_be_deleted_are_reported_and_the_others_are_deleted()
     {
         string id = _service.GetId(_pool);
 
@@ -187,7 +187,7 @@ public sealed class IdentityTests
     }
 
     [Fact]
-    public void What_was_asked_for_in_a_region_without_pools_leaves_nothing_behind()
+    public void Requests_in_a_region_without_pools_use_no_memory()
     {
         _service.Failed("GetId", new { IdentityPoolId = "nowhere-1:00000000-0000-0000-0000-000000000000" });
 

@@ -120,7 +120,7 @@ public sealed class LifetimeTests
     }
 
     [Fact]
-    public async Task Clients_that_go_away_in_the_middle_harm_nobody()
+    public async Task Clients_that_disconnect_do_not_disturb_others()
     {
         using var running = new RunningService();
         for (int number = 0; number < 20; number++)

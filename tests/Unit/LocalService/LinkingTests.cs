@@ -31,7 +31,7 @@ public sealed class LinkingTests
     }
 
     [Fact]
-    public void A_guest_who_logs_in_with_a_known_login_gets_the_identity_of_that()
+    public void A_guest_who_logs_in_with_a_known_login_gets_its_identity()
     {
         string guest = _service.GetId(_pool);
         string known = _service.GetId(_pool, _service.Login("ada"));
@@ -96,7 +96,7 @@ public sealed class LinkingTests
     }
 
     [Fact]
-    public void A_disabled_identity_opens_for_nobody_once_the_one_with_its_logins_is_deleted()
+    public void A_disabled_identity_is_unusable_after_the_identity_with_its_logins_was_deleted()
     {
         string guest = _service.GetId(_pool), ada = _service.GetId(_pool, _service.Login("ada"));
         Enter(guest, _service.Login("ada"));
@@ -107,7 +107,7 @@ public sealed class LinkingTests
     }
 
     [Fact]
-    public void Whoever_gets_no_credentials_has_linked_and_merged_nothing()
+    public void A_denied_call_links_and_merges_nothing()
     {
         string guest = _service.GetId(_pool), ada = _service.GetId(_pool, _service.Login("ada"));
 
@@ -122,7 +122,7 @@ public sealed class LinkingTests
     }
 
     [Fact]
-    public void What_changes_while_logins_are_checked_holds()
+    public void Changes_during_the_check_of_logins_are_respected()
     {
         string id = _service.GetId(_pool, _service.Login("ada"));
         LocalLogin login = _service.Login("ada");
@@ -172,7 +172,7 @@ public sealed class LinkingTests
     }
 
     [Fact]
-    public void A_guest_needs_no_login_but_the_leave_of_the_pool()
+    public void A_guest_needs_no_login_but_the_pool_must_allow_guests()
     {
         string guest = _service.GetId(_pool);
         _service.Ok("GetOpenIdToken", new { IdentityId = guest });

@@ -44,7 +44,7 @@ public sealed class ListingTests : IDisposable
     }
 
     [Fact]
-    public async Task Pools_deleted_and_created_between_pages_disturb_nobody_else()
+    public async Task Pools_deleted_or_created_between_pages_do_not_affect_the_others()
     {
         List<string> created = await CreateAsync(100);
         JsonElement first = await PageAsync(10);

@@ -33,12 +33,12 @@ public sealed class LoginTests
     }
 
     [Fact]
-    public void A_developer_provider_is_no_key_for_a_login() => Assert.Equal(
+    public void A_developer_provider_is_not_a_login_key() => Assert.Equal(
         ("InvalidParameterException", "Please provide a valid public provider"),
         _service.Failed("GetId", new { IdentityPoolId = _pool, Logins = new Dictionary<string, string> { [Developer] = "ada" } }));
 
     [Fact]
-    public void A_developer_token_is_no_key_for_GetId() =>
+    public void GetId_rejects_a_developer_token() =>
         AssertRejected(BadToken("Can't pass in a Cognito token."), Under(Cognito, _service.DeveloperToken(_pool, "ada").Token));
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class LoginTests
         AssertRejected(BadToken("Issuer doesn't match providerName"), Under(key, _service.Login("ada", Google, ClientId).Token));
 
     [Fact]
-    public void A_token_that_is_none_under_an_unknown_key_is_rejected_for_the_key() => AssertRejected(
+    public void An_invalid_token_under_an_unknown_key_is_rejected_because_of_the_key() => AssertRejected(
         NotAuthorized("Token is not from a supported provider of this identity pool."), Under("elsewhere.example", "opaque"));
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class LoginTests
         BadToken("Missing a required claim: aud"), _service.Login("ada", claims: new() { ["token_use"] = "access" }));
 
     [Fact]
-    public void A_user_pool_token_that_is_no_id_token_is_rejected() => AssertRejected(
+    public void A_user_pool_token_other_than_an_ID_token_is_rejected() => AssertRejected(
         BadToken("Not a valid OpenId Connect identity token."), _service.Login("ada", claims: new() { ["token_use"] = "access", ["aud"] = ClientId }));
 
     [Theory]
@@ -145,7 +145,7 @@ public sealed class LoginTests
     [InlineData("e30.W10.e30")]
     [InlineData("e30.e30.e30.e30.e30")]
     [InlineData("..")]
-    public void What_is_no_id_token_is_rejected(string token)
+    public void A_token_other_than_an_ID_token_is_rejected(string token)
     {
         (string type, string message) = _service.Failed("GetId", new { IdentityPoolId = _pool, Logins = Under(Google, token) });
 
@@ -155,7 +155,7 @@ public sealed class LoginTests
     }
 
     [Fact]
-    public void However_a_token_is_mangled_it_is_rejected_as_one()
+    public void Every_mangled_token_is_rejected_as_a_token()
     {
         var random = new Random(1);
         string[] good = [.. new[] { """{"alg":"RS256","kid":"k"}""", """{"iss":"https://accounts.google.com","aud":"google-1","sub":"ada","exp":4000000000}""", "signature" }];
@@ -188,7 +188,7 @@ public sealed class LoginTests
     }
 
     [Fact]
-    public void A_token_of_the_identity_service_goes_under_its_own_key_alone()
+    public void A_token_of_the_identity_service_needs_the_service_s_own_key()
     {
         string token = _service.DeveloperToken(_pool, "ada").Token;
 

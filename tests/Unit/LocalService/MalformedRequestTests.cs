@@ -32,7 +32,7 @@ public sealed class MalformedRequestTests : IClassFixture<RunningService>
     [InlineData("\"5\"", "STRING_VALUE can not be converted to an Integer")]
     [InlineData("5.5", "NUMBER_VALUE can not be converted to an Integer")]
     [InlineData("99999999999", "NUMBER_VALUE can not be converted to an Integer")]
-    public async Task What_is_not_a_whole_number_of_32_bits_is_rejected(string size, string message)
+    public async Task A_number_must_be_an_integer_of_32_bits(string size, string message)
     {
         Answer answer = await _service.CallAsync("ListIdentityPools", $$"""{"MaxResults":{{size}}}""");
 
@@ -48,7 +48,7 @@ public sealed class MalformedRequestTests : IClassFixture<RunningService>
     [InlineData("\"\\ud800\"")]
     [InlineData("""{"NextToken":"\ud800","MaxResults":1}""")]
     [InlineData("""{"\udc00":1,"MaxResults":1}""")]
-    public async Task What_is_not_json_is_rejected(string body)
+    public async Task Text_that_is_not_JSON_is_rejected(string body)
     {
         Answer answer = await _service.CallAsync("ListIdentityPools", body);
 
@@ -92,13 +92,13 @@ public sealed class MalformedRequestTests : IClassFixture<RunningService>
     }
 
     [Fact]
-    public async Task Of_a_member_that_is_there_twice_the_last_one_counts()
+    public async Task The_last_of_two_members_with_the_same_name_counts()
     {
         (await _service.CallAsync("ListIdentityPools", """{"MaxResults":0,"MaxResults":5}""")).Succeeded();
     }
 
     [Fact]
-    public async Task A_member_that_is_there_twice_as_different_types_is_rejected()
+    public async Task A_duplicate_member_with_different_types_is_rejected()
     {
         (await _service.CallAsync("ListIdentityPools", """{"MaxResults":"x","MaxResults":5}""")).Failed("SerializationException");
     }

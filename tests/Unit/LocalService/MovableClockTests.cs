@@ -7,7 +7,7 @@ public sealed class MovableClockTests
     private readonly ManualClock _real = new();
 
     [Fact]
-    public void It_is_ahead_by_its_offset_and_goes_on()
+    public void The_clock_is_ahead_by_its_offset_and_advances()
     {
         var clock = new MovableClock(_real, TimeSpan.FromHours(1));
         Assert.Equal(_real.Now.AddHours(1), clock.GetUtcNow());
@@ -18,7 +18,7 @@ public sealed class MovableClockTests
     }
 
     [Fact]
-    public void Moving_it_takes_no_time()
+    public void Moving_the_clock_does_not_change_elapsed_time()
     {
         var clock = new MovableClock(_real, TimeSpan.Zero);
         long start = clock.GetTimestamp();

@@ -14,7 +14,7 @@ public sealed class PartitionTests
     [InlineData("eu-west-1", Cognito)]
     [InlineData("cn-north-1", "cognito-identity.cn-north-1.amazonaws.com.cn")]
     [InlineData("us-gov-west-1", "cognito-identity-us-gov.amazonaws.com")]
-    public void Issuer_and_login_key_are_those_of_the_partition(string region, string name)
+    public void Issuer_and_login_key_depend_on_the_partition(string region, string name)
     {
         string pool = _service.CreatePool(region: region);
         (string id, string token) = Developer(pool, region);
@@ -24,7 +24,7 @@ public sealed class PartitionTests
     }
 
     [Fact]
-    public void The_name_of_another_partition_is_no_key()
+    public void The_name_of_another_partition_is_not_a_login_key()
     {
         (string id, string token) = Developer(_service.CreatePool(region: "cn-north-1"), "cn-north-1");
 

@@ -39,7 +39,7 @@ public sealed class PoolTests : IClassFixture<RunningService>
     }
 
     [Fact]
-    public async Task What_was_not_given_is_left_out_of_the_answer_but_for_the_tags()
+    public async Task Missing_settings_are_left_out_of_the_answer_except_the_tags()
     {
         Answer answer = await _service.CallAsync("CreateIdentityPool", """{"IdentityPoolName":"plain","AllowUnauthenticatedIdentities":true}""");
 
@@ -74,7 +74,7 @@ public sealed class PoolTests : IClassFixture<RunningService>
     [InlineData("cognito-idp.eu-west-1.amazonaws.com", "client1")]
     [InlineData(UserPool, null)]
     [InlineData(null, "client1")]
-    public async Task What_is_not_a_user_pool_and_a_client_is_rejected_with_the_services_text(string? providerName, string? clientId)
+    public async Task An_invalid_user_pool_or_client_is_rejected_with_the_services_text(string? providerName, string? clientId)
     {
         Answer answer = await CreateWithUserPoolsAsync(new { ProviderName = providerName, ClientId = clientId });
 
@@ -223,7 +223,7 @@ public sealed class PoolTests : IClassFixture<RunningService>
     [InlineData("DescribeIdentityPool")]
     [InlineData("UpdateIdentityPool")]
     [InlineData("DeleteIdentityPool")]
-    public async Task A_pool_that_is_not_there_is_said_to_be_missing(string operation)
+    public async Task A_missing_pool_is_reported_as_missing(string operation)
     {
         const string Id = "eu-west-1:00000000-0000-0000-0000-000000000000";
 

@@ -67,7 +67,7 @@ public sealed class PrincipalTagTests
     }
 
     [Fact]
-    public void No_map_is_an_empty_one() =>
+    public void A_null_map_becomes_an_empty_one() =>
         Assert.Equal(Shown(Google, "false", "{}"), Set(new { IdentityPoolId = _pool, IdentityProviderName = Google, UseDefaults = false }));
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class PrincipalTagTests
     }
 
     [Fact]
-    public void A_pool_that_is_not_there_is_said_to_be_missing()
+    public void A_missing_pool_is_reported_as_missing()
     {
         const string Unknown = "us-east-1:00000000-0000-0000-0000-000000000000";
 

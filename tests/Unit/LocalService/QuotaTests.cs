@@ -25,7 +25,7 @@ public sealed class QuotaTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Published))]
-    public async Task What_is_beyond_the_quota_of_a_second_is_throttled(string operation, int quota)
+    public async Task Calls_beyond_the_quota_of_a_second_are_throttled(string operation, int quota)
     {
         Assert.Equal(quota, await CountTakenAsync(operation, quota + 3));
 
@@ -34,10 +34,10 @@ public sealed class QuotaTests : IDisposable
     }
 
     [Fact]
-    public async Task Operations_without_a_published_quota_have_none() => Assert.Equal(300, await CountTakenAsync("ListIdentityPools", 300));
+    public async Task Operations_without_a_published_quota_are_not_throttled() => Assert.Equal(300, await CountTakenAsync("ListIdentityPools", 300));
 
     [Fact]
-    public async Task Sts_and_the_well_known_documents_have_none()
+    public async Task STS_and_the_well_known_documents_have_no_quota()
     {
         for (int number = 0; number < 300; number++)
         {
@@ -60,7 +60,7 @@ public sealed class QuotaTests : IDisposable
     }
 
     [Fact]
-    public async Task The_region_of_an_unsigned_call_is_that_of_its_id()
+    public async Task The_region_of_an_unsigned_call_comes_from_its_id()
     {
         async Task<int> callAsync(string region)
         {

@@ -32,7 +32,7 @@ public sealed class RawHttpTests : IClassFixture<RunningService>
     [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\nfffffffff\r\n")]
     [InlineData("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 5\r\n\r\nabc")]
     [InlineData("POST http://[::/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 0\r\n\r\n")]
-    public async Task What_is_not_http_is_rejected_in_json_and_ends_the_connection(string request)
+    public async Task Invalid_HTTP_gets_a_JSON_error_and_the_connection_closes(string request)
     {
         string answer = await ExchangeAsync(request);
 
@@ -71,7 +71,7 @@ public sealed class RawHttpTests : IClassFixture<RunningService>
         StringComparison.Ordinal);
 
     [Fact]
-    public async Task What_is_not_http_does_not_count_as_a_request()
+    public async Task Bytes_that_are_not_HTTP_do_not_count_as_a_request()
     {
         long before = _service.Service.RequestCount;
 
@@ -129,7 +129,7 @@ public sealed class RawHttpTests : IClassFixture<RunningService>
     }
 
     [Fact]
-    public async Task A_client_that_asks_before_it_sends_its_body_is_told_to_go_on()
+    public async Task A_client_that_expects_100_continue_gets_it()
     {
         using RawClient client = await RawClient.ConnectAsync(_service.Service.Endpoint);
 

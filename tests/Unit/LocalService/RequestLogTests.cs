@@ -112,7 +112,7 @@ public sealed class RequestLogTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_read_does_not_change()
+    public async Task A_snapshot_does_not_change()
     {
         IReadOnlyList<LocalServiceRequest> before = _running.Service.RequestLog;
         IReadOnlyDictionary<string, long> counts = _running.Service.RequestsByOperation;

@@ -3,7 +3,7 @@ using static CognitoIdentity.UnitTests.LocalService.ServiceInProcess;
 
 namespace CognitoIdentity.UnitTests.LocalService;
 
-/// <summary>Setting roles, and which role the service chooses.</summary>
+/// <summary>Setting roles, and the role that the service chooses.</summary>
 public sealed class RoleTests
 {
     private const string Key = $"{UserPool}:{ClientId}";
@@ -44,7 +44,7 @@ public sealed class RoleTests
     [InlineData(UserPool)]
     [InlineData($"https://{UserPool}:{ClientId}")]
     [InlineData($"{UserPool}:nobody")]
-    public void A_mapping_for_what_is_no_provider_is_rejected(string key) => Assert.Equal(
+    public void A_mapping_for_an_unknown_provider_is_rejected(string key) => Assert.Equal(
         ("InvalidParameterException", $"({key}) is not a valid RoleMapping ProviderName or is not a configured provider."),
         RejectedMapping(key, new { Type = "Token", AmbiguousRoleResolution = "Deny" }));
 
@@ -65,7 +65,7 @@ public sealed class RoleTests
     [InlineData("arn:aws:iam::123456789012:user/somebody")]
     [InlineData("arn:aws:iam::12345:role/short-account")]
     [InlineData("not an arn but long enough")]
-    public void A_role_that_is_none_is_rejected(string arn)
+    public void An_invalid_role_is_rejected(string arn)
     {
         Assert.Equal(
             ("InvalidParameterException", $"'{arn}' is not the ARN of a role."),
@@ -184,7 +184,7 @@ public sealed class RoleTests
     [InlineData("StartsWith", "c", false)]
     [InlineData("NotEqual", "b", false)]
     [InlineData("NotEqual", "c", true)]
-    public void Of_several_values_one_has_to_match_and_none_may_for_NotEqual(string match, string wanted, bool holds)
+    public void One_of_several_values_must_match_and_for_NotEqual_none(string match, string wanted, bool holds)
     {
         Map(Key, Rules("AuthenticatedRole", Rule(match, wanted, Role + "matched")));
 
@@ -193,7 +193,7 @@ public sealed class RoleTests
     }
 
     [Fact]
-    public void Claims_that_are_no_text_are_compared_as_they_are_written()
+    public void Claims_other_than_text_are_compared_as_JSON()
     {
         Map(Key, Rules("Deny", Rule("Equals", "true", Role + "matched")));
 
@@ -214,7 +214,7 @@ public sealed class RoleTests
     }
 
     [Fact]
-    public void Who_is_rejected_a_role_gets_no_session()
+    public void A_rejected_role_gives_no_session()
     {
         Set(Both);
         string id = _service.GetId(_pool, _service.Login("ada"));

@@ -42,7 +42,7 @@ public sealed class RoleTrustTests
     [InlineData(null, Guests, "sts:AssumeRoleWithWebIdentity", Cognito)]
     [InlineData(null, Users, "sts:AssumeRole", Cognito)]
     [InlineData(null, Users, "sts:AssumeRoleWithWebIdentity", "cognito-idp.amazonaws.com")]
-    public void A_role_that_does_not_trust_gives_none(string? pool, string type, string action, string principal)
+    public void A_role_that_does_not_trust_the_pool_gives_no_credentials(string? pool, string type, string action, string principal)
     {
         Create("auth", Trust(pool ?? _pool, type, action, principal));
 
@@ -50,7 +50,7 @@ public sealed class RoleTrustTests
     }
 
     [Fact]
-    public void A_condition_that_the_service_does_not_know_gives_none()
+    public void An_unknown_condition_gives_no_credentials()
     {
         Create("guest", Trust(_pool, Guests).Replace("StringEquals", "NumericEquals", StringComparison.Ordinal));
 
@@ -68,7 +68,7 @@ public sealed class RoleTrustTests
     }
 
     [Fact]
-    public void Whoever_is_refused_has_linked_and_merged_nothing()
+    public void A_refused_call_links_and_merges_nothing()
     {
         string guest = _service.GetId(_pool), ada = _service.GetId(_pool, _service.Login("ada"));
 

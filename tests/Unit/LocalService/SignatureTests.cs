@@ -87,7 +87,7 @@ public sealed class SignatureTests : IDisposable
     [InlineData("20260101T114459Z", "Signature expired: 20260101T114459Z is now earlier than 20260101T114500Z (20260101T120000Z - 15 min.)")]
     [InlineData("20260101T120500Z", Mismatch)]
     [InlineData("20260101T120501Z", "Signature not yet current: 20260101T120501Z is still later than 20260101T120500Z (20260101T120000Z + 5 min.)")]
-    public async Task A_signature_is_good_for_a_quarter_of_an_hour(string time, string message)
+    public async Task A_signature_is_valid_for_15_minutes(string time, string message)
     {
         using RunningService running = RunningService.With(Options, new ManualClock());
 
@@ -107,7 +107,7 @@ public sealed class SignatureTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_changed_after_it_was_signed_is_rejected()
+    public async Task A_request_that_was_changed_after_signing_is_rejected()
     {
         (await _running.SendAsync(Signed(ListOne, ListOne))).Succeeded();
 

@@ -15,7 +15,7 @@ public sealed class StateTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void What_was_there_is_there_again()
+    public void The_state_is_restored()
     {
         var before = new ServiceInProcess();
         string pool = before.CreatePool(classic: false), empty = before.CreatePool();
@@ -186,7 +186,7 @@ public sealed class StateTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_is_left_beside_the_file()
+    public void No_other_file_is_left()
     {
         Keep(service => service.CreatePool());
 
@@ -219,7 +219,7 @@ public sealed class StateTests : IDisposable
     [InlineData("""{"Version":1,"Pools":[null]}""")]
     [InlineData("""{"Version":1,"Pools":[{}]}""")]
     [InlineData("""{"Version":1,"Pools":[{"Settings":{"IdentityPoolId":"x"},"Roles":{},"PrincipalTags":{},"Identities":[]}]}""")]
-    public void A_file_that_is_no_state_is_rejected_and_left_alone(string text)
+    public void A_file_without_a_valid_state_is_rejected_and_not_changed(string text)
     {
         File.WriteAllText(StatePath, text);
 
@@ -306,7 +306,7 @@ public sealed class StateTests : IDisposable
     }
 
     [Fact]
-    public void Roles_for_a_provider_that_the_pool_no_longer_has_are_no_contradiction()
+    public void A_state_with_roles_for_a_removed_provider_is_valid()
     {
         string pool = "";
         Keep(service =>
@@ -360,7 +360,7 @@ public sealed class StateTests : IDisposable
     }
 
     [Fact]
-    public void What_could_not_be_saved_is_told_at_the_end()
+    public void A_state_that_could_not_be_saved_is_an_error_at_the_end()
     {
         var service = new ServiceInProcess();
         var keeper = new StateSaver(StatePath, service.Core);

@@ -32,7 +32,7 @@ public sealed class StsTests : IClassFixture<RunningService>
     }
 
     [Fact]
-    public async Task An_unsigned_caller_is_nobody()
+    public async Task An_unsigned_call_has_no_caller()
     {
         Answer answer = await CallAsync("GetCallerIdentity", authorization: null);
 

@@ -27,7 +27,7 @@ public sealed class TagTests : IClassFixture<RunningService>
     }
 
     [Fact]
-    public async Task The_tags_of_a_described_pool_are_those_of_its_arn()
+    public async Task A_described_pool_has_the_tags_of_its_arn()
     {
         string id = await _service.CreatePoolAsync();
         await TagAsync(RunningService.Arn(id), ("a", "1"));
@@ -77,7 +77,7 @@ public sealed class TagTests : IClassFixture<RunningService>
     [InlineData("arn:aws:cognito-identity:eu-west-1:123456789012:identitypool/us-east-1:0")]
     [InlineData("arn:aws-cn:cognito-identity:eu-west-1:123456789012:identitypool/eu-west-1:0")]
     [InlineData("eu-west-1:00000000-0000-0000-0000-000000000000")]
-    public async Task What_is_not_a_pools_arn_is_rejected(string arn)
+    public async Task An_arn_of_anything_but_a_pool_is_rejected(string arn)
     {
         Answer answer = await _service.CallAsync("ListTagsForResource", new { ResourceArn = arn });
 
@@ -106,7 +106,7 @@ public sealed class TagTests : IClassFixture<RunningService>
     [InlineData("ListTagsForResource")]
     [InlineData("TagResource")]
     [InlineData("UntagResource")]
-    public async Task An_arn_of_a_pool_that_is_not_there_is_said_to_be_missing(string operation)
+    public async Task The_pool_of_an_arn_is_reported_as_missing(string operation)
     {
         const string Id = "eu-west-1:00000000-0000-0000-0000-000000000000";
 

@@ -2,7 +2,7 @@ using CognitoIdentity.Local;
 
 namespace CognitoIdentity.UnitTests.LocalService;
 
-/// <summary>Which trust policies IAM takes, and what it says of the others.</summary>
+/// <summary>The trust policies that IAM accepts, and its errors for others.</summary>
 public sealed class TrustPolicyFormTests
 {
     [Theory]
@@ -11,7 +11,7 @@ public sealed class TrustPolicyFormTests
     [InlineData("""{"Statement":[{"Effect":"Allow","Principal":{"Federated":"cognito-identity.amazonaws.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{}}]}""")]
     [InlineData("""{"Statement":[{"Effect":"Deny","Principal":{"Federated":"cognito-identity.amazonaws.com"},"Action":"sts:AssumeRoleWithWebIdentity"}]}""")]
     [InlineData("""{"Statement":[{"Effect":"Allow","Principal":{"Federated":["arn:aws:iam::123456789012:oidc-provider/issuer.example/a","www.amazon.com"]},"Action":"sts:TagSession"}]}""")]
-    public void A_good_policy_is_taken(string policy) => TrustPolicyForm.Check(policy);
+    public void A_valid_policy_is_accepted(string policy) => TrustPolicyForm.Check(policy);
 
     [Theory]
     [InlineData("This policy contains invalid Json", "")]

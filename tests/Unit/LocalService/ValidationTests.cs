@@ -37,7 +37,7 @@ public sealed class ValidationTests : IClassFixture<RunningService>
     }
 
     [Fact]
-    public async Task A_null_is_as_good_as_nothing()
+    public async Task A_null_member_counts_as_missing()
     {
         Answer required = await _service.CallAsync("DescribeIdentityPool", """{"IdentityPoolId":null}""");
         Answer optional = await _service.CallAsync("ListIdentityPools", """{"MaxResults":1,"NextToken":null}""");
@@ -109,7 +109,7 @@ public sealed class ValidationTests : IClassFixture<RunningService>
     }
 
     [Fact]
-    public void Length_is_counted_in_characters_and_an_emoji_is_one()
+    public void An_emoji_counts_as_one_character()
     {
         string tags(int count) => $$$"""{"ResourceArn":"arn:aws:cognito-identity:x","Tags":{"k":"{{{string.Concat(Enumerable.Repeat("😀", count))}}}"}}""";
 
@@ -118,7 +118,7 @@ public sealed class ValidationTests : IClassFixture<RunningService>
     }
 
     [Fact]
-    public void A_bad_value_in_a_map_of_texts_is_told_as_the_service_tells_it() => Assert.Equal(
+    public void A_bad_value_in_a_map_of_texts_is_reported_as_by_the_service() => Assert.Equal(
         "1 validation error detected: Value '{accounts.google.com=a b, graph.facebook.com=1}' at 'supportedLoginProviders' failed to satisfy constraint: "
         + "Map value must satisfy constraint: [Member must have length less than or equal to 128, Member must have length greater than or equal to 1, "
         + @"Member must satisfy regular expression pattern: [\w.;_/-]+]",
@@ -127,7 +127,7 @@ public sealed class ValidationTests : IClassFixture<RunningService>
             """));
 
     [Fact]
-    public void A_bad_key_of_a_map_is_told_with_all_that_keys_have_to_hold_to() => Assert.Equal(
+    public void A_bad_key_of_a_map_is_reported_with_all_limits_of_keys() => Assert.Equal(
         "1 validation error detected: Value '{owner=arn:aws:iam::123456789012:role/r}' at 'roles' failed to satisfy constraint: "
         + "Map keys must satisfy constraint: [Member must have length less than or equal to 128, Member must have length greater than or equal to 1, "
         + "Member must satisfy regular expression pattern: (un)?authenticated]",
@@ -150,13 +150,13 @@ public sealed class ValidationTests : IClassFixture<RunningService>
     }
 
     [Fact]
-    public void A_bad_text_in_a_list_is_told_with_the_whole_list() => Assert.Equal(
+    public void A_bad_text_in_a_list_is_reported_with_the_whole_list() => Assert.Equal(
         "1 validation error detected: Value '[good, ]' at 'tagKeys' failed to satisfy constraint: "
         + "Member must satisfy constraint: [Member must have length less than or equal to 128, Member must have length greater than or equal to 1]",
         Problem("UntagResource", """{"ResourceArn":"arn:aws:cognito-identity:x","TagKeys":["good",""]}"""));
 
     [Fact]
-    public void A_bad_member_of_a_structure_in_a_list_is_told_by_its_place() => Assert.Equal(
+    public void A_bad_member_of_a_structure_in_a_list_is_reported_with_its_index() => Assert.Equal(
         "1 validation error detected: Value 'a-b' at 'cognitoIdentityProviders.2.member.clientId' failed to satisfy constraint: "
         + @"Member must satisfy regular expression pattern: [\w_]+",
         Problem("CreateIdentityPool", """
@@ -164,7 +164,7 @@ public sealed class ValidationTests : IClassFixture<RunningService>
             """));
 
     [Fact]
-    public void A_bad_member_of_a_structure_in_a_map_is_told_by_its_key() => Assert.Equal(
+    public void A_bad_member_of_a_structure_in_a_map_is_reported_with_its_key() => Assert.Equal(
         "2 validation errors detected: "
         + "Value 'Guess' at 'roleMappings.accounts.google.com.member.type' failed to satisfy constraint: Member must satisfy enum value set: [Token, Rules]; "
         + "Value null at 'roleMappings.accounts.google.com.member.rulesConfiguration.rules' failed to satisfy constraint: Member must not be null",
@@ -179,7 +179,7 @@ public sealed class ValidationTests : IClassFixture<RunningService>
         Problem("SetIdentityPoolRoles", Rules()));
 
     [Fact]
-    public void A_list_of_structures_that_is_too_long_is_told_with_what_is_in_it()
+    public void A_list_of_structures_that_is_too_long_is_reported_with_its_items()
     {
         var rule = new { Claim = "c", MatchType = "Equals", Value = "v", RoleARN = Role };
 

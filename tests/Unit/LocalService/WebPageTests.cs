@@ -56,7 +56,7 @@ public sealed class WebPageTests : IClassFixture<RunningService>
     [Theory]
     [InlineData("Sec-Fetch-Site", "none")]
     [InlineData("Sec-Fetch-Mode", "cors")]
-    public async Task What_is_of_no_web_page_is_answered(string header, string value)
+    public async Task Requests_that_are_not_from_web_pages_are_answered(string header, string value)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, "/.well-known/jwks_uri");
         request.Headers.TryAddWithoutValidation(header, value);
@@ -71,7 +71,7 @@ public sealed class WebPageTests : IClassFixture<RunningService>
     [InlineData("OPTIONS", "https://attacker.example")]
     [InlineData("GET", null)]
     [InlineData("OPTIONS", null)]
-    public async Task No_web_page_is_told_that_it_may_ask(string method, string? origin)
+    public async Task No_web_page_gets_CORS_permission(string method, string? origin)
     {
         var request = new HttpRequestMessage(new HttpMethod(method), "/.well-known/jwks_uri");
         request.Headers.TryAddWithoutValidation("Access-Control-Request-Private-Network", "true");
@@ -122,7 +122,7 @@ public sealed class HostTests : IClassFixture<RunningService>
     [InlineData("[::1].attacker.example")]
     [InlineData("[::ffff:127.0.0.1]")]
     [InlineData("")]
-    public async Task It_answers_by_no_other(string host)
+    public async Task The_service_answers_to_no_other_host_name(string host)
     {
         long before = _service.Service.RequestCount;
 

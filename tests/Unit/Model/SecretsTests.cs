@@ -10,7 +10,7 @@ public sealed class SecretsTests
     [InlineData("secret", "secre", false)]
     [InlineData("secret", "secret\0", false)]
     [InlineData("é", "e\u0301", false)]
-    public void Secrets_are_the_same_when_all_of_them_is(string one, string other, bool same)
+    public void Secrets_are_equal_only_as_a_whole(string one, string other, bool same)
     {
         Assert.Equal(same, Secrets.AreSame(one, other));
         Assert.Equal(same, Secrets.AreSame(System.Text.Encoding.UTF8.GetBytes(one), System.Text.Encoding.UTF8.GetBytes(other)));

@@ -25,10 +25,10 @@ public sealed class JsonWebTokenTests
     [InlineData("""{"exp":-1}""")]
     [InlineData("""{"exp":"1500000000"}""")]
     [InlineData("{}")]
-    public void Has_no_end_where_it_says_none(string claims) => Assert.Null(Read(claims)!.Expiration);
+    public void Has_no_expiration_if_the_token_has_none(string claims) => Assert.Null(Read(claims)!.Expiration);
 
     [Fact]
-    public void Of_two_claims_of_one_name_the_last_counts() => Assert.Equal("b", Read("""{"sub":"a","sub":"b"}""")!.Text("sub"));
+    public void The_last_of_two_claims_with_the_same_name_counts() => Assert.Equal("b", Read("""{"sub":"a","sub":"b"}""")!.Text("sub"));
 
     [Theory]
     [InlineData("")]
@@ -36,7 +36,7 @@ public sealed class JsonWebTokenTests
     [InlineData("a.b")]
     [InlineData("a.!.c")]
     [InlineData("a.b.c.d")]
-    public void No_JWT_is_none(string token) => Assert.Null(JsonWebToken.TryRead(token));
+    public void Text_that_is_not_a_JWT_gives_no_claims(string token) => Assert.Null(JsonWebToken.TryRead(token));
 
     [Theory]
     [InlineData("[]")]
@@ -44,7 +44,7 @@ public sealed class JsonWebTokenTests
     [InlineData("{")]
     [InlineData("""{"iss":"\ud800"}""")]
     [InlineData("""{"\ud800":1}""")]
-    public void No_claims_are_no_JWT(string claims) => Assert.Null(Read(claims));
+    public void A_JWT_needs_claims(string claims) => Assert.Null(Read(claims));
 
     private static JsonWebToken? Read(string claims) =>
         JsonWebToken.TryRead($"e30.{Convert.ToBase64String(Encoding.UTF8.GetBytes(claims)).TrimEnd('=').Replace('+', '-').Replace('/', '_')}.c2ln");

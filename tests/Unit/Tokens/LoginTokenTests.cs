@@ -15,7 +15,7 @@ public sealed class LoginTokenTests
     [InlineData("bearer\ta.b.c")]
     [InlineData("Authorization: Bearer \"a.b.c\"")]
     [InlineData("\u201Ca.b.c\u201D")]
-    public void What_is_around_a_token_is_removed(string text) => Assert.Equal("a.b.c", LoginToken.Trim(text));
+    public void White_space_and_quotes_around_a_token_are_removed(string text) => Assert.Equal("a.b.c", LoginToken.Trim(text));
 
     [Theory]
     [InlineData("a b")]
@@ -23,5 +23,5 @@ public sealed class LoginTokenTests
     [InlineData("Bearer")]
     [InlineData("EAAB|opaque=")]
     [InlineData("PHNhbWw+==")]
-    public void What_belongs_to_it_stays(string text) => Assert.Equal(text, LoginToken.Trim(text));
+    public void Characters_of_the_token_stay(string text) => Assert.Equal(text, LoginToken.Trim(text));
 }

@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace CognitoIdentity.Commands.Export;
 
-/// <summary>One way of handing a credential to other programs.</summary>
+/// <summary>A target of Export-CICredential.</summary>
 internal interface ICredentialExport
 {
-    /// <summary>Where it goes, for a person: names, and never a value.</summary>
+    /// <summary>The target in words: names, never values.</summary>
     string Destination { get; }
 
-    /// <summary>Hands it over.</summary>
+    /// <summary>Writes it.</summary>
     void Write(CredentialValues credential);
 }
 
-/// <summary>A credential as plain text on its way to other programs, known to be fit for them.</summary>
+/// <summary>A validated credential as plain text, for other programs.</summary>
 internal sealed class CredentialValues
 {
     private CredentialValues(AwsKeys keys, DateTime expiration)
@@ -49,13 +49,13 @@ internal sealed class CredentialValues
             : throw new CognitoIdentityException(nameof(Texts.CredentialExpired), [credential.Expiration]);
     }
 
-    // What AWS gives out goes into HTTP headers. With a line break or a blank in it, it would be something else to many a reader.
+    // Real values fit into HTTP headers. Programs would read a value with a line break or a blank in different ways.
     private static string Checked(string name, string? value) => !string.IsNullOrEmpty(value) && AwsKeys.IsSecret(value)
         ? value
         : throw new CognitoIdentityException(nameof(Texts.CredentialInvalid), [name]);
 }
 
-/// <summary>One of the environment variables that AWS clients look at.</summary>
+/// <summary>An environment variable that AWS clients read.</summary>
 internal sealed class CredentialVariable
 {
     public const string AccessKeyId = "AWS_ACCESS_KEY_ID";
@@ -63,7 +63,7 @@ internal sealed class CredentialVariable
     public const string SessionToken = "AWS_SESSION_TOKEN";
     public const string Expiration = "AWS_CREDENTIAL_EXPIRATION";
 
-    /// <summary>The names of all of them, for a person.</summary>
+    /// <summary>The names of all, for a message.</summary>
     public const string Names = $"{AccessKeyId}, {SecretAccessKey}, {SessionToken}, {Expiration}";
 
     public CredentialVariable(string name, string value)
@@ -78,6 +78,6 @@ internal sealed class CredentialVariable
 
     public bool IsSecret => Name is SecretAccessKey or SessionToken;
 
-    /// <summary>The name alone.</summary>
+    /// <summary>The name, without the value.</summary>
     public override string ToString() => Name;
 }

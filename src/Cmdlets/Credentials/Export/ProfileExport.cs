@@ -51,33 +51,33 @@ internal sealed class ProfileExport : ICredentialExport
         [SecretKey] = credential.SecretKey,
         ["aws_session_token"] = credential.SessionToken,
 
-        // The old name of the session token, which the Python SDK takes before the new one.
+        // The old name of the session token. The Python SDK prefers it to the new name.
         ["aws_security_token"] = null,
     };
 }
 
-/// <summary>Changes a profile of a shared credentials file, and not a byte of anything else in it.</summary>
+/// <summary>Changes a profile in a shared credentials file, and no other byte of the file.</summary>
 internal static class CredentialsFile
 {
     private static readonly Regex Line = new(@"[^\r\n]*(?:\r\n|\r|\n|\z)");
     private static readonly Regex LineEnd = new(@"\r\n|\r|\n|\z");
-    // Behind a byte order mark, maybe.
+    // A byte order mark may come first.
     private static readonly Regex Header = new(@"^(?:\xEF\xBB\xBF)?[ \t]*\[[ \t]*(?<name>[^\]\r\n]*?)[ \t]*\]");
     private static readonly Regex SettingStart = new(@"^[ \t]*(?<key>\w+)[ \t]*[=:][ \t]*", RegexOptions.ECMAScript);
 
-    // A character for a byte: whatever the encoding, what is not touched comes out as it went in.
+    // One character per byte, so that unchanged parts stay the same in any encoding.
     private static readonly Encoding Bytes = Encoding.Latin1;
 
     /// <summary>The names of a profile's settings, in lower case.</summary>
     public static string[] SettingsOf(byte[] content, string profile) =>
         [.. Lines(Bytes.GetString(content), Section(profile)).Select(line => line.Key).OfType<string>()];
 
-    /// <summary>Sets what has a value, removes what has none, and adds the profile if it is not there.</summary>
-    /// <param name="content">The file so far.</param>
+    /// <summary>Sets the settings with a value, removes those without, and adds the profile if it doesn't exist.</summary>
+    /// <param name="content">The old content of the file.</param>
     /// <param name="profile">The name of the profile.</param>
     /// <param name="settings">The settings, by their names in lower case.</param>
     /// <exception cref="CognitoIdentityException"><c>ProfileConflict</c></exception>
-    /// <exception cref="InvalidDataException">Its encoding is not one that has ASCII in it.</exception>
+    /// <exception cref="InvalidDataException">Its encoding is not compatible with ASCII.</exception>
     public static byte[] SetProfile(byte[] content, string profile, IReadOnlyDictionary<string, string?> settings)
     {
         if (content.Contains((byte)0))
@@ -139,7 +139,7 @@ internal static class CredentialsFile
         return Bytes.GetBytes(string.Concat(lines));
     }
 
-    // As it stands in the file, where a character is a byte.
+    // As in the file: one character per byte.
     private static string Section(string profile) => Bytes.GetString(Encoding.UTF8.GetBytes(profile));
 
     private static IEnumerable<FileLine> Lines(string text, string section)
@@ -180,7 +180,7 @@ internal static class CredentialsFile
     /// <summary>Whether a line is neither blank nor a comment.</summary>
     private static bool IsSetting(string line) => line.AsSpan().TrimStart(" \t\r\n") is [not ('#' or ';'), ..];
 
-    /// <summary>Whether clients that find a setting look no further for keys.</summary>
+    /// <summary>Whether clients ignore the profile's keys if it has a setting.</summary>
     private static bool HidesKeys(string key) =>
         key is "role_arn" or "credential_source" or "credential_process" or "web_identity_token_file" || key.StartsWith("sso_", StringComparison.Ordinal);
 
@@ -188,7 +188,7 @@ internal static class CredentialsFile
 
     /// <param name="Text">The line with its end.</param>
     /// <param name="IsInside">Whether it is in the profile, or its header.</param>
-    /// <param name="Key">The name of the profile's setting that begins here, in lower case; null if none does.</param>
-    /// <param name="Continues">Whether the value of the profile's last setting goes on here.</param>
+    /// <param name="Key">The name of the setting in this line, in lower case; null for a line without one.</param>
+    /// <param name="Continues">Whether the line continues the value of the setting above.</param>
     private sealed record FileLine(string Text, bool IsInside, string? Key, bool Continues);
 }

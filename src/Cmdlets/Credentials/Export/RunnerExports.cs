@@ -10,7 +10,7 @@ internal sealed class GitHubExport : ICredentialExport
     private readonly Action<string> _tellRunner;
 
     /// <param name="asOutput">Outputs of the step, such as <c>aws-access-key-id</c>, instead of environment variables.</param>
-    /// <param name="resolve">Makes a full path of what the runner names.</param>
+    /// <param name="resolve">Makes the runner's path a full path.</param>
     /// <param name="tellRunner">Writes a line that the runner reads.</param>
     public GitHubExport(bool asOutput, Func<string, string> resolve, Action<string> tellRunner)
     {
@@ -23,20 +23,20 @@ internal sealed class GitHubExport : ICredentialExport
 
     public void Write(CredentialValues credential)
     {
-        // First of all: from then on nothing in the log shows them.
+        // Mask the secrets first, so that the log can't show them.
         foreach (CredentialVariable variable in credential.Variables.Where(variable => variable.IsSecret))
         {
             _tellRunner($"::add-mask::{variable.Value.Replace("%", "%25", StringComparison.Ordinal)}");
         }
 
-        // Nobody can guess where a value ends, nor end it.
+        // A random delimiter, so that no value can contain it.
         string delimiter = $"end_{Guid.NewGuid():N}";
         string text = string.Concat(credential.Variables.Select(variable => $"{NameOf(variable)}<<{delimiter}\n{variable.Value}\n{delimiter}\n"));
         using FileStream file = AtomicFile.Open(_file, FileMode.OpenOrCreate, AtomicFile.OwnerOnly);
         file.Write(Encoding.UTF8.GetBytes(EndsInLine(file) ? text : '\n' + text));
     }
 
-    /// <summary>Goes to the end of a file, and tells whether a line begins there.</summary>
+    /// <summary>Moves to the end of a file, and returns whether the file ends with a line break.</summary>
     private static bool EndsInLine(FileStream file) => file.Seek(0, SeekOrigin.End) == 0 || (file.Seek(-1, SeekOrigin.End) >= 0 && file.ReadByte() == '\n');
 
     private string NameOf(CredentialVariable variable) =>
@@ -51,7 +51,7 @@ internal sealed class AzureExport : ICredentialExport
     /// <param name="tellAgent">Writes a line that the agent reads.</param>
     public AzureExport(Action<string> tellAgent)
     {
-        // Anywhere else the secrets would just be shown.
+        // Outside a pipeline, the screen would show the secrets.
         Runner.Variable("TF_BUILD", Texts.RunnerOfAzure);
         _tellAgent = tellAgent;
     }
@@ -67,18 +67,18 @@ internal sealed class AzureExport : ICredentialExport
         }
     }
 
-    // As the agent undoes it, the percent sign last.
+    // The reverse of the agent's decoding, which decodes the percent sign last.
     private static string Escape(string value) => value
         .Replace("%", "%AZP25", StringComparison.Ordinal)
         .Replace(";", "%3B", StringComparison.Ordinal)
         .Replace("]", "%5D", StringComparison.Ordinal);
 }
 
-/// <summary>What runs this process as a step of a pipeline.</summary>
+/// <summary>A service that runs this process as a step of a pipeline.</summary>
 internal static class Runner
 {
     /// <summary>A variable that it sets.</summary>
-    /// <exception cref="CognitoIdentityException"><c>RunnerMissing</c>: it is not set, so there is no runner.</exception>
+    /// <exception cref="CognitoIdentityException"><c>RunnerMissing</c>: it is not set, so this is not a step of a pipeline.</exception>
     public static string Variable(string name, string runner) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
             ? value

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CognitoIdentity.Commands.Export;
 
-/// <summary>As lines that set variables in some language: written as output, or to a file.</summary>
+/// <summary>Writes lines that set variables in a scripting language, as output or to a file.</summary>
 internal sealed class ScriptExport : ICredentialExport
 {
     private readonly Func<CredentialVariable, string> _assignment;
@@ -13,8 +13,8 @@ internal sealed class ScriptExport : ICredentialExport
 
     /// <param name="assignment">One line.</param>
     /// <param name="path">The file, which is overwritten; null for none.</param>
-    /// <param name="write">Takes the lines where there is no file.</param>
-    /// <param name="stopped">Ends the wait for others that write the file.</param>
+    /// <param name="write">Writes the lines if there is no file.</param>
+    /// <param name="stopped">Ends the wait for other writers of the file.</param>
     public ScriptExport(Func<CredentialVariable, string> assignment, string? path, Action<string> write, CancellationToken stopped)
     {
         _assignment = assignment;
@@ -55,13 +55,13 @@ internal sealed class EnvironmentExport : ICredentialExport
     }
 }
 
-/// <summary>How languages set an environment variable. Whatever the value is, it stays a value.</summary>
+/// <summary>How languages set an environment variable. No value can break out of its quotes.</summary>
 internal static class Assignments
 {
-    // No parser of .env files, of which no two agree, finds any of these in need of quotes.
+    // Characters that all parsers of .env files accept without quotes.
     private const string PlainInDotEnv = "+/=-_.,:@%";
 
-    // Within single quotes some parsers make something of these, and some do not.
+    // Some parsers interpret these within single quotes.
     private const string UnclearInDotEnv = @"'\$`";
 
     public static string Bash(CredentialVariable variable) =>

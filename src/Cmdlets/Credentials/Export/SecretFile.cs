@@ -6,11 +6,10 @@ internal static class SecretFile
     private const string LockName = ".cognitoidentity.lock";
 
     /// <summary>
-    /// Makes a file of what it was, and its folder where that is missing. Others of this module that write in the folder, in any process of the
-    /// user, wait meanwhile.
+    /// Changes a file, and creates its folder if that is missing. Other writers of this module in the folder wait, in any process of the user.
     /// </summary>
-    /// <param name="path">The file, or a link to it. It need not be there.</param>
-    /// <param name="change">Gives the new content for the old one, which is empty if there was no file.</param>
+    /// <param name="path">The file, or a link to it. It need not exist.</param>
+    /// <param name="change">Returns the new content for the old one, which is empty if the file didn't exist.</param>
     /// <param name="stopped">Ends the wait for others.</param>
     public static void Update(string path, Func<byte[], byte[]> change, CancellationToken stopped)
     {

@@ -170,9 +170,9 @@ internal sealed record Secret(int Max, bool IsVisible) : Kind
         null => Nothing,
         "" => $"{Nothing}|SecureString",
         string text when IsTrimmed && text.Trim(' ', '\0').Length == 0 => "SecureString",
-        string { Length: > Most } text => $"It has {text.Length} characters; {Most} are allowed",
+        string { Length: > Most } text => $"It has {text.Length} characters; at most {Most} are allowed",
         string text when text.Length > Max || (IsVisible && text.Any(letter => letter is <= ' ' or > '~')) => IsVisible
-            ? $"It has {text.Length} characters, or one that no AWS credential has: 1 to {Max} are allowed, all of them visible ASCII"
+            ? $"It has {text.Length} characters, or characters that AWS never uses here. Allowed are 1 to {Max} visible ASCII characters"
             : $"it has {text.Length} characters; 1 to {Max} are allowed",
         string => null,
         _ => "SecureString|convert",
@@ -200,7 +200,7 @@ internal sealed record Map(Text Key, Kind Value, int MaxCount) : Kind
         yield return new("null", null, TakesNull ? null : Nothing);
         foreach (object value in (object[])["text", 42, new[] { "a", "b" }])
         {
-            yield return new($"{value}", value, value is not int && SaysOfNoMap is not null ? SaysOfNoMap : Regex.Escape($"A {value.GetType().Name} can't be taken for a map: give a dictionary such as @{{ key = 'value' }}."));
+            yield return new($"{value}", value, value is not int && SaysOfNoMap is not null ? SaysOfNoMap : Regex.Escape($"A {value.GetType().Name} is not a map. Pass a dictionary such as @{{ key = 'value' }}."));
         }
 
         yield return new("no entry", new Hashtable(), IsNeverEmpty ? Nothing : null);
@@ -209,7 +209,7 @@ internal sealed record Map(Text Key, Kind Value, int MaxCount) : Kind
         yield return new("null in map", Of(GoodKey, null), TakesNullValues ? null : wrong);
         yield return new("null in typed map", new Dictionary<string, SecureString?> { [GoodKey] = null }, TakesNullValues ? null : wrong);
         yield return new("number in map", Of(GoodKey, 5), isSecret ? wrong : ((Text)Value).ErrorFor("5") is null ? null : wrong);
-        yield return new("too many", Many(MaxCount + 1), $@"It has {MaxCount + 1} entries \(.*\); {MaxCount} at most are allowed\.");
+        yield return new("too many", Many(MaxCount + 1), $@"It has {MaxCount + 1} entries \(.*\), but at most {MaxCount} are allowed\.");
         if (Key.Pattern is null)
         {
             yield return new("as many as allowed", Many(MaxCount), null);
@@ -217,7 +217,7 @@ internal sealed record Map(Text Key, Kind Value, int MaxCount) : Kind
 
         foreach (Trial trial in Key.Trials().Where(trial => trial.Value is string))
         {
-            yield return new("key: " + trial.Name, Of((string)trial.Value!, GoodValue), Within("A key is wrong: ", trial));
+            yield return new("key: " + trial.Name, Of((string)trial.Value!, GoodValue), Within("A key is not valid: ", trial));
         }
 
         foreach (Trial trial in Value.Trials().Where(trial => trial.Value is string))

@@ -28,7 +28,7 @@ internal static class Kinds
 
     private static readonly Text PoolName = ShapeKinds.Text("IdentityPoolName") with { Errors = ["IdentityPoolNameInvalid"], IsMany = true };
 
-    private static readonly Text Region = new(1, 63, RegionName) { Says = "is not a region name, such as eu-west-1|It is empty: there is nothing but white space", Errors = ["RegionInvalid"] };
+    private static readonly Text Region = new(1, 63, RegionName) { Says = "is not a region name, such as eu-west-1|It is empty or has only white space", Errors = ["RegionInvalid"] };
 
     private static readonly Text AccessKey = new(1, 128, @"[\w.+=@-]+");
 
@@ -49,12 +49,12 @@ internal static class Kinds
         ["Get-CIIdentityPool Region"] = Region with { IsMany = true },
         ["ProfileName"] = new Plain(_ => false, "There is no profile|null|empty|convert") { Errors = ["ProfileNotFound"] },
         ["ProfileLocation"] = Path,
-        ["AccessKey"] = AccessKey with { SaysOfNothing = "null|empty|go together", Errors = ["CredentialsIncomplete"], Further = [("A K", @"'A K' does not match")] },
+        ["AccessKey"] = AccessKey with { SaysOfNothing = "null|empty|must be given together", Errors = ["CredentialsIncomplete"], Further = [("A K", @"'A K' does not match")] },
         ["Start-CILocalService AccessKey"] = AccessKey with { TakesNull = true, OnlyBad = true },
         ["SecretKey"] = new Secret(16_384, IsVisible: true),
         ["SessionToken"] = new Secret(16_384, IsVisible: true),
         ["Credential"] = new Plain(_ => false, "is not a credential|null") { Further = [(new Hashtable { ["AccessKeyId"] = "x" }, "This is not a credential")] },
-        ["EndpointUrl"] = new Plain(_ => false, NoAddress + "|holds a user name or password|null|empty|convert|No local service runs|has no EndpointUrl")
+        ["EndpointUrl"] = new Plain(_ => false, NoAddress + "|contains a user name or password|null|empty|convert|No local service runs|has no EndpointUrl")
         {
             Errors = ["EndpointInvalid", "EndpointHasCredentials", "LocalServiceNotFound"],
             Further = [("junk", NoAddress), ("127.0.0.1:80", NoAddress), ("ftp://127.0.0.1", NoAddress), ("http://", NoAddress)],
@@ -113,7 +113,7 @@ internal static class Kinds
             ],
         },
         ["UseDefault"] = new Plain(value => value is bool or "", "true nor false") { TakesNull = true, OnlyBad = true },
-        ["RoleMapping"] = new Plain(_ => false, "This is not a role mapping|can't be taken for a map") { TakesNull = true },
+        ["RoleMapping"] = new Plain(_ => false, "This is not a role mapping|is not a map") { TakesNull = true },
         ["Rule"] = new Plain(_ => false, "This is not a rule of a role mapping|is not a member of a rule|null|empty"),
         ["New-CIIdentityPool InputObject"] = new Plain(_ => false, "is not an identity pool: it has no IdentityPoolName|is not a member of an identity pool|null"),
         ["Export-CICredential InputObject"] = new Plain(_ => false, "not a credential|null") { Errors = ["CredentialExpected"] },
@@ -131,7 +131,7 @@ internal static class Kinds
         ["Path"] = Path,
         ["Export-CICredential ProfileName"] = new Text(1, 255, @"[^\[\]#;\x00-\x20\x7F]+( +[^\[\]#;\x00-\x20\x7F]+)*")
         {
-            SaysOfNothing = "null|empty|does not go with",
+            SaysOfNothing = "null|empty|can't be used with",
             OnlyBad = true,
             Errors = ["ExportParameterInvalid"],
             Further = [("a]b", "does not match"), ("[a", "does not match"), ("a\nb", "does not match"), ("a\r", "does not match"), (" a", "does not match"), ("a ", "does not match"), ("a #b", "does not match")],
@@ -148,12 +148,12 @@ internal static class Kinds
             IsOfPowerShell = true,
             OnlyBad = true,
             Errors = ["ClockOffsetInvalid"],
-            Further = [(TimeSpan.FromDays(99_999), @"can be moved by \d+ days at most")],
+            Further = [(TimeSpan.FromDays(99_999), @"-ClockOffset moves the clock of a local service by \d+ days at most")],
         },
         ["UserId"] = AnyText,
         ["ClientId"] = AnyText,
         ["ValidFor"] = new Limited(-36_500.0 * 86_400, 36_500.0 * 86_400) { IsTime = true, IsOfPowerShell = true, Further = [(TimeSpan.MaxValue, "are allowed"), (TimeSpan.MinValue, "are allowed")] },
-        ["New-CILocalLogin Claim"] = new Plain(value => value is Hashtable or PSObject, "can't be taken for a map|null") { OnlyBad = true },
+        ["New-CILocalLogin Claim"] = new Plain(value => value is Hashtable or PSObject, "is not a map|null") { OnlyBad = true },
         ["New-CILocalLogin IdentityPoolId"] = AnyText,
     };
 
@@ -185,7 +185,7 @@ internal static class Kinds
 
     // The property Logins of an object in the pipeline may be a list of names.
     private static Kind PipedLogin(Kind kind) =>
-        (Map)kind with { IsNeverEmpty = true, SaysOfNoMap = "-Login needs a map from provider names to tokens", Errors = ["LoginExpected"] };
+        (Map)kind with { IsNeverEmpty = true, SaysOfNoMap = "-Login requires a map from provider names to tokens", Errors = ["LoginExpected"] };
 }
 
 /// <summary>Values that most parameters must reject.</summary>

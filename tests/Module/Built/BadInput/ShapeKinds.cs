@@ -12,8 +12,8 @@ internal static class ShapeKinds
     /// <summary>The text that the errors of a shape have instead of its length and pattern.</summary>
     private static readonly Dictionary<string, string> Says = new(StringComparer.Ordinal)
     {
-        ["ARNString"] = "is not an ARN: it must begin with arn: and have 20 to 2048 characters",
-        ["ClaimName"] = "can't be the name of a claim: 1 to 64 characters are allowed, but no white space",
+        ["ARNString"] = "is not an ARN. An ARN begins with arn: and has 20 to 2048 characters",
+        ["ClaimName"] = "can't be the name of a claim. A name has 1 to 64 characters, without white space",
     };
 
     /// <summary>The kind of text that a shape describes.</summary>

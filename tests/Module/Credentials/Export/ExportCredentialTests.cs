@@ -36,7 +36,7 @@ public sealed class ExportCredentialTests : ExportTests
     [InlineData("GitHubActions", "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_CREDENTIAL_EXPIRATION in {folder}env")]
     [InlineData("Bash -Path ./file", "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_CREDENTIAL_EXPIRATION in {folder}file")]
     [InlineData("Bash", "the output")]
-    public void WhatIf_tells_where_it_would_go(string target, string expected)
+    public void WhatIf_names_the_target(string target, string expected)
     {
         PlayRunner();
 
@@ -49,7 +49,7 @@ public sealed class ExportCredentialTests : ExportTests
     [InlineData("Environment")]
     [InlineData("Profile -ProfileName other")]
     [InlineData("Bash -Path ./file")]
-    public void Says_nothing_of_its_own_accord(string target)
+    public void Writes_nothing_by_default(string target)
     {
         PlayRunner();
 
@@ -73,7 +73,7 @@ public sealed class ExportCredentialTests : ExportTests
 
     [Theory]
     [MemberData(nameof(Targets))]
-    public void An_expired_credential_goes_nowhere(string target)
+    public void An_expired_credential_is_not_exported(string target)
     {
         PlayRunner();
 
@@ -90,7 +90,7 @@ public sealed class ExportCredentialTests : ExportTests
     [InlineData("SecureSessionToken", "the+se`r", "SessionToken")]
     [InlineData("SecureSessionToken", "the+se x", "SessionToken")]
     [InlineData("SecureSecretKey", "the+se\u2028", "SecretKey")]
-    public void What_no_AWS_credential_can_be_goes_nowhere(string member, string value, string name)
+    public void An_invalid_credential_is_not_exported(string member, string value, string name)
     {
         PlayRunner();
         Run($"$credential.{member} = [Net.NetworkCredential]::new('', \"{value}\").SecurePassword");
@@ -128,7 +128,7 @@ public sealed class ExportCredentialTests : ExportTests
         Outcome outcome = Invoke($"$credential | Export-CICredential -To {target}");
 
         Assert.Equal(("ExportParameterInvalid", ErrorCategory.InvalidArgument), (outcome.ErrorId, outcome.Error.CategoryInfo.Category));
-        Assert.StartsWith($"{parameter} does not go with", outcome.Error.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith($"{parameter} can't be used with", outcome.Error.ToString(), StringComparison.Ordinal);
         AssertNothingDone(outcome);
     }
 
@@ -152,7 +152,7 @@ public sealed class ExportCredentialTests : ExportTests
         Assert.Equal(Export("CredentialProcess"), Run($"{made} | Export-CICredential CredentialProcess").Select(line => line.ToString()));
 
     [Fact]
-    public void The_document_of_a_credential_process_is_one_line_of_JSON() => Assert.Equal(
+    public void A_credential_process_document_is_one_line_of_JSON() => Assert.Equal(
         [$$"""{"Version":1,"AccessKeyId":"ASIAEXAMPLE","SecretAccessKey":"the+secret/key","SessionToken":"the+session/token","Expiration":"{{Expiration}}"}"""],
         Export("CredentialProcess"));
 

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace CognitoIdentity.ModuleTests.Credentials.Export;
 
-/// <summary>Where the files are that Export-CICredential and others write.</summary>
+/// <summary>The paths of the files that Export-CICredential and others write.</summary>
 public sealed class ExportPathTests : ExportTests
 {
     [Theory]

@@ -133,7 +133,7 @@ public sealed class ProfileExportTests : ExportTests
 
     [Fact]
     [UnsupportedOSPlatform("windows")]
-    public void Takes_from_others_what_they_could_read()
+    public void Removes_read_permissions_of_others()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no such modes.");
         File.WriteAllText(Credentials, "[a]\n");

@@ -11,7 +11,7 @@ public sealed class RunnerExportTests : ExportTests
     [InlineData("GitHubActions", "GITHUB_ENV")]
     [InlineData("GitHubActions -AsOutput", "GITHUB_OUTPUT")]
     [InlineData("AzureDevOps", "TF_BUILD")]
-    public void Nothing_is_shown_where_there_is_no_runner(string target, string variable)
+    public void Outside_a_runner_no_secret_is_shown(string target, string variable)
     {
         Outcome outcome = Invoke($"$credential | Export-CICredential -To {target}");
 
@@ -41,7 +41,7 @@ public sealed class RunnerExportTests : ExportTests
     }
 
     [Fact]
-    public void A_GitHub_job_masks_what_is_secret_whatever_becomes_of_the_output()
+    public void A_GitHub_job_masks_secrets_even_if_the_output_is_discarded()
     {
         SetVariable("GITHUB_ENV", PathOf("env"));
         SetSecretKey("100%0A");
@@ -65,7 +65,7 @@ public sealed class RunnerExportTests : ExportTests
     }
 
     [Fact]
-    public void What_another_left_without_an_end_of_line_stays_as_it_is()
+    public void A_last_line_without_a_line_break_stays_unchanged()
     {
         SetVariable("GITHUB_ENV", PathOf("env"));
         File.WriteAllText(PathOf("env"), "BEFORE=größe");

@@ -48,7 +48,7 @@ public sealed class ScriptExportTests : ExportTests
     [Theory]
     [InlineData("the+secret/key")]
     [InlineData(Hostile)]
-    public async Task Bash_takes_a_value_for_what_it_is(string value)
+    public async Task Bash_reads_a_value_unchanged(string value)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Bash is not part of Windows.");
         SetSecretKey(value);
@@ -70,7 +70,7 @@ public sealed class ScriptExportTests : ExportTests
     [Theory]
     [InlineData("the+secret/key")]
     [InlineData(Hostile)]
-    public void PowerShell_takes_a_value_for_what_it_is(string value)
+    public void PowerShell_reads_a_value_unchanged(string value)
     {
         SetSecretKey(value);
         Export($"PowerShell -Path '{PathOf("script.ps1")}'");

@@ -20,7 +20,7 @@ public sealed partial class HttpFuzzTests : IClassFixture<RunningService>
     public HttpFuzzTests(RunningService service) => _service = service;
 
     [Fact(Timeout = Hang)]
-    public async Task Whatever_is_sent_the_answer_is_well_formed_or_none()
+    public async Task Every_request_gets_a_well_formed_answer_or_none()
     {
         int count = FuzzCount.Value / 2;
         await Task.WhenAll(Enumerable.Range(1, AtOnce).Select(seed => FuzzAsync(new RequestFuzzer(seed), count / AtOnce, TestContext.Current.CancellationToken)));

@@ -23,7 +23,7 @@ public sealed class ServiceFuzzTests
     [Theory(Timeout = Hang)]
     [InlineData(1)]
     [InlineData(2)]
-    public Task Whatever_is_asked_the_answer_is_well_formed_and_nothing_of_it_stays(int seed) => Task.Run(
+    public Task Every_request_gets_a_well_formed_answer_and_uses_no_memory_afterwards(int seed) => Task.Run(
         () =>
         {
             var service = new CognitoIdentityService(RunningService.Account, TimeProvider.System);
