@@ -156,7 +156,7 @@ public sealed class RoleDiagnosisTests : SessionTests
     }
 
     [Theory]
-    [InlineData("AccessDeniedException", "Whether identities with a login get principal tags can't be told: the map of graph.facebook.com can't be read (No.). With tags they get no credentials, because the role arn:aws:iam::123456789012:role/users doesn't allow sts:TagSession.")]
+    [InlineData("AccessDeniedException", "It is unclear whether identities with a login get principal tags: the map of graph.facebook.com can't be read (No.). With tags they get no credentials, because the role arn:aws:iam::123456789012:role/users doesn't allow sts:TagSession.")]
     [InlineData("ResourceNotFoundException", "")]
     public void Whether_there_are_tags_is_not_known_without_a_permission(string code, string message)
     {
@@ -202,8 +202,8 @@ public sealed class RoleDiagnosisTests : SessionTests
     }
 
     [Theory]
-    [InlineData("false", """{ "team": "team" }""", "The pool makes principal tags of the claims of graph.facebook.com, but the role")]
-    [InlineData("true", """{ "client": "aud" }""", "Whether identities with a login get principal tags can't be told:")]
+    [InlineData("false", """{ "team": "team" }""", "The pool turns claims of graph.facebook.com into principal tags, but the role")]
+    [InlineData("true", """{ "client": "aud" }""", "It is unclear whether identities with a login get principal tags:")]
     public void A_role_of_the_classic_flow_that_lacks_tags_is_named(string usesDefaults, string tags, string beginning)
     {
         _replies["GetPrincipalTagAttributeMap"] = _ => Tags(usesDefaults, tags);
@@ -222,7 +222,7 @@ public sealed class RoleDiagnosisTests : SessionTests
 
         string action = Denial($"Get-CICredential {Pool} -RoleArn {Users} -Login @{{ 'cognito-identity.amazonaws.com' = 'a-token' }}");
 
-        Assert.StartsWith("Whether identities with a login get principal tags can't be told: tokens of cognito-identity.amazonaws.com can have tags of their own.", action, StringComparison.Ordinal);
+        Assert.StartsWith("It is unclear whether identities with a login get principal tags: tokens of cognito-identity.amazonaws.com can have tags of their own.", action, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -232,7 +232,7 @@ public sealed class RoleDiagnosisTests : SessionTests
 
         string action = Denial($"Get-CICredential {Pool}");
 
-        Assert.StartsWith($"Whether the role {Guests} trusts guests of this pool can't be told from its trust policy: statement 1 depends on IpAddress aws:SourceIp 192.0.2.1. ", action, StringComparison.Ordinal);
+        Assert.StartsWith($"It is unclear whether the role {Guests} trusts guests of this pool, because statement 1 depends on IpAddress aws:SourceIp 192.0.2.1. ", action, StringComparison.Ordinal);
     }
 
     [Fact]

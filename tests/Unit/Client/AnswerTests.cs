@@ -204,7 +204,7 @@ public sealed class AnswerTests
     [InlineData("credentials", """{"IdentityId":"eu-west-1:1","Credentials":{"AccessKeyId":"AK","SecretKey":"SK\nevil","SessionToken":"T","Expiration":4102444800}}""", "SecretKey")]
     [InlineData("credentials", """{"IdentityId":"eu-west-1:1","Credentials":{"AccessKeyId":"AK","SecretKey":"SK","SessionToken":"T\nevil","Expiration":4102444800}}""", "SessionToken")]
     [InlineData("token", """{"IdentityId":"eu-west-1:1","Token":"a.b.c\nevil"}""", "Token")]
-    public async Task Names_ARNs_keys_and_tokens_that_are_none_are_no_answer(string about, string json, string member)
+    public async Task An_answer_with_a_malformed_name_ARN_key_or_token_is_invalid(string about, string json, string member)
     {
         await using var server = new ScriptedServer(Reply.Json(json));
         ICognitoIdentityClient client = ClientOf(server);
@@ -229,7 +229,7 @@ public sealed class AnswerTests
         });
 
         Assert.Equal("ResponseInvalid", error.Code);
-        Assert.EndsWith($"its {member} does not have the form that the service gives it.", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith($"its {member} has the wrong format.", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("evil", error.ToString(), StringComparison.Ordinal);
     }
 

@@ -149,7 +149,7 @@ public sealed class IdentityPoolCheckTests
         Finding finding = Assert.Single(IdentityPoolCheck.Run(_pool, _roles, "aws-cn"));
 
         Assert.Equal(("RolePartitionWrong", FindingSeverity.Error, Role), (finding.Id, finding.Severity, finding.Target));
-        Assert.Equal($"The role of authenticated, {Role}, is in partition aws, and the pool in aws-cn.", finding.Message);
+        Assert.Equal($"The role of authenticated, {Role}, is in partition aws, but the pool is in aws-cn.", finding.Message);
     }
 
     [Theory]
@@ -179,7 +179,7 @@ public sealed class IdentityPoolCheckTests
         Finding finding = Assert.Single(Findings);
 
         Assert.Equal(("ProviderDuplicate", FindingSeverity.Warning, google), (finding.Id, finding.Severity, finding.Target));
-        Assert.Equal($"The pool is configured for '{Google}' twice, once by {google}.", finding.Message);
+        Assert.Equal($"The pool is configured for '{Google}' twice, once through {google}.", finding.Message);
         Assert.Equal($"Update-CIIdentityPool {PoolId} -OpenIdConnectProviderArn 'arn:aws:iam::123456789012:oidc-provider/id.example'", finding.Remedy);
     }
 

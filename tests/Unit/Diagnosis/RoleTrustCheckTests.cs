@@ -211,7 +211,7 @@ public sealed class RoleTrustCheckTests
         Finding finding = Assert.Single(Findings);
 
         Assert.Equal(("RoleTagSessionUnclear", FindingSeverity.Information), (finding.Id, finding.Severity));
-        Assert.Equal($"Whether identities with a login get principal tags can't be told: the map is a secret. With tags they get no credentials, because the role {Users} doesn't allow sts:TagSession.", finding.Message);
+        Assert.Equal($"It is unclear whether identities with a login get principal tags: the map is a secret. With tags they get no credentials, because the role {Users} doesn't allow sts:TagSession.", finding.Message);
         Assert.Equal($"{Update} 'users' --policy-document (New-CIRoleTrustPolicy {PoolId} -TagSession)  {Replaces}", finding.Remedy);
     }
 
@@ -226,7 +226,7 @@ public sealed class RoleTrustCheckTests
         Finding finding = Assert.Single(Findings);
 
         Assert.Equal(("RoleTrustUnclear", FindingSeverity.Information), (finding.Id, finding.Severity));
-        Assert.Equal($"Whether the role {Users} allows sts:TagSession, which the principal tags of {Facebook} need, can't be told from its trust policy: statement 2 depends on StringEquals aws:RequestTag/team red.", finding.Message);
+        Assert.Equal($"It is unclear whether the role {Users} allows sts:TagSession, which the principal tags of {Facebook} need, because statement 2 depends on StringEquals aws:RequestTag/team red.", finding.Message);
         Assert.Contains("-TagSession)", finding.Remedy, StringComparison.Ordinal);
     }
 

@@ -98,8 +98,8 @@ internal static class TrustCases
         { "every account", Principal("'AWS':'*'"), "RoleTrustUnclear: statement 1 depends on Principal AWS *" },
         { "the service in upper case", Principal("'Federated':'Cognito-Identity.amazonaws.com'"), "RoleTrustUnclear: Cognito-Identity" },
         { "a kind of principal that isn't known", Principal("'Robot':'COGNITO'"), "RoleTrustUnclear: Robot COGNITO" },
-        { "perhaps any pool", $"{Conditions(Pool, Users)},{Conditions(Users, "'IpAddress':{'aws:SourceIp':'0.0.0.0/0'}")}", "RoleTrustUnclear: trusts identities with a login of other pools too can't be told from its trust policy: statement 2 depends on IpAddress aws:SourceIp" },
-        { "perhaps guests too", $"{Conditions(Pool, Users)},{Conditions(Pool, "'IpAddress':{'aws:SourceIp':'0.0.0.0/0'}")}", "RoleTrustUnclear: trusts guests of this pool too can't be told from its trust policy: statement 2 depends on IpAddress aws:SourceIp" },
+        { "perhaps any pool", $"{Conditions(Pool, Users)},{Conditions(Users, "'IpAddress':{'aws:SourceIp':'0.0.0.0/0'}")}", "RoleTrustUnclear: trusts identities with a login of other pools too, because statement 2 depends on IpAddress aws:SourceIp" },
+        { "perhaps guests too", $"{Conditions(Pool, Users)},{Conditions(Pool, "'IpAddress':{'aws:SourceIp':'0.0.0.0/0'}")}", "RoleTrustUnclear: trusts guests of this pool too, because statement 2 depends on IpAddress aws:SourceIp" },
         { "perhaps guests of any pool", $"{Conditions(Pool, Users)},{Conditions("'IpAddress':{'aws:SourceIp':'0.0.0.0/0'}")}", "RoleTrustUnclear: of other pools too; RoleTrustUnclear: trusts guests of this pool too" },
         { "perhaps denied", Conditions(Pool, Users) + ",{'Effect':'Deny','Principal':'*','Action':'*','Condition':{'Bool':{'aws:SecureTransport':false}}}", "RoleTrustUnclear: Bool aws:SecureTransport false" },
         { "perhaps denied to all", Conditions(Pool, Users) + ",{'Effect':'Deny','Principal':'*','Action':'sts:*'}", "RoleTrustUnclear: statement 2 depends on Principal AWS *" },
@@ -109,7 +109,7 @@ internal static class TrustCases
     public static TheoryData<string, string, string> OfGuests => new()
     {
         { "as the console makes it", Conditions(Pool, Guests), "" },
-        { "one value without a set", Conditions("'StringEquals':{'COGNITO:aud':'POOL','COGNITO:amr':'unauthenticated'}"), "RoleTrustUnclear: trusts identities with a login of this pool too can't be told from its trust policy: statement 1 depends on StringEquals COGNITO:amr unauthenticated" },
+        { "one value without a set", Conditions("'StringEquals':{'COGNITO:aud':'POOL','COGNITO:amr':'unauthenticated'}"), "RoleTrustUnclear: trusts identities with a login of this pool too, because statement 1 depends on StringEquals COGNITO:amr unauthenticated" },
         { "a negation without a set", Conditions(Pool, "'StringNotLike':{'COGNITO:amr':'auth*'}"), "RoleTrustUnclear: depends on StringNotLike COGNITO:amr auth*" },
         { "all values", Conditions(Pool, "'ForAllValues:StringLike':{'COGNITO:amr':'un*'}"), "" },
         { "users", Conditions(Pool, Users), "RoleTrustsOthers: is for guests, whose tokens have amr unauthenticated" },

@@ -115,7 +115,7 @@ internal static class Kinds
         ["UseDefault"] = new Plain(value => value is bool or "", "true nor false") { TakesNull = true, OnlyBad = true },
         ["RoleMapping"] = new Plain(_ => false, "This is not a role mapping|is not a map") { TakesNull = true },
         ["Rule"] = new Plain(_ => false, "This is not a rule of a role mapping|is not a member of a rule|null|empty"),
-        ["New-CIIdentityPool InputObject"] = new Plain(_ => false, "is not an identity pool: it has no IdentityPoolName|is not a member of an identity pool|null"),
+        ["New-CIIdentityPool InputObject"] = new Plain(_ => false, "is not an identity pool. It has no IdentityPoolName|is not a member of an identity pool|null"),
         ["Export-CICredential InputObject"] = new Plain(_ => false, "not a credential|null") { Errors = ["CredentialExpected"] },
         ["Name"] = new Plain(value => value is not "", Kind.Nothing),
         ["Get-CIIdentity Name"] = new Plain(value => value is not ("" or ScriptBlock), "null|empty|script block"),
