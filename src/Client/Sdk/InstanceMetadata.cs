@@ -18,15 +18,13 @@ internal sealed class InstanceMetadata
     /// <summary>The credentials of the instance's role. They renew themselves, so all share them.</summary>
     public Lazy<AWSCredentials> Credentials { get; } = new(() => new InstanceProfileAWSCredentials(), LazyThreadSafetyMode.PublicationOnly);
 
-    /// <summary>Whether the metadata service answers. If it doesn't, the next call asks again: a busy instance may have been too slow.</summary>
-    public async Task<bool> AnswersAsync()
-    {
-        if (!EC2InstanceMetadata.IsIMDSEnabled)
-        {
-            return false;
-        }
+    /// <summary>Whether the metadata service answers, at the address that the SDK calls.</summary>
+    public Task<bool> AnswersAsync() =>
+        EC2InstanceMetadata.IsIMDSEnabled ? AnswersAsync(EC2InstanceMetadata.EC2ApiTokenUrl) : Task.FromResult(false);
 
-        string url = EC2InstanceMetadata.EC2ApiTokenUrl;
+    /// <summary>Whether there is an answer at an address. If not, the next call asks again: a busy instance may have been too slow.</summary>
+    public async Task<bool> AnswersAsync(string url)
+    {
         bool answers = await _answers.GetOrAdd(url, _ => new Lazy<Task<bool>>(() => ProbeAsync(url))).Value.ConfigureAwait(false);
         if (!answers)
         {

@@ -55,20 +55,19 @@ public sealed class CredentialTests
     public async Task An_instance_that_answers_too_late_once_is_asked_again()
     {
         bool isReady = false;
-        await using var server = new ScriptedServer(request => isReady ? Answer(request) : Reply.With(503, ""));
-        using var environment = EnvironmentScope.WithMetadata(server.Url);
+        await using var server = new ScriptedServer(_ => isReady ? Reply.With(200, "metadata-token") : Reply.With(503, ""));
         var metadata = new InstanceMetadata();
 
-        Assert.False(await metadata.AnswersAsync());
+        Assert.False(await metadata.AnswersAsync(server.Url));
         isReady = true;
-        while (!await metadata.AnswersAsync())
+        while (!await metadata.AnswersAsync(server.Url))
         {
             // On a busy machine, an answer may come too late again.
             Token.ThrowIfCancellationRequested();
         }
 
         int asked = server.Requests.Count;
-        Assert.True(await metadata.AnswersAsync());
+        Assert.True(await metadata.AnswersAsync(server.Url));
         Assert.Equal(asked, server.Requests.Count);
     }
 
