@@ -36,11 +36,13 @@ public abstract class DeveloperCommand : PoolCommand
     /// <summary>The client for the pool.</summary>
     private protected ICognitoIdentityClient Client => Connect(IdentityPoolId).BlockingClient;
 
-    /// <summary>Does the work for each user, after it has checked the pool's id.</summary>
+    /// <summary>Checks the pool's id and the user, finds the pool if it has a name, and does the work for each user.</summary>
     private protected void ForUsers(string[] users, Action<string> work) => ForEach(users, user =>
     {
-        IdentityPoolId = Name is null ? ResourceIds.CheckPool(IdentityPoolId) : _found ??= FindPool(Name);
-        work(CheckUser(user));
+        string? poolId = Name is null ? ResourceIds.CheckPool(IdentityPoolId) : null;
+        string checkedUser = CheckUser(user);
+        IdentityPoolId = poolId ?? (_found ??= FindPool(Name!));
+        work(checkedUser);
     });
 
     /// <summary>The name that was given, or the pool's own.</summary>

@@ -41,8 +41,8 @@ public sealed class CredentialInputTests : IdentityTests
     [Theory]
     [InlineData("-Login @{ a = 'b' } -UserPoolId us-east-1_AbC -IdToken t", "-Login can't be used together with -IdToken.")]
     [InlineData($"-RoleArn {Role} -CustomRoleArn {Role}", "-CustomRoleArn can't be used together with -RoleArn.")]
-    [InlineData("-UserPoolId us-east-1_AbC", "-UserPoolId needs -IdToken too.")]
-    [InlineData("-Policy '{}'", "-Policy needs -RoleArn too.")]
+    [InlineData("-UserPoolId us-east-1_AbC", "-UserPoolId can only be used together with -IdToken.")]
+    [InlineData("-Policy '{}'", "-Policy can only be used together with -RoleArn.")]
     public void Says_in_plain_words_what_does_not_go_together_and_sends_nothing(string parameters, string message)
     {
         long before = Requests;

@@ -82,7 +82,7 @@ public sealed class CallWaitTests : SessionTests
     }
 
     [Theory]
-    [InlineData("New-CIIdentityPool shop", "the pool 'shop' may have been created")]
+    [InlineData("New-CIIdentityPool shop", "The pool 'shop' may have been created")]
     [InlineData("Get-CIIdentityId us-east-1:1", "A guest may have been created in pool 'us-east-1:1'")]
     [InlineData("Get-CICredential us-east-1:1", "A guest may have been created in pool 'us-east-1:1'")]
     public void Stopping_a_call_that_makes_something_warns_of_what_may_exist(string command, string warning)

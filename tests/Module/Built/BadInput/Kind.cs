@@ -105,7 +105,7 @@ internal sealed record Text(int Min, int Max, string? Pattern = null) : Kind
         }
 
         string rule = Says
-            ?? (isInLimits ? $@"does not match {Regex.Escape(Pattern!)}\."
+            ?? (isInLimits ? $@"does not match the pattern {Regex.Escape(Pattern!)}\."
             : Min == Max ? $"has {length} characters; it must have {Max}"
             : $"has {length} characters; {Min} to {Max} are allowed");
         return text.Length == 0 ? $"{SaysOfNothing}|{rule}"
@@ -196,7 +196,7 @@ internal sealed record Map(Text Key, Kind Value, int MaxCount) : Kind
     protected override IEnumerable<Trial> Usual()
     {
         bool isSecret = Value is Secret;
-        string wrong = $"The (value|token) of '{GoodKey}' is ";
+        string wrong = $"The (value|token) of '{GoodKey}' (is|must be) ";
         yield return new("null", null, TakesNull ? null : Nothing);
         foreach (object value in (object[])["text", 42, new[] { "a", "b" }])
         {
