@@ -99,7 +99,7 @@ public sealed class UpdatePoolTests : LocalServiceTests
         Outcome outcome = Invoke($"$pool, $pool | Update-CIIdentityPool {parameters}");
 
         outcome.IsError("ReplaceIncomplete", ErrorCategory.InvalidArgument, "Update-CIIdentityPool");
-        Assert.Contains($"needs {missing} too", outcome.Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"requires {missing} too", outcome.Error.ToString(), StringComparison.Ordinal);
         Assert.Equal(before, Requests);
     }
 

@@ -81,7 +81,7 @@ public sealed class OtherSessionTests : LocalServiceTests
             Outcome outcome = _other.Invoke(List);
 
             Assert.Equal("LocalServiceElsewhere", outcome.ErrorId);
-            Assert.Contains($"the call would go to {address}", outcome.Error.ToString(), StringComparison.Ordinal);
+            Assert.Contains($"this call would go to {address}", outcome.Error.ToString(), StringComparison.Ordinal);
             Assert.Contains($"-EndpointUrl {address}", outcome.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         }
         finally
