@@ -42,14 +42,12 @@ internal sealed class OpenConnections : IDisposable
     /// <exception cref="OperationCanceledException">The service stops.</exception>
     public async Task AddAsync(HttpConnection connection, CancellationToken stop)
     {
-        if (IsFull())
+        bool isClosed = false;
+        while (!isClosed && IsFull())
         {
-            do
-            {
-                // Without a pause, a flood of connections would close each one before its request is read.
-                await Task.Delay(Pause, stop);
-            }
-            while (!CloseLongestIdle());
+            // Without a pause, a flood of connections would close each one before its request is read.
+            await Task.Delay(Pause, stop);
+            isClosed = CloseLongestIdle();
         }
 
         _open[connection] = true;

@@ -206,6 +206,28 @@ public sealed class ConnectionTests
         }
     }
 
+    [Fact]
+    public async Task A_connection_is_taken_if_all_others_end_while_it_waits()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        List<HttpConnection> taken = [];
+        OpenConnections? open = null;
+        using var connections = open = new OpenConnections(_clock, fewFilesAreLeft: () =>
+        {
+            taken.ForEach(open!.Remove);
+            return true;
+        });
+        for (int i = 0; i <= OpenConnections.Least; i++)
+        {
+            using var client = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            await client.ConnectAsync(listener.LocalEndpoint, TestContext.Current.CancellationToken);
+            var connection = new HttpConnection(await listener.AcceptSocketAsync(TestContext.Current.CancellationToken), _clock, open.LimitHeld);
+            await open.AddAsync(connection, TestContext.Current.CancellationToken).WaitAsync(Limit, TestContext.Current.CancellationToken);
+            taken.Add(connection);
+        }
+    }
+
     // Unsigned, so it is rejected.
     private static string Request() =>
         $"{Half}X-Amz-Target: AWSCognitoIdentityService.ListIdentityPools\r\nContent-Length: 2\r\n\r\n{{}}";
