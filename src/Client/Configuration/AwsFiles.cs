@@ -15,8 +15,8 @@ internal sealed class AwsFiles
 
     private static readonly bool OnWindows = Environment.OSVersion.Platform == PlatformID.Win32NT;
 
-    // $NAME and ${NAME}; on Windows, %NAME% too.
-    private static readonly Regex VariableInPath = new(@"\$(\w+|\{[^}]+\})" + (OnWindows ? "|%[^%]+%" : ""));
+    // $NAME and ${NAME}; on Windows, %NAME% too. Few paths have any, so the pattern is parsed only then.
+    private static readonly string VariableInPath = @"\$(\w+|\{[^}]+\})" + (OnWindows ? "|%[^%]+%" : "");
 
     private readonly IniFile _config;
     private readonly IniFile _credentials;
@@ -122,7 +122,11 @@ internal sealed class AwsFiles
             return null;
         }
 
-        path = VariableInPath.Replace(path, found => Environment.GetEnvironmentVariable(found.Value.Trim('$', '{', '}', '%')) ?? found.Value);
+        if (path.IndexOfAny(['$', '%']) >= 0)
+        {
+            path = Regex.Replace(path, VariableInPath, found => Environment.GetEnvironmentVariable(found.Value.Trim('$', '{', '}', '%')) ?? found.Value);
+        }
+
         return path is ['~', '/', ..] || (path is ['~', '\\', ..] && OnWindows) ? Path.Combine(HomeFolder.Path, path[2..]) : path;
     }
 

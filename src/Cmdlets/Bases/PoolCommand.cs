@@ -87,7 +87,11 @@ public abstract class PoolCommand : ServiceCommand
     }
 
     /// <summary>Does the work for each pool: by name where names were given, by id otherwise.</summary>
-    private protected void ForEachPool(string[] ids, string[] names, Action<string> work)
+    /// <param name="ids">The ids, or what else names a pool uniquely.</param>
+    /// <param name="names">The names.</param>
+    /// <param name="work">The work for a pool.</param>
+    /// <param name="check">Checks an id and returns it; by default as the id of a pool.</param>
+    private protected void ForEachPool(string[] ids, string[] names, Action<string> work, Func<string, string>? check = null)
     {
         if (names.Length > 0)
         {
@@ -95,7 +99,7 @@ public abstract class PoolCommand : ServiceCommand
         }
         else
         {
-            ForEach(ids, id => work(ResourceIds.CheckPool(id)));
+            ForEach(ids, id => work((check ?? ResourceIds.CheckPool)(id)));
         }
     }
 }

@@ -32,17 +32,7 @@ public abstract class ResourceTagCommand : PoolCommand
     public string? AccountId { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        if (Name.Length > 0)
-        {
-            ForEach(Name, name => Process(FindPool(name)));
-        }
-        else
-        {
-            ForEach(ResourceArn, resource => Process(Commands.ResourceArn.Check(resource)));
-        }
-    }
+    protected override void ProcessRecord() => ForEachPool(ResourceArn, Name, Process, Commands.ResourceArn.Check);
 
     /// <summary>Does the work for one pool.</summary>
     /// <param name="resource">What the user gave: an ARN or an id.</param>

@@ -112,6 +112,7 @@ internal sealed class HttpServer : IDisposable
         }
         catch (Exception)
         {
+            // Nobody else has the socket yet.
             socket.Dispose();
             throw;
         }
